@@ -1,0 +1,1 @@
+export default defineAppConfig({ pages: ['pages/report/index'], window: { navigationBarTitleText: '码上办' } })
