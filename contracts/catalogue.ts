@@ -1,0 +1,27 @@
+import * as v from 'valibot'
+
+export const limitUnits = {
+  urgentHour: '紧急工作时',
+  urgentDay: '紧急工作日',
+  workHour: '工作时',
+  workDay: '工作日'
+} as const
+export type LimitUnit = keyof typeof limitUnits
+export const Unit = v.picklist(Object.keys(limitUnits) as LimitUnit[])
+
+/** A sharper kind within a matter. The time limit belongs to it. Its code is the matter's code, `-`, and a number. */
+export const ConditionView = v.object({ code: v.string(), when: v.string(), limit: v.number(), unit: Unit })
+export type ConditionView = v.InferOutput<typeof ConditionView>
+
+export const MatterView = v.object({
+  code: v.string(),
+  name: v.string(),
+  major: v.object({ code: v.string(), name: v.string() }),
+  extension: v.boolean(),
+  topics: v.array(v.string()),
+  conditions: v.array(ConditionView)
+})
+export type MatterView = v.InferOutput<typeof MatterView>
+
+export const DepartmentView = v.object({ id: v.string(), name: v.string() })
+export type DepartmentView = v.InferOutput<typeof DepartmentView>

@@ -1,0 +1,40 @@
+/**
+ * Every refusal a client can meet: its HTTP status and the plain sentence a person reads when nothing more exact is
+ * known. The server may replace the sentence by one that names the thing; the code and the status stay.
+ */
+export const errors = {
+  bad_request: { status: 400, message: '提交的内容格式不对，请检查后再试' },
+  invalid_fields: { status: 400, message: '有内容没有填对，请检查标出的地方' },
+  sign_in_required: { status: 401, message: '请先登录' },
+  session_expired: { status: 401, message: '登录已过期，请重新登录' },
+  wrong_password: { status: 401, message: '用户名或密码不对' },
+  wechat_refused: { status: 401, message: '微信登录没有成功，请再试一次' },
+  forbidden: { status: 403, message: '您没有权限进行这个操作' },
+  not_found: { status: 404, message: '没有找到' },
+  code_unknown: { status: 404, message: '没有找到这个二维码，可能是输错了，也可能不是我们张贴的' },
+  method_not_allowed: { status: 405, message: '不支持这种请求方式' },
+  case_changed: { status: 409, message: '这件案卷刚被别人处理过，请看最新情况后再操作' },
+  wrong_state: { status: 409, message: '案卷现在的状态不能进行这个操作' },
+  not_independent: { status: 409, message: '核查必须由处置部门以外的人进行' },
+  media_taken: { status: 409, message: '有照片已经用在别的上报里了，请重新拍一张' },
+  code_retired: { status: 410, message: '这个二维码已经停用' },
+  too_large: { status: 413, message: '内容太大了' },
+  not_an_image: { status: 415, message: '这个文件不是能打开的照片，请换一张（支持 JPG、PNG、WebP）' },
+  unsupported_type: { status: 415, message: '不支持这种内容格式' },
+  image_broken: { status: 422, message: '照片不完整或已损坏，请重新拍一张' },
+  image_too_big: { status: 422, message: '照片尺寸太大，请选一张小一些的（不超过 5000 万像素）' },
+  key_reused: { status: 422, message: '这次提交的编号已经用过，内容却不一样，请刷新后再提交' },
+  no_place: { status: 422, message: '请说明问题在哪里：扫码、定位或填写地址' },
+  no_content: { status: 422, message: '请写一句话，或者拍一张照片' },
+  unknown_reference: { status: 422, message: '选择的内容不存在或已停用，请重新选择' },
+  too_many_requests: { status: 429, message: '操作太频繁了，请稍等一会儿再试' },
+  internal: { status: 500, message: '系统出了点问题，我们已经记录下来，请稍后再试' },
+  not_ready: { status: 503, message: '系统正在启动，请稍后再试' }
+} as const satisfies Record<string, { status: number; message: string }>
+
+export type ErrorCode = keyof typeof errors
+
+/** The one shape of every error body. `fields` maps a dotted path of the request to what is wrong with it. */
+export interface ErrorBody {
+  error: { code: ErrorCode; message: string; fields?: Record<string, string> }
+}
