@@ -21,6 +21,25 @@ export const caseStates = {
 } as const
 export type CaseState = keyof typeof caseStates
 
+/** The same states in a resident's words. */
+export const residentStates: Record<CaseState, string> = {
+  submitted: '等待受理',
+  verifying: '现场核实中',
+  accepted: '已受理',
+  filed: '已立案',
+  dispatched: '已交给部门',
+  handling: '处理中',
+  handled: '等待检查',
+  checking: '检查中',
+  checked: '检查通过',
+  closed: '已办结',
+  suspended: '暂缓处理',
+  rejected: '未受理',
+  voided: '已终止',
+  withdrawn: '已撤回',
+  merged: '合并处理'
+}
+
 /** States in which somebody still has to do something. */
 export const openStates = [
   'submitted',
@@ -69,6 +88,8 @@ export interface Step {
   independent?: true
   /** The plain sentence the resident reads. Steps without one are internal and do not appear in their timeline. */
   told?: string
+  /** What of the entry the resident sees besides that sentence; the rest stays with the staff. */
+  shows?: readonly ('words' | 'photos' | 'department')[]
 }
 
 const beforeFiling = ['submitted', 'verifying', 'accepted'] as const
@@ -91,7 +112,8 @@ export const steps = {
     from: ['submitted', 'verifying'],
     to: 'rejected',
     by: ['operator'],
-    told: '没有受理，原因如下'
+    told: '没有受理，原因如下',
+    shows: ['words']
   },
   merge: {
     label: '并案',
@@ -107,7 +129,8 @@ export const steps = {
     from: ['submitted', 'verifying', 'accepted', 'filed'],
     to: 'voided',
     by: ['lead'],
-    told: '没有继续办理，原因如下'
+    told: '没有继续办理，原因如下',
+    shows: ['words']
   },
   dispatch: {
     label: '派遣',
@@ -115,14 +138,16 @@ export const steps = {
     to: 'dispatched',
     by: ['dispatcher'],
     clock: 'start',
-    told: '已交给负责的部门'
+    told: '已交给负责的部门',
+    shows: ['department']
   },
   redispatch: {
     label: '改派',
     from: withDepartment,
     to: 'dispatched',
     by: ['dispatcher'],
-    told: '已转给另一个部门处理'
+    told: '已转给另一个部门处理',
+    shows: ['department']
   },
   sign: { label: '签收', from: ['dispatched'], to: 'handling', by: ['clerk', 'handler'], told: '部门已接手，正在处理' },
   return: { label: '回退', from: withDepartment, to: 'filed', by: ['clerk', 'handler'] },
@@ -132,7 +157,8 @@ export const steps = {
     to: 'handled',
     by: ['clerk', 'handler'],
     clock: 'stop',
-    told: '部门报告已处理完，等待现场检查'
+    told: '部门报告已处理完，等待现场检查',
+    shows: ['words', 'photos']
   },
   requestCheck: {
     label: '派核查',
@@ -147,7 +173,8 @@ export const steps = {
     to: 'checked',
     by: ['collector'],
     independent: true,
-    told: '现场检查通过'
+    told: '现场检查通过',
+    shows: ['photos']
   },
   checkFailed: {
     label: '核查不通过',
@@ -156,9 +183,10 @@ export const steps = {
     by: ['collector'],
     independent: true,
     clock: 'resume',
-    told: '现场检查没有通过，已要求部门重新处理'
+    told: '现场检查没有通过，已要求部门重新处理',
+    shows: ['words']
   },
-  close: { label: '结案', from: ['checked'], to: 'closed', by: ['lead'], told: '已办结' },
+  close: { label: '结案', from: ['checked'], to: 'closed', by: ['lead'], told: '已办结', shows: ['words'] },
   recheck: { label: '退回核查', from: ['checked'], to: 'handled', by: ['lead'] },
   suspend: {
     label: '挂账',
@@ -166,7 +194,8 @@ export const steps = {
     to: 'suspended',
     by: ['dispatcher'],
     clock: 'pause',
-    told: '暂时还不能处理，原因和预计时间如下'
+    told: '暂时还不能处理，原因和预计时间如下',
+    shows: ['words']
   },
   resume: {
     label: '恢复办理',
@@ -181,12 +210,27 @@ export const steps = {
     from: ['closed'],
     to: 'filed',
     by: ['resident'],
-    told: '您反映问题没有解决，已重新办理'
+    told: '您反映问题没有解决，已重新办理',
+    shows: ['words', 'photos']
   },
   withdraw: { label: '撤回', from: beforeFiling, to: 'withdrawn', by: ['resident'], told: '您已撤回' },
-  supplement: { label: '补充', from: openStates, to: 'same', by: ['resident'], told: '您补充了情况' },
+  supplement: {
+    label: '补充',
+    from: openStates,
+    to: 'same',
+    by: ['resident'],
+    told: '您补充了情况',
+    shows: ['words', 'photos']
+  },
   urge: { label: '催办', from: openStates, to: 'same', by: ['resident', 'supervisor'], told: '已催办' },
-  evaluate: { label: '评价', from: ['closed', 'rejected'], to: 'same', by: ['resident'], told: '您已评价' },
+  evaluate: {
+    label: '评价',
+    from: ['closed', 'rejected'],
+    to: 'same',
+    by: ['resident'],
+    told: '您已评价',
+    shows: ['words']
+  },
   comment: {
     label: '批示备注',
     from: openStates,

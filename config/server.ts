@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import * as v from 'valibot'
+
+/** A setting that cannot be used: one clear line for the person who starts the server. */
+export class BadSetting extends Error {
+  override name = 'BadSetting'
+}
+
+const optional = v.optional(v.pipe(v.string(), v.trim()))
+const number = (fallback: string, name: string, min: number, max: number) =>
+  v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d+$/, `${name} 应是数字`),
+      v.toNumber(),
+      v.minValue(min, `${name} 应在 ${min} 到 ${max} 之间`),
+      v.maxValue(max, `${name} 应在 ${min} 到 ${max} 之间`)
+    ),
+    fallback
+  )
+const secret = (name: string) => v.optional(v.pipe(v.string(), v.minLength(32, `${name} 至少 32 个字符`)))
+
+/** Every variable the server reads; .env.example explains them in the same order. */
+const Environment = v.object({
+  NODE_ENV: v.optional(v.string(), 'development'),
+  PORT: number('3000', 'PORT', 0, 65535),
+  HOST: v.optional(v.string(), '0.0.0.0'),
+  PUBLIC_URL: v.optional(v.pipe(v.string(), v.url('PUBLIC_URL 应是完整网址，例如 https://city.example.cn'))),
+  TRUST_PROXY: v.optional(v.picklist(['true', 'false'], 'TRUST_PROXY 只能是 true 或 false'), 'false'),
+  DATA_DIR: v.optional(v.string(), './data'),
+  MONGODB_URL: v.optional(
+    v.pipe(v.string(), v.regex(/^mongodb(\+srv)?:\/\//, 'MONGODB_URL 应以 mongodb:// 或 mongodb+srv:// 开头'))
+  ),
+  LOG_LEVEL: v.optional(v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'LOG_LEVEL 不对'), 'info'),
+  RESIDENT_SECRET: secret('RESIDENT_SECRET'),
+  STAFF_SECRET: secret('STAFF_SECRET'),
+  MEDIA_SECRET: secret('MEDIA_SECRET'),
+  CONTACT_SECRET: secret('CONTACT_SECRET'),
+  DEMO_PASSWORD: v.optional(v.pipe(v.string(), v.minLength(8, 'DEMO_PASSWORD 至少 8 个字符'))),
+  DIVISION: v.optional(v.pipe(v.string(), v.regex(/^\d{6}$/, 'DIVISION 应是 6 位行政区划代码')), '440204'),
+  CITY_NAME: v.optional(v.string(), '韶关市浈江区'),
+  BUREAU_NAME: v.optional(v.string(), '城市管理和综合执法局'),
+  HOTLINE: v.optional(v.string(), '12345'),
+  FILING_NUMBER: optional,
+  WECHAT_APPID: optional,
+  WECHAT_SECRET: optional
+})
+
+export type Settings = ReturnType<typeof readSettings>
+
+/** Parses the environment once. Throws `BadSetting` with one sentence that names the variable. */
+export function readSettings(environment: Record<string, string | undefined> = process.env) {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = v.safeParse(Environment, set)
+  if (!parsed.success) throw new BadSetting(parsed.issues[0].message)
+  const env = parsed.output
+  const production = env.NODE_ENV === 'production'
+  const dataDir = resolve(env.DATA_DIR)
+  if (Boolean(env.WECHAT_APPID) !== Boolean(env.WECHAT_SECRET)) {
+    throw new BadSetting('WECHAT_APPID 和 WECHAT_SECRET 要么都填，要么都不填')
+  }
+  return {
+    production,
+    port: env.PORT,
+    host: env.HOST,
+    publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
+    trustProxy: env.TRUST_PROXY === 'true',
+    dataDir,
+    mongodbUrl: env.MONGODB_URL,
+    logLevel: env.LOG_LEVEL,
+    secrets: secretsFor(env, dataDir, production),
+    demoPassword: env.DEMO_PASSWORD,
+    division: env.DIVISION,
+    about: { city: env.CITY_NAME, bureau: env.BUREAU_NAME, hotline: env.HOTLINE, filing: env.FILING_NUMBER },
+    wechat: env.WECHAT_APPID && env.WECHAT_SECRET ? { appid: env.WECHAT_APPID, secret: env.WECHAT_SECRET } : undefined
+  }
+}
+
+type SecretName = 'RESIDENT_SECRET' | 'STAFF_SECRET' | 'MEDIA_SECRET' | 'CONTACT_SECRET'
+const secretNames: readonly SecretName[] = ['RESIDENT_SECRET', 'STAFF_SECRET', 'MEDIA_SECRET', 'CONTACT_SECRET']
+
+/** Production names its secrets; otherwise each installation makes its own and keeps them in the data folder. */
+function secretsFor(env: Partial<Record<SecretName, string>>, dataDir: string, production: boolean) {
+  const missing = secretNames.filter(name => !env[name])
+  if (production && missing.length > 0)
+    throw new BadSetting(`正式环境必须设置 ${missing.join('、')}（各至少 32 个字符）`)
+  const kept = missing.length > 0 ? keptSecrets(dataDir) : {}
+  const secret = (name: SecretName) => env[name] ?? kept[name] ?? ''
+  return {
+    resident: secret('RESIDENT_SECRET'),
+    staff: secret('STAFF_SECRET'),
+    media: secret('MEDIA_SECRET'),
+    contact: secret('CONTACT_SECRET')
+  }
+}
+
+function keptSecrets(dataDir: string): Partial<Record<SecretName, string>> {
+  const file = join(dataDir, 'secrets.json')
+  try {
+    if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'))
+    mkdirSync(dataDir, { recursive: true })
+    const made = Object.fromEntries(secretNames.map(name => [name, randomBytes(32).toString('hex')]))
+    writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
+    chmodSync(file, 0o600)
+    return made
+  } catch (error) {
+    throw new BadSetting(`数据目录 ${dataDir} 不能读写：${error instanceof Error ? error.message : error}`)
+  }
+}

@@ -1,0 +1,31 @@
+import { bodyParser } from '@koa/bodyparser'
+import Koa from 'koa'
+import compress from 'koa-compress'
+import { translateErrors } from './http/errors'
+import { measure } from './http/health'
+import { refuseOtherMethods } from './http/other-methods'
+import { servePages } from './http/pages'
+import { logRequests } from './http/request-log'
+import { securityHeaders } from './http/security-headers'
+import { buildRouter } from './routes'
+import { settings } from './settings'
+
+const maxBody = '100kb'
+
+/** The whole application, without a port: `index.ts` opens one, tests open another. */
+export function buildApp(): Koa {
+  const app = new Koa({ proxy: settings().trustProxy })
+  const router = buildRouter()
+
+  app.use(logRequests)
+  app.use(measure)
+  app.use(securityHeaders())
+  app.use(compress({ threshold: 1024 }))
+  app.use(translateErrors)
+  app.use(servePages)
+  app.use(bodyParser({ enableTypes: ['json'], jsonLimit: maxBody, encoding: 'utf-8' }))
+  app.use(router.routes())
+  app.use(refuseOtherMethods(router))
+
+  return app
+}

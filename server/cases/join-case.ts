@@ -1,0 +1,58 @@
+import type { Types } from 'mongoose'
+import { openStates } from '../../contracts/case-workflow'
+import { CaseModel, type CaseRecord } from './model'
+
+/**
+ * Counts one more report on an open case. The version stays: what an operator has typed about the case is not made
+ * stale by a neighbour who saw the same thing. Joining twice with the same report changes nothing.
+ * Returns the case, or undefined when it is no longer open.
+ */
+export async function joinCase(
+  caseNo: string,
+  reportId: Types.ObjectId,
+  by: { id: string; name: string },
+  at: Date
+): Promise<CaseRecord | undefined> {
+  const already = await CaseModel.findOne({ caseNo, 'history.report': reportId }).lean()
+  if (already) return already
+  const open = await CaseModel.findOne({ caseNo, state: { $in: openStates } }).lean()
+  if (!open) return undefined
+  const entry = {
+    action: 'join',
+    from: open.state,
+    to: open.state,
+    at,
+    round: open.round,
+    by: { ...by, role: 'resident' },
+    media: [],
+    details: [],
+    report: reportId
+  }
+  const joined = await CaseModel.findOneAndUpdate(
+    { _id: open._id, state: { $in: openStates }, 'history.report': { $ne: reportId } },
+    { $inc: { reportCount: 1 }, $set: { updatedAt: at }, $push: { history: entry } },
+    { returnDocument: 'after' }
+  ).lean()
+  return joined ?? (await CaseModel.findOne({ caseNo, 'history.report': reportId }).lean()) ?? undefined
+}
+
+/** Counts the reports of a merged case on the case it went into, once. */
+export async function countMerged(from: CaseRecord, at: Date): Promise<void> {
+  const target = from.mergedInto && (await CaseModel.findOne({ caseNo: from.mergedInto }).lean())
+  if (!target) return
+  const entry = {
+    action: 'join',
+    from: target.state,
+    to: target.state,
+    at,
+    round: target.round,
+    by: { id: 'system', name: '系统', role: 'system' },
+    media: [],
+    details: [{ label: '并入案卷', value: from.caseNo }],
+    report: from._id
+  }
+  await CaseModel.updateOne(
+    { _id: target._id, 'history.report': { $ne: from._id } },
+    { $inc: { reportCount: from.reportCount }, $set: { updatedAt: at }, $push: { history: entry } }
+  )
+}

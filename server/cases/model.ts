@@ -1,0 +1,133 @@
+import { type HydratedDocument, type InferSchemaType, model, Schema, type Types } from 'mongoose'
+import { type Actor, type CaseAction, type CaseState, caseStates, roles, steps } from '../../contracts/case-workflow'
+import { type LimitUnit, limitUnits } from '../../contracts/catalogue'
+
+const part = { _id: false } as const
+const stateField = { type: String, enum: Object.keys(caseStates) as CaseState[], required: true } as const
+
+/** What happened, appended and never edited. */
+const historySchema = new Schema(
+  {
+    action: { type: String, enum: Object.keys(steps) as CaseAction[], required: true },
+    from: { type: String, enum: Object.keys(caseStates) as CaseState[] },
+    to: stateField,
+    at: { type: Date, required: true },
+    round: { type: Number, required: true },
+    by: {
+      type: new Schema(
+        {
+          id: { type: String, required: true },
+          name: { type: String, required: true },
+          role: { type: String, enum: [...Object.keys(roles), 'resident', 'system'] as Actor[], required: true },
+          department: String
+        },
+        part
+      ),
+      required: true
+    },
+    words: String,
+    media: { type: [Schema.Types.ObjectId], default: [] },
+    details: { type: [new Schema({ label: String, value: String }, part)], default: [] },
+    /** The department the step gave the case to, for the resident's timeline. */
+    department: String,
+    /** The report, or merged case, that a `join` brought; nothing joins twice. */
+    report: Schema.Types.ObjectId
+  },
+  part
+)
+
+const caseSchema = new Schema(
+  {
+    caseNo: { type: String, required: true },
+    version: { type: Number, required: true },
+    state: stateField,
+    source: { type: String, enum: ['resident', 'hotline', 'patrol'], required: true },
+    topic: new Schema({ id: String, label: String }, part),
+    matter: new Schema({ code: String, name: String }, part),
+    condition: new Schema(
+      {
+        code: { type: String, required: true },
+        when: { type: String, required: true },
+        limit: { type: Number, required: true },
+        unit: { type: String, enum: Object.keys(limitUnits) as LimitUnit[], required: true }
+      },
+      part
+    ),
+    /** The first report's words and first photo, for lists. */
+    text: { type: String, default: '' },
+    cover: Schema.Types.ObjectId,
+    place: {
+      type: new Schema(
+        { address: String, point: { type: [Number], default: undefined }, code: String, codeName: String },
+        part
+      ),
+      required: true
+    },
+    gridCode: String,
+    component: String,
+    department: new Schema({ id: { type: String, required: true }, name: { type: String, required: true } }, part),
+    reportCount: { type: Number, required: true },
+    urges: { type: Number, default: 0 },
+    returns: { type: Number, default: 0 },
+    round: { type: Number, default: 1 },
+    submittedAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+    /** The running clock: from when, until when, and from when on it is yellow. A stopped one has `stoppedAt`. */
+    clock: new Schema({ startedAt: Date, dueAt: Date, warnAt: Date, stoppedAt: Date }, part),
+    /** `clock.dueAt` while the clock runs, else the end of time: what "most urgent" sorts by. */
+    urgency: { type: Date, required: true },
+    suspended: new Schema({ before: stateField, until: { type: Date, required: true } }, part),
+    suspensions: { type: Number, default: 0 },
+    closedAt: Date,
+    reopenings: { type: Number, default: 0 },
+    mergedInto: String,
+    rejectedFor: String,
+    evaluation: new Schema({ solved: Boolean, stars: Number, at: Date }, part),
+    history: { type: [historySchema], required: true }
+  },
+  { collection: 'cases', versionKey: false, minimize: true }
+)
+// A case is opened, moved and tracked by its number.
+caseSchema.index({ caseNo: 1 }, { unique: true })
+// The queue: one or more states, by time of submission, or the most urgent first.
+caseSchema.index({ state: 1, submittedAt: -1, _id: -1 })
+caseSchema.index({ state: 1, urgency: 1, _id: 1 })
+// The whole list of supervisors, newest or oldest first.
+caseSchema.index({ submittedAt: -1, _id: -1 })
+// A department's queue.
+caseSchema.index(
+  { 'department.id': 1, state: 1, submittedAt: -1 },
+  { partialFilterExpression: { 'department.id': { $exists: true } } }
+)
+// A collector's cells, and what is open near a point.
+caseSchema.index({ gridCode: 1, state: 1 })
+// What is open at a posted code.
+caseSchema.index({ 'place.code': 1, state: 1 }, { partialFilterExpression: { 'place.code': { $exists: true } } })
+// The reports of a case include those of cases merged into it.
+caseSchema.index({ mergedInto: 1 }, { partialFilterExpression: { mergedInto: { $exists: true } } })
+
+type Stored = InferSchemaType<typeof caseSchema>
+export type CaseRecord = Stored & { _id: Types.ObjectId }
+export type CaseDocument = HydratedDocument<Stored>
+export type HistoryRecord = Stored['history'][number]
+export const CaseModel = model('Case', caseSchema)
+
+/** Sorts behind every deadline. */
+export const endOfTime = new Date('9999-12-31T00:00:00Z')
+
+const counterSchema = new Schema(
+  { _id: { type: String, required: true }, last: { type: Number, required: true } },
+  { collection: 'counters', versionKey: false }
+)
+const CounterModel = model('Counter', counterSchema)
+
+/** The next case number: division + Chinese date + six-digit daily sequence, from an atomic counter. */
+export async function nextCaseNo(division: string, now: Date): Promise<string> {
+  const day = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '')
+  const counter = await CounterModel.findOneAndUpdate(
+    { _id: `case-${division}${day}` },
+    { $inc: { last: 1 } },
+    { upsert: true, returnDocument: 'after' }
+  )
+  return `${division}${day}${String(counter.last).padStart(6, '0')}`
+}

@@ -1,0 +1,58 @@
+import type { Types } from 'mongoose'
+import { stepOf } from '../../contracts/case-workflow'
+import { startClock, urgencyOf } from './clock'
+import { CaseModel, type CaseRecord } from './model'
+import type { Mover } from './policy'
+
+/** A first look within one working day: what a resident is promised and what the waiting case is measured by. */
+export const answerWithin = { limit: 1, unit: 'workDay' } as const
+
+export interface NewCase {
+  _id: Types.ObjectId
+  caseNo: string
+  source: CaseRecord['source']
+  topic?: { id: string; label: string }
+  text: string
+  cover?: Types.ObjectId
+  place: { address: string; point?: readonly number[]; code?: string; codeName?: string }
+  gridCode?: string
+  component?: string
+  submittedAt: Date
+}
+
+/** Opens the case of a report. Opening it again, after a crash or by a racing twin, changes nothing. */
+export async function openCase({ _id, ...facts }: NewCase, mover: Mover): Promise<void> {
+  const at = facts.submittedAt
+  const clock = startClock(at, answerWithin.limit, answerWithin.unit)
+  const role = stepOf('submit').by.find(actor => mover.actors.includes(actor))
+  const entry = {
+    action: 'submit',
+    to: 'submitted',
+    at,
+    round: 1,
+    by: { id: mover.id, name: mover.name, role },
+    media: [],
+    details: []
+  }
+  await CaseModel.updateOne(
+    { _id },
+    {
+      $setOnInsert: {
+        ...facts,
+        version: 1,
+        state: 'submitted',
+        reportCount: 1,
+        urges: 0,
+        returns: 0,
+        round: 1,
+        suspensions: 0,
+        reopenings: 0,
+        updatedAt: at,
+        clock,
+        urgency: urgencyOf(clock),
+        history: [entry]
+      }
+    },
+    { upsert: true }
+  )
+}

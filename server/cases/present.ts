@@ -1,0 +1,130 @@
+import type { Types } from 'mongoose'
+import { type StaffAction, staffActions } from '../../contracts/case-actions'
+import { caseStates, roles, stepOf } from '../../contracts/case-workflow'
+import type { CaseSummary, CaseView, HistoryEntry } from '../../contracts/cases'
+import type { MediaView } from '../../contracts/media'
+import type { Place } from '../../contracts/reports'
+import { outlineOf } from '../grids/locate'
+import { ComponentModel } from '../grids/model'
+import { presentAll } from '../media/present'
+import { ReportModel } from '../reports/model'
+import type { Staff } from '../staff/account'
+import { DepartmentModel } from '../staff/model'
+import { lightOf } from './clock'
+import { CaseModel, type CaseRecord, type HistoryRecord } from './model'
+import { actionsOn, staffMover } from './policy'
+
+export function presentPlace(place: CaseRecord['place']): Place {
+  const [x, y] = place.point ?? []
+  return {
+    address: place.address ?? '',
+    ...(x !== undefined && y !== undefined && { point: [x, y] as const }),
+    ...(place.code && { code: place.code }),
+    ...(place.codeName && { codeName: place.codeName })
+  }
+}
+
+function summarise(found: CaseRecord, now: Date) {
+  const { caseNo, version, state, topic, matter, text, place, gridCode, department, clock } = found
+  const running = clock?.dueAt && !clock.stoppedAt ? clock.dueAt : undefined
+  return {
+    caseNo,
+    version,
+    state,
+    stateText: caseStates[state],
+    ...(topic?.id && topic.label && { topic: { id: topic.id, label: topic.label } }),
+    ...(matter?.code && matter.name && { matter: { code: matter.code, name: matter.name } }),
+    text,
+    place: presentPlace(place),
+    ...(gridCode && { gridCode }),
+    ...(department && { department: { id: department.id, name: department.name } }),
+    submittedAt: found.submittedAt.toISOString(),
+    updatedAt: found.updatedAt.toISOString(),
+    ...(running && { dueAt: running.toISOString() }),
+    light: lightOf(clock, now),
+    reportCount: found.reportCount,
+    urges: found.urges ?? 0,
+    round: found.round ?? 1
+  }
+}
+
+export async function presentSummaries(cases: readonly CaseRecord[], now = new Date()): Promise<CaseSummary[]> {
+  const covers = await presentAll(cases.flatMap(({ cover }) => (cover ? [cover] : [])))
+  return cases.map(found => {
+    const cover = covers.get(String(found.cover))
+    return { ...summarise(found, now), ...(cover && { cover }) }
+  })
+}
+
+/** One case as this member of staff may see it. Whoever reported it is not in it. */
+export async function presentCase(found: CaseRecord, staff: Staff, now = new Date()): Promise<CaseView> {
+  const [reports, outline, component, departments] = await Promise.all([
+    reportsOf(found),
+    found.gridCode ? outlineOf(found.gridCode) : undefined,
+    found.component ? ComponentModel.findById(found.component).lean() : undefined,
+    DepartmentModel.find().lean()
+  ])
+  const photos = await presentAll([
+    ...reports.flatMap(({ media }) => media),
+    ...found.history.flatMap(({ media }) => media)
+  ])
+  const names = new Map(departments.map(({ _id, name }) => [_id, name]))
+  const { condition } = found
+  return {
+    ...summarise(found, now),
+    ...(condition && {
+      condition: { code: condition.code, when: condition.when, limit: condition.limit, unit: condition.unit }
+    }),
+    returns: found.returns ?? 0,
+    ...(outline && { cell: outline }),
+    ...(component && { component: { id: component._id, name: component.name } }),
+    ...(found.mergedInto && { mergedInto: found.mergedInto }),
+    reports: reports.map(report => ({
+      reportId: String(report._id),
+      source: report.source,
+      sentAt: report.sentAt.toISOString(),
+      text: report.text,
+      media: photosOf(report.media, photos),
+      hasContact: Boolean(report.contact)
+    })),
+    history: found.history.map(entry => presentEntry(entry, photos, names)),
+    actions: actionsOn(found, staffMover(staff), now).filter((action): action is StaffAction =>
+      (staffActions as readonly string[]).includes(action)
+    )
+  }
+}
+
+/** The case's own reports and those of cases merged into it, oldest first. */
+async function reportsOf(found: CaseRecord) {
+  const merged = await CaseModel.find({ mergedInto: found.caseNo }).select({ _id: 1 }).lean()
+  const cases = [found._id, ...merged.map(({ _id }) => _id)]
+  return ReportModel.find({ case: { $in: cases } })
+    .sort({ sentAt: 1 })
+    .lean()
+}
+
+export function photosOf(ids: readonly Types.ObjectId[], photos: Map<string, MediaView>): MediaView[] {
+  return ids.flatMap(id => photos.get(String(id)) ?? [])
+}
+
+function presentEntry(
+  entry: HistoryRecord,
+  photos: Map<string, MediaView>,
+  departments: Map<string, string>
+): HistoryEntry {
+  const { action, from, to, at, round, by, words, media, details } = entry
+  const department = by.department && departments.get(by.department)
+  const roleText = by.role === 'resident' ? '市民' : by.role === 'system' ? '系统' : roles[by.role]
+  return {
+    action,
+    label: stepOf(action).label,
+    ...(from && { from }),
+    to,
+    at: at.toISOString(),
+    round,
+    by: { name: by.name, role: by.role, roleText, ...(department && { department }) },
+    ...(words && { words }),
+    details: details.map(({ label, value }) => ({ label: label ?? '', value: value ?? '' })),
+    media: photosOf(media, photos)
+  }
+}

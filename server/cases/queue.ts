@@ -1,0 +1,68 @@
+import type { QueryFilter } from 'mongoose'
+import type { CaseState } from '../../contracts/case-workflow'
+import type { CaseSummary, QueueQuery } from '../../contracts/cases'
+import { after, readCursor, writeCursor } from '../http/cursor'
+import type { Staff } from '../staff/account'
+import { CaseModel, type CaseRecord } from './model'
+import { visibleTo } from './policy'
+import { presentSummaries } from './present'
+
+const sorts = {
+  newest: { field: 'submittedAt', direction: -1 },
+  oldest: { field: 'submittedAt', direction: 1 },
+  urgent: { field: 'urgency', direction: 1 }
+} as const
+
+/** One page of the cases that this person may see and asked for. */
+export async function queueFor(staff: Staff, query: QueueQuery): Promise<{ items: CaseSummary[]; next?: string }> {
+  const { field, direction } = sorts[query.sort]
+  const parts = [await visibleTo(staff), ...asked(query), after(readCursor(query.cursor), field, direction)]
+  const found = await CaseModel.find({ $and: parts })
+    .sort({ [field]: direction, _id: direction })
+    .limit(query.limit + 1)
+    .lean()
+  const items = found.slice(0, query.limit)
+  const last = items.at(-1)
+  return {
+    items: await presentSummaries(items),
+    ...(found.length > query.limit && last && { next: writeCursor(last[field], last._id) })
+  }
+}
+
+function asked({ state, topic, matter, gridCode, department, due, q }: QueueQuery): QueryFilter<CaseRecord>[] {
+  const now = new Date()
+  const parts: QueryFilter<CaseRecord>[] = []
+  if (state) parts.push({ state: { $in: state } })
+  if (topic) parts.push({ 'topic.id': topic })
+  if (matter) parts.push({ 'matter.code': matter })
+  if (gridCode) parts.push({ gridCode: { $gte: gridCode, $lt: `${gridCode}~` } })
+  if (department) parts.push({ 'department.id': department })
+  if (due === 'red') parts.push({ urgency: { $lte: now } })
+  if (due === 'yellow') parts.push({ urgency: { $gt: now }, 'clock.warnAt': { $lte: now }, 'clock.stoppedAt': null })
+  if (q) parts.push(matching(q))
+  return parts
+}
+
+/** Digits are the beginning of a case number or the end of one read out; anything else is looked for as written. */
+function matching(q: string): QueryFilter<CaseRecord> {
+  if (/^\d{8,20}$/.test(q)) return { caseNo: { $gte: q, $lt: `${q}~` } }
+  const written = new RegExp(q.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i')
+  return {
+    $or: [
+      { text: written },
+      { 'place.address': written },
+      { 'place.codeName': written },
+      { 'matter.name': written },
+      { caseNo: written }
+    ]
+  }
+}
+
+/** How many cases of each state this person may see. */
+export async function countsFor(staff: Staff): Promise<Partial<Record<CaseState, number>>> {
+  const rows = await CaseModel.aggregate<{ _id: CaseState; count: number }>([
+    { $match: await visibleTo(staff) },
+    { $group: { _id: '$state', count: { $sum: 1 } } }
+  ])
+  return Object.fromEntries(rows.map(({ _id, count }) => [_id, count]))
+}

@@ -1,0 +1,35 @@
+import type Router from 'koa-router'
+import { api, staffForm } from '../../contracts/api'
+import { serve } from '../http/endpoint'
+import { parse } from '../http/parse'
+import { Refusal } from '../http/refusal'
+import type { Staff } from '../staff/account'
+import { countMerged } from './join-case'
+import { CaseModel } from './model'
+import { moveCase } from './move-case'
+import { staffMover, visibleTo } from './policy'
+import { presentCase } from './present'
+import { countsFor, queueFor } from './queue'
+
+export function casesRoutes(router: Router) {
+  serve(router, api.caseCounts, async ({ who }) => ({ counts: await countsFor(who) }))
+
+  serve(router, api.cases, ({ who, query }) => queueFor(who, query))
+
+  serve(router, api.case, async ({ who, params }) => presentCase(await visibleCase(params.caseNo, who), who))
+
+  serve(router, api.caseAction, async ({ ctx, who, params: { caseNo, action } }) => {
+    const { version, ...form } = parse(staffForm(action), ctx.request.body)
+    const found = await visibleCase(caseNo, who)
+    const moved = await moveCase(found, { action, form, version, mover: staffMover(who) })
+    if (action === 'merge') await countMerged(moved, moved.updatedAt)
+    return presentCase(moved, who)
+  })
+}
+
+/** A case this person may not see does not exist for them. */
+async function visibleCase(caseNo: string, staff: Staff) {
+  const found = await CaseModel.findOne({ $and: [{ caseNo }, await visibleTo(staff)] }).lean()
+  if (!found) throw new Refusal('not_found', '没有这件案卷，或者不在您的范围内')
+  return found
+}

@@ -1,0 +1,9 @@
+import type Router from 'koa-router'
+import { api } from '../../contracts/api'
+import { serve } from '../http/endpoint'
+import { listMatters, listTopics } from './catalogue'
+
+export function catalogueRoutes(router: Router) {
+  serve(router, api.topics, () => listTopics())
+  serve(router, api.matters, () => listMatters())
+}

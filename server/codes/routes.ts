@@ -1,0 +1,32 @@
+import type Router from 'koa-router'
+import { api } from '../../contracts/api'
+import type { CodeView } from '../../contracts/codes'
+import { openCasesAt } from '../cases/open-cases-at'
+import { listTopics } from '../catalogue/catalogue'
+import { ComponentModel } from '../grids/model'
+import { serve } from '../http/endpoint'
+import { limits, spend } from '../http/rate-limit'
+import { resolveCode } from './resolve-code'
+
+export function codesRoutes(router: Router) {
+  serve(router, api.code, async ({ ctx, params }): Promise<CodeView> => {
+    await spend(limits.code, ctx.ip)
+    const code = await resolveCode(params.code)
+    const [component, openCases, topics] = await Promise.all([
+      code.component ? ComponentModel.findById(code.component).lean() : undefined,
+      openCasesAt(code),
+      listTopics()
+    ])
+    const suggested = code.topics.length > 0 ? code.topics : topics.map(topic => topic.id)
+    return {
+      code: code._id,
+      name: code.name,
+      address: code.address,
+      point: code.point,
+      ...(code.gridCode && { gridCode: code.gridCode }),
+      ...(component && { component: { id: component._id, name: component.name } }),
+      openCases,
+      topics: suggested
+    }
+  })
+}

@@ -1,0 +1,44 @@
+import { type InferSchemaType, model, Schema } from 'mongoose'
+
+/** A unit grid cell: `_id` is its 15-digit code (6 division + 3 street + 3 community + 3 sequence). */
+const gridCellSchema = new Schema(
+  {
+    _id: { type: String, required: true },
+    dutyGrid: { type: String, required: true },
+    street: { type: String, required: true },
+    community: { type: String, required: true },
+    /** GeoJSON polygon in WGS-84. */
+    shape: {
+      type: new Schema(
+        { type: { type: String, required: true }, coordinates: { type: [[[Number]]], required: true } },
+        { _id: false }
+      ),
+      required: true
+    },
+    startedAt: { type: Date, required: true },
+    endedAt: { type: Date }
+  },
+  { collection: 'gridCells', versionKey: false }
+)
+// A collector's cells are found by the duty grids they patrol.
+gridCellSchema.index({ dutyGrid: 1 })
+export type GridCellDocument = InferSchemaType<typeof gridCellSchema>
+export const GridCellModel = model('GridCell', gridCellSchema)
+
+/** A countable thing in the street: `_id` is its 17-digit id (6 division + 5 type + 6 sequence). */
+const componentSchema = new Schema(
+  {
+    _id: { type: String, required: true },
+    type: { type: String, required: true },
+    name: { type: String, required: true },
+    point: { type: [Number], required: true },
+    gridCode: { type: String, required: true },
+    department: { type: String },
+    state: { type: String, enum: ['完好', '破损', '丢失', '废弃', '移除'], default: '完好' }
+  },
+  { collection: 'components', versionKey: false }
+)
+// The components of a cell, for the map and for choosing one near a point.
+componentSchema.index({ gridCode: 1 })
+export type ComponentDocument = InferSchemaType<typeof componentSchema>
+export const ComponentModel = model('Component', componentSchema)

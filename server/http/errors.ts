@@ -1,0 +1,33 @@
+import type { Context, Next } from 'koa'
+import mongoose from 'mongoose'
+import { type ErrorBody, errors } from '../../contracts/errors'
+import { log } from '../log'
+import { Refusal } from './refusal'
+
+/** The only place that writes an error body. */
+export async function translateErrors(ctx: Context, next: Next) {
+  try {
+    await next()
+    if (ctx.status === 404 && ctx.body == null) throw new Refusal('not_found', '没有这个地址')
+  } catch (thrown) {
+    const refusal = asRefusal(thrown)
+    if (refusal.code === 'internal') log.error({ err: thrown, requestId: ctx.state.requestId }, 'request failed')
+    const { code, message, fields } = refusal
+    ctx.status = refusal.status
+    ctx.type = 'json'
+    if (refusal.retryAfter) ctx.set('Retry-After', String(refusal.retryAfter))
+    ctx.body = { error: { code, message, ...(fields && { fields }) } } satisfies ErrorBody
+  }
+}
+
+/** Errors of Koa, its parsers and the driver, translated by class or code and never by their text. */
+function asRefusal(thrown: unknown): Refusal {
+  if (thrown instanceof Refusal) return thrown
+  if (thrown instanceof mongoose.Error.CastError) return new Refusal('bad_request')
+  if (thrown instanceof URIError) return new Refusal('bad_request', '网址里有无法识别的字符')
+  const status = (thrown as { status?: unknown } | null)?.status
+  if (status === 413) return new Refusal('too_large')
+  if (status === 415) return new Refusal('unsupported_type')
+  if (typeof status === 'number' && status >= 400 && status < 500) return new Refusal('bad_request')
+  return new Refusal('internal', errors.internal.message)
+}

@@ -1,0 +1,30 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { Refusal } from './refusal'
+
+const limiter = (points: number, seconds: number) => new RateLimiterMemory({ points, duration: seconds })
+
+/**
+ * How much one address, session or name may ask, per process. A street behind one carrier address shares its limit,
+ * so those by address are wide and those by session narrow.
+ */
+export const limits = {
+  session: limiter(120, 60),
+  submitSession: limiter(10, 60),
+  submitAddress: limiter(300, 60),
+  uploadSession: limiter(60, 60),
+  uploadAddress: limiter(600, 60),
+  track: limiter(30, 60),
+  code: limiter(240, 60),
+  signIn: limiter(60, 60),
+  signInName: limiter(10, 300)
+}
+
+/** Takes one from a limit, or refuses with the seconds to wait. */
+export async function spend(limit: RateLimiterMemory, key: string): Promise<void> {
+  try {
+    await limit.consume(key)
+  } catch (spent) {
+    if (!(spent instanceof RateLimiterRes)) throw spent
+    throw new Refusal('too_many_requests', undefined, undefined, Math.ceil(spent.msBeforeNext / 1000))
+  }
+}

@@ -1,0 +1,26 @@
+import jwt from 'jsonwebtoken'
+import { settings } from '../settings'
+
+type Audience = 'resident' | 'staff'
+
+/** Signs a token. Residents' and staff's differ in secret and audience, so neither passes for the other. */
+export function signToken(audience: Audience, claims: { sub: string; sid?: string }, days: number): string {
+  return jwt.sign(claims, settings().secrets[audience], { algorithm: 'HS256', audience, expiresIn: `${days}d` })
+}
+
+export type TokenCheck = { sub: string; sid?: string } | 'expired' | 'invalid'
+
+export function checkToken(audience: Audience, token: string): TokenCheck {
+  try {
+    const claims = jwt.verify(token, settings().secrets[audience], { algorithms: ['HS256'], audience })
+    if (typeof claims === 'string' || typeof claims.sub !== 'string') return 'invalid'
+    return { sub: claims.sub, sid: claims.sid }
+  } catch (error) {
+    return error instanceof jwt.TokenExpiredError ? 'expired' : 'invalid'
+  }
+}
+
+/** The token of `Authorization: Bearer …`, or undefined. */
+export function bearerOf(header: string): string | undefined {
+  return /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(header)?.[1]
+}

@@ -1,0 +1,40 @@
+import { resumeDue } from '../cases/resume-due'
+import { log } from '../log'
+import { sweepUnusedMedia } from '../media/store-photo'
+import { finishHalfSent } from '../reports/submit-report'
+
+/** Everything that recurs, with its interval in seconds. Each is safe to run twice and in several processes. */
+const jobs = [
+  { name: 'finish half-sent reports', everySeconds: 60, run: finishHalfSent },
+  { name: 'resume suspended cases', everySeconds: 300, run: resumeDue },
+  { name: 'delete unused photos', everySeconds: 3600, run: sweepUnusedMedia }
+] as const
+
+/** Runs each job now and then at its interval. Returns a function that stops them and waits for the one running. */
+export function startJobs(): () => Promise<void> {
+  const running = new Set<Promise<void>>()
+  const timers = jobs.map(({ name, everySeconds, run }) => {
+    let busy = false
+    const turn = async () => {
+      if (busy) return
+      busy = true
+      try {
+        const done = await run()
+        if (done > 0) log.info({ job: name, done }, 'job')
+      } catch (err) {
+        log.error({ err, job: name }, 'job failed')
+      }
+      busy = false
+    }
+    const start = () => {
+      const promise = turn().finally(() => running.delete(promise))
+      running.add(promise)
+    }
+    start()
+    return setInterval(start, everySeconds * 1000)
+  })
+  return async () => {
+    timers.forEach(clearInterval)
+    await Promise.all(running)
+  }
+}

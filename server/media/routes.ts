@@ -1,0 +1,39 @@
+import type Router from 'koa-router'
+import { api } from '../../contracts/api'
+import { serve } from '../http/endpoint'
+import { limits, spend } from '../http/rate-limit'
+import { Refusal } from '../http/refusal'
+import { renditions } from './photo'
+import { urlIsGood } from './present'
+import { receiveUpload } from './receive-upload'
+import { storage } from './storage'
+import { keyOf, storePhoto } from './store-photo'
+
+export function mediaRoutes(router: Router) {
+  serve(router, api.uploadMedia, async ({ ctx, who }) => {
+    await spend(limits.uploadSession, who.id)
+    await spend(limits.uploadAddress, ctx.ip)
+    return storePhoto(`resident:${who.id}`, await receiveUpload(ctx.req))
+  })
+
+  serve(router, api.uploadStaffMedia, async ({ ctx, who }) => {
+    await spend(limits.uploadSession, who.id)
+    return storePhoto(`staff:${who.id}`, await receiveUpload(ctx.req))
+  })
+}
+
+/** Photos themselves: public to whoever holds a signed address, as an <img> cannot sign in. */
+export function photoRoutes(router: Router) {
+  router.get('/media/:id/:rendition', async ctx => {
+    const { id = '', rendition = '' } = ctx.params
+    const known = /^[0-9a-f]{24}$/.test(id) && (renditions as string[]).includes(rendition)
+    if (!known || !urlIsGood(id, rendition, String(ctx.query.e), String(ctx.query.s))) {
+      throw new Refusal('not_found', '照片地址已过期，请刷新页面')
+    }
+    const stream = await storage().get(keyOf(id, rendition))
+    if (!stream) throw new Refusal('not_found', '没有这张照片')
+    ctx.type = 'image/jpeg'
+    ctx.set('Cache-Control', 'private, max-age=86400, immutable')
+    ctx.body = stream
+  })
+}

@@ -1,0 +1,38 @@
+import type { NewReport } from '../../contracts/reports'
+import { resolveCode } from '../codes/resolve-code'
+import { locate } from '../grids/locate'
+import { Refusal } from '../http/refusal'
+
+interface LocatedPlace {
+  place: { address: string; point?: [number, number]; code?: string; codeName?: string }
+  gridCode?: string
+  component?: string
+}
+
+/** Where a report is: its code's place, else the point and address that were sent, each with the cell it lies in. */
+export async function placeOf({ code, point, address }: NewReport): Promise<LocatedPlace> {
+  if (code !== undefined) {
+    const posted = await codeOrRefusal(code, point !== undefined || address.length >= 2)
+    if (posted) {
+      const { _id, name, point, gridCode, component } = posted
+      const where = gridCode ?? (await locate(point))
+      return {
+        place: { address: [posted.address, address].filter(Boolean).join(' '), point: [...point], code: _id, codeName: name },
+        ...(where && { gridCode: where }),
+        ...(component && { component })
+      }
+    }
+  }
+  const gridCode = point && (await locate(point))
+  return { place: { address, ...(point && { point: [...point] }) }, ...(gridCode && { gridCode }) }
+}
+
+/** A code nobody knows does not stop a report that says by other means where it is. */
+async function codeOrRefusal(code: string, otherwisePlaced: boolean) {
+  try {
+    return await resolveCode(code)
+  } catch (error) {
+    if (error instanceof Refusal && otherwisePlaced) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,90 @@
+import { type ResidentAction, residentActions } from '../../contracts/case-actions'
+import { residentStates, stepOf } from '../../contracts/case-workflow'
+import type { MediaView } from '../../contracts/media'
+import type { ReportSummary, ReportView, TimelineEntry } from '../../contracts/reports'
+import { CaseModel, type CaseRecord, type HistoryRecord } from '../cases/model'
+import { actionsOn, residentMover } from '../cases/policy'
+import { photosOf, presentPlace } from '../cases/present'
+import { presentAll } from '../media/present'
+import type { ReportRecord } from './model'
+
+/** The cases of these reports by id; a merged case is followed to the one it went into. */
+export async function casesOf(reports: readonly ReportRecord[]): Promise<Map<string, CaseRecord>> {
+  const own = await CaseModel.find({ _id: { $in: reports.map(report => report.case) } }).lean()
+  const targets = own.flatMap(({ mergedInto }) => mergedInto ?? [])
+  const merged = targets.length > 0 ? await CaseModel.find({ caseNo: { $in: targets } }).lean() : []
+  const byNumber = new Map(merged.map(found => [found.caseNo, found]))
+  return new Map(own.map(found => [String(found._id), (found.mergedInto && byNumber.get(found.mergedInto)) || found]))
+}
+
+function summarise(report: ReportRecord, found: CaseRecord) {
+  const { topic } = report
+  return {
+    reportId: String(report._id),
+    caseNo: report.caseNo,
+    state: found.state,
+    stateText: residentStates[found.state],
+    ...(topic?.id && topic.label && { topic: { id: topic.id, label: topic.label } }),
+    text: report.text,
+    place: presentPlace(report.place),
+    sentAt: report.sentAt.toISOString(),
+    updatedAt: found.updatedAt.toISOString()
+  }
+}
+
+export async function presentReports(reports: readonly ReportRecord[]): Promise<ReportSummary[]> {
+  const [cases, covers] = await Promise.all([
+    casesOf(reports),
+    presentAll(reports.flatMap(({ media }) => media[0] ?? []))
+  ])
+  return reports.flatMap(report => {
+    const found = cases.get(String(report.case))
+    const cover = covers.get(String(report.media[0]))
+    return found ? [{ ...summarise(report, found), ...(cover && { cover }) }] : []
+  })
+}
+
+/**
+ * One report as its sender reads it. `viewer` is the resident when signed in; somebody who follows by number gets
+ * the same words without the query code and without actions.
+ */
+export async function presentReport(
+  report: ReportRecord,
+  found: CaseRecord,
+  viewer: string | undefined,
+  now = new Date()
+): Promise<ReportView> {
+  const told = found.history.filter(entry => isTold(entry, report))
+  const photos = await presentAll([...report.media, ...told.flatMap(({ media }) => media)])
+  const mover = viewer ? residentMover(viewer) : undefined
+  return {
+    ...summarise(report, found),
+    ...(viewer && { queryCode: report.queryCode }),
+    media: photosOf(report.media, photos),
+    ...(found.state === 'submitted' && { promisedBy: report.promisedBy.toISOString() }),
+    ...(found.department && found.clock?.dueAt && { dueAt: found.clock.dueAt.toISOString() }),
+    timeline: told.map(entry => line(entry, photos)),
+    actions: mover ? actionsOn(found, mover, now).filter(isResidents) : [],
+    reportCount: found.reportCount
+  }
+}
+
+const isResidents = (action: string): action is ResidentAction =>
+  (residentActions as readonly string[]).includes(action)
+
+/** Steps that have a sentence; of what residents did, only this report's own sender's. */
+function isTold({ action, by }: HistoryRecord, report: ReportRecord): boolean {
+  if (action === 'submit') return true
+  return stepOf(action).told !== undefined && (by.role !== 'resident' || by.id === report.resident)
+}
+
+function line(entry: HistoryRecord, photos: Map<string, MediaView>): TimelineEntry {
+  const { told = '', shows = [] } = stepOf(entry.action)
+  return {
+    at: entry.at.toISOString(),
+    title: told,
+    ...(shows.includes('words') && entry.words && { words: entry.words }),
+    ...(shows.includes('department') && entry.department && { department: entry.department }),
+    photos: shows.includes('photos') ? photosOf(entry.media, photos) : []
+  }
+}

@@ -1,0 +1,151 @@
+import { createHash, randomInt } from 'node:crypto'
+import mongoose, { Types } from 'mongoose'
+import type { NewReport, SentReport } from '../../contracts/reports'
+import { joinCase } from '../cases/join-case'
+import { CaseModel, nextCaseNo } from '../cases/model'
+import { answerWithin, openCase } from '../cases/open-case'
+import { residentMover } from '../cases/policy'
+import { deadline } from '../cases/working-time'
+import { topicNamed } from '../catalogue/catalogue'
+import { Refusal } from '../http/refusal'
+import { claimMedia } from '../media/store-photo'
+import { settings } from '../settings'
+import { sealContact } from './contact-vault'
+import { ReportModel, type ReportRecord } from './model'
+import { placeOf } from './place-of'
+
+const querySymbols = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/**
+ * Takes a report in. Written so that it can be repeated at any point: the report is inserted first under its
+ * idempotency key, with the case it will open; photos and case follow, and whoever comes again with the key, or the
+ * sweep after a crash, finishes what is missing. The answer is made from the stored report alone, so it is always
+ * the same.
+ */
+export async function submitReport(
+  residentId: string,
+  key: string,
+  sent: NewReport,
+  now = new Date()
+): Promise<SentReport> {
+  const fingerprint = createHash('sha256').update(JSON.stringify(sent)).digest('hex')
+  const known = await ReportModel.findOne({ resident: residentId, idempotencyKey: key }).lean()
+  const report = known ?? (await insert(residentId, key, fingerprint, sent, now))
+  if (report.fingerprint !== fingerprint) throw new Refusal('key_reused')
+  if (!report.complete) await complete(report)
+  return answerOf(report)
+}
+
+async function insert(resident: string, idempotencyKey: string, fingerprint: string, sent: NewReport, now: Date) {
+  const [place, topic, joined] = await Promise.all([
+    placeOf(sent),
+    sent.topic ? topicNamed(sent.topic) : undefined,
+    sent.joinCase ? openCaseNumbered(sent.joinCase) : undefined
+  ])
+  const report = {
+    _id: new Types.ObjectId(),
+    case: joined?._id ?? new Types.ObjectId(),
+    caseNo: joined?.caseNo ?? (await nextCaseNo(settings().division, now)),
+    joins: Boolean(joined),
+    queryCode: newQueryCode(),
+    resident,
+    idempotencyKey,
+    fingerprint,
+    source: 'resident' as const,
+    ...(topic && { topic }),
+    text: sent.text,
+    media: sent.media.map(id => new Types.ObjectId(id)),
+    ...place,
+    ...(sent.contact && { contact: sealContact(sent.contact) }),
+    promisedBy: deadline(now, answerWithin.limit, answerWithin.unit),
+    sentAt: now,
+    complete: false
+  }
+  try {
+    return (await ReportModel.create(report)).toObject()
+  } catch (error) {
+    if (!(error instanceof mongoose.mongo.MongoServerError) || error.code !== 11000) throw error
+    // A twin of this request was first: its report is the one.
+    const twin = await ReportModel.findOne({ resident, idempotencyKey }).lean()
+    if (!twin) throw error
+    return twin
+  }
+}
+
+/** Claims the photos and opens or joins the case. Each part can be repeated. */
+async function complete(report: ReportRecord) {
+  try {
+    await claimMedia(report.media.map(String), `resident:${report.resident}`, `report:${report._id}`)
+  } catch (error) {
+    // Nothing else stands yet, so the key is free again for a report without the photo that is not to be had.
+    if (error instanceof Refusal) await ReportModel.deleteOne({ _id: report._id, complete: false })
+    throw error
+  }
+  const by = residentMover(report.resident)
+  const joined = report.joins && (await joinCase(report.caseNo, report._id, by, report.sentAt))
+  if (!joined) await open(report)
+  await ReportModel.updateOne({ _id: report._id }, { $set: { complete: true } })
+}
+
+async function open(report: ReportRecord) {
+  const { topic } = report
+  // The case to be joined was closed a moment ago: the report opens one of its own, under a number of its own.
+  if (report.joins) {
+    report.case = new Types.ObjectId(report._id)
+    report.caseNo = await nextCaseNo(settings().division, report.sentAt)
+    report.joins = false
+    const { case: own, caseNo, joins } = report
+    await ReportModel.updateOne({ _id: report._id }, { $set: { case: own, caseNo, joins } })
+  }
+  await openCase(
+    {
+      _id: report.case,
+      caseNo: report.caseNo,
+      source: report.source,
+      ...(topic?.id && topic.label && { topic: { id: topic.id, label: topic.label } }),
+      text: report.text,
+      ...(report.media[0] && { cover: report.media[0] }),
+      place: {
+        address: report.place.address ?? '',
+        ...(report.place.point && { point: report.place.point }),
+        ...(report.place.code && { code: report.place.code, codeName: report.place.codeName ?? '' })
+      },
+      ...(report.gridCode && { gridCode: report.gridCode }),
+      ...(report.component && { component: report.component }),
+      submittedAt: report.sentAt
+    },
+    residentMover(report.resident)
+  )
+}
+
+/** Finishes reports that a crash left between their first and last write. Safe to run twice and beside requests. */
+export async function finishHalfSent(now = new Date()): Promise<number> {
+  const minuteAgo = new Date(now.getTime() - 60_000)
+  const halfDone = await ReportModel.find({ complete: false, sentAt: { $lt: minuteAgo } })
+    .limit(200)
+    .lean()
+  for (const report of halfDone) {
+    try {
+      await complete(report)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+    }
+  }
+  return halfDone.length
+}
+
+async function openCaseNumbered(caseNo: string) {
+  const found = await CaseModel.findOne({ caseNo }).lean()
+  const target = found?.mergedInto ? await CaseModel.findOne({ caseNo: found.mergedInto }).lean() : found
+  if (!target)
+    throw new Refusal('unknown_reference', '没有找到要加入的那一件，请直接上报', { joinCase: '没有这件案卷' })
+  return target
+}
+
+function newQueryCode(): string {
+  return Array.from({ length: 10 }, () => querySymbols.charAt(randomInt(32))).join('')
+}
+
+function answerOf({ _id, caseNo, queryCode, promisedBy }: ReportRecord): SentReport {
+  return { reportId: String(_id), caseNo, queryCode, state: 'submitted', promisedBy: promisedBy.toISOString() }
+}

@@ -1,0 +1,21 @@
+import type Router from 'koa-router'
+import { api } from '../../contracts/api'
+import { serve } from '../http/endpoint'
+import { limits, spend } from '../http/rate-limit'
+import { settings } from '../settings'
+import { wechat } from '../wechat/wechat'
+import { openDeviceSession, openWechatSession } from './session'
+
+export function residentsRoutes(router: Router) {
+  serve(router, api.deviceSession, async ({ ctx }) => {
+    await spend(limits.session, ctx.ip)
+    return openDeviceSession()
+  })
+
+  serve(router, api.wechatSession, async ({ ctx, body }) => {
+    await spend(limits.session, ctx.ip)
+    return openWechatSession(await wechat().openidOf(body.code))
+  })
+
+  serve(router, api.about, async () => settings().about)
+}

@@ -1,0 +1,37 @@
+import type { Context } from 'koa'
+import { Types } from 'mongoose'
+import { Refusal } from '../http/refusal'
+import { bearerOf, checkToken, signToken } from '../http/tokens'
+import { ResidentModel } from './model'
+
+export interface Resident {
+  id: string
+}
+
+const deviceDays = 365
+const wechatDays = 30
+
+/** An anonymous session for a browser; its reports belong to this device. */
+export async function openDeviceSession(now = new Date()) {
+  const resident = await ResidentModel.create({ kind: 'device', createdAt: now, seenAt: now })
+  return { token: signToken('resident', { sub: resident.id }, deviceDays) }
+}
+
+/** A session for a WeChat user. The openid stays on the server. */
+export async function openWechatSession(openid: string, now = new Date()) {
+  const resident = await ResidentModel.findOneAndUpdate(
+    { openid },
+    { $set: { seenAt: now }, $setOnInsert: { kind: 'wechat', createdAt: now } },
+    { upsert: true, returnDocument: 'after' }
+  )
+  return { token: signToken('resident', { sub: resident.id }, wechatDays) }
+}
+
+export async function requireResident(ctx: Context): Promise<Resident> {
+  const token = bearerOf(ctx.get('Authorization'))
+  if (!token) throw new Refusal('sign_in_required')
+  const claims = checkToken('resident', token)
+  if (claims === 'expired') throw new Refusal('session_expired')
+  if (claims === 'invalid' || !Types.ObjectId.isValid(claims.sub)) throw new Refusal('sign_in_required')
+  return { id: claims.sub }
+}

@@ -1,0 +1,34 @@
+import Router from 'koa-router'
+import { casesRoutes } from './cases/routes'
+import { catalogueRoutes } from './catalogue/routes'
+import { codesRoutes } from './codes/routes'
+import { healthRoutes } from './http/health'
+import { openApiRoutes } from './http/openapi'
+import { pageRoutes } from './http/pages'
+import { mediaRoutes, photoRoutes } from './media/routes'
+import { reportsRoutes } from './reports/routes'
+import { residentsRoutes } from './residents/routes'
+import { staffRoutes } from './staff/routes'
+
+/** The API's table of contents. */
+export function buildRouter(): Router {
+  const router = new Router()
+
+  // Anyone: the place behind a code, topics, sessions
+  codesRoutes(router)
+  residentsRoutes(router)
+  // Residents: photos and reports
+  mediaRoutes(router)
+  reportsRoutes(router)
+  // Staff: sessions, departments, the catalogue, cases
+  staffRoutes(router)
+  catalogueRoutes(router)
+  casesRoutes(router)
+  // What a camera opens, photos by signed address, the API's description, health
+  pageRoutes(router)
+  photoRoutes(router)
+  openApiRoutes(router)
+  healthRoutes(router)
+
+  return router
+}

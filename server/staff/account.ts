@@ -1,0 +1,57 @@
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { promisify } from 'node:util'
+import type { Types } from 'mongoose'
+import type { Role } from '../../contracts/case-workflow'
+import type { AccountView } from '../../contracts/staff'
+import { AccountModel, DepartmentModel } from './model'
+
+/** A signed-in member of staff, as policies see them. */
+export interface Staff {
+  id: string
+  sessionId: string
+  name: string
+  username: string
+  roles: Role[]
+  department?: string
+  dutyGrids: string[]
+}
+
+const derive = promisify(scrypt) as (password: string, salt: Buffer, length: number) => Promise<Buffer>
+
+/** scrypt with a salt of its own, as `salt:key` in hexadecimal. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(16)
+  return `${salt.toString('hex')}:${(await derive(password.normalize(), salt, 32)).toString('hex')}`
+}
+
+export async function passwordMatches(password: string, hash: string): Promise<boolean> {
+  const [salt = '', key = ''] = hash.split(':')
+  const derived = await derive(password.normalize(), Buffer.from(salt, 'hex'), 32)
+  const kept = Buffer.from(key, 'hex')
+  return kept.length === derived.length && timingSafeEqual(kept, derived)
+}
+
+export async function createAccount(account: {
+  username: string
+  name: string
+  password: string
+  roles: Role[]
+  department?: string
+  dutyGrids?: string[]
+}) {
+  const { password, ...facts } = account
+  return AccountModel.create({ ...facts, passwordHash: await hashPassword(password), createdAt: new Date() })
+}
+
+type AccountFacts = { _id: Types.ObjectId; username: string; name: string; roles: Role[]; department?: string | null }
+
+export async function presentAccount(account: AccountFacts): Promise<AccountView> {
+  const department = account.department ? await DepartmentModel.findById(account.department).lean() : undefined
+  return {
+    id: String(account._id),
+    username: account.username,
+    name: account.name,
+    roles: account.roles,
+    ...(department && { department: { id: department._id, name: department.name } })
+  }
+}

@@ -1,0 +1,44 @@
+import { type InferSchemaType, model, Schema } from 'mongoose'
+import { type Role, roles } from '../../contracts/case-workflow'
+
+const departmentSchema = new Schema(
+  {
+    _id: { type: String, required: true },
+    name: { type: String, required: true },
+    active: { type: Boolean, default: true }
+  },
+  { collection: 'departments', versionKey: false }
+)
+export type DepartmentDocument = InferSchemaType<typeof departmentSchema>
+export const DepartmentModel = model('Department', departmentSchema)
+
+const accountSchema = new Schema(
+  {
+    username: { type: String, required: true },
+    name: { type: String, required: true },
+    passwordHash: { type: String, required: true },
+    roles: { type: [{ type: String, enum: Object.keys(roles) as Role[] }], required: true },
+    department: { type: String, ref: 'Department' },
+    /** Duty grids a collector patrols; their cells decide what the collector sees. */
+    dutyGrids: { type: [String], default: undefined },
+    active: { type: Boolean, default: true },
+    createdAt: { type: Date, required: true }
+  },
+  { collection: 'accounts', versionKey: false }
+)
+// Sign-in looks an account up by its name; two people never share one.
+accountSchema.index({ username: 1 }, { unique: true })
+export type AccountDocument = InferSchemaType<typeof accountSchema>
+export const AccountModel = model('Account', accountSchema)
+
+const staffSessionSchema = new Schema(
+  {
+    account: { type: Schema.Types.ObjectId, required: true },
+    createdAt: { type: Date, required: true },
+    expiresAt: { type: Date, required: true }
+  },
+  { collection: 'staffSessions', versionKey: false }
+)
+// Sessions that are over remove themselves.
+staffSessionSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
+export const StaffSessionModel = model('StaffSession', staffSessionSchema)

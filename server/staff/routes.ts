@@ -1,0 +1,27 @@
+import type Router from 'koa-router'
+import { api } from '../../contracts/api'
+import { serve } from '../http/endpoint'
+import { limits, spend } from '../http/rate-limit'
+import { presentAccount } from './account'
+import { AccountModel, DepartmentModel } from './model'
+import { signIn, signOut } from './session'
+
+export function staffRoutes(router: Router) {
+  serve(router, api.signIn, async ({ ctx, body }) => {
+    await spend(limits.signIn, ctx.ip)
+    await spend(limits.signInName, body.username)
+    return signIn(body)
+  })
+
+  serve(router, api.signOut, async ({ who }) => signOut(who))
+
+  serve(router, api.account, async ({ who }) => {
+    const account = await AccountModel.findById(who.id).orFail().lean()
+    return presentAccount(account)
+  })
+
+  serve(router, api.departments, async () => {
+    const departments = await DepartmentModel.find({ active: true }).sort({ _id: 1 }).lean()
+    return departments.map(({ _id, name }) => ({ id: _id, name }))
+  })
+}

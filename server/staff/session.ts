@@ -1,0 +1,50 @@
+import type { Context } from 'koa'
+import { Types } from 'mongoose'
+import { Refusal } from '../http/refusal'
+import { bearerOf, checkToken, signToken } from '../http/tokens'
+import { hashPassword, passwordMatches, presentAccount, type Staff } from './account'
+import { AccountModel, StaffSessionModel } from './model'
+
+/** A shift and its handover. */
+const sessionHours = 12
+
+let decoy: Promise<string> | undefined
+
+/** Signs in. An unknown name takes as long as a wrong password, so that names cannot be found out. */
+export async function signIn({ username, password }: { username: string; password: string }, now = new Date()) {
+  const account = await AccountModel.findOne({ username, active: true }).lean()
+  decoy ??= hashPassword('nobody has this one')
+  const matches = await passwordMatches(password, account?.passwordHash ?? (await decoy))
+  if (!account || !matches) throw new Refusal('wrong_password')
+  const expiresAt = new Date(now.getTime() + sessionHours * 3_600_000)
+  const session = await StaffSessionModel.create({ account: account._id, createdAt: now, expiresAt })
+  const token = signToken('staff', { sub: String(account._id), sid: session.id }, sessionHours / 24)
+  return { token, account: await presentAccount(account) }
+}
+
+export async function signOut(staff: Staff): Promise<void> {
+  await StaffSessionModel.deleteOne({ _id: staff.sessionId })
+}
+
+/** Who is asking. A signed-out session and a closed account end at the next request, not when the token does. */
+export async function requireStaff(ctx: Context): Promise<Staff> {
+  const token = bearerOf(ctx.get('Authorization'))
+  if (!token) throw new Refusal('sign_in_required')
+  const claims = checkToken('staff', token)
+  if (claims === 'expired') throw new Refusal('session_expired')
+  if (claims === 'invalid' || !claims.sid || !Types.ObjectId.isValid(claims.sid)) throw new Refusal('sign_in_required')
+  const [session, account] = await Promise.all([
+    StaffSessionModel.exists({ _id: claims.sid, expiresAt: { $gt: new Date() } }),
+    AccountModel.findOne({ _id: claims.sub, active: true }).lean()
+  ])
+  if (!session || !account) throw new Refusal('session_expired')
+  return {
+    id: String(account._id),
+    sessionId: claims.sid,
+    name: account.name,
+    username: account.username,
+    roles: account.roles,
+    ...(account.department && { department: account.department }),
+    dutyGrids: account.dutyGrids ?? []
+  }
+}

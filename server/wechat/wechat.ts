@@ -1,0 +1,22 @@
+import { settings } from '../settings'
+import { wechatApi } from './api'
+import { wechatSandbox } from './sandbox'
+
+/** What we ask of WeChat. Two drivers: the real service, and a sandbox for where no appid is set. */
+export interface Wechat {
+  /** The openid behind a code of wx.login; a code WeChat does not take is a refusal. */
+  openidOf(code: string): Promise<string>
+}
+
+let chosen: Wechat | undefined
+
+export function wechat(): Wechat {
+  if (chosen) return chosen
+  const account = settings().wechat
+  chosen = account ? wechatApi(account) : wechatSandbox(settings().production)
+  return chosen
+}
+
+export function setWechat(given: Wechat): void {
+  chosen = given
+}
