@@ -92,7 +92,7 @@ function changed(current: CaseRecord): Refusal {
 function whoOf({ by }: HistoryRecord): string {
   if (by.role === 'resident') return '市民'
   if (by.role === 'system') return '系统'
-  return `${roles[by.role]} ${by.name} `
+  return `${by.name}（${roles[by.role]}）`
 }
 
 function timeOf(at: Date): string {

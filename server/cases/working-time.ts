@@ -1,4 +1,4 @@
-import { isWorkday } from 'chinese-days'
+import chineseDays from 'chinese-days'
 import type { LimitUnit } from '../../contracts/catalogue'
 
 /** When a city works. Minutes are counted from midnight of a Chinese day (UTC+8, no summer time). */
@@ -14,7 +14,7 @@ export const defaultCalendar: WorkingCalendar = {
     [8 * 60, 12 * 60],
     [14 * 60, 18 * 60]
   ],
-  isWorkday: day => isWorkday(day)
+  isWorkday: day => chineseDays.isWorkday(day)
 }
 
 const minuteMs = 60_000

@@ -16,5 +16,6 @@ export function parse<const S extends v.GenericSchema>(schema: S, input: unknown
 
 /** valibot's own English wording never reaches a person: schemas that matter carry Chinese, the rest says this. */
 function plain(issue: v.BaseIssue<unknown>): string {
+  if (issue.received === 'undefined') return '请填写这一项'
   return /^[\x20-\x7e]*$/.test(issue.message) || issue.message.startsWith('Invalid') ? '这一项没有填对' : issue.message
 }

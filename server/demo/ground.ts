@@ -1,0 +1,67 @@
+import type { Point } from '../../contracts/common'
+
+/**
+ * The demo city's ground: a patch of 浈江区, 韶关, about two kilometres square, in 20 × 20 unit grid cells of some
+ * 100 m. Neighbours share their corners, so nothing overlaps and nothing is left out. Five streets of real codes with
+ * five communities each; a community is one duty grid of 4 × 4 cells.
+ */
+export const division = '440204'
+
+const south = 24.796
+const west = 113.59
+const cellWidth = 0.00099
+const cellHeight = 0.0009
+const side = 20
+const perDutyGrid = 4
+
+export const streets = [
+  { code: '440204001', name: '东河街道', communities: ['东堤', '启明', '大学路', '浈江路', '风度北'] },
+  { code: '440204002', name: '车站街道', communities: ['站前', '南郊', '五里亭', '工业东', '解放路'] },
+  { code: '440204008', name: '风采街道', communities: ['风采路', '西堤', '中山公园', '和平路', '峰前'] },
+  { code: '440204100', name: '新韶镇', communities: ['府管', '莲花', '石山', '黄金村', '大陂'] },
+  { code: '440204101', name: '乐园镇', communities: ['长乐', '六合', '新村', '沙梨园', '金沙'] }
+] as const
+
+/** A corner of the lattice, moved a little so that blocks look like blocks and not like graph paper. */
+function corner(column: number, row: number): Point {
+  const shift = (seed: number) => (((Math.sin(seed) * 43758.5453) % 1) + 1) % 1
+  const edge = column === 0 || row === 0 || column === side || row === side
+  const dx = edge ? 0 : (shift(column * 12.9898 + row * 78.233) - 0.5) * 0.3 * cellWidth
+  const dy = edge ? 0 : (shift(column * 39.425 + row * 11.135) - 0.5) * 0.3 * cellHeight
+  const round = (degrees: number) => Math.round(degrees * 1e6) / 1e6
+  return [round(west + column * cellWidth + dx), round(south + row * cellHeight + dy)]
+}
+
+export interface Cell {
+  code: string
+  dutyGrid: string
+  street: string
+  community: string
+  ring: Point[]
+  centre: Point
+}
+
+/** All cells; within a community they are numbered from west to east and north to south, as the standard has it. */
+export function cells(): Cell[] {
+  const made: Cell[] = []
+  for (let row = side - 1; row >= 0; row -= 1) {
+    for (let column = 0; column < side; column += 1) {
+      const streetIndex = Math.floor(row / perDutyGrid)
+      const communityIndex = Math.floor(column / perDutyGrid)
+      const street = streets[streetIndex] ?? streets[0]
+      const community = `${street.communities[communityIndex] ?? ''}社区`
+      const dutyGrid = `${street.code}${String(communityIndex + 1).padStart(3, '0')}`
+      const sequence = (perDutyGrid - 1 - (row % perDutyGrid)) * perDutyGrid + (column % perDutyGrid) + 1
+      const ring = [corner(column, row), corner(column + 1, row), corner(column + 1, row + 1), corner(column, row + 1)]
+      made.push({
+        code: `${dutyGrid}${String(sequence).padStart(3, '0')}`,
+        dutyGrid,
+        street: street.name,
+        community,
+        ring: [...ring, corner(column, row)],
+        centre: [west + (column + 0.5) * cellWidth, south + (row + 0.5) * cellHeight]
+      })
+    }
+  }
+  return made
+}

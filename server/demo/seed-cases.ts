@@ -1,0 +1,142 @@
+import { forms } from '../../contracts/case-actions'
+import { type CaseAction, type CaseState, stepOf } from '../../contracts/case-workflow'
+import { countMerged } from '../cases/join-case'
+import { CaseModel, type CaseRecord } from '../cases/model'
+import { moveCase } from '../cases/move-case'
+import type { Mover } from '../cases/policy'
+import { addWorkingTime } from '../cases/working-time'
+import { PlaceCodeModel } from '../codes/model'
+import { parse } from '../http/parse'
+import { storePhoto } from '../media/store-photo'
+import { submitReport } from '../reports/submit-report'
+import { ResidentModel } from '../residents/model'
+import { AccountModel } from '../staff/model'
+import { departments } from './inventory'
+import { photograph } from './scene'
+import { type Problem, paths, problems } from './stories'
+
+const hourMs = 3_600_000
+
+interface Plan {
+  state: CaseState
+  problem: Problem
+  index: number
+  code: string
+}
+
+/** Forty cases, each sent and moved by the same functions that serve people, with times spread over two weeks. */
+export async function seedCases(now: Date) {
+  const codes = await PlaceCodeModel.find({ state: 'posted' }).sort({ _id: 1 }).lean()
+  const states = Object.entries(paths).flatMap(([state, { cases }]) => Array<CaseState>(cases).fill(state as CaseState))
+  const plans = states.map((state, index): Plan => {
+    const problem = problems[(index * 3 + Math.floor(index / 10)) % problems.length] ?? problems[0]
+    if (!problem) throw new Error('The demo has no problems')
+    const fitting = codes.filter(({ topics }) => topics.includes(problem.topic))
+    const near = fitting.length > 0 ? fitting : codes
+    return { state, problem, index, code: near[index % near.length]?._id ?? '' }
+  })
+  // Photos keep both cores busy while the database waits; merging wants cases to merge into, so it comes last.
+  const merging = (plan: Plan) => plan.state === 'merged'
+  const waiting = plans.filter(plan => !merging(plan))
+  const worker = async () => {
+    for (let plan = waiting.shift(); plan; plan = waiting.shift()) await seedCase(plan, now)
+  }
+  await Promise.all([worker(), worker(), worker(), worker()])
+  for (const plan of plans.filter(merging)) await seedCase(plan, now)
+}
+
+async function seedCase({ state, problem, index, code }: Plan, now: Date) {
+  const { steps } = paths[state]
+  // Waiting ones came within hours; the further a case has got, the longer ago it began.
+  const age = steps.length === 0 ? (index * 0.7 + 0.2) * hourMs : (steps.length * 14 + index * 2) * hourMs
+  const sentAt = new Date(now.getTime() - age)
+  const resident = await ResidentModel.create({ kind: 'device', createdAt: sentAt, seenAt: sentAt })
+  const photo = await storePhoto(`resident:${resident.id}`, await photograph(problem.subject, false, index))
+  const { topic, text } = problem
+  const report = { code, topic, text, address: '', media: [photo.id] }
+  const { caseNo } = await submitReport(resident.id, `demo-city-${index}`, report, sentAt)
+  let found: CaseRecord = await CaseModel.findOne({ caseNo }).orFail().lean()
+  let at = sentAt
+  for (const action of steps) {
+    at = nextMoment(at, now)
+    found = await take(action, found, problem, resident.id, index, at)
+  }
+}
+
+/** A working hour or so later, but never in the future. */
+function nextMoment(at: Date, now: Date): Date {
+  const later = addWorkingTime(at, 1.1 * hourMs)
+  return later < now ? later : new Date((at.getTime() + now.getTime()) / 2)
+}
+
+async function take(
+  action: CaseAction,
+  found: CaseRecord,
+  problem: Problem,
+  resident: string,
+  index: number,
+  now: Date
+) {
+  const mover = await moverFor(action, found, problem, resident)
+  const form = parse(forms[action], await formFor(action, found, problem, mover, index, now))
+  const moved = await moveCase(found, { action, form, mover, now })
+  if (action === 'merge') await countMerged(moved, now)
+  return moved
+}
+
+/** Departments the demo has no account for work through one made up for the day, so that every step has a person. */
+async function moverFor(action: CaseAction, found: CaseRecord, problem: Problem, resident: string): Promise<Mover> {
+  const { by } = stepOf(action)
+  if (by[0] === 'resident') return { id: resident, name: '市民', actors: ['resident'] }
+  if (by[0] === 'clerk') {
+    const id = found.department?.id ?? problem.department
+    const account = await AccountModel.findOne({ department: id }).lean()
+    const name = departments.find(department => department.id === id)?.name ?? ''
+    return {
+      id: String(account?._id ?? id),
+      name: account?.name ?? `${name}经办人`,
+      actors: ['clerk', 'handler'],
+      department: id
+    }
+  }
+  const account = await AccountModel.findOne({ username: by[0] }).orFail().lean()
+  return { id: String(account._id), name: account.name, actors: account.roles }
+}
+
+async function formFor(
+  action: CaseAction,
+  found: CaseRecord,
+  problem: Problem,
+  mover: Mover,
+  index: number,
+  now: Date
+) {
+  const after = async () => [(await storePhoto(`staff:${mover.id}`, await photograph(problem.subject, true, index))).id]
+  switch (action) {
+    case 'accept':
+      return { matter: problem.condition.slice(0, 5), condition: problem.condition }
+    case 'dispatch':
+      return { department: problem.department }
+    case 'reportDone':
+      return { note: problem.done, media: await after() }
+    case 'checkPassed':
+      return { note: '现场看过，问题已经解决', media: await after() }
+    case 'reject':
+      return { reasonCode: 'private_property', reason: '这里是小区内部道路，请联系物业处理' }
+    case 'void':
+      return { reason: '与本周道路改造工程重复，由工程一并处理' }
+    case 'suspend':
+      return {
+        reason: '该路段下月整体改造，改造时一并更换',
+        until: new Date(now.getTime() + 40 * 86_400_000).toISOString()
+      }
+    case 'merge': {
+      const target = await CaseModel.findOne({ state: 'handling', caseNo: { $ne: found.caseNo } })
+        .orFail()
+        .lean()
+      return { into: target.caseNo }
+    }
+    default:
+      return {}
+  }
+}
