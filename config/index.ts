@@ -1,15 +1,42 @@
+import { resolve } from 'node:path'
 import { defineConfig } from '@tarojs/cli'
+import dev from './dev'
+import prod from './prod'
 
-export default defineConfig({
-  projectName: 'mashangban',
-  date: '2026-11-22',
-  designWidth: 750,
-  deviceRatio: { 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
-  sourceRoot: 'miniprogram',
-  outputRoot: `dist/${process.env.TARO_ENV}`,
-  framework: 'react',
-  compiler: { type: 'webpack5', prebundle: { enable: false } },
-  plugins: [],
-  mini: {},
-  h5: { publicPath: '/m/', router: { mode: 'browser', basename: '/m' } }
-})
+/** Taro's settings for the residents' client; the server's own are in server.ts. */
+const onWechat = process.env.TARO_ENV === 'weapp'
+
+/** Where the API answers. A browser asks whoever served the page; a mini-program must be told. */
+const apiBase = process.env.TARO_APP_API ?? (onWechat ? 'http://127.0.0.1:3000' : '')
+
+export default defineConfig(async merge =>
+  merge(
+    {},
+    {
+      projectName: 'mashangban',
+      date: '2026-11-22',
+      // 1 px in the style sheets is 1 px on a phone 375 px wide: 2 rpx in WeChat, left alone in browsers.
+      designWidth: 375,
+      deviceRatio: { 375: 2 },
+      sourceRoot: 'miniprogram',
+      outputRoot: `dist/${process.env.TARO_ENV}`,
+      framework: 'react',
+      compiler: { type: 'webpack5', prebundle: { enable: false } },
+      defineConstants: { API_BASE: JSON.stringify(apiBase) },
+      mini: { compile: { include: [resolve('contracts')] } },
+      h5: {
+        publicPath: '/m/',
+        router: { mode: 'browser', basename: '/m' },
+        output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },
+        miniCssExtractPluginOption: {
+          ignoreOrder: true,
+          filename: 'css/[name].[contenthash:8].css',
+          chunkFilename: 'css/[name].[contenthash:8].css'
+        },
+        postcss: { pxtransform: { enable: false } },
+        compile: { include: [resolve('contracts')] }
+      }
+    },
+    process.env.NODE_ENV === 'production' ? prod : dev
+  )
+)

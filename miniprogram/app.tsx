@@ -1,2 +1,6 @@
 import type { PropsWithChildren } from 'react'
-export default function App({ children }: PropsWithChildren) { return children }
+import './app.scss'
+
+export default function App({ children }: PropsWithChildren) {
+  return children
+}

@@ -1,2 +1,73 @@
-import { View } from '@tarojs/components'
-export default function Report() { return <View>你好</View> }
+import { photoLimits } from '../../../contracts/media'
+import { reportText } from '../../../contracts/reports'
+import { Tap, Words } from '../../components/base'
+import { CountedText } from '../../components/counted-text'
+import { Field } from '../../components/field'
+import { Notice } from '../../components/notice'
+import { Screen } from '../../components/screen'
+import { PhotoPicker } from '../../photos/photo-picker'
+import { ContactField } from './contact-field'
+import './index.scss'
+import { OpenCases } from './open-cases'
+import { PlaceCard } from './place-card'
+import { TopicChips } from './topic-chips'
+import { useReportForm } from './use-report-form'
+import { useSpot } from './use-spot'
+import { useTopics } from './use-topics'
+
+const busyWords = { photos: '照片传完就发送…', report: '正在发送…' }
+
+/** The one screen that matters: where, a photo, a line, send. */
+export default function ReportPage() {
+  const { spot, carry, choose } = useSpot()
+  const form = useReportForm(spot, carry)
+  const { draft, change, errors, trouble, sending, send, queue, room, pick, photoPlace } = form
+  const view = spot.kind === 'known' ? spot.view : undefined
+  const topics = useTopics(view?.topics ?? [])
+  const topic = topics.find(({ id }) => id === draft.topic)
+  return (
+    <Screen
+      current="report"
+      action={
+        <>
+          {trouble && (
+            <Notice id="trouble" kind="trouble">
+              {trouble}
+            </Notice>
+          )}
+          <Tap id="send" className="main-button" onTap={() => void send()}>
+            <Words>{sending ? busyWords[sending] : '发送'}</Words>
+          </Tap>
+        </>
+      }
+    >
+      <PlaceCard
+        spot={spot}
+        draft={draft}
+        error={errors.address ?? errors.code}
+        photoPlace={photoPlace}
+        onChange={change}
+        onChoose={choose}
+      />
+      {view && <OpenCases cases={view.openCases} joined={draft.joinCase} onJoin={joinCase => change({ joinCase })} />}
+      <Field name="media" label="拍照片" error={errors.media}>
+        <PhotoPicker queue={queue} room={room} most={photoLimits.perReport} onPick={() => void pick()} />
+      </Field>
+      <Field name="topic" label="是哪类问题" hint="不确定可以不选" error={errors.topic}>
+        <TopicChips topics={topics} chosen={draft.topic} onChoose={id => change({ topic: id })} />
+      </Field>
+      <Field name="text" label="说一句" hint="有照片可以不写" error={errors.text}>
+        <CountedText
+          id="text"
+          label="说一句，发生了什么"
+          value={draft.text}
+          most={reportText.max}
+          placeholder={topic ? `如：${topic.hint}` : '发生了什么？在哪个位置？'}
+          error={errors.text}
+          onChange={text => change({ text })}
+        />
+      </Field>
+      <ContactField phone={draft.phone} error={errors['contact.phone']} onChange={phone => change({ phone })} />
+    </Screen>
+  )
+}

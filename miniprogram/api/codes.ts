@@ -1,0 +1,10 @@
+import type { CodeView, TopicView } from '../../contracts/codes'
+import { request } from './request'
+
+export function lookUpCode(code: string): Promise<CodeView> {
+  return request(`/api/codes/${encodeURIComponent(code)}`)
+}
+
+export function listTopics(): Promise<TopicView[]> {
+  return request('/api/topics')
+}

@@ -1,0 +1,37 @@
+import type { ErrorBody, ErrorCode } from '../../contracts/errors'
+
+/** `offline`: no answer came, so nobody knows whether the request arrived. */
+export type Failure = ErrorCode | 'offline'
+
+/** A refusal of the server, or no answer at all. */
+export class ApiError extends Error {
+  constructor(
+    readonly code: Failure,
+    message: string,
+    readonly fields: Record<string, string> = {}
+  ) {
+    super(message)
+  }
+}
+
+export function offline() {
+  return new ApiError('offline', '网络不通')
+}
+
+/** Turns the body of an answer that is not 2xx into an error; a proxy's own page becomes `internal`. */
+export function refusal(status: number, body: unknown): ApiError {
+  const error = (body as Partial<ErrorBody> | null | undefined)?.error
+  if (error?.code) return new ApiError(error.code, error.message, error.fields)
+  if (status === 413) return new ApiError('too_large', '内容太大了')
+  if (status === 429) return new ApiError('too_many_requests', '操作太频繁了，请稍等一会儿再试')
+  return new ApiError('internal', '系统出了点问题')
+}
+
+export function asApiError(thrown: unknown): ApiError {
+  return thrown instanceof ApiError ? thrown : offline()
+}
+
+/** Whether a new session is worth a try. */
+export function needsSession(error: ApiError): boolean {
+  return error.code === 'session_expired' || error.code === 'sign_in_required'
+}

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict'
+import { ApiError, offline, refusal } from './errors'
+import { explainSending } from './explain'
+
+describe('a resident whose report did not go out', () => {
+  it('is told that nothing is lost and what to press', () => {
+    for (const error of [
+      offline(),
+      refusal(502, '<html>'),
+      refusal(503, { error: { code: 'not_ready', message: '' } })
+    ])
+      assert.match(explainSending(error), /都还在.*再按一次/)
+  })
+
+  it('is told the truth when the first attempt had arrived after all', () => {
+    assert.match(explainSending(new ApiError('key_reused', '')), /已经收到/)
+  })
+
+  it('reads the server’s own words about anything else', () => {
+    const told = refusal(409, { error: { code: 'media_taken', message: '有照片已经用在别的上报里了' } })
+    assert.match(explainSending(told), /^有照片已经用在别的上报里了。/)
+  })
+})

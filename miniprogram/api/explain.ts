@@ -1,0 +1,27 @@
+import type { ApiError } from './errors'
+
+/** What to do now, in plain words, when a report or an addition did not go out. Everything typed is still there. */
+export function explainSending(error: ApiError): string {
+  switch (error.code) {
+    case 'offline':
+      return '网络不通，没有发出去。您写的都还在，有信号了再按一次“发送”，不会重复。'
+    case 'internal':
+    case 'not_ready':
+      return '系统忙，没有发出去。您写的都还在，过一会儿再按一次“发送”，不会重复。'
+    case 'too_many_requests':
+      return '发得太快了。您写的都还在，请等一分钟再按“发送”。'
+    case 'key_reused':
+      return '刚才那次其实已经收到了，可以在“我的上报”里看到和补充。如果要另报一件，请再按一次“发送”。'
+    case 'invalid_fields':
+    case 'no_place':
+    case 'no_content':
+      return '还差一点：请看标红的地方，改好再按“发送”。'
+    default:
+      return `${error.message}。您写的都还在。`
+  }
+}
+
+/** Why a page could not be shown. */
+export function explainReading(error: ApiError): string {
+  return error.code === 'offline' ? '网络不通，没有取到内容' : error.message
+}

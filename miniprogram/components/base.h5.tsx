@@ -1,0 +1,65 @@
+import type { BoxProps, InputProps, PictureProps, TapProps, TitleProps } from './base-props'
+
+/** A label only means something on an element that has a role. */
+export function Box({ label, role, ...rest }: BoxProps) {
+  return <div {...rest} {...(role ? { role, 'aria-label': label } : {})} />
+}
+
+export function Words({ className, children }: BoxProps) {
+  return <span className={className}>{children}</span>
+}
+
+export function Title({ level, className = '', children }: TitleProps) {
+  const Heading = `h${level}` as const
+  return <Heading className={`title title-${level} ${className}`}>{children}</Heading>
+}
+
+export function Tap({ id, className = '', label, pressed, expanded, current, children, onTap }: TapProps) {
+  return (
+    <button
+      type="button"
+      id={id}
+      className={`tap ${className}`}
+      aria-label={label}
+      aria-pressed={pressed}
+      aria-expanded={expanded}
+      aria-current={current ? 'page' : undefined}
+      onClick={onTap}
+    >
+      {children}
+    </button>
+  )
+}
+
+export function TextInput({ className = '', kind, label, invalid, describedBy, onChange, ...rest }: InputProps) {
+  return (
+    <input
+      {...rest}
+      className={`input ${className}`}
+      type={kind === 'tel' ? 'tel' : 'text'}
+      inputMode={kind === 'digits' ? 'numeric' : undefined}
+      autoComplete={kind === 'tel' ? 'tel' : 'off'}
+      aria-label={label}
+      aria-invalid={invalid || undefined}
+      aria-describedby={describedBy}
+      onChange={event => onChange(event.target.value)}
+    />
+  )
+}
+
+export function TextArea({ className = '', kind: _, label, invalid, describedBy, onChange, ...rest }: InputProps) {
+  return (
+    <textarea
+      {...rest}
+      className={`input area ${className}`}
+      aria-label={label}
+      aria-invalid={invalid || undefined}
+      aria-describedby={describedBy}
+      onChange={event => onChange(event.target.value)}
+    />
+  )
+}
+
+export function Picture({ className, src, label, onBroken }: PictureProps) {
+  return <img className={className} src={src} alt={label} onError={onBroken} />
+}

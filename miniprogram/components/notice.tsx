@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react'
+import { Box } from './base'
+
+interface Props {
+  id?: string
+  /** `trouble` is read out at once by a screen reader. */
+  kind?: 'plain' | 'warning' | 'trouble'
+  children: ReactNode
+}
+
+export function Notice({ id, kind = 'plain', children }: Props) {
+  return (
+    <Box id={id} className={`notice notice-${kind}`} role={kind === 'trouble' ? 'alert' : undefined}>
+      {children}
+    </Box>
+  )
+}

@@ -1,0 +1,25 @@
+import { type CaseState, isOpen } from '../../contracts/case-workflow'
+import { dayAndTime } from '../time/china-time'
+
+interface Promised {
+  state: CaseState
+  promisedBy?: string
+  dueAt?: string
+}
+
+const waiting: readonly CaseState[] = ['submitted', 'verifying']
+const working: readonly CaseState[] = ['dispatched', 'handling']
+
+/** By when what will happen, and the truth when it has not. */
+export function promiseOf({ state, promisedBy, dueAt }: Promised, now: number = Date.now()): string | undefined {
+  if (!isOpen(state)) return undefined
+  if (waiting.includes(state) && promisedBy)
+    return Date.parse(promisedBy) >= now
+      ? `预计 ${dayAndTime(promisedBy, now)} 前有人受理`
+      : `原定 ${dayAndTime(promisedBy, now)} 前受理，已经晚了，可以催一催`
+  if (working.includes(state) && dueAt)
+    return Date.parse(dueAt) >= now
+      ? `应在 ${dayAndTime(dueAt, now)} 前处理完`
+      : `应在 ${dayAndTime(dueAt, now)} 前处理完，已经超时，可以催一催`
+  return undefined
+}

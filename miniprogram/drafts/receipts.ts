@@ -1,0 +1,23 @@
+import Taro from '@tarojs/taro'
+import type { SentReport } from '../../contracts/reports'
+
+/** What this phone remembers of a report it has sent: enough to follow it even when the session is gone. */
+export interface Receipt extends SentReport {
+  place: string
+  sentAt: string
+}
+
+const kept = 30
+
+export function receipts(): Receipt[] {
+  const stored = Taro.getStorageSync('receipts')
+  return Array.isArray(stored) ? stored : []
+}
+
+export function keepReceipt(receipt: Receipt) {
+  Taro.setStorageSync('receipts', [receipt, ...receipts()].slice(0, kept))
+}
+
+export function receiptOf(reportId: string): Receipt | undefined {
+  return receipts().find(receipt => receipt.reportId === reportId)
+}

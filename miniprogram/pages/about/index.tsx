@@ -1,0 +1,47 @@
+import { readAbout } from '../../api/about'
+import { useAnswer } from '../../api/use-answer'
+import { Box, Title } from '../../components/base'
+import { Screen } from '../../components/screen'
+import { Waiting } from '../../components/waiting'
+import './index.scss'
+
+/** Who runs this, and what becomes of what residents send. */
+export default function AboutPage() {
+  const { data, problem, reload } = useAnswer(readAbout)
+  return (
+    <Screen current="about">
+      <Box className="card">
+        <Title level={1}>码上办</Title>
+        <Box className="about-line">扫一扫街边的二维码，拍张照片，就能把问题告诉负责的部门，办到哪一步都看得见。</Box>
+        {!data && <Waiting problem={problem} onRetry={() => void reload()} />}
+        {data && (
+          <Box id="bureau">
+            <Box className="about-line">主办单位：{data.bureau}</Box>
+            <Box className="about-line">服务热线：{data.hotline}</Box>
+            {data.filing && <Box className="about-line">备案编号：{data.filing}</Box>}
+          </Box>
+        )}
+      </Box>
+      <Box className="card">
+        <Title level={2}>您的隐私</Title>
+        {privacy.map(line => (
+          <Box key={line} className="about-line">
+            {line}
+          </Box>
+        ))}
+      </Box>
+      <Box className="card">
+        <Title level={2}>什么时候不要等</Title>
+        <Box className="about-line">有人受伤、着火、触电、燃气泄漏，请马上打 110、119 或 120。</Box>
+      </Box>
+    </Screen>
+  )
+}
+
+const privacy = [
+  '不用注册，也不用留姓名。微信里只用一个编号认出是您发的；浏览器里这个编号只存在这台手机上。',
+  '您写的话、照片和地点只交给办理的单位。请尽量不要拍到人脸、车牌和门牌里的住户。',
+  '照片里暗藏的信息（拍摄地点、手机型号）收到后就去掉；其中的位置只用来问您一次“是不是这里”。',
+  '电话可以不留。留了，会加密保存，只有需要向您问清楚时，指定的人员写明理由才能看，每次查看都有记录。',
+  '没发出去的内容只存在您的手机里，发出后就清掉。'
+]

@@ -1,0 +1,59 @@
+import type { ResidentAction } from '../../../contracts/case-actions'
+import { photoLimits } from '../../../contracts/media'
+import type { ReportView } from '../../../contracts/reports'
+import { Box, Tap, Words } from '../../components/base'
+import { CountedText } from '../../components/counted-text'
+import { Field } from '../../components/field'
+import { Notice } from '../../components/notice'
+import { PhotoPicker } from '../../photos/photo-picker'
+import { actionForms } from './action-forms'
+import { useActionForm } from './use-action-form'
+import { Verdict } from './verdict'
+
+interface Props {
+  reportId: string
+  action: ResidentAction
+  onDone(report: ReportView): void
+}
+
+export function ActionForm({ reportId, action, onDone }: Props) {
+  const words = actionForms[action]
+  const form = useActionForm(reportId, action, onDone)
+  const { note, write, errors, trouble, sending, send, photos } = form
+  const noteError = errors.note ?? errors.reason
+  return (
+    <Box className="action-form">
+      <Box className="hint">{words.intro}</Box>
+      {words.verdict && <Verdict form={form} />}
+      <Field name="note" label={words.label} error={noteError}>
+        <CountedText
+          id="note"
+          label={words.label}
+          value={note}
+          most={500}
+          placeholder={words.placeholder}
+          error={noteError}
+          onChange={write}
+        />
+      </Field>
+      {words.photos && (
+        <Field name="media" label="照片（可不加）" error={errors.media}>
+          <PhotoPicker
+            queue={photos.queue}
+            room={photos.room}
+            most={photoLimits.perStep}
+            onPick={() => void photos.pick()}
+          />
+        </Field>
+      )}
+      {trouble && (
+        <Notice id="trouble" kind="trouble">
+          {trouble}
+        </Notice>
+      )}
+      <Tap id="send-action" className="main-button" onTap={() => void send()}>
+        <Words>{sending ? '正在发送…' : words.send}</Words>
+      </Tap>
+    </Box>
+  )
+}

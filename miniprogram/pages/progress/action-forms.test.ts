@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict'
+import * as v from 'valibot'
+import { forms, residentActions } from '../../../contracts/case-actions'
+import { bodyOf, inUsefulOrder } from './action-forms'
+
+describe('what a resident can do with a report', () => {
+  it('is sent in the form the server asks for', () => {
+    const answers = { note: '还是不亮', media: ['0123456789abcdef01234567'], solved: false, stars: 2 }
+    for (const action of residentActions) {
+      const result = v.safeParse(forms[action], bodyOf(action, answers))
+      assert.deepEqual(result.issues ?? [], [], action)
+    }
+  })
+
+  it('does not answer for a resident who has not said whether it is solved', () => {
+    const result = v.safeParse(forms.evaluate, bodyOf('evaluate', { note: '', media: [], stars: 0 }))
+    assert.deepEqual(
+      result.issues?.map(issue => v.getDotPath(issue)),
+      ['solved', 'stars']
+    )
+  })
+
+  it('stands with the question first and withdrawal last', () => {
+    assert.deepEqual(inUsefulOrder(['withdraw', 'supplement', 'urge']), ['urge', 'supplement', 'withdraw'])
+  })
+})

@@ -1,0 +1,80 @@
+import type { ResidentAction } from '../../../contracts/case-actions'
+
+interface ActionWords {
+  button: string
+  intro: string
+  label: string
+  placeholder: string
+  send: string
+  done: string
+  photos?: true
+  /** Asks whether it is solved, and for stars. */
+  verdict?: true
+}
+
+/** The small form of each thing a resident can do, in their words. */
+export const actionForms: Record<ResidentAction, ActionWords> = {
+  evaluate: {
+    button: '解决了吗？评一评',
+    intro: '您的评价会记在这件案卷上。',
+    label: '想说的话（可不填）',
+    placeholder: '哪里办得好，哪里还差一点',
+    send: '提交评价',
+    done: '谢谢您的评价，已经记下。',
+    verdict: true
+  },
+  reopen: {
+    button: '没解决，重新办',
+    intro: '会重新交给负责的部门处理。',
+    label: '还有什么问题？',
+    placeholder: '如：只修了一半，晚上还是不亮',
+    send: '要求重新办理',
+    done: '已经重新开始办理。',
+    photos: true
+  },
+  urge: {
+    button: '催一催',
+    intro: '会提醒负责的人。一天可以催一次。',
+    label: '想说的话（可不填）',
+    placeholder: '如：晚上走路看不见，有老人摔倒',
+    send: '催办',
+    done: '已经替您催了。'
+  },
+  supplement: {
+    button: '补充情况',
+    intro: '漏说的、有变化的，都可以补充。',
+    label: '补充什么？',
+    placeholder: '写一句，或者加一张照片',
+    send: '提交补充',
+    done: '补充已经收到。',
+    photos: true
+  },
+  withdraw: {
+    button: '撤回',
+    intro: '撤回后就不再办理了。',
+    label: '撤回的原因（可不填）',
+    placeholder: '如：已经有人修好了',
+    send: '确定撤回',
+    done: '已经撤回。'
+  }
+}
+
+export interface Answers {
+  note: string
+  media: string[]
+  solved?: boolean
+  stars: number
+}
+
+/** The request body of each action. */
+export function bodyOf(action: ResidentAction, { note, media, solved, stars }: Answers): object {
+  if (action === 'reopen') return { reason: note, media }
+  if (action === 'supplement') return { note, media }
+  if (action === 'evaluate') return { note, stars, ...(solved === undefined ? {} : { solved }) }
+  return { note }
+}
+
+/** What somebody who comes back most likely wants stands first, what cannot be undone last. */
+export function inUsefulOrder(actions: readonly ResidentAction[]): ResidentAction[] {
+  return (Object.keys(actionForms) as ResidentAction[]).filter(action => actions.includes(action))
+}

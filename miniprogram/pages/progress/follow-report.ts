@@ -1,0 +1,15 @@
+import type { ReportView } from '../../../contracts/reports'
+import { asApiError } from '../../api/errors'
+import { myReport, track } from '../../api/reports'
+import { receiptOf } from '../../drafts/receipts'
+
+/** A report sent in an earlier session is no longer "mine" to the server, but this phone still has its numbers. */
+export async function followReport(reportId: string): Promise<ReportView> {
+  try {
+    return await myReport(reportId)
+  } catch (thrown) {
+    const receipt = receiptOf(reportId)
+    if (!receipt || asApiError(thrown).code !== 'not_found') throw thrown
+    return track(receipt.caseNo, receipt.queryCode)
+  }
+}

@@ -1,0 +1,61 @@
+import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import type { ResidentAction } from '../../../contracts/case-actions'
+import type { ReportView } from '../../../contracts/reports'
+import { useAnswer } from '../../api/use-answer'
+import { Box, Tap, Words } from '../../components/base'
+import { Notice } from '../../components/notice'
+import { ReportProgress } from '../../components/report-progress'
+import { Screen } from '../../components/screen'
+import { Waiting } from '../../components/waiting'
+import { ActionForm } from './action-form'
+import { actionForms, inUsefulOrder } from './action-forms'
+import './index.scss'
+import { followReport } from './follow-report'
+
+/** One report: where it stands, every step, and what its sender can still do. */
+export default function ProgressPage() {
+  const { params } = useRouter()
+  const { data, problem, reload, replace } = useAnswer(() => followReport(params.id ?? ''))
+  return (
+    <Screen>
+      {!data || problem ? <Waiting problem={problem} onRetry={() => void reload()} /> : null}
+      {data && <ReportProgress report={data} actions={<Actions report={data} onDone={replace} />} />}
+    </Screen>
+  )
+}
+
+function Actions({ report, onDone }: { report: ReportView; onDone(report: ReportView): void }) {
+  const [open, setOpen] = useState<ResidentAction>()
+  const [done, setDone] = useState<string>()
+  if (report.actions.length === 0) return done ? <Notice>{done}</Notice> : null
+  const finish = (after: ReportView) => {
+    if (open) setDone(actionForms[open].done)
+    setOpen(undefined)
+    onDone(after)
+  }
+  return (
+    <Box className="card">
+      {done && <Notice id="action-done">{done}</Notice>}
+      <Box className="actions">
+        {inUsefulOrder(report.actions).map(action => (
+          <Tap
+            key={action}
+            id={`do-${action}`}
+            className={`side-button ${open === action ? 'side-button-on' : ''}`}
+            expanded={open === action}
+            onTap={() => {
+              setDone(undefined)
+              setOpen(open === action ? undefined : action)
+            }}
+          >
+            <Words>{actionForms[action].button}</Words>
+          </Tap>
+        ))}
+      </Box>
+      {open && report.actions.includes(open) && (
+        <ActionForm key={open} reportId={report.reportId} action={open} onDone={finish} />
+      )}
+    </Box>
+  )
+}

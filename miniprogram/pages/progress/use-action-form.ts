@@ -1,0 +1,54 @@
+import Taro from '@tarojs/taro'
+import { useRef, useState } from 'react'
+import type { ResidentAction } from '../../../contracts/case-actions'
+import { photoLimits } from '../../../contracts/media'
+import type { ReportView } from '../../../contracts/reports'
+import { asApiError } from '../../api/errors'
+import { explainSending } from '../../api/explain'
+import { takeAction } from '../../api/reports'
+import { usePhotos } from '../../photos/use-photos'
+import { bodyOf } from './action-forms'
+
+/** One small form: what is typed outlives the page, one tap sends once, a failure loses nothing. */
+export function useActionForm(reportId: string, action: ResidentAction, onDone: (report: ReportView) => void) {
+  const kept = `words:${reportId}:${action}`
+  const [note, setNote] = useState<string>(() => Taro.getStorageSync(kept) || '')
+  const [solved, setSolved] = useState<boolean>()
+  const [stars, setStars] = useState(0)
+  const [errors, setErrors] = useState<Record<string, string>>({})
+  const [trouble, setTrouble] = useState<string>()
+  const [sending, setSending] = useState(false)
+  const busy = useRef(false)
+  const photos = usePhotos(photoLimits.perStep)
+
+  const write = (words: string) => {
+    setNote(words)
+    Taro.setStorageSync(kept, words)
+  }
+
+  const send = async () => {
+    if (busy.current) return
+    busy.current = true
+    setSending(true)
+    setErrors({})
+    setTrouble(undefined)
+    try {
+      photos.queue.retryFailed()
+      await photos.queue.idle()
+      const media = photos.queue.sent.map(photo => photo.id)
+      if (photos.queue.failed.length > 0) return setTrouble('有照片没传上去，再按一次重试，或先去掉那张照片。')
+      const after = await takeAction(reportId, action, bodyOf(action, { note, media, solved, stars }))
+      Taro.removeStorageSync(kept)
+      onDone(after)
+    } catch (thrown) {
+      const error = asApiError(thrown)
+      setErrors(error.fields)
+      setTrouble(explainSending(error))
+    } finally {
+      busy.current = false
+      setSending(false)
+    }
+  }
+
+  return { note, write, solved, setSolved, stars, setStars, errors, trouble, sending, send, photos }
+}

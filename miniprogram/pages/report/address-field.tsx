@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import type { Point } from '../../../contracts/common'
+import { Box, Tap, TextInput, Words } from '../../components/base'
+import { Field } from '../../components/field'
+import type { Draft } from '../../drafts/draft'
+import { canLocate, locate } from '../../platform/locate'
+
+interface Props {
+  draft: Draft
+  error?: string
+  photoPlace?: Point
+  onChange(part: Partial<Draft>): void
+}
+
+/** The place in words; a position, the phone's or the photo's, goes along when the resident wants it to. */
+export function AddressField({ draft, error, photoPlace, onChange }: Props) {
+  const [told, setTold] = useState<string>()
+  const findMe = async () => {
+    setTold('正在定位…')
+    try {
+      onChange({ point: await locate() })
+      setTold(undefined)
+    } catch {
+      setTold('没有定到位置，写下地址就可以。')
+    }
+  }
+  return (
+    <Field name="address" label="地址或附近的店铺、路口" error={error}>
+      <TextInput
+        id="address"
+        label="地址或附近的店铺、路口"
+        value={draft.address}
+        placeholder="如：解放路 12 号药店门口"
+        invalid={error !== undefined}
+        onChange={address => onChange({ address })}
+      />
+      {draft.point ? (
+        <Box className="located" role="status">
+          <Words>✓ 已带上位置</Words>
+          <Tap id="forget-point" className="link" onTap={() => onChange({ point: undefined })}>
+            <Words>不要带</Words>
+          </Tap>
+        </Box>
+      ) : (
+        <Box className="located">
+          {canLocate && (
+            <Tap id="find-me" className="link" onTap={() => void findMe()}>
+              <Words>用我现在的位置</Words>
+            </Tap>
+          )}
+          {photoPlace && (
+            <Tap id="photo-place" className="link" onTap={() => onChange({ point: photoPlace })}>
+              <Words>用照片里的位置</Words>
+            </Tap>
+          )}
+          {told && (
+            <Box className="hint" role="status">
+              {told}
+            </Box>
+          )}
+        </Box>
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,41 @@
+import type { OpenCaseHere } from '../../../contracts/codes'
+import { photoAddress } from '../../api/media'
+import { Box, Picture, Tap, Words } from '../../components/base'
+import { since } from '../../time/china-time'
+
+interface Props {
+  cases: readonly OpenCaseHere[]
+  joined?: string
+  onJoin(caseNo: string | undefined): void
+}
+
+/** What neighbours have already reported here, so that one problem does not become ten cases. */
+export function OpenCases({ cases, joined, onJoin }: Props) {
+  if (cases.length === 0) return null
+  return (
+    <Box className="here" role="group" label="这里已有的上报">
+      <Box className="here-title">这里已有 {cases.length} 件正在办理，是同一个问题吗？</Box>
+      {cases.map(({ caseNo, topic, since: from, reportCount, stateText, cover }) => (
+        <Box key={caseNo} className="here-case">
+          {cover && <Picture className="here-photo" src={photoAddress(cover.urls.thumbnail)} label="已有上报的照片" />}
+          <Box className="here-words">
+            <Box className="here-topic">{topic?.label ?? '其他问题'}</Box>
+            <Box className="hint">
+              {since(from)}有人反映 · 共 {reportCount} 人 · {stateText}
+            </Box>
+          </Box>
+          <Tap
+            id={`join-${caseNo}`}
+            className={`join ${joined === caseNo ? 'join-on' : ''}`}
+            label={`${topic?.label ?? '其他问题'}：是同一个问题，我也反映`}
+            pressed={joined === caseNo}
+            onTap={() => onJoin(joined === caseNo ? undefined : caseNo)}
+          >
+            <Words>{joined === caseNo ? '✓ 我也反映' : '我也反映'}</Words>
+          </Tap>
+        </Box>
+      ))}
+      {joined && <Box className="hint here-joined">会和这一件合在一起办理，您照样能看到每一步。</Box>}
+    </Box>
+  )
+}

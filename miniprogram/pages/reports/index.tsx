@@ -1,0 +1,77 @@
+import Taro from '@tarojs/taro'
+import { useState } from 'react'
+import type { ReportSummary } from '../../../contracts/reports'
+import { asApiError } from '../../api/errors'
+import { explainReading } from '../../api/explain'
+import { photoAddress } from '../../api/media'
+import { myReports } from '../../api/reports'
+import { useAnswer } from '../../api/use-answer'
+import { Box, Picture, Tap, Title, Words } from '../../components/base'
+import { go } from '../../components/nav-bar'
+import { Notice } from '../../components/notice'
+import { Screen } from '../../components/screen'
+import { StateTag } from '../../components/state-tag'
+import { Waiting } from '../../components/waiting'
+import { dayAndTime } from '../../time/china-time'
+import './index.scss'
+
+export default function ReportsPage() {
+  const { data, problem, reload, replace } = useAnswer(() => myReports())
+  const [trouble, setTrouble] = useState<string>()
+  const more = async () => {
+    if (!data?.next) return
+    setTrouble(undefined)
+    try {
+      const { items, next } = await myReports(data.next)
+      replace({ items: [...data.items, ...items], next })
+    } catch (thrown) {
+      setTrouble(explainReading(asApiError(thrown)))
+    }
+  }
+  return (
+    <Screen current="reports">
+      <Title level={1}>我的上报</Title>
+      {(!data || problem) && <Waiting problem={problem} onRetry={() => void reload()} />}
+      {data?.items.length === 0 && (
+        <Box className="empty">
+          <Box>还没有上报过。</Box>
+          <Box className="hint">看到问题，扫一扫旁边的二维码，拍张照片就行。</Box>
+          <Tap id="first" className="main-button" onTap={() => go('report')}>
+            <Words>去反映</Words>
+          </Tap>
+        </Box>
+      )}
+      {data?.items.map(report => (
+        <ReportRow key={report.reportId} report={report} />
+      ))}
+      {trouble && <Notice kind="trouble">{trouble}</Notice>}
+      {data?.next && (
+        <Tap id="more" className="link" onTap={() => void more()}>
+          <Words>看更早的</Words>
+        </Tap>
+      )}
+    </Screen>
+  )
+}
+
+function ReportRow({ report }: { report: ReportSummary }) {
+  const { reportId, state, stateText, text, topic, place, sentAt, cover } = report
+  const where = place.codeName ?? (place.address || '没有写地址')
+  return (
+    <Tap
+      className="row"
+      label={`${stateText}，${where}，${text || topic?.label || ''}，${dayAndTime(sentAt)}`}
+      onTap={() => void Taro.navigateTo({ url: `/pages/progress/index?id=${reportId}` })}
+    >
+      {cover && <Picture className="row-photo" src={photoAddress(cover.urls.thumbnail)} label="" />}
+      <Box className="row-words">
+        <Box className="row-head">
+          <Words className="row-place">{where}</Words>
+          <StateTag state={state} text={stateText} />
+        </Box>
+        <Box className="row-text">{text || topic?.label || '只有照片'}</Box>
+        <Box className="hint">{dayAndTime(sentAt)} 上报</Box>
+      </Box>
+    </Tap>
+  )
+}

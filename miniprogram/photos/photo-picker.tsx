@@ -1,0 +1,69 @@
+import { photoAddress } from '../api/media'
+import { Box, Picture, Tap, Words } from '../components/base'
+import { preview } from '../platform/preview'
+import './photo-picker.scss'
+import type { Photo, PhotoQueue } from './photo-queue'
+
+interface Props {
+  queue: PhotoQueue
+  room: number
+  most: number
+  onPick(): void
+}
+
+/** The photo button, first and large; once there are photos it becomes the last tile of their row. */
+export function PhotoPicker({ queue, room, most, onPick }: Props) {
+  const { photos } = queue
+  if (photos.length === 0)
+    return (
+      <Tap id="add-photo" className="photo-first" onTap={onPick}>
+        <Box className="photo-camera" />
+        <Words className="photo-first-words">拍照或选照片</Words>
+        <Words className="hint">最多 {most} 张，拍清楚就行</Words>
+      </Tap>
+    )
+  const shown = photos.map(photo => photoAddress(photo.sent?.display ?? photo.preview))
+  return (
+    <Box className="photo-row" role="group" label={`已选 ${photos.length} 张照片`}>
+      {photos.map((photo, i) => (
+        <PhotoTile
+          key={photo.key}
+          photo={photo}
+          number={i + 1}
+          onOpen={() => (photo.state === 'failed' && !photo.refused ? queue.retry(photo.key) : preview(shown, i))}
+          onRemove={() => queue.remove(photo.key)}
+        />
+      ))}
+      {room > 0 && (
+        <Tap id="add-photo" className="photo-tile photo-more" label="再加一张照片" onTap={onPick}>
+          <Box className="photo-camera photo-camera-small" />
+          <Words>再加一张</Words>
+        </Tap>
+      )}
+    </Box>
+  )
+}
+
+interface TileProps {
+  photo: Photo
+  number: number
+  onOpen(): void
+  onRemove(): void
+}
+
+function PhotoTile({ photo, number, onOpen, onRemove }: TileProps) {
+  const { state, percent, problem, refused } = photo
+  const told =
+    state === 'failed' ? (refused ? problem : `${problem}，点这里重试`) : state === 'sent' ? undefined : `${percent}%`
+  return (
+    <Box className={`photo-tile photo-${state}`}>
+      <Tap className="photo-open" label={`照片 ${number}${told ? `，${told}` : '，已传好'}`} onTap={onOpen}>
+        <Picture className="photo-image" src={photoAddress(photo.preview)} label="" />
+        {told && <Words className="photo-told">{told}</Words>}
+      </Tap>
+      <Tap className="photo-remove" label={`去掉照片 ${number}`} onTap={onRemove}>
+        <Words className="photo-cross">×</Words>
+      </Tap>
+    </Box>
+  )
+}

@@ -1,0 +1,23 @@
+import { carryExif } from './carry-exif'
+
+const longestEdge = 2048
+
+/** A photo of at most 2048 px for the way over a weak network; the original where it is small or cannot be read here. */
+export async function shrinkPhoto(file: File): Promise<Blob> {
+  try {
+    const image = await createImageBitmap(file, { imageOrientation: 'from-image' })
+    const scale = longestEdge / Math.max(image.width, image.height)
+    if (scale >= 1) return file
+    const canvas = document.createElement('canvas')
+    canvas.width = Math.round(image.width * scale)
+    canvas.height = Math.round(image.height * scale)
+    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
+    image.close()
+    const small = await new Promise<Blob | null>(resolve => canvas.toBlob(resolve, 'image/jpeg', 0.85))
+    if (!small || small.size >= file.size) return file
+    const [from, to] = await Promise.all([file.arrayBuffer(), small.arrayBuffer()])
+    return new Blob(carryExif(new Uint8Array(from), new Uint8Array(to)), { type: 'image/jpeg' })
+  } catch {
+    return file
+  }
+}
