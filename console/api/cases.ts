@@ -1,0 +1,39 @@
+import type { StaffAction } from '../../contracts/case-actions'
+import type { CaseState } from '../../contracts/case-workflow'
+import type { CaseSummary, CaseView, QueueSort } from '../../contracts/cases'
+import { request } from './request'
+
+export interface Queue {
+  /** One state, or several joined by commas. */
+  state?: string
+  gridCode?: string
+  q?: string
+  sort?: QueueSort
+  cursor?: string
+  limit?: number
+}
+
+export interface Page {
+  items: CaseSummary[]
+  next?: string
+}
+
+export type Counts = Partial<Record<CaseState, number>>
+
+export function fetchCases(queue: Queue, signal?: AbortSignal) {
+  return request<Page>('GET', '/api/staff/cases', { query: queue, signal })
+}
+
+export async function fetchCounts(signal?: AbortSignal) {
+  const { counts } = await request<{ counts: Counts }>('GET', '/api/staff/counts', { signal })
+  return counts
+}
+
+export function fetchCase(caseNo: string, signal?: AbortSignal) {
+  return request<CaseView>('GET', `/api/staff/cases/${caseNo}`, { signal })
+}
+
+/** `version` is the one the person was looking at; the server refuses it with 409 when somebody was quicker. */
+export function takeStep(caseNo: string, action: StaffAction, version: number, form: object) {
+  return request<CaseView>('POST', `/api/staff/cases/${caseNo}/actions/${action}`, { body: { ...form, version } })
+}

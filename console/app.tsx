@@ -1,0 +1,28 @@
+import { ConfigProvider, App as Messages } from 'antd'
+import zhCN from 'antd/locale/zh_CN'
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router-dom'
+import { CasePage } from './case/case-page'
+import { QueuePage } from './queue/queue-page'
+import { SessionGate } from './session/session-gate'
+import { Shell } from './shell/shell'
+import { theme } from './theme'
+
+export function App() {
+  return (
+    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
+      <Messages message={{ top: 60, maxCount: 2 }}>
+        <BrowserRouter basename="/console">
+          <SessionGate>
+            <Routes>
+              <Route element={<Shell />}>
+                <Route index element={<QueuePage />} />
+                <Route path="cases/:caseNo" element={<CasePage />} />
+                <Route path="*" element={<Navigate to="/" replace />} />
+              </Route>
+            </Routes>
+          </SessionGate>
+        </BrowserRouter>
+      </Messages>
+    </ConfigProvider>
+  )
+}

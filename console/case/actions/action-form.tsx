@@ -1,0 +1,62 @@
+import { Button } from 'antd'
+import { type FormEvent, useEffect, useRef } from 'react'
+import type { StaffAction } from '../../../contracts/case-actions'
+import { steps } from '../../../contracts/case-workflow'
+import type { CaseView } from '../../../contracts/cases'
+import { Keys } from '../../shared/keys'
+import { actionForms } from './action-forms'
+import type { Draft } from './draft'
+import { FieldControl } from './fields/field-control'
+
+interface ActionFormProps {
+  action: StaffAction
+  view: CaseView
+  draft: Draft
+  edit: (change: (draft: Draft) => Draft) => void
+  fields: Record<string, string>
+  busy: boolean
+  called: number
+  submit: () => void
+}
+
+export function ActionFormView({ action, view, draft, edit, fields, busy, called, submit }: ActionFormProps) {
+  const form = useRef<HTMLFormElement>(null)
+  const { fields: wanted, told } = actionForms[action]
+  const { label } = steps[action]
+
+  useEffect(() => {
+    if (called === 0) return
+    // Nothing has to be filled in: the keyboard goes straight to sending.
+    const optional = wanted.every(field => field.kind === 'words' && field.label.includes('可不填'))
+    const first = optional ? 'button[type=submit]' : 'input:not([type=file]), textarea, button:not([type=submit])'
+    form.current?.querySelector<HTMLElement>(first)?.focus()
+  }, [called, wanted])
+
+  useEffect(() => {
+    if (Object.keys(fields).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
+  }, [fields])
+
+  function send(event: FormEvent) {
+    event.preventDefault()
+    submit()
+  }
+
+  return (
+    <form ref={form} onSubmit={send} className="action-form" aria-label={label}>
+      {told && <p className="quiet">市民会看到这里写的话</p>}
+      {wanted.map(field => (
+        <FieldControl
+          key={field.kind === 'words' ? field.name : field.kind}
+          field={field}
+          view={view}
+          draft={draft}
+          edit={edit}
+          errors={fields}
+        />
+      ))}
+      <Button type="primary" htmlType="submit" block loading={busy}>
+        确定{label} <Keys>Ctrl+Enter</Keys>
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,56 @@
+import type { StaffAction } from '../../../contracts/case-actions'
+
+interface WordsField {
+  kind: 'words'
+  name: 'note' | 'reason'
+  label: string
+  hint?: string
+}
+
+export type Field =
+  | WordsField
+  | { kind: 'matter' | 'reasonCode' | 'department' | 'into' | 'until' }
+  | { kind: 'found' }
+  | { kind: 'media'; label: string }
+
+export interface ActionForm {
+  fields: readonly Field[]
+  /** The resident reads what is written here. */
+  told?: true
+}
+
+const note: WordsField = { kind: 'words', name: 'note', label: '备注（可不填）' }
+
+function words(name: WordsField['name'], label: string, hint?: string): WordsField {
+  return { kind: 'words', name, label, hint }
+}
+
+const reason = words('reason', '原因')
+
+/** What each action asks for, in the order in which it is filled in. */
+export const actionForms: Record<StaffAction, ActionForm> = {
+  requestVerification: { fields: [words('note', '请现场看什么（可不填）')] },
+  verify: {
+    fields: [{ kind: 'found' }, { kind: 'media', label: '现场照片' }, words('note', '现场情况')]
+  },
+  accept: { fields: [{ kind: 'matter' }, note] },
+  reject: { fields: [{ kind: 'reasonCode' }, words('reason', '给市民的话')], told: true },
+  merge: { fields: [{ kind: 'into' }, note] },
+  file: { fields: [note] },
+  sendBack: { fields: [reason] },
+  void: { fields: [words('reason', '给市民的话')], told: true },
+  dispatch: { fields: [{ kind: 'department' }, words('note', '交代部门的话（可不填）')] },
+  redispatch: { fields: [{ kind: 'department' }, reason] },
+  sign: { fields: [note] },
+  return: { fields: [reason] },
+  reportDone: { fields: [{ kind: 'media', label: '处理后的照片' }, words('note', '处理结果')], told: true },
+  requestCheck: { fields: [words('note', '请核查什么（可不填）')] },
+  checkPassed: { fields: [{ kind: 'media', label: '核查照片' }, words('note', '核查情况（可不填）')] },
+  checkFailed: { fields: [{ kind: 'media', label: '核查照片' }, words('reason', '哪里没有处理好')] },
+  close: { fields: [words('note', '结案的话（可不填）')] },
+  recheck: { fields: [reason] },
+  suspend: { fields: [reason, { kind: 'until' }], told: true },
+  resume: { fields: [note] },
+  urge: { fields: [words('note', '催办的话（可不填）')] },
+  comment: { fields: [words('note', '批示或备注')] }
+}

@@ -1,0 +1,86 @@
+import { Alert } from 'antd'
+import { useCallback, useState } from 'react'
+import type { StaffAction } from '../../../contracts/case-actions'
+import type { CaseView } from '../../../contracts/cases'
+import { useShortcuts } from '../../shared/use-shortcuts'
+import { inOrder } from '../../shared/work'
+import type { CaseNews } from '../use-case'
+import type { Neighbours } from '../use-neighbours'
+import { ActionButtons } from './action-buttons'
+import { ActionFormView } from './action-form'
+import { DoneNotice } from './done-notice'
+import { GoneAction } from './gone-action'
+import { NewsNotice } from './news-notice'
+import { useDraft } from './use-draft'
+import { useStep } from './use-step'
+import './action-panel.css'
+
+interface ActionPanelProps {
+  view: CaseView
+  news?: CaseNews
+  takeIn: (after: CaseView, message?: string) => void
+  moved: (after: CaseView) => void
+  neighbours: Neighbours
+}
+
+/** What can be done with the case: buttons from its `actions` and nothing else, and the form of the one chosen. */
+export function ActionPanel({ view, news, takeIn, moved, neighbours }: ActionPanelProps) {
+  const { action, draft, open, edit, clear } = useDraft(view)
+  const [finished, setFinished] = useState<StaffAction>()
+  /** Counts calls to a form, so that it takes the focus each time. */
+  const [called, setCalled] = useState(0)
+
+  const done = useCallback(
+    (taken: StaffAction, after: CaseView) => {
+      clear()
+      setFinished(taken)
+      moved(after)
+    },
+    [clear, moved]
+  )
+  const step = useStep(view, { done, overtaken: takeIn })
+  const actions = inOrder(view.actions)
+
+  function choose(chosen: StaffAction) {
+    step.clear()
+    setFinished(undefined)
+    open(chosen)
+    setCalled(number => number + 1)
+  }
+
+  useShortcuts({
+    ...Object.fromEntries(actions.map((each, at) => [String(at + 1), () => choose(each)])),
+    'mod+enter': () => {
+      if (action && view.actions.includes(action)) step.send(action, draft)
+    }
+  })
+
+  return (
+    <section className="case-act" aria-label="操作">
+      {finished && <DoneNotice action={finished} view={view} next={neighbours.next} />}
+      {news && <NewsNotice news={news} view={view} />}
+      <div className="card">
+        {actions.length > 0 ? (
+          <ActionButtons actions={actions} chosen={action} choose={choose} />
+        ) : (
+          <p className="quiet">这件案卷现在没有需要您办的</p>
+        )}
+        {action && !view.actions.includes(action) && <GoneAction action={action} draft={draft} drop={clear} />}
+        {action && view.actions.includes(action) && (
+          <ActionFormView
+            key={action}
+            action={action}
+            view={view}
+            draft={draft}
+            edit={edit}
+            fields={step.fields}
+            busy={step.busy}
+            called={called}
+            submit={() => step.send(action, draft)}
+          />
+        )}
+        {step.failure && <Alert type="error" showIcon title={step.failure} role="alert" className="action-failure" />}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,65 @@
+import * as v from 'valibot'
+import { forms, type RejectReason, rejectReasons, type StaffAction } from '../../../contracts/case-actions'
+import type { CaseView } from '../../../contracts/cases'
+import type { MediaView } from '../../../contracts/media'
+import { endOfDay } from '../../shared/times'
+
+/** What a person has filled in for one action so far, whatever the action. */
+export interface Draft {
+  note: string
+  reason: string
+  matter?: string
+  condition?: string
+  reasonCode?: RejectReason
+  department?: string
+  into: string
+  found?: boolean
+  /** A day in the city, YYYY-MM-DD. */
+  until: string
+  media: MediaView[]
+}
+
+export function emptyDraft(view: CaseView): Draft {
+  // A case that was sent back keeps what had been chosen, for whoever accepts it again.
+  return {
+    note: '',
+    reason: '',
+    into: '',
+    until: '',
+    media: [],
+    matter: view.matter?.code,
+    condition: view.condition?.code
+  }
+}
+
+/** Choosing another ready-made reason replaces its sentence, never somebody's own words. */
+export function withTemplate(draft: Draft, reasonCode: RejectReason): Draft {
+  const templates: readonly string[] = ['', ...Object.values(rejectReasons)]
+  if (!templates.includes(draft.reason.trim())) return { ...draft, reasonCode }
+  return { ...draft, reasonCode, reason: reasonCode === 'other' ? '' : rejectReasons[reasonCode] }
+}
+
+export type ReadForm = { body: object } | { fields: Record<string, string> }
+
+/** Checks a draft by the contract's own form, so the console refuses what the server would, in the same words. */
+export function readForm(action: StaffAction, draft: Draft): ReadForm {
+  const schema: v.GenericSchema = forms[action]
+  const { until, media, ...rest } = draft
+  const given = { ...rest, media: media.map(({ id }) => id), until: until ? endOfDay(until) : undefined }
+  const result = v.safeParse(schema, given)
+  if (result.success) return { body: Object(result.output) }
+  const fields: Record<string, string> = {}
+  for (const issue of result.issues) {
+    const name = v.getDotPath(issue) ?? 'form'
+    fields[name] ??= name === 'until' ? '请选择日期' : issue.message
+  }
+  return { fields }
+}
+
+/** All that was typed, for copying elsewhere when the action is gone. */
+export function wordsOf(draft: Draft): string {
+  return [draft.reason, draft.note]
+    .map(words => words.trim())
+    .filter(Boolean)
+    .join('\n')
+}

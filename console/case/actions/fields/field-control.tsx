@@ -1,0 +1,65 @@
+import { Input, Radio } from 'antd'
+import type { CaseView } from '../../../../contracts/cases'
+import { FieldFrame } from '../../../shared/field-frame'
+import type { Field } from '../action-forms'
+import type { Draft } from '../draft'
+import { DepartmentField } from './department-field'
+import { IntoField } from './into-field'
+import { MatterField } from './matter-field'
+import { PhotosField } from './photos-field'
+import { ReasonCodeField } from './reason-code-field'
+import { UntilField } from './until-field'
+
+export interface FieldProps {
+  view: CaseView
+  draft: Draft
+  edit: (change: (draft: Draft) => Draft) => void
+  errors: Record<string, string>
+}
+
+export function FieldControl({ field, ...props }: FieldProps & { field: Field }) {
+  const { draft, edit, errors } = props
+  switch (field.kind) {
+    case 'matter':
+      return <MatterField {...props} />
+    case 'reasonCode':
+      return <ReasonCodeField {...props} />
+    case 'department':
+      return <DepartmentField {...props} />
+    case 'into':
+      return <IntoField {...props} />
+    case 'until':
+      return <UntilField {...props} />
+    case 'media':
+      return <PhotosField {...props} label={field.label} />
+    case 'found':
+      return (
+        <FieldFrame label="现场有这个问题吗" error={errors.found} group>
+          {() => (
+            <Radio.Group
+              value={draft.found}
+              onChange={event => edit(now => ({ ...now, found: event.target.value === true }))}
+              options={[
+                { value: true, label: '有' },
+                { value: false, label: '没有' }
+              ]}
+            />
+          )}
+        </FieldFrame>
+      )
+    case 'words':
+      return (
+        <FieldFrame label={field.label} error={errors[field.name]}>
+          {control => (
+            <Input.TextArea
+              {...control}
+              autoSize={{ minRows: 2, maxRows: 8 }}
+              maxLength={500}
+              value={draft[field.name]}
+              onChange={event => edit(now => ({ ...now, [field.name]: event.target.value }))}
+            />
+          )}
+        </FieldFrame>
+      )
+  }
+}

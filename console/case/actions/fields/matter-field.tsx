@@ -1,0 +1,76 @@
+import { Radio } from 'antd'
+import { useEffect, useMemo, useRef } from 'react'
+import type { MatterView } from '../../../../contracts/catalogue'
+import { fetchMatters } from '../../../api/catalogue'
+import { Failure } from '../../../shared/failure'
+import { FieldFrame } from '../../../shared/field-frame'
+import { PickList } from '../../../shared/pick-list'
+import { useFetch } from '../../../shared/use-fetch'
+import { limitInWords } from '../../limit'
+import type { FieldProps } from './field-control'
+import { matterChoices } from './matter-choices'
+
+/** The matter, those of the resident's topic first, then the condition, which carries the time limit. */
+export function MatterField({ view, draft, edit, errors }: FieldProps) {
+  const { data: matters, error, reload } = useFetch('matters', fetchMatters)
+  const choices = useMemo(() => matterChoices(matters ?? [], view.topic?.id), [matters, view.topic?.id])
+  const chosen = matters?.find(matter => matter.code === draft.matter)
+  const conditions = useRef<HTMLDivElement>(null)
+  const picked = useRef(false)
+
+  useEffect(() => {
+    if (!chosen || !picked.current) return
+    picked.current = false
+    conditions.current?.querySelector<HTMLElement>('input:checked, input')?.focus()
+  }, [chosen])
+
+  function pick(code: string | undefined) {
+    const only = onlyCondition(matters?.find(matter => matter.code === code))
+    picked.current = true
+    edit(now => ({ ...now, matter: code, condition: only }))
+  }
+
+  if (error && !matters) return <Failure error={error} retry={reload} />
+  return (
+    <>
+      <FieldFrame label="事项" error={errors.matter}>
+        {control => (
+          <PickList
+            control={control}
+            choices={choices}
+            value={draft.matter}
+            placeholder="名称、代码或情形，例如：井盖 缺失"
+            suggestion={view.topic && choices[0]?.suggested ? `市民选的「${view.topic.label}」多是：` : undefined}
+            pick={pick}
+          />
+        )}
+      </FieldFrame>
+      {chosen && (
+        <FieldFrame label="立案条件和时限" error={errors.condition} group>
+          {control => (
+            <div ref={conditions}>
+              <Radio.Group
+                className="conditions"
+                aria-describedby={control['aria-describedby']}
+                value={draft.condition}
+                onChange={event => edit(now => ({ ...now, condition: String(event.target.value) }))}
+                options={chosen.conditions.map(condition => ({
+                  value: condition.code,
+                  label: (
+                    <>
+                      {condition.when} <b>{limitInWords(condition)}</b>
+                    </>
+                  )
+                }))}
+              />
+            </div>
+          )}
+        </FieldFrame>
+      )}
+    </>
+  )
+}
+
+function onlyCondition(matter: MatterView | undefined): string | undefined {
+  return matter?.conditions.length === 1 ? matter.conditions[0]?.code : undefined
+}

@@ -1,0 +1,56 @@
+import { Skeleton } from 'antd'
+import { useEffect } from 'react'
+import { useParams } from 'react-router-dom'
+import { Failure } from '../shared/failure'
+import { ActionPanel } from './actions/action-panel'
+import { CaseHead } from './case-head'
+import { Facts } from './facts'
+import { History } from './history'
+import { PhotoViewer } from './photos/photo-viewer'
+import { photosOf } from './photos/photos-of'
+import { usePhotos } from './photos/use-photos'
+import { PlaceMap } from './place/place-map'
+import { ResidentsWords } from './residents-words'
+import { useCase } from './use-case'
+import { useNeighbours } from './use-neighbours'
+import './case-page.css'
+
+export function CasePage() {
+  const { caseNo = '' } = useParams()
+  return <OneCase key={caseNo} caseNo={caseNo} />
+}
+
+function OneCase({ caseNo }: { caseNo: string }) {
+  const { view, error, loading, reload, news, takeIn, moved } = useCase(caseNo)
+  const neighbours = useNeighbours(caseNo)
+  const photos = usePhotos(view ? photosOf(view) : [])
+
+  useEffect(() => {
+    window.scrollTo(0, 0)
+  }, [])
+  useEffect(() => {
+    document.title = view ? `${view.stateText} ${view.place.address} · 码上办` : '案卷 · 码上办'
+  }, [view])
+
+  return (
+    <main className="case">
+      <CaseHead caseNo={caseNo} view={view} neighbours={neighbours} />
+      {error && <Failure error={error} retry={reload} />}
+      {!view && loading && <Skeleton active paragraph={{ rows: 12 }} />}
+      {view && (
+        <div className="case-columns">
+          <div className="case-look">
+            <PhotoViewer photos={photos} />
+            <PlaceMap view={view} />
+          </div>
+          <div className="case-read">
+            <ResidentsWords view={view} showPhoto={photos.show} />
+            <Facts view={view} />
+            <History entries={view.history} showPhoto={photos.show} />
+          </div>
+          <ActionPanel view={view} news={news} takeIn={takeIn} moved={moved} neighbours={neighbours} />
+        </div>
+      )}
+    </main>
+  )
+}

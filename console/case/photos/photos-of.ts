@@ -1,0 +1,23 @@
+import type { CaseView } from '../../../contracts/cases'
+import type { MediaView } from '../../../contracts/media'
+import { clock } from '../../shared/times'
+
+export interface Photo {
+  media: MediaView
+  /** Who showed this and when, for example 处置完成 · 今天 15:20. */
+  caption: string
+}
+
+/** Every photo of a case once: what residents sent first, then those of the steps in their order. */
+export function photosOf(view: CaseView): Photo[] {
+  const sent = view.reports.flatMap(({ media, sentAt }) =>
+    media.map(item => ({ media: item, caption: `市民上报 · ${clock(sentAt)}` }))
+  )
+  const added = [...view.history]
+    .sort((one, other) => one.at.localeCompare(other.at))
+    .flatMap(({ media, label, at, by }) =>
+      media.map(item => ({ media: item, caption: `${label} · ${by.name} · ${clock(at)}` }))
+    )
+  const seen = new Set<string>()
+  return [...sent, ...added].filter(({ media }) => !seen.has(media.id) && seen.add(media.id))
+}

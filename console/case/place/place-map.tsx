@@ -1,0 +1,41 @@
+import { lazy, Suspense, useState } from 'react'
+import type { CaseView } from '../../../contracts/cases'
+import { PlaceSketch } from './place-sketch'
+import { boundsOf, type Place } from './shape'
+import './place-map.css'
+
+// MapLibre is larger than the rest of the console: nobody waits for it to read a case.
+const LiveMap = lazy(() => import('./live-map').then(({ LiveMap: component }) => ({ default: component })))
+
+function canDrawMaps(): boolean {
+  try {
+    return document.createElement('canvas').getContext('webgl2') !== null
+  } catch {
+    return false
+  }
+}
+
+/** Where it is: the point and the outline of its unit grid cell on a plain ground, without any map server. */
+export function PlaceMap({ view }: { view: CaseView }) {
+  const [live, setLive] = useState(canDrawMaps)
+  const place: Place = { point: view.place.point, cell: view.cell }
+  const bounds = boundsOf(place)
+  const sketch = bounds && <PlaceSketch place={place} bounds={bounds} />
+  return (
+    <section className="card place" aria-label="位置">
+      <h2>{view.place.address}</h2>
+      {live && bounds ? (
+        <Suspense fallback={sketch}>
+          <LiveMap place={place} bounds={bounds} failed={() => setLive(false)} />
+        </Suspense>
+      ) : (
+        sketch
+      )}
+      <p className="quiet">
+        {view.gridCode ? `单元网格 ${view.gridCode}` : '没有定位到单元网格'}
+        {view.place.codeName && ` · ${view.place.codeName}`}
+        {!view.place.point && '，上报时没有给出坐标'}
+      </p>
+    </section>
+  )
+}

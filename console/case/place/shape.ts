@@ -1,0 +1,43 @@
+import type { Point } from '../../../contracts/common'
+
+export interface Place {
+  point?: Point
+  cell?: Point[][]
+}
+
+/** West, south, east, north. */
+export type Bounds = [west: number, south: number, east: number, north: number]
+
+/** Half of the least height shown, in degrees: about 80 m. */
+const margin = 0.0007
+
+export const metresPerDegree = 111_320
+
+/** What has to be in sight, with some ground around it; nothing when the place has neither point nor cell. */
+export function boundsOf({ point, cell }: Place): Bounds | undefined {
+  const points = [...(point ? [point] : []), ...(cell ?? []).flat()]
+  if (points.length === 0) return undefined
+  const longitudes = points.map(([longitude]) => longitude)
+  const latitudes = points.map(([, latitude]) => latitude)
+  return [
+    Math.min(...longitudes) - margin,
+    Math.min(...latitudes) - margin,
+    Math.max(...longitudes) + margin,
+    Math.max(...latitudes) + margin
+  ]
+}
+
+/** Puts degrees onto a picture of this width, east-west shortened as it is at that latitude. */
+export function projection([west, south, east, north]: Bounds, width: number) {
+  const shortened = Math.cos(((south + north) / 2) * (Math.PI / 180))
+  const perDegree = width / ((east - west) * shortened)
+  return {
+    height: (north - south) * perDegree,
+    /** Pixels of one metre. */
+    metre: perDegree / metresPerDegree,
+    place: ([longitude, latitude]: Point): [x: number, y: number] => [
+      (longitude - west) * shortened * perDegree,
+      (north - latitude) * perDegree
+    ]
+  }
+}

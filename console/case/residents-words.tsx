@@ -1,0 +1,60 @@
+import { type CaseView, sources } from '../../contracts/cases'
+import type { MediaView } from '../../contracts/media'
+import { ago, clock } from '../shared/times'
+import { Thumbnail } from './photos/thumbnail'
+
+interface ResidentsWordsProps {
+  view: CaseView
+  showPhoto: (mediaId: string) => void
+}
+
+interface Said {
+  id: string
+  title: string
+  at: string
+  text?: string
+  media: MediaView[]
+}
+
+/** Everything residents said about this problem: each report, and what they added later. */
+function saidIn(view: CaseView): Said[] {
+  const reports = view.reports.map(({ reportId, source, sentAt, text, media, hasContact }) => ({
+    id: reportId,
+    title: hasContact ? `${sources[source]}，留了联系方式` : sources[source],
+    at: sentAt,
+    text,
+    media
+  }))
+  const added = view.history
+    .filter(entry => entry.action === 'supplement')
+    .map(({ at, words, media }) => ({ id: at, title: '补充', at, text: words, media }))
+  return [...reports, ...added].sort((one, other) => one.at.localeCompare(other.at))
+}
+
+export function ResidentsWords({ view, showPhoto }: ResidentsWordsProps) {
+  const said = saidIn(view)
+  return (
+    <section className="card">
+      <h2>
+        {view.topic?.label ?? '诉求'}
+        {view.reportCount > 1 && `（${view.reportCount} 人上报）`}
+        {view.urges > 0 && `，催办 ${view.urges} 次`}
+      </h2>
+      {said.map(({ id, title, at, text, media }) => (
+        <article key={id} className="said">
+          <p className="said-text">{text || '（没有文字）'}</p>
+          <p className="quiet">
+            {title} · {clock(at)}（{ago(at)}）
+          </p>
+          {said.length > 1 && media.length > 0 && (
+            <div className="thumbnails">
+              {media.map(item => (
+                <Thumbnail key={item.id} media={item} label="看这张照片" show={showPhoto} />
+              ))}
+            </div>
+          )}
+        </article>
+      ))}
+    </section>
+  )
+}

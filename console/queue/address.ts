@@ -1,0 +1,38 @@
+import { type CaseState, caseStates, type Role } from '../../contracts/case-workflow'
+import { type QueueSort, queueSorts } from '../../contracts/cases'
+import { workingStates } from '../shared/work'
+
+/** What a queue shows. It is the page's address, so it can be bookmarked and sent to a colleague. */
+export interface QueueAddress {
+  tab: CaseState | 'all'
+  q: string
+  sort: QueueSort
+}
+
+function isIn<T extends object>(names: T, name: string | null): name is string & keyof T {
+  return name !== null && Object.hasOwn(names, name)
+}
+
+/** In their own work people want what runs out first; looking around they want what came last. */
+function usualSort(tab: QueueAddress['tab'], roles: readonly Role[]): QueueSort {
+  return tab !== 'all' && workingStates(roles).includes(tab) ? 'urgent' : 'newest'
+}
+
+export function readAddress(search: URLSearchParams, roles: readonly Role[]): QueueAddress {
+  const state = search.get('state')
+  const sort = search.get('sort')
+  const tab = isIn(caseStates, state) ? state : state === 'all' ? 'all' : (workingStates(roles)[0] ?? 'all')
+  return {
+    tab,
+    q: (search.get('q') ?? '').trim().slice(0, 60),
+    sort: isIn(queueSorts, sort) ? sort : usualSort(tab, roles)
+  }
+}
+
+/** The usual sort is left out, so that changing the tab brings that tab's own. */
+export function writeAddress({ tab, q, sort }: QueueAddress, roles: readonly Role[]): string {
+  const search = new URLSearchParams({ state: tab })
+  if (sort !== usualSort(tab, roles)) search.set('sort', sort)
+  if (q) search.set('q', q)
+  return search.toString()
+}

@@ -1,0 +1,37 @@
+import { fetchCases, type Queue } from '../api/cases'
+import type { QueueAddress } from './address'
+import { type QueuePlace, withPage } from './place'
+import type { Remains } from './places'
+
+export const pageSize = 30
+const largestPage = 100
+
+export function queryOf({ tab, q, sort }: QueueAddress): Queue {
+  return { state: tab === 'all' ? undefined : tab, q, sort }
+}
+
+function newestOf(address: QueueAddress, signal?: AbortSignal) {
+  return fetchCases({ ...queryOf(address), sort: 'newest', limit: pageSize }, signal)
+}
+
+/** Loads a queue from its beginning, as far as it had been loaded before. */
+export async function loadQueue(address: QueueAddress, remains: Remains | undefined, signal: AbortSignal) {
+  const wanted = Math.max(pageSize, remains?.loaded ?? 0)
+  const newest = newestOf(address, signal)
+  let place: QueuePlace = { address, rows: [], scroll: remains?.scroll ?? 0, selected: remains?.selected, baseline: [] }
+  do {
+    const limit = Math.min(largestPage, wanted - place.rows.length)
+    place = withPage(place, await fetchCases({ ...queryOf(address), cursor: place.next, limit }, signal))
+  } while (place.next && place.rows.length < wanted)
+  const known = place.rows.some(row => row.caseNo === place.selected)
+  return { ...place, selected: known ? place.selected : place.rows[0]?.caseNo, baseline: (await newest).items }
+}
+
+export async function loadMore(place: QueuePlace): Promise<QueuePlace> {
+  if (!place.next) return place
+  return withPage(place, await fetchCases({ ...queryOf(place.address), cursor: place.next, limit: pageSize }))
+}
+
+export async function newestNow(address: QueueAddress, signal: AbortSignal) {
+  return (await newestOf(address, signal)).items
+}

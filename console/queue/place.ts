@@ -1,0 +1,68 @@
+import type { CaseState } from '../../contracts/case-workflow'
+import type { CaseSummary } from '../../contracts/cases'
+import type { Page } from '../api/cases'
+import type { QueueAddress } from './address'
+
+/** A queue as somebody left it: what was loaded, which row was theirs, how far they had scrolled. */
+export interface QueuePlace {
+  address: QueueAddress
+  rows: readonly CaseSummary[]
+  next?: string
+  selected?: string
+  scroll: number
+  /** The newest cases when the queue was loaded, to tell later which ones have come in since. */
+  baseline: readonly CaseSummary[]
+}
+
+function unlike(rows: readonly CaseSummary[]) {
+  const known = new Set(rows.map(row => row.caseNo))
+  return (row: CaseSummary) => !known.has(row.caseNo)
+}
+
+/** A case that moved between two pages while they were loaded is shown once. */
+export function withPage(place: QueuePlace, page: Page): QueuePlace {
+  return { ...place, rows: [...place.rows, ...page.items.filter(unlike(place.rows))], next: page.next }
+}
+
+/** The row `steps` further down from the selected one; stays within the list. */
+export function step(place: QueuePlace, steps: number): string | undefined {
+  const at = place.rows.findIndex(row => row.caseNo === place.selected)
+  const to = at < 0 ? 0 : Math.min(place.rows.length - 1, Math.max(0, at + steps))
+  return place.rows[to]?.caseNo
+}
+
+function belongs(address: QueueAddress, state: CaseState): boolean {
+  return address.tab === 'all' || address.tab === state
+}
+
+/**
+ * Takes in what became of a case. One that has left the queue leaves the list, and the row that follows it is selected:
+ * nothing else moves.
+ */
+export function settle(place: QueuePlace, now: CaseSummary): QueuePlace {
+  const at = place.rows.findIndex(row => row.caseNo === now.caseNo)
+  if (at < 0) return place
+  if (belongs(place.address, now.state)) {
+    return { ...place, rows: place.rows.map(row => (row.caseNo === now.caseNo ? { ...row, ...now } : row)) }
+  }
+  const rows = place.rows.filter(row => row.caseNo !== now.caseNo)
+  const successor = rows[at] ?? rows[at - 1]
+  return { ...place, rows, selected: place.selected === now.caseNo ? successor?.caseNo : place.selected }
+}
+
+/** The case that follows, also after the current one has left the queue. */
+export function following(place: QueuePlace, caseNo: string): string | undefined {
+  const at = place.rows.findIndex(row => row.caseNo === caseNo)
+  return at < 0 ? place.selected : place.rows[at + 1]?.caseNo
+}
+
+export function preceding(place: QueuePlace, caseNo: string): string | undefined {
+  const at = place.rows.findIndex(row => row.caseNo === caseNo)
+  return at < 0 ? undefined : place.rows[at - 1]?.caseNo
+}
+
+/** How many of the newest cases have come in since the baseline. `complete`: the baseline was the whole queue. */
+export function newCases(baseline: readonly CaseSummary[], newest: readonly CaseSummary[], complete: boolean): number {
+  const oldest = baseline.at(-1)?.submittedAt ?? ''
+  return newest.filter(unlike(baseline)).filter(row => complete || row.submittedAt > oldest).length
+}

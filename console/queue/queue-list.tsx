@@ -1,0 +1,69 @@
+import { Button, Empty } from 'antd'
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import type { QueuePlace } from './place'
+import { QueueRow } from './queue-row'
+
+interface QueueListProps {
+  place: QueuePlace
+  search: string
+  loadingMore: boolean
+  select: (caseNo: string) => void
+  fetchMore: () => void
+}
+
+/** Puts the keyboard on a row unless somebody is typing elsewhere. */
+export function focusRow(list: HTMLElement | null, caseNo: string | undefined, options?: FocusOptions) {
+  if (document.activeElement instanceof HTMLInputElement && document.activeElement.type !== 'radio') return
+  list?.querySelector<HTMLElement>(`[data-case="${caseNo}"]`)?.focus(options)
+}
+
+export function QueueList({ place, search, loadingMore, select, fetchMore }: QueueListProps) {
+  const list = useRef<HTMLUListElement>(null)
+  const end = useRef<HTMLDivElement>(null)
+  const shown = useRef<string>()
+
+  useLayoutEffect(() => {
+    if (shown.current === search) return
+    shown.current = search
+    window.scrollTo(0, place.scroll)
+    focusRow(list.current, place.selected, { preventScroll: true })
+  }, [search, place])
+
+  useEffect(() => {
+    if (shown.current === search) focusRow(list.current, place.selected)
+  }, [search, place.selected])
+
+  useEffect(() => {
+    const mark = end.current
+    if (!mark || !place.next) return
+    const watch = new IntersectionObserver(([seen]) => seen?.isIntersecting && fetchMore(), { rootMargin: '400px' })
+    watch.observe(mark)
+    return () => watch.disconnect()
+  }, [place.next, fetchMore])
+
+  if (place.rows.length === 0) return <Empty className="queue-empty" description="这里没有案卷" />
+  return (
+    <>
+      <ul ref={list} className="queue-list">
+        {place.rows.map(row => (
+          <QueueRow
+            key={row.caseNo}
+            row={row}
+            selected={row.caseNo === place.selected}
+            withState={place.address.tab === 'all'}
+            select={select}
+          />
+        ))}
+      </ul>
+      <div ref={end} className="queue-end">
+        {place.next ? (
+          <Button loading={loadingMore} onClick={fetchMore}>
+            再看一些
+          </Button>
+        ) : (
+          <span>共 {place.rows.length} 件，到底了</span>
+        )}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+import { Button, type InputRef, Skeleton } from 'antd'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useNavigate, useSearchParams } from 'react-router-dom'
+import { caseStates } from '../../contracts/case-workflow'
+import { useSession } from '../session/session'
+import { Failure } from '../shared/failure'
+import { Keys } from '../shared/keys'
+import { useShortcuts } from '../shared/use-shortcuts'
+import { type QueueAddress, readAddress, writeAddress } from './address'
+import { focusRow, QueueList } from './queue-list'
+import { QueueTabs, tabAddresses } from './queue-tabs'
+import { QueueTools } from './queue-tools'
+import { useNews } from './use-news'
+import { useQueue } from './use-queue'
+import './queue-page.css'
+
+export function QueuePage() {
+  const { account } = useSession()
+  const [params, setParams] = useSearchParams()
+  const navigate = useNavigate()
+  const searchBox = useRef<InputRef>(null)
+  const address = useMemo(() => readAddress(params, account.roles), [params, account])
+  const search = writeAddress(address, account.roles)
+  const { place, error, loading, loadingMore, select, move, fetchMore, refresh } = useQueue(address, search)
+  const { counts, news, recount } = useNews(place, search)
+
+  const go = useCallback(
+    (to: QueueAddress) => setParams(writeAddress(to, account.roles), { replace: true }),
+    [setParams, account]
+  )
+  const update = useCallback(() => {
+    refresh()
+    recount()
+  }, [refresh, recount])
+
+  useEffect(() => {
+    const name = address.tab === 'all' ? '全部' : caseStates[address.tab]
+    const count = address.tab === 'all' ? undefined : counts?.[address.tab]
+    document.title = `${news ? `(${news}) ` : ''}${name}${count ? ` ${count}` : ''} · 码上办`
+  }, [address.tab, counts, news])
+
+  const tabs = tabAddresses(address.q, account.roles)
+  useShortcuts({
+    j: () => move(1),
+    k: () => move(-1),
+    down: () => move(1),
+    up: () => move(-1),
+    enter: () => place?.selected && navigate(`/cases/${place.selected}`),
+    '/': () => searchBox.current?.focus({ cursor: 'all' }),
+    r: update,
+    ...Object.fromEntries(tabs.map((tab, at) => [String(at + 1), () => navigate(`/?${tab}`)]))
+  })
+
+  return (
+    <main className="queue">
+      <div className="queue-head">
+        <h1 className="visually-hidden">案卷队列</h1>
+        <QueueTabs address={address} roles={account.roles} counts={counts} />
+        <QueueTools
+          address={address}
+          searchBox={searchBox}
+          go={go}
+          backToRows={() => {
+            searchBox.current?.blur()
+            focusRow(document.querySelector('.queue-list'), place?.selected)
+          }}
+        />
+        <div role="status" className="queue-news">
+          {news > 0 && (
+            <Button type="link" onClick={update}>
+              有 {news} 件新案卷，点这里更新 <Keys>r</Keys>
+            </Button>
+          )}
+        </div>
+      </div>
+      {error && <Failure error={error} retry={update} />}
+      {place && (
+        <QueueList place={place} search={search} loadingMore={loadingMore} select={select} fetchMore={fetchMore} />
+      )}
+      {!place && loading && <Skeleton active className="queue-waiting" paragraph={{ rows: 8 }} />}
+    </main>
+  )
+}

@@ -1,0 +1,55 @@
+import { memo } from 'react'
+import { Link } from 'react-router-dom'
+import type { CaseSummary } from '../../contracts/cases'
+import { LightMark } from '../shared/light-mark'
+import { ago, clock, timeLeft } from '../shared/times'
+import './queue-row.css'
+
+interface QueueRowProps {
+  row: CaseSummary
+  selected: boolean
+  /** Shown where cases of several states stand together. */
+  withState: boolean
+  select: (caseNo: string) => void
+}
+
+export const QueueRow = memo(function QueueRow({ row, selected, withState, select }: QueueRowProps) {
+  const { caseNo, cover, place, topic, matter, reportCount, urges, round } = row
+  return (
+    <li className="queue-row">
+      <Link
+        to={`/cases/${caseNo}`}
+        data-case={caseNo}
+        aria-current={selected ? 'true' : undefined}
+        onClick={() => select(caseNo)}
+        onFocus={() => select(caseNo)}
+      >
+        <span className="queue-row-photo">
+          {cover ? <img src={cover.urls.thumbnail} alt="" loading="lazy" /> : <span>无照片</span>}
+        </span>
+        <span className="queue-row-what">
+          <span className="queue-row-tags">
+            {withState && <b className="queue-row-state">{row.stateText}</b>}
+            <b>{matter?.name ?? topic?.label ?? '未分类'}</b>
+            {reportCount > 1 && <span className="queue-row-many">{reportCount} 人上报</span>}
+            {urges > 0 && <span className="queue-row-urged">催办 {urges} 次</span>}
+            {round > 1 && <span className="queue-row-urged">第 {round} 轮</span>}
+          </span>
+          <span className="queue-row-words">{row.text || '（只有照片，没有文字）'}</span>
+        </span>
+        <span className="queue-row-where">
+          <span className="queue-row-address">{place.address}</span>
+          <span className="queue-row-number">{caseNo}</span>
+        </span>
+        <span className="queue-row-when">
+          <LightMark light={row.light} />
+          {row.dueAt && row.light !== 'grey' && <span>{timeLeft(row.dueAt)}</span>}
+        </span>
+        <span className="queue-row-when">
+          <span>{ago(row.submittedAt)}上报</span>
+          {row.dueAt && <span>{clock(row.dueAt)} 到期</span>}
+        </span>
+      </Link>
+    </li>
+  )
+})

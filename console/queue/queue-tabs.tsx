@@ -1,0 +1,61 @@
+import { Link } from 'react-router-dom'
+import { caseStates, type Role } from '../../contracts/case-workflow'
+import type { Counts } from '../api/cases'
+import { Keys } from '../shared/keys'
+import { allStates, workingStates } from '../shared/work'
+import { type QueueAddress, writeAddress } from './address'
+import './queue-tabs.css'
+
+interface QueueTabsProps {
+  address: QueueAddress
+  roles: readonly Role[]
+  counts?: Counts
+}
+
+/** The tabs in the order of their number keys. A tab keeps the words searched for and has its own usual order. */
+export function tabAddresses(q: string, roles: readonly Role[]): string[] {
+  return [...workingStates(roles), 'all' as const].map(tab => tabAddress(tab, q, roles))
+}
+
+function tabAddress(tab: QueueAddress['tab'], q: string, roles: readonly Role[]): string {
+  return writeAddress({ tab, q, sort: tab === 'all' ? 'newest' : 'urgent' }, roles)
+}
+
+/** States in which this person's roles work, then 全部 with every other state under it. */
+export function QueueTabs({ address, roles, counts }: QueueTabsProps) {
+  const mine = workingStates(roles)
+  const others = allStates.filter(state => !mine.includes(state))
+  const elsewhere = address.tab === 'all' || !mine.includes(address.tab)
+  const total = counts && Object.values(counts).reduce((sum, count) => sum + count, 0)
+  return (
+    <nav aria-label="案卷状态" className="queue-tabs">
+      <div className="queue-tabs-main">
+        {mine.map((state, at) => (
+          <Link
+            key={state}
+            to={`/?${tabAddress(state, address.q, roles)}`}
+            aria-current={address.tab === state ? 'page' : undefined}
+          >
+            <Keys>{String(at + 1)}</Keys> {caseStates[state]} <b>{counts ? (counts[state] ?? 0) : ''}</b>
+          </Link>
+        ))}
+        <Link to={`/?${tabAddress('all', address.q, roles)}`} aria-current={elsewhere ? 'page' : undefined}>
+          <Keys>{String(mine.length + 1)}</Keys> 全部 <b>{total ?? ''}</b>
+        </Link>
+      </div>
+      {elsewhere && (
+        <div className="queue-tabs-more">
+          {others.map(state => (
+            <Link
+              key={state}
+              to={`/?${writeAddress({ tab: state, q: address.q, sort: 'newest' }, roles)}`}
+              aria-current={address.tab === state ? 'page' : undefined}
+            >
+              {caseStates[state]} <b>{counts ? (counts[state] ?? 0) : ''}</b>
+            </Link>
+          ))}
+        </div>
+      )}
+    </nav>
+  )
+}

@@ -1,0 +1,25 @@
+import { Spin } from 'antd'
+import { type ReactNode, useMemo } from 'react'
+import { SessionContext } from './session'
+import { SignInPage } from './sign-in-page'
+import { useAccount } from './use-account'
+
+/**
+ * Lets only signed-in staff through. When the session ends during work the page below stays as it is, hidden, so that
+ * signing in again returns to the same place with everything typed still there.
+ */
+export function SessionGate({ children }: { children: ReactNode }) {
+  const { account, access, signIns, enter, leave } = useAccount()
+  const session = useMemo(() => account && { account, signIns, signOut: leave }, [account, signIns, leave])
+  if (access === 'looking') return <Spin fullscreen description="正在打开…" />
+  return (
+    <>
+      {access !== 'open' && <SignInPage expiredFor={account} onSignedIn={enter} />}
+      {session && (
+        <SessionContext.Provider value={session} key={session.account.id}>
+          <div hidden={access !== 'open'}>{children}</div>
+        </SessionContext.Provider>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+import { Alert, Button, Input, type InputRef } from 'antd'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import type { AccountView } from '../../contracts/staff'
+import { type ApiError, asApiError } from '../api/request'
+import { signIn } from '../api/session'
+import { FieldFrame } from '../shared/field-frame'
+import './sign-in-page.css'
+
+export interface SignInPageProps {
+  /** Somebody whose session ended during work. */
+  expiredFor?: AccountView
+  onSignedIn: (token: string, account: AccountView) => void
+}
+
+export function SignInPage({ expiredFor, onSignedIn }: SignInPageProps) {
+  const [username, setUsername] = useState(expiredFor?.username ?? '')
+  const [password, setPassword] = useState('')
+  const [failure, setFailure] = useState<ApiError>()
+  const [busy, setBusy] = useState(false)
+  const passwordBox = useRef<InputRef>(null)
+
+  useEffect(() => {
+    document.title = '登录 · 码上办'
+  }, [])
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    if (busy) return
+    setBusy(true)
+    setFailure(undefined)
+    try {
+      const { token, account } = await signIn(username, password)
+      onSignedIn(token, account)
+    } catch (error) {
+      setFailure(asApiError(error))
+      setBusy(false)
+      passwordBox.current?.focus({ cursor: 'all' })
+    }
+  }
+
+  const fields = failure?.fields ?? {}
+  return (
+    <main className="sign-in">
+      <form onSubmit={submit} className="sign-in-card">
+        <h1>码上办 · 工作台</h1>
+        {expiredFor && !failure && (
+          <Alert type="info" showIcon title="登录已过期。重新登录后回到原来的页面，填的内容都在" />
+        )}
+        {failure && <Alert type="error" showIcon title={failure.message} role="alert" />}
+        <FieldFrame label="用户名" error={fields.username}>
+          {control => (
+            <Input
+              {...control}
+              size="large"
+              name="username"
+              autoComplete="username"
+              autoFocus={!expiredFor}
+              value={username}
+              onChange={event => setUsername(event.target.value)}
+            />
+          )}
+        </FieldFrame>
+        <FieldFrame label="密码" error={fields.password}>
+          {control => (
+            <Input.Password
+              {...control}
+              ref={passwordBox}
+              size="large"
+              name="password"
+              autoComplete="current-password"
+              autoFocus={!!expiredFor}
+              value={password}
+              onChange={event => setPassword(event.target.value)}
+            />
+          )}
+        </FieldFrame>
+        <Button type="primary" size="large" htmlType="submit" block loading={busy}>
+          登录
+        </Button>
+      </form>
+    </main>
+  )
+}

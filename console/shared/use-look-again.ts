@@ -1,0 +1,22 @@
+import { useEffect, useRef } from 'react'
+
+const everyMinute = 60_000
+
+/** Runs when the person comes back to the window, and every minute while it is in view. */
+export function useLookAgain(look: () => void) {
+  const latest = useRef(look)
+  latest.current = look
+  useEffect(() => {
+    const run = () => {
+      if (document.visibilityState === 'visible') latest.current()
+    }
+    const timer = setInterval(run, everyMinute)
+    window.addEventListener('focus', run)
+    document.addEventListener('visibilitychange', run)
+    return () => {
+      clearInterval(timer)
+      window.removeEventListener('focus', run)
+      document.removeEventListener('visibilitychange', run)
+    }
+  }, [])
+}

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import { roles } from '../../contracts/case-workflow'
+import { inOrder, mainAction, workingStates } from './work'
+
+describe('Whose work a case is', () => {
+  it('starts every role where cases wait for it', () => {
+    const first = Object.fromEntries(
+      (Object.keys(roles) as (keyof typeof roles)[]).map(role => [role, workingStates([role])[0]])
+    )
+    assert.deepEqual(first, {
+      operator: 'submitted',
+      lead: 'accepted',
+      dispatcher: 'filed',
+      clerk: 'dispatched',
+      handler: 'dispatched',
+      collector: 'verifying',
+      supervisor: undefined,
+      administrator: undefined,
+      security: undefined,
+      auditor: undefined
+    })
+  })
+
+  it('lists states that wait for a role before those in which it may step in', () => {
+    assert.deepEqual(workingStates(['lead']), ['accepted', 'checked', 'submitted', 'verifying', 'filed'])
+    assert.deepEqual(workingStates(['operator']), ['submitted', 'handled', 'verifying', 'accepted'])
+  })
+
+  it('joins the states of somebody with several roles', () => {
+    assert.deepEqual(workingStates(['dispatcher', 'collector']).slice(0, 5), [
+      'verifying',
+      'filed',
+      'handled',
+      'checking',
+      'suspended'
+    ])
+  })
+
+  it('puts the step that moves a case on before all others', () => {
+    assert.equal(mainAction(['requestVerification', 'accept', 'reject']), 'accept')
+    assert.equal(mainAction(['urge', 'comment']), undefined)
+    assert.deepEqual(inOrder(['requestVerification', 'accept', 'reject']), ['accept', 'requestVerification', 'reject'])
+  })
+})

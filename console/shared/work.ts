@@ -1,0 +1,42 @@
+import { type StaffAction, staffActions } from '../../contracts/case-actions'
+import { type CaseState, caseStates, type Role, type Step, steps } from '../../contracts/case-workflow'
+
+/** The steps that bring a case nearer to its end, best first; the rest send it back, aside or nowhere. */
+const forward = [
+  'accept',
+  'verify',
+  'file',
+  'dispatch',
+  'sign',
+  'reportDone',
+  'checkPassed',
+  'requestCheck',
+  'close',
+  'resume'
+] as const satisfies readonly StaffAction[]
+
+export const allStates = Object.keys(caseStates) as CaseState[]
+
+/** What most people will do with this case now: its button comes first and its form stands open. */
+export function mainAction(actions: readonly StaffAction[]): StaffAction | undefined {
+  return forward.find(action => actions.includes(action))
+}
+
+/** The main action first, the others in the order of the workflow. */
+export function inOrder(actions: readonly StaffAction[]): StaffAction[] {
+  const main = mainAction(actions)
+  return main ? [main, ...actions.filter(action => action !== main)] : [...actions]
+}
+
+function statesOf(actions: readonly StaffAction[], roles: readonly Role[]): CaseState[] {
+  const mine = actions.map((action): Step => steps[action]).filter(step => roles.some(role => step.by.includes(role)))
+  return allStates.filter(state => mine.some(step => step.to !== 'same' && step.from.includes(state)))
+}
+
+/**
+ * The states somebody in these roles works with: first those that wait for them, then those in which they may step in.
+ * The first one is where their day begins.
+ */
+export function workingStates(roles: readonly Role[]): CaseState[] {
+  return [...new Set([...statesOf(forward, roles), ...statesOf(staffActions, roles)])]
+}

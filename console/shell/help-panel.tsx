@@ -1,0 +1,54 @@
+import { Button } from 'antd'
+import { Dialog } from '../shared/dialog'
+import { Keys } from '../shared/keys'
+
+const help: Record<string, [keys: string[], what: string][]> = {
+  队列: [
+    [['j', '↓'], '下一行'],
+    [['k', '↑'], '上一行'],
+    [['Enter'], '打开选中的案卷'],
+    [['/'], '搜索'],
+    [['1', '…', '9'], '切换上方的状态'],
+    [['r'], '更新队列']
+  ],
+  案卷: [
+    [['1'], '主要操作（蓝色按钮）'],
+    [['2', '…', '9'], '其他操作'],
+    [['Ctrl+Enter'], '提交正在填写的表单'],
+    [['n', 'j'], '下一件'],
+    [['k'], '上一件'],
+    [['←', '→'], '上一张、下一张照片'],
+    [['z'], '放大照片，再按一次看原大'],
+    [['Esc'], '先离开输入框，再回到队列']
+  ]
+}
+
+export function HelpPanel({ open, close }: { open: boolean; close: () => void }) {
+  return (
+    <Dialog label="快捷键" open={open} close={close}>
+      <h2 className="help-title">快捷键</h2>
+      {Object.entries(help).map(([page, lines]) => (
+        <section key={page}>
+          <h3>{page}</h3>
+          <dl className="help">
+            {lines.map(([keys, what]) => (
+              <div key={what} className="help-line">
+                <dt>
+                  {keys.map(key => (
+                    <Keys key={key} spoken>
+                      {key}
+                    </Keys>
+                  ))}
+                </dt>
+                <dd>{what}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+      <Button block onClick={close} autoFocus>
+        知道了
+      </Button>
+    </Dialog>
+  )
+}

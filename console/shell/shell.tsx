@@ -1,0 +1,40 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { Link, Outlet } from 'react-router-dom'
+import { roles } from '../../contracts/case-workflow'
+import { lastAddress } from '../queue/places'
+import { useSession } from '../session/session'
+import { Keys } from '../shared/keys'
+import { useShortcuts } from '../shared/use-shortcuts'
+import { HelpPanel } from './help-panel'
+import './shell.css'
+
+export function Shell() {
+  const { account, signOut } = useSession()
+  const [helping, setHelping] = useState(false)
+  useShortcuts({ '?': () => setHelping(true) })
+  return (
+    <>
+      <header className="shell">
+        <Link to={`/?${lastAddress()}`} className="shell-name">
+          码上办
+        </Link>
+        <span className="shell-who">
+          <b>{account.name}</b>
+          <span>
+            {account.roles.map(role => roles[role]).join('、')}
+            {account.department && ` · ${account.department.name}`}
+          </span>
+        </span>
+        <Button type="text" onClick={() => setHelping(true)}>
+          快捷键 <Keys>?</Keys>
+        </Button>
+        <Button type="text" onClick={signOut}>
+          退出登录
+        </Button>
+      </header>
+      <Outlet />
+      <HelpPanel open={helping} close={() => setHelping(false)} />
+    </>
+  )
+}

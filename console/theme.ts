@@ -1,0 +1,20 @@
+import type { ThemeConfig } from 'antd'
+
+export const fontFamily = '-apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif'
+
+/** Darker than antd's own colours where they carry text, so that everything reads at 4.5 : 1. */
+export const theme: ThemeConfig = {
+  token: {
+    fontFamily,
+    colorPrimary: '#0b5fb0',
+    colorLink: '#0b5fb0',
+    colorError: '#c4261d',
+    colorTextSecondary: '#4a5560',
+    colorTextTertiary: '#5a6570',
+    colorTextDescription: '#4a5560',
+    colorTextPlaceholder: '#66707a',
+    borderRadius: 6,
+    motionDurationMid: '0.1s',
+    motionDurationSlow: '0.15s'
+  }
+}
