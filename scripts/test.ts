@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { buildClients } from './build-all'
+import { requireBrowser } from './require-browser'
+import { run } from './run'
+
+/**
+ * `npm test [files…]`: sets up what the tests need, then runs them. With CI set, lint, types and the server's suites on
+ * a real MongoDB come too. Ends with `N passed, N failed`.
+ */
+const files = process.argv.slice(2)
+const everything = [
+  'contracts/**/*.test.ts',
+  'server/**/*.test.ts',
+  'miniprogram/**/*.test.ts',
+  'console/**/*.test.ts',
+  'qrcodes/**/*.test.ts',
+  'scripts/**/*.test.ts',
+  'e2e/**/*.test.ts'
+]
+const total = { passed: 0, failed: 0 }
+
+/** Runs a test command, shows what it prints, and adds up what mocha says at its end. */
+async function count(command: string, args: string[]): Promise<void> {
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  let passed = 0
+  let failed = 0
+  let output = ''
+  child.stdout.on('data', (chunk: Buffer) => {
+    process.stdout.write(chunk)
+    output += chunk
+  })
+  const code = await new Promise<number | null>(resolve => child.once('exit', resolve))
+  for (const [, number, word] of output.matchAll(/^\s+(\d+) (passing|failing)\b/gm)) {
+    if (word === 'passing') passed += Number(number)
+    else failed += Number(number)
+  }
+  total.passed += passed
+  // A run that broke off without counting a failure has failed all the same.
+  total.failed += code === 0 ? failed : Math.max(failed, 1)
+}
+
+try {
+  if (process.env.CI) await run('npm', ['run', 'check'])
+  if (files.length === 0 || files.some(file => file.startsWith('e2e'))) {
+    await requireBrowser()
+    await buildClients(['h5', 'weapp', 'console'])
+  }
+  await count('npx', ['mocha', ...(files.length > 0 ? files : everything)])
+  if (process.env.CI && existsSync('scripts/test-mongodb.ts')) await count('npx', ['tsx', 'scripts/test-mongodb.ts'])
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  total.failed += 1
+}
+console.log(`${total.passed} passed, ${total.failed} failed`)
+process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1)
