@@ -2,12 +2,12 @@ import { defineConfig } from 'vite'
 
 const server = 'http://127.0.0.1:3000'
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
   base: '/console/',
-  oxc: { jsx: { runtime: 'automatic' } },
-  // Also when a test runner, which has its own NODE_ENV, asks for the build.
-  define: { 'process.env.NODE_ENV': JSON.stringify(process.env.CONSOLE_MODE ?? 'production') },
+  oxc: { jsx: { runtime: 'automatic', development: command === 'serve' } },
+  // A test runner has a NODE_ENV of its own; what is built is always for use.
+  define: command === 'build' ? { 'process.env.NODE_ENV': '"production"' } : {},
   server: { port: 5173, proxy: { '/api': server, '/media': server, '/q': server } },
   build: {
     outDir: '../dist/console',
@@ -23,4 +23,4 @@ export default defineConfig({
       }
     }
   }
-})
+}))

@@ -1,10 +1,26 @@
 import type { DepartmentView, MatterView } from '../../contracts/catalogue'
+import { forgettable } from '../shared/forgettable'
 import { request } from './request'
 
-export function fetchMatters(signal?: AbortSignal) {
-  return request<MatterView[]>('GET', '/api/staff/catalogue/matters', { signal })
+const shelfLife = 10 * 60_000
+
+/** The catalogue changes a few times a year and every case wants it: it is fetched once in ten minutes. */
+function shelved<T>(path: string): () => Promise<T> {
+  let shelf: { list: Promise<T>; until: number } | undefined
+  const clear = () => {
+    shelf = undefined
+  }
+  forgettable(clear)
+  return () => {
+    if (!shelf || shelf.until < Date.now()) {
+      const list = request<T>('GET', path)
+      list.catch(clear)
+      shelf = { list, until: Date.now() + shelfLife }
+    }
+    return shelf.list
+  }
 }
 
-export function fetchDepartments(signal?: AbortSignal) {
-  return request<DepartmentView[]>('GET', '/api/staff/departments', { signal })
-}
+export const fetchMatters = shelved<MatterView[]>('/api/staff/catalogue/matters')
+
+export const fetchDepartments = shelved<DepartmentView[]>('/api/staff/departments')

@@ -15,7 +15,7 @@ function newestOf(address: QueueAddress, signal?: AbortSignal) {
 }
 
 /** Loads a queue from its beginning, as far as it had been loaded before. */
-export async function loadQueue(address: QueueAddress, remains: Remains | undefined, signal: AbortSignal) {
+export async function loadQueue(address: QueueAddress, remains: Remains | undefined, signal?: AbortSignal) {
   const wanted = Math.max(pageSize, remains?.loaded ?? 0)
   const newest = newestOf(address, signal)
   let place: QueuePlace = { address, rows: [], scroll: remains?.scroll ?? 0, selected: remains?.selected, baseline: [] }

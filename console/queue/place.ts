@@ -24,6 +24,15 @@ export function withPage(place: QueuePlace, page: Page): QueuePlace {
   return { ...place, rows: [...place.rows, ...page.items.filter(unlike(place.rows))], next: page.next }
 }
 
+/** Takes a case out of the list; the row that follows it is selected in its stead. */
+export function without(place: QueuePlace, caseNo: string): QueuePlace {
+  const at = place.rows.findIndex(row => row.caseNo === caseNo)
+  if (at < 0) return place
+  const rows = place.rows.filter(row => row.caseNo !== caseNo)
+  const successor = rows[at] ?? rows[at - 1]
+  return { ...place, rows, selected: place.selected === caseNo ? successor?.caseNo : place.selected }
+}
+
 /** The row `steps` further down from the selected one; stays within the list. */
 export function step(place: QueuePlace, steps: number): string | undefined {
   const at = place.rows.findIndex(row => row.caseNo === place.selected)
@@ -31,23 +40,14 @@ export function step(place: QueuePlace, steps: number): string | undefined {
   return place.rows[to]?.caseNo
 }
 
-function belongs(address: QueueAddress, state: CaseState): boolean {
+export function belongs(address: QueueAddress, state: CaseState): boolean {
   return address.tab === 'all' || address.tab === state
 }
 
-/**
- * Takes in what became of a case. One that has left the queue leaves the list, and the row that follows it is selected:
- * nothing else moves.
- */
+/** Takes in what became of a case. One that has left the queue leaves the list; nothing else moves. */
 export function settle(place: QueuePlace, now: CaseSummary): QueuePlace {
-  const at = place.rows.findIndex(row => row.caseNo === now.caseNo)
-  if (at < 0) return place
-  if (belongs(place.address, now.state)) {
-    return { ...place, rows: place.rows.map(row => (row.caseNo === now.caseNo ? { ...row, ...now } : row)) }
-  }
-  const rows = place.rows.filter(row => row.caseNo !== now.caseNo)
-  const successor = rows[at] ?? rows[at - 1]
-  return { ...place, rows, selected: place.selected === now.caseNo ? successor?.caseNo : place.selected }
+  if (!belongs(place.address, now.state)) return without(place, now.caseNo)
+  return { ...place, rows: place.rows.map(row => (row.caseNo === now.caseNo ? { ...row, ...now } : row)) }
 }
 
 /** The case that follows, also after the current one has left the queue. */

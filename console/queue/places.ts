@@ -1,6 +1,6 @@
 import type { CaseSummary } from '../../contracts/cases'
 import { forgettable } from '../shared/forgettable'
-import { type QueuePlace, settle } from './place'
+import { type QueuePlace, settle, without } from './place'
 
 /** Every queue of this window as it was left, by its address; and the one that was seen last. */
 const places = new Map<string, QueuePlace>()
@@ -43,6 +43,16 @@ export function lastAddress(): string {
 /** Tells every queue of this window what became of a case. */
 export function settleEverywhere(now: CaseSummary) {
   for (const [address, place] of places) places.set(address, settle(place, now))
+}
+
+/** Forgets a case that this person may no longer see. */
+export function dropEverywhere(caseNo: string) {
+  for (const [address, place] of places) places.set(address, without(place, caseNo))
+}
+
+export function selectIn(address: string, caseNo: string) {
+  const place = places.get(address)
+  if (place) keepPlace(address, { ...place, selected: caseNo })
 }
 
 forgettable(() => {

@@ -21,7 +21,7 @@ export function QueuePage() {
   const searchBox = useRef<InputRef>(null)
   const address = useMemo(() => readAddress(params, account.roles), [params, account])
   const search = writeAddress(address, account.roles)
-  const { place, error, loading, loadingMore, select, move, fetchMore, refresh } = useQueue(address, search)
+  const { place, shown, error, loading, loadingMore, select, move, fetchMore, refresh } = useQueue(address, search)
   const { counts, news, recount } = useNews(place, search)
 
   const go = useCallback(
@@ -74,10 +74,18 @@ export function QueuePage() {
         </div>
       </div>
       {error && <Failure error={error} retry={update} />}
-      {place && (
-        <QueueList place={place} search={search} loadingMore={loadingMore} select={select} fetchMore={fetchMore} />
+      {shown && (
+        <div className={place ? undefined : 'queue-old'} aria-busy={!place}>
+          <QueueList
+            place={shown}
+            search={writeAddress(shown.address, account.roles)}
+            loadingMore={loadingMore}
+            select={select}
+            fetchMore={fetchMore}
+          />
+        </div>
       )}
-      {!place && loading && <Skeleton active className="queue-waiting" paragraph={{ rows: 8 }} />}
+      {!shown && loading && <Skeleton active className="queue-waiting" paragraph={{ rows: 8 }} />}
     </main>
   )
 }

@@ -1,5 +1,5 @@
 import { App } from 'antd'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { asApiError } from '../api/request'
 import { useFetch } from '../shared/use-fetch'
 import type { QueueAddress } from './address'
@@ -18,19 +18,20 @@ export function useQueue(address: QueueAddress, search: string) {
     reload,
     change
   } = useFetch(`queue ${search}`, async signal => placeAt(search) ?? loadQueue(address, remainsOf(search), signal))
-  const scroll = useRef(0)
+  const scroll = useRef<number>()
 
   useEffect(() => {
-    if (place) keepPlace(search, { ...place, scroll: scroll.current || place.scroll })
+    if (place) keepPlace(search, { ...place, scroll: scroll.current ?? place.scroll })
   }, [search, place])
 
-  useEffect(() => {
+  // In the layout phase: before the next page can scroll this one away.
+  useLayoutEffect(() => {
     const note = () => {
       scroll.current = window.scrollY
     }
     const keep = () => {
       const now = placeAt(search)
-      if (now) keepPlace(search, { ...now, scroll: scroll.current })
+      if (now) keepPlace(search, { ...now, scroll: scroll.current ?? now.scroll })
     }
     window.addEventListener('scroll', note, { passive: true })
     window.addEventListener('pagehide', keep)
@@ -38,7 +39,7 @@ export function useQueue(address: QueueAddress, search: string) {
       window.removeEventListener('scroll', note)
       window.removeEventListener('pagehide', keep)
       keep()
-      scroll.current = 0
+      scroll.current = undefined
     }
   }, [search])
 
@@ -60,10 +61,14 @@ export function useQueue(address: QueueAddress, search: string) {
 
   const refresh = useCallback(() => {
     dropPlace(search)
-    scroll.current = 0
+    scroll.current = undefined
     window.scrollTo(0, 0)
     reload()
   }, [search, reload])
 
-  return { place, error, loading, loadingMore: more, select, move, fetchMore, refresh }
+  // While another queue is loading the earlier one stays in sight.
+  const shown = useRef(place)
+  if (place) shown.current = place
+
+  return { place, shown: place ?? shown.current, error, loading, loadingMore: more, select, move, fetchMore, refresh }
 }

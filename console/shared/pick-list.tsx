@@ -96,6 +96,7 @@ export function PickList({ control, choices, value, placeholder, suggestion, pic
             role="option"
             tabIndex={-1}
             aria-selected={index === at}
+            className={choice.suggested && !typed ? 'pick-suggested' : undefined}
             onPointerMove={() => setAt(index)}
             onMouseDown={event => event.preventDefault()}
             onClick={() => take(choice)}

@@ -23,7 +23,6 @@ export function PlaceMap({ view }: { view: CaseView }) {
   const sketch = bounds && <PlaceSketch place={place} bounds={bounds} />
   return (
     <section className="card place" aria-label="位置">
-      <h2>{view.place.address}</h2>
       {live && bounds ? (
         <Suspense fallback={sketch}>
           <LiveMap place={place} bounds={bounds} failed={() => setLive(false)} />
@@ -31,11 +30,7 @@ export function PlaceMap({ view }: { view: CaseView }) {
       ) : (
         sketch
       )}
-      <p className="quiet">
-        {view.gridCode ? `单元网格 ${view.gridCode}` : '没有定位到单元网格'}
-        {view.place.codeName && ` · ${view.place.codeName}`}
-        {!view.place.point && '，上报时没有给出坐标'}
-      </p>
+      {!bounds && <p className="quiet">上报时没有给出坐标，只有地址</p>}
     </section>
   )
 }

@@ -1,0 +1,110 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Browser, Page } from 'playwright-core'
+import sharp from 'sharp'
+import type { StaffAction } from '../contracts/case-actions'
+import type { CaseView } from '../contracts/cases'
+import type { DepartmentView, MatterView } from '../contracts/catalogue'
+import { desk } from './browser'
+import type { City } from './city'
+
+const tokens = new Map<string, Promise<string>>()
+
+/** Signs each person in once per city: sign-ins by name are limited. */
+function tokenOf(city: City, username: string): Promise<string> {
+  const key = `${city.url} ${username}`
+  const token = tokens.get(key) ?? city.staff(username)
+  tokens.set(key, token)
+  return token
+}
+
+export async function call<T>(city: City, username: string, path: string, body?: object): Promise<T> {
+  const headers = { authorization: `Bearer ${await tokenOf(city, username)}`, 'content-type': 'application/json' }
+  const init = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers }
+  const response = await fetch(city.url + path, init)
+  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
+  return (await response.json()) as T
+}
+
+/** A desk of the console with somebody already signed in. */
+export async function deskOf(city: City, browser: Browser, username: string, path = '/'): Promise<Page> {
+  const context = await desk(browser)
+  const token = await tokenOf(city, username)
+  await context.addInitScript(given => {
+    if (!sessionStorage.length) sessionStorage.setItem('mashangban.console.token', given)
+  }, token)
+  const page = await context.newPage()
+  await page.goto(`${city.url}/console${path}`)
+  return page
+}
+
+export function photo(colour: string): Promise<Buffer> {
+  return sharp({ create: { width: 1200, height: 900, channels: 3, background: colour } })
+    .jpeg()
+    .toBuffer()
+}
+
+async function device(city: City): Promise<{ authorization: string }> {
+  const response = await fetch(`${city.url}/api/session/device`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}'
+  })
+  const { token } = (await response.json()) as { token: string }
+  return { authorization: `Bearer ${token}` }
+}
+
+let reports = 0
+
+/** Somebody in the street reports; gives the case number. */
+export async function aReport(city: City, text: string, photos: string[] = []): Promise<string> {
+  const headers = await device(city)
+  const media: string[] = []
+  for (const colour of photos) {
+    const body = new FormData()
+    body.append('file', new Blob([new Uint8Array(await photo(colour))], { type: 'image/jpeg' }), 'photo.jpg')
+    const response = await fetch(`${city.url}/api/media`, { method: 'POST', headers, body })
+    media.push(((await response.json()) as { id: string }).id)
+  }
+  reports += 1
+  const code = city.codes[reports % city.codes.length]
+  const response = await fetch(`${city.url}/api/reports`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json', 'idempotency-key': `console-desk-${reports}` },
+    body: JSON.stringify({ code, text, topic: 'lights', media })
+  })
+  if (!response.ok) throw new Error(`A report was refused: ${await response.text()}`)
+  return ((await response.json()) as { caseNo: string }).caseNo
+}
+
+export async function take(city: City, username: string, caseNo: string, action: StaffAction, form: object = {}) {
+  const { version } = await call<CaseView>(city, username, `/api/staff/cases/${caseNo}`)
+  return call<CaseView>(city, username, `/api/staff/cases/${caseNo}/actions/${action}`, { version, ...form })
+}
+
+/** The steps from a new report to a handled case of the handler's department, as far as asked. */
+export async function carry(city: City, caseNo: string, until: StaffAction) {
+  const [matter] = await call<MatterView[]>(city, 'operator', '/api/staff/catalogue/matters')
+  const departments = await call<DepartmentView[]>(city, 'operator', '/api/staff/departments')
+  const department = departments.find(({ name }) => name === '市政设施维护所')?.id
+  const path: [string, StaffAction, object][] = [
+    ['operator', 'accept', { matter: matter?.code, condition: matter?.conditions[0]?.code }],
+    ['lead', 'file', {}],
+    ['dispatcher', 'dispatch', { department }],
+    ['handler', 'sign', {}],
+    ['handler', 'reportDone', { note: '已经处理' }],
+    ['collector', 'checkPassed', {}]
+  ]
+  for (const [username, action, form] of path) {
+    await take(city, username, caseNo, action, form)
+    if (action === until) return
+  }
+}
+
+/** Asks again until it is so: for what the page does a moment later, such as scrolling. */
+export async function eventually(is: () => Promise<boolean>, what: string) {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if (await is()) return
+    await pause(50)
+  }
+  throw new Error(`It never came about that ${what}`)
+}
