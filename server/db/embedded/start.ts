@@ -35,7 +35,7 @@ export async function startEmbedded({ dataDir, durable = true }: EmbeddedOptions
     listen: socket ? { path: socket } : { host: '127.0.0.1', port: 0 },
     durable
   }
-  const worker = new Worker(workerFile(), { workerData: settings, execArgv: workerFlags() })
+  const worker = startThread(settings)
   const exited = new Promise<void>(done => worker.once('exit', () => done()))
   const message = await new Promise<WorkerMessage>((done, fail) => {
     worker.once('message', done)
@@ -81,13 +81,10 @@ function socketPath(folder: string) {
     : join(mkdtempSync(join(tmpdir(), 'msb-')), `${randomUUID().slice(0, 8)}.sock`)
 }
 
-/** The thread runs from source with tsx, or from the file that the build puts beside the server's bundle. */
-function workerFile() {
-  return new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url)
-}
-
-function workerFlags() {
-  const flags = process.execArgv.filter(flag => !/^--(inspect|eval|print|test)/.test(flag) && !/^-[ep]$/.test(flag))
-  const knowsTypes = flags.some(flag => flag.includes('tsx'))
-  return knowsTypes || !import.meta.url.endsWith('.ts') ? flags : [...flags, '--import', 'tsx']
+/** The thread runs from the file that the build puts beside the server's bundle, or from source, where it needs tsx first. */
+function startThread(workerData: WorkerSettings) {
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./worker.js', import.meta.url), { workerData })
+  const [tsx, source] = [import.meta.resolve('tsx/esm/api'), new URL('./worker.ts', import.meta.url).href]
+  const start = `import('${tsx}').then(({ register }) => { register(); return import('${source}') })`
+  return new Worker(start, { eval: true, workerData, execArgv: [] })
 }

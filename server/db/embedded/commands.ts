@@ -1,0 +1,103 @@
+import { encode } from './bson'
+import { collectionCommands } from './collection-commands'
+import type { Command } from './command'
+import { Cursors } from './cursors'
+import { CommandError, unsupported } from './errors'
+import { readCommands } from './read-commands'
+import type { Store } from './store'
+import type { Doc } from './values'
+import { longestMessage, type Request } from './wire'
+import { writeCommands } from './write-commands'
+
+/** Options of any command that change nothing here: what is acknowledged is durable, and what is read is committed. */
+const general = new Set(
+  '$db $readPreference $clusterTime readConcern writeConcern comment maxTimeMS apiVersion apiStrict apiDeprecationErrors lsid'.split(
+    ' '
+  )
+)
+
+const hello: Command = {
+  options: [
+    'helloOk',
+    'client',
+    'compression',
+    'loadBalanced',
+    'topologyVersion',
+    'maxAwaitTimeMS',
+    'hello',
+    'ismaster',
+    'isMaster',
+    'speculativeAuthenticate',
+    'saslSupportedMechs',
+    'backpressure'
+  ],
+  // No logicalSessionTimeoutMinutes: so the driver neither opens sessions nor sends a write a second time.
+  run: () => ({
+    helloOk: true,
+    isWritablePrimary: true,
+    ismaster: true,
+    maxBsonObjectSize: 16 * 1024 * 1024,
+    maxMessageSizeBytes: longestMessage,
+    maxWriteBatchSize: 100_000,
+    localTime: new Date(),
+    minWireVersion: 0,
+    maxWireVersion: 21,
+    readOnly: false
+  })
+}
+
+const commands: Record<string, Command> = {
+  hello,
+  ismaster: hello,
+  isMaster: hello,
+  ping: { options: [], run: () => ({}) },
+  buildInfo: {
+    options: [],
+    run: () => ({
+      version: '7.0.0',
+      versionArray: [7, 0, 0, 0],
+      modules: ['embedded'],
+      maxBsonObjectSize: 16 * 1024 * 1024
+    })
+  },
+  endSessions: { options: [], run: () => ({}) },
+  ...readCommands,
+  ...writeCommands,
+  ...collectionCommands
+}
+
+export class Commands {
+  private readonly cursors = new Cursors()
+
+  constructor(private readonly store: Store) {}
+
+  /** Answers a request; every refusal and every failure is an answer, too. */
+  run({ command, documents }: Request): Buffer {
+    try {
+      const [name = ''] = Object.keys(command)
+      const known = Object.hasOwn(commands, name) ? commands[name] : undefined
+      if (!known) throw new CommandError(59, unsupported(`the command ${name}`).message)
+      for (const option of Object.keys(command)) {
+        if (option !== name && !general.has(option) && !known.options.includes(option)) {
+          throw unsupported(`the option ${option} of ${name}`)
+        }
+      }
+      if (command.comment === undefined && command.txnNumber !== undefined) throw unsupported('transactions')
+      const reply = known.run({
+        store: this.store,
+        cursors: this.cursors,
+        database: String(command.$db),
+        command,
+        documents
+      })
+      return Buffer.isBuffer(reply) ? reply : encode({ ...reply, ok: 1 })
+    } catch (error) {
+      return encode(failure(error))
+    }
+  }
+}
+
+export function failure(error: unknown): Doc {
+  if (error instanceof CommandError) return error.reply
+  return new CommandError(1, error instanceof Error ? error.message : String(error)).reply
+}

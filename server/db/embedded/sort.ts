@@ -1,0 +1,63 @@
+import { CommandError, unsupported } from './errors'
+import { reach } from './paths'
+import { compare, type Doc, isDoc, isNumber, plain } from './values'
+
+export type SortKey = { path: string; parts: string[]; sign: 1 | -1 }
+
+export function parseSort(sort: unknown): SortKey[] {
+  if (sort === undefined || sort === null) return []
+  if (!isDoc(sort)) throw new CommandError(14, 'The sort has to be an object')
+  return Object.entries(sort).map(([path, direction]) => {
+    if (isDoc(direction)) throw unsupported(`sorting by ${Object.values(direction).join()}`)
+    const sign = isNumber(direction) ? Number(plain(direction)) : 0
+    if (sign !== 1 && sign !== -1) throw new CommandError(2, 'Sort values have to be 1 or -1')
+    return { path, parts: path.split('.'), sign }
+  })
+}
+
+/**
+ * What a document is sorted by: of an array its smallest element, or its largest when descending.
+ * A missing field sorts as null, an empty array before null.
+ */
+export function sortValue(doc: Doc, { path, parts, sign }: SortKey): unknown {
+  const value = parts.length === 1 && !(path in {}) ? doc[path] : undefined
+  if (value !== undefined && !Array.isArray(value)) return value
+  const found: unknown[] = []
+  reach(doc, parts, false, value => {
+    if (!Array.isArray(value)) found.push(value ?? null)
+    else if (value.length === 0) found.push(undefined)
+    else found.push(...value)
+    return false
+  })
+  if (found.length === 0) return null
+  return found.reduce((best, value) => (compare(value, best) * sign < 0 ? value : best))
+}
+
+export function compareSortValues(a: readonly unknown[], b: readonly unknown[], keys: readonly SortKey[]): number {
+  for (let i = 0; i < keys.length; i++) {
+    const order = compare(a[i], b[i]) * (keys[i]?.sign ?? 1)
+    if (order !== 0) return order
+  }
+  return 0
+}
+
+/** Sorts what `read` can read sort fields from; with a limit, keeps no more than the best ones while reading. */
+export function sorted<T>(items: Iterable<T>, keys: SortKey[], read: (item: T) => Doc, limit = Infinity): T[] {
+  const order = (a: { by: unknown[] }, b: { by: unknown[] }) => compareSortValues(a.by, b.by, keys)
+  let kept: { item: T; by: unknown[] }[] = []
+  let worst: { by: unknown[] } | undefined
+  for (const item of items) {
+    const doc = read(item)
+    const entry = { item, by: keys.map(key => sortValue(doc, key)) }
+    if (worst && order(entry, worst) >= 0) continue
+    kept.push(entry)
+    if (kept.length >= limit * 2 + 100) {
+      kept = kept.sort(order).slice(0, limit)
+      worst = kept.at(-1)
+    }
+  }
+  return kept
+    .sort(order)
+    .slice(0, limit)
+    .map(({ item }) => item)
+}

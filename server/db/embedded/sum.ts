@@ -1,0 +1,47 @@
+import { isInt32, isNumber, numberType, plain, toDouble, toWhole } from './values'
+
+/** Adds numbers up in the widest type among them; doubles with compensation, so that 0.1 ten times is 1. */
+export class Sum {
+  private whole = 0
+  private long = 0n
+  private double = 0
+  private lost = 0
+  private widest: 'int' | 'long' | 'double' = 'int'
+  private count = 0
+
+  add(value: unknown) {
+    if (isInt32(value)) {
+      this.whole += value
+      this.count++
+      return
+    }
+    if (!isNumber(value)) return
+    this.count++
+    const type = numberType(value)
+    if (type === 'long') {
+      this.long += value as bigint
+      if (this.widest === 'int') this.widest = 'long'
+      return
+    }
+    this.widest = 'double'
+    const number = Number(plain(value))
+    const sum = this.double + number
+    if (Number.isFinite(sum)) {
+      this.lost += Math.abs(this.double) >= Math.abs(number) ? this.double - sum + number : number - sum + this.double
+    }
+    this.double = sum
+  }
+
+  get total(): unknown {
+    if (this.widest === 'double') return toDouble(this.sum)
+    return toWhole(BigInt(this.whole) + this.long, this.widest === 'long')
+  }
+
+  get average(): unknown {
+    return this.count === 0 ? null : toDouble(this.sum / this.count)
+  }
+
+  private get sum() {
+    return this.double + (this.lost + Number(BigInt(this.whole) + this.long))
+  }
+}

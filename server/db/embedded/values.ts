@@ -1,0 +1,162 @@
+import { Binary, BSONRegExp, Double, MaxKey, MinKey, ObjectId, Timestamp } from 'bson'
+
+/**
+ * Values keep their BSON type: a JS number that is a 32-bit integer is an int, any other number a double, a whole double
+ * that would look like an int is wrapped in `Double`, a bigint is a long. `undefined` stands for a missing field.
+ */
+export type Doc = Record<string, unknown>
+
+export function isDoc(value: unknown): value is Doc {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+}
+
+export function isNumber(value: unknown): value is number | bigint | Double {
+  return typeof value === 'number' || typeof value === 'bigint' || value instanceof Double
+}
+
+/** The number itself, whichever type it has: JS compares number and bigint exactly. */
+export function plain(value: unknown): number | bigint {
+  return value instanceof Double ? value.value : (value as number | bigint)
+}
+
+export function isInt32(value: unknown): value is number {
+  return typeof value === 'number' && (value | 0) === value && !Object.is(value, -0)
+}
+
+export function numberType(value: number | bigint | Double): 'int' | 'long' | 'double' {
+  return typeof value === 'bigint' ? 'long' : isInt32(value) ? 'int' : 'double'
+}
+
+export function toDouble(value: number): number | Double {
+  return isInt32(value) ? new Double(value) : value
+}
+
+/** A whole number as int if it fits, else as long; beyond that as double, as MongoDB's arithmetic does. */
+export function toWhole(value: number | bigint, long = false): number | bigint | Double {
+  const whole = BigInt(value)
+  if (!long && isInt32(Number(whole))) return Number(whole)
+  return BigInt.asIntN(64, whole) === whole ? whole : toDouble(Number(whole))
+}
+
+/** Where a value's type stands in BSON's order of types; also the first byte of its key. */
+export function rank(value: unknown): number {
+  switch (typeof value) {
+    case 'string':
+      return 40
+    case 'number':
+    case 'bigint':
+      return 30
+    case 'boolean':
+      return 90
+    case 'undefined':
+      return 10
+  }
+  if (value === null) return 20
+  if (isDoc(value)) return 50
+  if (Array.isArray(value)) return 60
+  if (value instanceof ObjectId) return 80
+  if (value instanceof Date) return 100
+  if (value instanceof Double) return 30
+  if (value instanceof Binary) return 70
+  if (value instanceof Timestamp) return 110
+  if (value instanceof BSONRegExp) return 120
+  if (value instanceof MinKey) return 1
+  if (value instanceof MaxKey) return 200
+  throw new TypeError(`A value of an unknown type: ${String(value)}`)
+}
+
+/** BSON's order over all types; arrays and documents member by member. */
+export function compare(a: unknown, b: unknown): number {
+  const type = rank(a)
+  const difference = type - rank(b)
+  if (difference !== 0) return difference
+  switch (type) {
+    case 30:
+      return compareNumbers(plain(a), plain(b))
+    case 40:
+      return compareText(a as string, b as string)
+    case 50:
+      return compareMembers(Object.entries(a as Doc), Object.entries(b as Doc))
+    case 60:
+      return compareMembers(Object.entries(a as unknown[]), Object.entries(b as unknown[]))
+    case 70:
+      return compareBinary(a as Binary, b as Binary)
+    case 80:
+      return Buffer.compare((a as ObjectId).id, (b as ObjectId).id)
+    case 90:
+      return Number(a) - Number(b)
+    case 100:
+      return (a as Date).getTime() - (b as Date).getTime()
+    case 110:
+      return (a as Timestamp).compare(b as Timestamp)
+    case 120: {
+      const [x, y] = [a as BSONRegExp, b as BSONRegExp]
+      return compareText(x.pattern, y.pattern) || compareText(x.options, y.options)
+    }
+    default:
+      return 0
+  }
+}
+
+export function equal(a: unknown, b: unknown): boolean {
+  return a === b || compare(a, b) === 0
+}
+
+export function compareNumbers(a: number | bigint, b: number | bigint): number {
+  if (a < b) return -1
+  if (a > b) return 1
+  // biome-ignore lint/suspicious/noDoubleEquals: a number and a bigint of the same value are the same
+  if (a == b) return 0
+  return Number(!Number.isNaN(Number(a))) - Number(!Number.isNaN(Number(b)))
+}
+
+/** Order by code point, as bytes of UTF-8 compare: JS compares UTF-16 units, which puts surrogates too low. */
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0
+  const shorter = Math.min(a.length, b.length)
+  for (let i = 0; i < shorter; i++) {
+    const x = a.charCodeAt(i)
+    const y = b.charCodeAt(i)
+    if (x !== y) return x >= 0xd800 && y >= 0xd800 ? ((x + 0x2000) & 0xffff) - ((y + 0x2000) & 0xffff) : x - y
+  }
+  return a.length - b.length
+}
+
+function compareMembers(a: [string, unknown][], b: [string, unknown][]): number {
+  for (const [i, [name, value]] of a.entries()) {
+    const other = b[i]
+    if (!other) return 1
+    const order = rank(value) - rank(other[1]) || compareText(name, other[0]) || compare(value, other[1])
+    if (order !== 0) return order
+  }
+  return a.length - b.length
+}
+
+function compareBinary(a: Binary, b: Binary) {
+  return a.length() - b.length() || a.sub_type - b.sub_type || Buffer.compare(a.value(), b.value())
+}
+
+export function truthy(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== false && !(isNumber(value) && Number(plain(value)) === 0)
+}
+
+const typeNames: Record<number, string> = {
+  1: 'minKey',
+  10: 'missing',
+  20: 'null',
+  40: 'string',
+  50: 'object',
+  60: 'array',
+  70: 'binData',
+  80: 'objectId',
+  90: 'bool',
+  100: 'date',
+  110: 'timestamp',
+  120: 'regex',
+  200: 'maxKey'
+}
+
+/** The name that `$type` uses. */
+export function typeName(value: unknown): string {
+  return isNumber(value) ? numberType(value) : (typeNames[rank(value)] ?? 'unknown')
+}
