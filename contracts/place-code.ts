@@ -39,10 +39,19 @@ export function writePlaceCode(code: string): string {
   return `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`
 }
 
-/** Builds a code from eight random bytes; each byte gives one symbol. */
+/**
+ * Builds a code from eight random bytes, one symbol each. Where the check symbol would be one of `*~$=`, which do not
+ * pass everywhere in links and in WeChat's scene, the last symbol moves on until it is a letter or a digit.
+ */
 export function placeCodeFrom(bytes: Uint8Array): string {
-  const body = Array.from(bytes.subarray(0, codeLength), byte => alphabet.charAt(byte % 32)).join('')
-  return body + checkSymbol(body)
+  const symbols = Array.from(bytes.subarray(0, codeLength), byte => byte % 32)
+  for (let shift = 0; shift < 32; shift += 1) {
+    const moved = symbols.map((value, index) => (index === codeLength - 1 ? (value + shift) % 32 : value))
+    const body = moved.map(value => alphabet.charAt(value)).join('')
+    const check = checkSymbol(body)
+    if (/[0-9A-Z]/.test(check)) return body + check
+  }
+  throw new Error('Unreachable: 32 neighbours cannot all have a check symbol outside letters and digits')
 }
 
 /** Takes the code out of a scanned link `…/q/<code>`; other text is taken as the code itself. */

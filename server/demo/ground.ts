@@ -1,4 +1,5 @@
 import type { Point } from '../../contracts/common'
+import divisions from '../grids/data/divisions.json' with { type: 'json' }
 
 /**
  * The demo city's ground: a patch of 浈江区, 韶关, about two kilometres square, in 20 × 20 unit grid cells of some
@@ -14,13 +15,14 @@ const cellHeight = 0.0009
 const side = 20
 const perDutyGrid = 4
 
+/** The demo's streets, by their real codes and names, with communities as they might be called. */
 export const streets = [
-  { code: '440204001', name: '东河街道', communities: ['东堤', '启明', '大学路', '浈江路', '风度北'] },
-  { code: '440204002', name: '车站街道', communities: ['站前', '南郊', '五里亭', '工业东', '解放路'] },
-  { code: '440204008', name: '风采街道', communities: ['风采路', '西堤', '中山公园', '和平路', '峰前'] },
-  { code: '440204100', name: '新韶镇', communities: ['府管', '莲花', '石山', '黄金村', '大陂'] },
-  { code: '440204101', name: '乐园镇', communities: ['长乐', '六合', '新村', '沙梨园', '金沙'] }
-] as const
+  { code: '440204001', communities: ['东堤', '启明', '大学路', '浈江路', '风度北'] },
+  { code: '440204002', communities: ['站前', '南郊', '五里亭', '工业东', '解放路'] },
+  { code: '440204008', communities: ['风采路', '西堤', '中山公园', '和平路', '峰前'] },
+  { code: '440204100', communities: ['府管', '莲花', '石山', '黄金村', '大陂'] },
+  { code: '440204101', communities: ['长乐', '六合', '新村', '沙梨园', '金沙'] }
+].map(street => ({ ...street, name: divisions.streets.find(({ code }) => code === street.code)?.name ?? street.code }))
 
 /** A corner of the lattice, moved a little so that blocks look like blocks and not like graph paper. */
 function corner(column: number, row: number): Point {
@@ -48,7 +50,8 @@ export function cells(): Cell[] {
     for (let column = 0; column < side; column += 1) {
       const streetIndex = Math.floor(row / perDutyGrid)
       const communityIndex = Math.floor(column / perDutyGrid)
-      const street = streets[streetIndex] ?? streets[0]
+      const street = streets[streetIndex]
+      if (!street) continue
       const community = `${street.communities[communityIndex] ?? ''}社区`
       const dutyGrid = `${street.code}${String(communityIndex + 1).padStart(3, '0')}`
       const sequence = (perDutyGrid - 1 - (row % perDutyGrid)) * perDutyGrid + (column % perDutyGrid) + 1

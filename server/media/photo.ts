@@ -32,6 +32,7 @@ export async function developPhoto(upload: Buffer): Promise<Photo> {
 }
 
 async function inspect(upload: Buffer) {
+  if (upload.length === 0) throw new Refusal('not_an_image')
   const seen = await sharp(upload, { limitInputPixels: false })
     .metadata()
     .catch(() => undefined)

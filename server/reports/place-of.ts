@@ -17,7 +17,12 @@ export async function placeOf({ code, point, address }: NewReport): Promise<Loca
       const { _id, name, point, gridCode, component } = posted
       const where = gridCode ?? (await locate(point))
       return {
-        place: { address: [posted.address, address].filter(Boolean).join(' '), point: [...point], code: _id, codeName: name },
+        place: {
+          address: [posted.address, address].filter(Boolean).join(' '),
+          point: [...point],
+          code: _id,
+          codeName: name
+        },
         ...(where && { gridCode: where }),
         ...(component && { component })
       }

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, it } from 'mocha'
+
+const root = new URL('.', import.meta.url).pathname
+const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter(file => file.endsWith('.ts') && !/\.test\.ts$|^test\/|^db\/|^demo\//.test(file))
+  .map(file => ({ file, area: file.split('/')[0] ?? '', text: readFileSync(join(root, file), 'utf8') }))
+
+const writes =
+  /(\w+Model)\s*\.(create|insertMany|updateOne|updateMany|findOneAndUpdate|deleteOne|deleteMany|bulkWrite|replaceOne)\(/g
+
+/** Which area a model belongs to, by where it is made. */
+const homes = new Map(
+  sources.flatMap(({ area, text }) =>
+    Array.from(text.matchAll(/const (\w+Model) = model\(/g), ([, name = '']) => [name, area] as const)
+  )
+)
+
+describe('What must stay true of the server', () => {
+  it('an area writes only its own collections', () => {
+    for (const { file, area, text } of sources) {
+      for (const [, name = '', operation] of text.matchAll(writes)) {
+        assert.equal(area, homes.get(name), `${file} writes ${name}.${operation}`)
+      }
+    }
+  })
+
+  it('only move-case.ts changes the state of a case, and only open-case.ts gives the first', () => {
+    const writers = sources.filter(
+      ({ text }) => /\$(set|setOnInsert): \{[^}]*\bstate\b(?!s)/s.test(text) && text.includes('CaseModel')
+    )
+    assert.deepEqual(writers.map(({ file }) => file).sort(), ['cases/move-case.ts', 'cases/open-case.ts'])
+  })
+
+  it('history is appended and never edited', () => {
+    for (const { file, text } of sources) assert.doesNotMatch(text, /\$(set|unset|pull|pop): \{[^}]*history/, file)
+  })
+
+  it('only http/errors.ts writes an error body', () => {
+    const writers = sources.filter(({ text }) => /body = \{ error:/.test(text))
+    assert.deepEqual(
+      writers.map(({ file }) => file),
+      ['http/errors.ts']
+    )
+  })
+
+  it('every index says which query it serves', () => {
+    for (const { file, text } of sources) {
+      const lines = text.split('\n')
+      lines.forEach((line, index) => {
+        if (!/^\w+Schema\.index\(/.test(line)) return
+        let above = index - 1
+        while (above >= 0 && /^(\w+Schema\.index\(|\s|\))/.test(lines[above] ?? '')) above -= 1
+        assert.match(lines[above] ?? '', /^\/\//, `${file}:${index + 1}`)
+      })
+    }
+  })
+})

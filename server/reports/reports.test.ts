@@ -1,0 +1,282 @@
+import assert from 'node:assert/strict'
+import { before, describe, it } from 'mocha'
+import { CaseModel } from '../cases/model'
+import { testApi } from '../test/api'
+import { aCase, aCatalogue, aCell, aCode, aPhoto, cellCode, pointInCell } from '../test/factories'
+import { openContact } from './contact-vault'
+import { ReportModel } from './model'
+import { finishHalfSent } from './submit-report'
+
+describe('A resident sends a report', () => {
+  const api = testApi()
+  let key = 0
+  const newKey = () => {
+    key += 1
+    return `test-key-${key}`
+  }
+  const submit = (token: string, body: unknown, idempotencyKey = newKey()) =>
+    api.post('/api/reports', { token, body, headers: { 'Idempotency-Key': idempotencyKey } })
+
+  before(async () => {
+    await aCatalogue()
+    await aCell()
+  })
+
+  it('from a code, with a photo and a line, and gets a case number and a query code', async () => {
+    const token = await api.resident()
+    const code = await aCode()
+    const photo = await api.upload(token, await aPhoto())
+    const sent = await submit(token, { code, text: '路灯不亮', topic: 'garbage', media: [photo.body.id] })
+    assert.equal(sent.status, 201)
+    assert.match(sent.body.caseNo, /^440204\d{14}$/)
+    assert.match(sent.body.queryCode, /^[0-9A-Z]{10}$/)
+    assert.equal(sent.body.state, 'submitted')
+    assert.ok(new Date(sent.body.promisedBy) > new Date())
+    const opened = await CaseModel.findOne({ caseNo: sent.body.caseNo }).orFail().lean()
+    assert.equal(opened.gridCode, cellCode)
+    assert.equal(opened.place.codeName, '启明北路路灯 03 号')
+    assert.equal(opened.history.length, 1)
+  })
+
+  it('from a point without a code, and it is located to its grid cell', async () => {
+    const sent = await submit(await api.resident(), { point: pointInCell, address: '路口', text: '垃圾' })
+    const opened = await CaseModel.findOne({ caseNo: sent.body.caseNo }).orFail().lean()
+    assert.equal(opened.gridCode, cellCode)
+  })
+
+  it('from outside the gridded ground, and it is taken all the same', async () => {
+    const sent = await submit(await api.resident(), { point: [113.7, 24.9], address: '山里', text: '垃圾' })
+    assert.equal(sent.status, 201)
+    const opened = await CaseModel.findOne({ caseNo: sent.body.caseNo }).orFail().lean()
+    assert.equal(opened.gridCode, undefined)
+  })
+
+  it('at a code nobody knows, with an address of their own', async () => {
+    const sent = await submit(await api.resident(), { code: 'NOSUCHCODE', address: '解放路 3 号', text: '垃圾' })
+    assert.equal(sent.status, 201)
+  })
+
+  it('at a code nobody knows and without an address, and is told so', async () => {
+    const sent = await submit(await api.resident(), { code: '00000000X', text: '垃圾' })
+    assert.equal(sent.status, 404)
+    assert.equal(sent.body.error.code, 'code_unknown')
+  })
+
+  it('twice with one key, and there is one report and the same answer', async () => {
+    const token = await api.resident()
+    const idempotencyKey = newKey()
+    const body = { point: pointInCell, address: '', text: '垃圾' }
+    const first = await submit(token, body, idempotencyKey)
+    const again = await submit(token, body, idempotencyKey)
+    assert.deepEqual([again.status, again.body], [201, first.body])
+    assert.equal(await ReportModel.countDocuments({ idempotencyKey }), 1)
+  })
+
+  it('twenty times at once with one key, and there is one case', async () => {
+    const token = await api.resident()
+    const photo = await api.upload(token, await aPhoto())
+    const idempotencyKey = newKey()
+    const body = { address: '二十次路', text: '按了很多下', media: [photo.body.id] }
+    const answers = await Promise.all(Array.from({ length: 20 }, () => submit(token, body, idempotencyKey)))
+    assert.deepEqual([...new Set(answers.map(({ status }) => status))], [201])
+    assert.equal(new Set(answers.map(answer => answer.body.caseNo)).size, 1)
+    assert.equal(await CaseModel.countDocuments({ 'place.address': '二十次路' }), 1)
+    assert.equal(await ReportModel.countDocuments({ idempotencyKey }), 1)
+  })
+
+  it('with a used key and other words, and is refused', async () => {
+    const token = await api.resident()
+    const idempotencyKey = newKey()
+    await submit(token, { address: '一号路', text: '第一次' }, idempotencyKey)
+    const other = await submit(token, { address: '一号路', text: '第二次' }, idempotencyKey)
+    assert.deepEqual([other.status, other.body.error.code], [422, 'key_reused'])
+  })
+
+  it('with the key somebody else used, and it is theirs', async () => {
+    const idempotencyKey = newKey()
+    const body = { address: '一号路', text: '同一个号码' }
+    const one = await submit(await api.resident(), body, idempotencyKey)
+    const two = await submit(await api.resident(), body, idempotencyKey)
+    assert.notEqual(one.body.caseNo, two.body.caseNo)
+  })
+
+  it('with a photo that is already in another report, or is somebody else’s, and keeps the key for a better try', async () => {
+    const token = await api.resident()
+    const photo = await api.upload(token, await aPhoto())
+    await submit(token, { address: '一号路', text: '一', media: [photo.body.id] })
+    const idempotencyKey = newKey()
+    const again = await submit(token, { address: '一号路', text: '二', media: [photo.body.id] }, idempotencyKey)
+    assert.deepEqual([again.status, again.body.error.code], [409, 'media_taken'])
+    const stranger = await submit(await api.resident(), { address: '一号路', text: '三', media: [photo.body.id] })
+    assert.equal(stranger.status, 409)
+    const better = await submit(token, { address: '一号路', text: '二' }, idempotencyKey)
+    assert.equal(better.status, 201)
+  })
+
+  it('with a phone number, which is stored sealed', async () => {
+    const token = await api.resident()
+    const sent = await submit(token, {
+      address: '一号路',
+      text: '请回电',
+      contact: { phone: '13800138000', name: '市民' }
+    })
+    const stored = await ReportModel.findById(sent.body.reportId).orFail().lean()
+    assert.ok(stored.contact && !stored.contact.includes('13800138000'))
+    assert.deepEqual(openContact(stored.contact), { phone: '13800138000', name: '市民' })
+  })
+
+  it('that joins an open case, which then counts two reports', async () => {
+    const open = await aCase({ text: '已有一件' })
+    const token = await api.resident()
+    const sent = await submit(token, { address: '一号路', text: '我也看到了', joinCase: open.caseNo })
+    assert.equal(sent.body.caseNo, open.caseNo)
+    const joined = await CaseModel.findOne({ caseNo: open.caseNo }).orFail().lean()
+    assert.deepEqual([joined.reportCount, joined.version], [2, open.version])
+    const mine = await api.get(`/api/reports/${sent.body.reportId}`, { token })
+    assert.equal(mine.body.text, '我也看到了')
+  })
+
+  it('that wants to join a case just closed, and opens one of its own', async () => {
+    const closed = await aCase({ state: 'rejected' })
+    const sent = await submit(await api.resident(), { address: '一号路', text: '还在', joinCase: closed.caseNo })
+    assert.equal(sent.status, 201)
+    assert.notEqual(sent.body.caseNo, closed.caseNo)
+    assert.equal(await CaseModel.countDocuments({ caseNo: sent.body.caseNo }), 1)
+  })
+
+  it('without words and photo, without a place, too long, with a bad number: each is told at its field', async () => {
+    const token = await api.resident()
+    const bad: [unknown, string][] = [
+      [{ address: '一号路' }, 'text'],
+      [{ text: '垃圾' }, 'address'],
+      [{ address: '一号路', text: '长'.repeat(501) }, 'text'],
+      [{ address: '一号路', text: '好', contact: { phone: '12' } }, 'contact.phone'],
+      [{ address: '一号路', text: '好', point: [200, 1] }, 'point.0'],
+      [{ address: '一号路', text: '好', media: ['x'] }, 'media.0'],
+      [{ address: '一号路', text: '好', media: Array.from({ length: 7 }, (_, i) => `${i}`.padStart(24, '0')) }, 'media']
+    ]
+    for (const [body, field] of bad) {
+      const { status, body: answer } = await submit(token, body)
+      assert.equal(status, 400, field)
+      assert.ok(answer.error.fields[field], `${field} in ${JSON.stringify(answer.error.fields)}`)
+    }
+  })
+
+  it('without a key, without a session, with broken JSON, with something huge: a plain refusal each time', async () => {
+    const token = await api.resident()
+    const body = { address: '一号路', text: '好' }
+    assert.equal((await api.post('/api/reports', { token, body })).status, 400)
+    assert.equal((await api.post('/api/reports', { body, headers: { 'Idempotency-Key': newKey() } })).status, 401)
+    const headers = { 'Idempotency-Key': newKey(), 'Content-Type': 'application/json' }
+    assert.equal((await api.post('/api/reports', { token, headers, body: '{"text":' })).status, 400)
+    assert.equal(
+      (await api.post('/api/reports', { token, headers, body: JSON.stringify({ text: 'x'.repeat(200_000) }) })).status,
+      413
+    )
+  })
+
+  it('and one that a crash cut in two is finished by the sweep', async () => {
+    const token = await api.resident()
+    const sent = await submit(token, { address: '断电路', text: '刚按下就停电' })
+    await CaseModel.deleteOne({ caseNo: sent.body.caseNo })
+    await ReportModel.updateOne({ _id: sent.body.reportId }, { $set: { complete: false, sentAt: new Date(0) } })
+    assert.equal(await finishHalfSent(), 1)
+    assert.equal(await CaseModel.countDocuments({ caseNo: sent.body.caseNo }), 1)
+    assert.equal(await finishHalfSent(), 0)
+  })
+})
+
+describe('A resident comes back', () => {
+  const api = testApi()
+  const send = async (token: string, text: string) =>
+    (
+      await api.post('/api/reports', {
+        token,
+        body: { address: '启明北路', text },
+        headers: { 'Idempotency-Key': `back-${text.length}-${Date.now()}-${Math.random().toString(36).slice(2)}` }
+      })
+    ).body
+
+  before(async () => {
+    await aCatalogue()
+    await aCell()
+  })
+
+  it('and finds their own reports, newest first, a page at a time, and nobody else’s', async () => {
+    const token = await api.resident()
+    await send(await api.resident(), '别人的')
+    for (const text of ['一', '二', '三']) await send(token, text)
+    const first = await api.get('/api/reports?limit=2', { token })
+    assert.deepEqual(
+      first.body.items.map((item: { text: string }) => item.text),
+      ['三', '二']
+    )
+    const rest = await api.get(`/api/reports?limit=2&cursor=${first.body.next}`, { token })
+    assert.deepEqual(
+      rest.body.items.map((item: { text: string }) => item.text),
+      ['一']
+    )
+    assert.equal(rest.body.next, undefined)
+  })
+
+  it('with a page mark that was tampered with, and is told plainly', async () => {
+    const answer = await api.get('/api/reports?cursor=nonsense', { token: await api.resident() })
+    assert.equal(answer.status, 400)
+  })
+
+  it('and cannot open a stranger’s report', async () => {
+    const { reportId } = await send(await api.resident(), '别人的')
+    assert.equal((await api.get(`/api/reports/${reportId}`, { token: await api.resident() })).status, 404)
+    assert.equal((await api.get('/api/reports/not-an-id', { token: await api.resident() })).status, 400)
+  })
+
+  it('by number and query code without signing in, and sees no buttons and no code', async () => {
+    const { caseNo, queryCode } = await send(await api.resident(), '查一下')
+    const written = `${queryCode.slice(0, 5)}-${queryCode.slice(5)}`.toLowerCase()
+    const seen = await api.post('/api/track', { body: { caseNo, queryCode: written } })
+    assert.equal(seen.status, 200)
+    assert.deepEqual([seen.body.actions, seen.body.queryCode, seen.body.text], [[], undefined, '查一下'])
+    const wrong = await api.post('/api/track', { body: { caseNo, queryCode: '0000000000' } })
+    assert.equal(wrong.status, 404)
+    assert.equal((await api.post('/api/track', { body: { caseNo: '1', queryCode: 'x' } })).status, 400)
+  })
+
+  it('and guessing query codes is stopped', async () => {
+    const body = { caseNo: '44020420261122000001', queryCode: '0000000000' }
+    let status = 0
+    for (let guess = 0; guess < 31; guess += 1) status = (await api.post('/api/track', { body })).status
+    assert.equal(status, 429)
+  })
+
+  it('to supplement, then withdraw; a withdrawn report takes nothing more', async () => {
+    const token = await api.resident()
+    const { reportId } = await send(token, '要补充')
+    const path = `/api/reports/${reportId}`
+    const photo = await api.upload(token, await aPhoto())
+    const more = await api.post(`${path}/supplement`, { token, body: { note: '更严重了', media: [photo.body.id] } })
+    assert.equal(more.status, 200)
+    const last = more.body.timeline.at(-1)
+    assert.deepEqual([last.title, last.words, last.photos.length], ['您补充了情况', '更严重了', 1])
+    const gone = await api.post(`${path}/withdraw`, { token, body: {} })
+    assert.equal(gone.body.state, 'withdrawn')
+    const late = await api.post(`${path}/supplement`, { token, body: { note: '还有' } })
+    assert.deepEqual([late.status, late.body.error.code], [409, 'wrong_state'])
+  })
+
+  it('to urge once a day', async () => {
+    const token = await api.resident()
+    const { reportId } = await send(token, '催一下')
+    assert.equal((await api.post(`/api/reports/${reportId}/urge`, { token, body: {} })).status, 200)
+    assert.equal((await api.post(`/api/reports/${reportId}/urge`, { token, body: {} })).status, 409)
+  })
+
+  it('but a stranger cannot urge, and nobody can invent an action', async () => {
+    const token = await api.resident()
+    const { reportId } = await send(token, '催一下')
+    assert.equal(
+      (await api.post(`/api/reports/${reportId}/urge`, { token: await api.resident(), body: {} })).status,
+      404
+    )
+    assert.equal((await api.post(`/api/reports/${reportId}/close`, { token, body: {} })).status, 400)
+  })
+})

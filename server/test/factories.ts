@@ -1,0 +1,227 @@
+import { randomBytes } from 'node:crypto'
+import sharp from 'sharp'
+import type { InferInput } from 'valibot'
+import { forms } from '../../contracts/case-actions'
+import { type CaseAction, type CaseState, type Role, stepOf } from '../../contracts/case-workflow'
+import { placeCodeFrom } from '../../contracts/place-code'
+import { CaseModel, type CaseRecord } from '../cases/model'
+import { moveCase } from '../cases/move-case'
+import type { Mover } from '../cases/policy'
+import { importCatalogue } from '../catalogue/import-catalogue'
+import { PlaceCodeModel } from '../codes/model'
+import { forgetCells } from '../grids/locate'
+import { GridCellModel } from '../grids/model'
+import { parse } from '../http/parse'
+import { submitReport } from '../reports/submit-report'
+import { createAccount } from '../staff/account'
+import { DepartmentModel } from '../staff/model'
+
+let counter = 0
+const next = () => {
+  counter += 1
+  return counter
+}
+
+export interface StaffFacts {
+  roles: Role[]
+  department?: string
+  dutyGrids?: string[]
+  username?: string
+  name?: string
+}
+
+export async function aStaff(facts: StaffFacts) {
+  const username = facts.username ?? `staff${next()}`
+  const password = 'a long enough password'
+  const account = await createAccount({ name: '测试员', ...facts, username, password })
+  return { username, password, id: String(account._id) }
+}
+
+export async function aDepartment(id = `department${next()}`, name = `部门${id}`) {
+  await DepartmentModel.updateOne({ _id: id }, { $set: { name, active: true } }, { upsert: true })
+  return id
+}
+
+/** Two matters and two topics: enough of a catalogue for a test. */
+export async function aCatalogue() {
+  await importCatalogue({
+    standard: 'test',
+    majors: [{ kind: 'matter', code: '06', name: '市容环境类' }],
+    components: [{ code: '01003', name: '雨水井盖', major: '01' }],
+    matters: [
+      { code: '06010', name: '暴露垃圾', major: '06', conditions: [{ when: '一般情形', limit: 4, unit: 'workHour' }] },
+      { code: '21005', name: '道路积水', major: '21', conditions: [{ when: '一般情形', limit: 2, unit: 'urgentHour' }] }
+    ],
+    residentTopics: [
+      { id: 'garbage', label: '垃圾脏乱', hint: '垃圾没人清', matters: ['06010'] },
+      { id: 'water', label: '积水管道', hint: '积水内涝', matters: ['21005'] }
+    ]
+  })
+}
+
+export const dutyGrid = '440204001001'
+export const cellCode = '440204001001001'
+/** A point inside the test city's only cell. */
+export const pointInCell = [113.5905, 24.8005] as const
+
+/** One square cell. */
+export async function aCell() {
+  const [west, south, east, north] = [113.59, 24.8, 113.591, 24.801]
+  await GridCellModel.updateOne(
+    { _id: cellCode },
+    {
+      $set: {
+        dutyGrid,
+        street: '东河街道',
+        community: '东堤社区',
+        startedAt: new Date(0),
+        shape: {
+          type: 'Polygon',
+          coordinates: [
+            [
+              [west, south],
+              [east, south],
+              [east, north],
+              [west, north],
+              [west, south]
+            ]
+          ]
+        }
+      }
+    },
+    { upsert: true }
+  )
+  forgetCells()
+  return cellCode
+}
+
+export async function aCode(
+  facts: { state?: 'minted' | 'posted' | 'retired'; successor?: string; name?: string } = {}
+) {
+  const code = placeCodeFrom(randomBytes(8))
+  await PlaceCodeModel.create({
+    _id: code,
+    state: 'posted',
+    name: '启明北路路灯 03 号',
+    address: '启明北路 16 号旁',
+    point: [...pointInCell],
+    gridCode: cellCode,
+    createdAt: new Date(),
+    ...facts
+  })
+  return code
+}
+
+/** A JPEG of a gradient, with GPS in its EXIF when asked; `side` is its width and height. */
+export async function aPhoto({ side = 800, gps = false, format = 'jpeg' as 'jpeg' | 'png' | 'webp' } = {}) {
+  const image = sharp({
+    create: { width: side, height: side, channels: 3, background: { r: next() % 255, g: 90, b: 40 } }
+  })
+  if (gps) {
+    image.withExif({
+      IFD0: { Make: 'TestPhone', Model: 'One' },
+      IFD2: { DateTimeOriginal: '2026:11:20 09:30:00' },
+      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '24/1 48/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '113/1 35/1 24/1' }
+    })
+  }
+  return image.toFormat(format).toBuffer()
+}
+
+const residentId = '0123456789abcdef01234567'
+
+export const moverOf = (role: Role | 'resident' | 'system', facts: Partial<Mover> = {}): Mover => ({
+  id: role === 'resident' ? residentId : `${role}-1`,
+  name: role,
+  actors: [role],
+  ...facts
+})
+
+/** Steps that lead to a state by the shortest way. */
+const ways: Partial<Record<CaseState, CaseAction[]>> = {
+  submitted: [],
+  verifying: ['requestVerification'],
+  accepted: ['accept'],
+  filed: ['accept', 'file'],
+  dispatched: ['accept', 'file', 'dispatch'],
+  handling: ['accept', 'file', 'dispatch', 'sign'],
+  handled: ['accept', 'file', 'dispatch', 'sign', 'reportDone'],
+  checking: ['accept', 'file', 'dispatch', 'sign', 'reportDone', 'requestCheck'],
+  checked: ['accept', 'file', 'dispatch', 'sign', 'reportDone', 'checkPassed'],
+  closed: ['accept', 'file', 'dispatch', 'sign', 'reportDone', 'checkPassed', 'close'],
+  suspended: ['accept', 'file', 'suspend'],
+  rejected: ['reject'],
+  voided: ['void'],
+  withdrawn: ['withdraw']
+}
+
+/** A form that an action accepts, for tests about something else. */
+export function aForm(action: CaseAction, facts: { department?: string; now?: Date } = {}): Record<string, unknown> {
+  const until = new Date((facts.now ?? new Date()).getTime() + 30 * 86_400_000).toISOString()
+  const filled: Partial<{ [A in CaseAction]: InferInput<(typeof forms)[A]> }> = {
+    verify: { found: true, note: '现场属实' },
+    accept: { matter: '06010', condition: '06010-1' },
+    reject: { reasonCode: 'unclear', reason: '看不清楚是什么问题' },
+    sendBack: { reason: '事项选得不对' },
+    void: { reason: '已经列入工程' },
+    dispatch: { department: facts.department ?? 'municipal' },
+    redispatch: { department: facts.department ?? 'sanitation', reason: '归另一个部门' },
+    return: { reason: '不归我们管' },
+    reportDone: { note: '已处理' },
+    checkFailed: { reason: '还是没有清干净' },
+    recheck: { reason: '照片看不清' },
+    suspend: { reason: '等待整体改造', until },
+    reopen: { reason: '还是没有解决' },
+    supplement: { note: '今天更严重了' },
+    evaluate: { solved: true, stars: 5 },
+    comment: { note: '请尽快' }
+  }
+  return filled[action] ?? {}
+}
+
+/** A case in the given state, opened and moved by the functions that serve people. */
+export async function aCase(
+  facts: {
+    state?: CaseState
+    department?: string
+    text?: string
+    code?: string
+    topic?: string
+    now?: Date
+    resident?: string
+  } = {}
+): Promise<CaseRecord> {
+  const { state = 'submitted', department = 'municipal', now = new Date() } = facts
+  await aDepartment(department)
+  const caseNo = await aReport(facts)
+  let found: CaseRecord = await CaseModel.findOne({ caseNo }).orFail().lean()
+  for (const action of ways[state] ?? []) {
+    const [role = 'operator'] = stepOf(action).by
+    const mover = moverOf(role, role === 'clerk' || role === 'handler' ? { department } : {})
+    found = await moveCase(found, {
+      action,
+      form: parse(forms[action], aForm(action, { department, now })),
+      mover,
+      now
+    })
+  }
+  return found
+}
+
+async function aReport({
+  text = '垃圾没有人清',
+  code,
+  topic,
+  now = new Date(),
+  resident = residentId
+}: Parameters<typeof aCase>[0] & object) {
+  const sent = {
+    address: '启明北路 16 号',
+    text,
+    media: [],
+    ...(code && { code }),
+    ...(topic && { topic }),
+    point: pointInCell
+  }
+  const { caseNo } = await submitReport(resident, `factory-key-${next()}-${randomBytes(4).toString('hex')}`, sent, now)
+  return caseNo
+}
