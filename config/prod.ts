@@ -1,12 +1,29 @@
 import type { UserConfigExport } from '@tarojs/cli'
 
+/** The little of webpack-chain's interface that is used here. */
+interface Chain {
+  merge(options: object): void
+}
+
 /** What is shipped: no source maps, and no warnings about sizes that scripts/build-clients.ts checks itself. */
 export default {
   mini: { enableSourceMap: false },
   h5: {
     enableSourceMap: false,
-    webpackChain(chain: { performance: { hints(on: boolean): void } }) {
-      chain.performance.hints(false)
+    webpackChain(chain: Chain) {
+      chain.merge({
+        performance: { hints: false },
+        optimization: {
+          splitChunks: {
+            chunks: 'all',
+            minSize: 0,
+            cacheGroups: {
+              // What two pages share is fetched once.
+              shared: { name: 'shared', minChunks: 2, priority: 1 }
+            }
+          }
+        }
+      })
     }
   }
 } satisfies UserConfigExport

@@ -17,7 +17,7 @@ describe('a resident whose report did not go out', () => {
   })
 
   it('reads the server’s own words about anything else', () => {
-    const told = refusal(409, { error: { code: 'media_taken', message: '有照片已经用在别的上报里了' } })
-    assert.match(explainSending(told), /^有照片已经用在别的上报里了。/)
+    const told = refusal(422, { error: { code: 'unknown_reference', message: '选择的内容已停用' } })
+    assert.match(explainSending(told), /^选择的内容已停用。/)
   })
 })

@@ -12,6 +12,11 @@ export function explainSending(error: ApiError): string {
       return '发得太快了。您写的都还在，请等一分钟再按“发送”。'
     case 'key_reused':
       return '刚才那次其实已经收到了，可以在“我的上报”里看到和补充。如果要另报一件，请再按一次“发送”。'
+    case 'media_taken':
+      return '照片隔得太久，要重新传一次。您写的都还在，请再按一次“发送”。'
+    case 'code_unknown':
+    case 'code_retired':
+      return `${error.message}。您写的都还在，请在上面写下地址，再按“发送”。`
     case 'invalid_fields':
     case 'no_place':
     case 'no_content':

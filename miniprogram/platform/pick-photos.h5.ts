@@ -1,15 +1,9 @@
-import { shrinkPhoto } from './shrink-photo'
 import type { LocalPhoto } from './upload'
 
-/** Opens the browser's own chooser, which offers the camera on a phone. Each photo is made smaller before it is sent. */
+/** Opens the browser's own chooser, which offers the camera on a phone. Each photo is made smaller when its turn comes. */
 export async function pickPhotos(most: number): Promise<LocalPhoto[]> {
   const files = await chooseFiles()
-  return Promise.all(
-    files.slice(0, most).map(async file => {
-      const small = await shrinkPhoto(file)
-      return { preview: URL.createObjectURL(small), file: small }
-    })
-  )
+  return files.slice(0, most).map(file => ({ preview: URL.createObjectURL(file), file }))
 }
 
 function chooseFiles(): Promise<File[]> {

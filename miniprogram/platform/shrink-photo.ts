@@ -3,7 +3,7 @@ import { carryExif } from './carry-exif'
 const longestEdge = 2048
 
 /** A photo of at most 2048 px for the way over a weak network; the original where it is small or cannot be read here. */
-export async function shrinkPhoto(file: File): Promise<Blob> {
+export async function shrinkPhoto(file: Blob): Promise<Blob> {
   try {
     const image = await createImageBitmap(file, { imageOrientation: 'from-image' })
     const scale = longestEdge / Math.max(image.width, image.height)

@@ -1,15 +1,21 @@
+import { shrinkPhoto } from './shrink-photo'
 import type { Answer, LocalPhoto } from './upload'
 
-/** XMLHttpRequest, because fetch cannot tell how much has been sent. */
-export function sendFile(
+/** Makes the photo small enough for a weak network and sends it. */
+export async function sendFile(
   url: string,
-  photo: LocalPhoto,
+  { file = new Blob() }: LocalPhoto,
   token: string,
   progress: (percent: number) => void
 ): Promise<Answer> {
+  const form = new FormData()
+  form.append('file', await shrinkPhoto(file), 'photo.jpg')
+  return post(url, form, token, progress)
+}
+
+/** XMLHttpRequest, because fetch cannot tell how much has been sent. */
+function post(url: string, form: FormData, token: string, progress: (percent: number) => void): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const form = new FormData()
-    form.append('file', photo.file ?? new Blob(), 'photo.jpg')
     const call = new XMLHttpRequest()
     call.open('POST', url)
     call.setRequestHeader('Authorization', `Bearer ${token}`)

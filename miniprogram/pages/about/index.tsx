@@ -16,6 +16,7 @@ export default function AboutPage() {
         {!data && <Waiting problem={problem} onRetry={() => void reload()} />}
         {data && (
           <Box id="bureau">
+            <Box className="about-line">服务范围：{data.city}</Box>
             <Box className="about-line">主办单位：{data.bureau}</Box>
             <Box className="about-line">服务热线：{data.hotline}</Box>
             {data.filing && <Box className="about-line">备案编号：{data.filing}</Box>}
@@ -40,8 +41,8 @@ export default function AboutPage() {
 
 const privacy = [
   '不用注册，也不用留姓名。微信里只用一个编号认出是您发的；浏览器里这个编号只存在这台手机上。',
-  '您写的话、照片和地点只交给办理的单位。请尽量不要拍到人脸、车牌和门牌里的住户。',
+  '您写的话、照片和地点只交给办理的单位。请尽量不要拍到人脸、车牌和住户家里。',
   '照片里暗藏的信息（拍摄地点、手机型号）收到后就去掉；其中的位置只用来问您一次“是不是这里”。',
-  '电话可以不留。留了，会加密保存，只有需要向您问清楚时，指定的人员写明理由才能看，每次查看都有记录。',
+  '电话可以不留。留了会加密保存，只在需要向您问清楚时由指定的人员查看，每次查看都有记录。',
   '没发出去的内容只存在您的手机里，发出后就清掉。'
 ]

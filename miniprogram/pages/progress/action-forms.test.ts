@@ -15,8 +15,8 @@ describe('what a resident can do with a report', () => {
   it('does not answer for a resident who has not said whether it is solved', () => {
     const result = v.safeParse(forms.evaluate, bodyOf('evaluate', { note: '', media: [], stars: 0 }))
     assert.deepEqual(
-      result.issues?.map(issue => v.getDotPath(issue)),
-      ['solved', 'stars']
+      result.issues?.map(issue => issue.message),
+      ['请选择问题是否解决', '请打分']
     )
   })
 

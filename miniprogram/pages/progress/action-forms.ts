@@ -70,7 +70,7 @@ export interface Answers {
 export function bodyOf(action: ResidentAction, { note, media, solved, stars }: Answers): object {
   if (action === 'reopen') return { reason: note, media }
   if (action === 'supplement') return { note, media }
-  if (action === 'evaluate') return { note, stars, ...(solved === undefined ? {} : { solved }) }
+  if (action === 'evaluate') return { note, stars, solved: solved ?? null }
   return { note }
 }
 

@@ -20,7 +20,7 @@ const busyWords = { photos: '照片传完就发送…', report: '正在发送…
 /** The one screen that matters: where, a photo, a line, send. */
 export default function ReportPage() {
   const { spot, carry, choose } = useSpot()
-  const form = useReportForm(spot, carry)
+  const form = useReportForm(spot, carry, choose)
   const { draft, change, errors, trouble, sending, send, queue, room, pick, photoPlace } = form
   const view = spot.kind === 'known' ? spot.view : undefined
   const topics = useTopics(view?.topics ?? [])
@@ -28,17 +28,17 @@ export default function ReportPage() {
   return (
     <Screen
       current="report"
+      notice={
+        trouble && (
+          <Notice id="trouble" kind="trouble">
+            {trouble}
+          </Notice>
+        )
+      }
       action={
-        <>
-          {trouble && (
-            <Notice id="trouble" kind="trouble">
-              {trouble}
-            </Notice>
-          )}
-          <Tap id="send" className="main-button" onTap={() => void send()}>
-            <Words>{sending ? busyWords[sending] : '发送'}</Words>
-          </Tap>
-        </>
+        <Tap id="send" className="main-button" onTap={() => void send()}>
+          <Words>{sending ? busyWords[sending] : '发送'}</Words>
+        </Tap>
       }
     >
       <PlaceCard
@@ -50,7 +50,7 @@ export default function ReportPage() {
         onChoose={choose}
       />
       {view && <OpenCases cases={view.openCases} joined={draft.joinCase} onJoin={joinCase => change({ joinCase })} />}
-      <Field name="media" label="拍照片" error={errors.media}>
+      <Field name="media" label="照片" unlabelled error={errors.media}>
         <PhotoPicker queue={queue} room={room} most={photoLimits.perReport} onPick={() => void pick()} />
       </Field>
       <Field name="topic" label="是哪类问题" hint="不确定可以不选" error={errors.topic}>

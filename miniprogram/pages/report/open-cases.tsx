@@ -21,7 +21,7 @@ export function OpenCases({ cases, joined, onJoin }: Props) {
           <Box className="here-words">
             <Box className="here-topic">{topic?.label ?? '其他问题'}</Box>
             <Box className="hint">
-              {since(from)}有人反映 · 共 {reportCount} 人 · {stateText}
+              {since(from)} · {reportCount} 人反映 · {stateText}
             </Box>
           </Box>
           <Tap

@@ -18,7 +18,7 @@ describe('the topics on the report page', () => {
   })
 
   it('fit on one screen, and never hide the chosen one', () => {
-    assert.equal(visible(topics, undefined, false).length, 6)
+    assert.equal(visible(topics, undefined, false).length, 5)
     assert.equal(visible(topics, 'building', false).at(-1)?.id, 'building')
     assert.equal(visible(topics, undefined, true).length, 8)
   })

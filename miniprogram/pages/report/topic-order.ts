@@ -1,7 +1,7 @@
 import type { TopicView } from '../../../contracts/codes'
 
 /** How many chips stand open; the others are one tap away. */
-export const shownTopics = 6
+export const shownTopics = 5
 
 export function inOrder(topics: readonly TopicView[], suggested: readonly string[]): TopicView[] {
   const first = suggested.flatMap(id => topics.find(topic => topic.id === id) ?? [])

@@ -9,11 +9,11 @@ import { asReport, type Draft, hasContent, newKey } from '../../drafts/draft'
 import { dropDraft, loadDraft, saveDraft } from '../../drafts/draft-store'
 import { keepReceipt } from '../../drafts/receipts'
 import { usePhotos } from '../../photos/use-photos'
-import { codeToSend, draftName, type Spot } from '../../places/spot'
+import { codeToSend, draftName, type Spot, spotAfter } from '../../places/spot'
 import { checkReport } from './check-report'
 
 /** Everything the report page does: keep what is typed, send it once, say what to do when it did not work. */
-export function useReportForm(spot: Spot, carry: boolean) {
+export function useReportForm(spot: Spot, carry: boolean, choose: (spot: Spot) => void) {
   const name = draftName(spot)
   const draft = useRef<Draft>()
   const keptAs = useRef<string>()
@@ -93,8 +93,11 @@ export function useReportForm(spot: Spot, carry: boolean) {
       await attempt()
     } catch (thrown) {
       const error = asApiError(thrown)
+      const code = codeToSend(spot)
       if (error.code === 'key_reused') change({ key: newKey() })
-      if (Object.keys(error.fields).some(field => field.startsWith('media'))) queue.sendAgain()
+      if (error.code === 'media_taken') queue.sendAgain()
+      if (error.fields.joinCase) change({ joinCase: undefined })
+      if (code && (error.code === 'code_unknown' || error.code === 'code_retired')) choose(spotAfter(error, code))
       setErrors(error.fields)
       setTrouble(explainSending(error))
     } finally {

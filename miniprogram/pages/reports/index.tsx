@@ -58,11 +58,7 @@ function ReportRow({ report }: { report: ReportSummary }) {
   const { reportId, state, stateText, text, topic, place, sentAt, cover } = report
   const where = place.codeName ?? (place.address || '没有写地址')
   return (
-    <Tap
-      className="row"
-      label={`${stateText}，${where}，${text || topic?.label || ''}，${dayAndTime(sentAt)}`}
-      onTap={() => void Taro.navigateTo({ url: `/pages/progress/index?id=${reportId}` })}
-    >
+    <Tap className="row" onTap={() => void Taro.navigateTo({ url: `/pages/progress/index?id=${reportId}` })}>
       {cover && <Picture className="row-photo" src={photoAddress(cover.urls.thumbnail)} label="" />}
       <Box className="row-words">
         <Box className="row-head">

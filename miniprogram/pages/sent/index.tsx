@@ -37,19 +37,19 @@ export default function SentPage() {
         <Title level={1}>收到了，谢谢您</Title>
       </Box>
       <Box className="card">
-        <Box className="sent-label">案卷号</Box>
         <Box className="sent-line">
-          <Box id="case-no" className="sent-number">
-            {groupsOfCaseNo(caseNo)}
-          </Box>
+          <Words className="sent-label">案卷号</Words>
           <CopyButton id="copy-case-no" what="案卷号" text={caseNo} />
         </Box>
-        <Box className="sent-label">查询码</Box>
+        <Box id="case-no" className="sent-number">
+          {groupsOfCaseNo(caseNo)}
+        </Box>
         <Box className="sent-line">
-          <Box id="query-code" className="sent-number">
-            {groupsOfQueryCode(queryCode)}
-          </Box>
+          <Words className="sent-label">查询码</Words>
           <CopyButton id="copy-query-code" what="查询码" text={queryCode} />
+        </Box>
+        <Box id="query-code" className="sent-number">
+          {groupsOfQueryCode(queryCode)}
         </Box>
         <Box className="hint">换了手机，也能用这两个号查进度。</Box>
       </Box>

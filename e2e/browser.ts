@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { existsSync, mkdirSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join, resolve } from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+
+export function launchBrowser(): Promise<Browser> {
+  if (!existsSync(executablePath))
+    throw new Error(`There is no Chromium at ${executablePath}: install it or set CHROMIUM_PATH`)
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync'
+    ]
+  })
+}
+
+/** A resident's phone. */
+export function phone(browser: Browser): Promise<BrowserContext> {
+  return browser.newContext({
+    viewport: { width: 390, height: 844 },
+    deviceScaleFactor: 2,
+    isMobile: true,
+    hasTouch: true,
+    locale: 'zh-CN'
+  })
+}
+
+/** A desk in the hotline's office. */
+export function desk(browser: Browser): Promise<BrowserContext> {
+  return browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
+}
+
+const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+interface Finding {
+  id: string
+  impact?: string | null
+  help: string
+  nodes: { html: string; failureSummary?: string }[]
+}
+
+/** Nothing serious or critical in axe-core's eyes, on the page as it stands. */
+export async function expectAccessible(page: Page) {
+  // Evaluated rather than added as a script element, which a page's content policy would refuse.
+  await page.evaluate(await readFile(axeFile, 'utf8'))
+  const findings = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } }
+    return (await axe.run()).violations
+  })
+  const bad = findings.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  const told = bad.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ html }) => `    ${html}`).join('\n')}`)
+  assert.deepEqual(told, [], `accessibility of ${page.url()}`)
+}
+
+const folder = resolve('dist/screenshots')
+
+/** For people to look at: dist/screenshots/<name>.png */
+export async function screenshot(page: Page, name: string): Promise<string> {
+  mkdirSync(folder, { recursive: true })
+  const path = join(folder, `${name}.png`)
+  await page.screenshot({ path })
+  return path
+}

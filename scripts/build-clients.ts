@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process'
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+const kilobyte = 1024
+
+/** What a resident on a weak network is made to wait for; a build that exceeds it fails. */
+const most = { weappPackage: 600 * kilobyte, h5Scripts: 150 * kilobyte }
+
+export async function buildWeapp() {
+  await build('weapp')
+  const size = filesUnder('dist/weapp').reduce((sum, file) => sum + statSync(file).size, 0)
+  report('WeChat main package', size, most.weappPackage)
+}
+
+export async function buildH5() {
+  await build('h5')
+  const size = firstLoad('dist/h5').reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0)
+  report('H5 first load, JS gzipped', size, most.h5Scripts)
+}
+
+/** Taro draws a progress bar and clears lines; what it says is only shown when it fails. */
+async function build(type: 'weapp' | 'h5') {
+  const require = createRequire(import.meta.url)
+  const taro = join(dirname(require.resolve('@tarojs/cli/package.json')), 'bin', 'taro')
+  rmSync(`dist/${type}`, { recursive: true, force: true })
+  const child = spawn(process.execPath, [taro, 'build', '--type', type, '--no-check'], {
+    env: { ...process.env, NODE_ENV: 'production' },
+    stdio: ['ignore', 'pipe', 'pipe']
+  })
+  const output: Buffer[] = []
+  child.stdout.on('data', chunk => output.push(chunk))
+  child.stderr.on('data', chunk => output.push(chunk))
+  const code = await new Promise(resolve => child.once('close', resolve))
+  const [entry] = filesUnder(`dist/${type}`).filter(file => /(app\.json|index\.html)$/.test(file))
+  if (code === 0 && entry) return
+  throw new Error(`Building ${type} failed:\n${Buffer.concat(output)}`)
+}
+
+function report(what: string, size: number, limit: number) {
+  const told = `${what}: ${(size / kilobyte).toFixed(1)} KB of ${limit / kilobyte} KB`
+  if (size > limit) throw new Error(`${told}: too much`)
+  console.log(told)
+}
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name))
+}
+
+/** The scripts that index.html names and the chunks that the report page asks for, read from the built router. */
+function firstLoad(folder: string): string[] {
+  const all = filesUnder(folder).filter(file => file.endsWith('.js'))
+  const html = readFileSync(join(folder, 'index.html'), 'utf8')
+  const named = all.filter(file => html.includes(file.slice(folder.length + 1).replaceAll('\\', '/')))
+  const routes = named.map(file => readFileSync(file, 'utf8')).join()
+  const load = /"pages\/report\/index","load":function[^[]*\[Promise\.all\(\[([^\]]*)\]/.exec(routes)?.[1]
+  if (!load) throw new Error('The built router does not say which chunks the report page needs')
+  const ids = Array.from(load.matchAll(/\.e\("?([\w-]+)"?\)/g), ([, id = '']) => id)
+  const chunks = ids.map(id => {
+    const name = new RegExp(`(?:"${id}"|\\b${id}) ?===? ?\\w+ ?\\? ?"(\\w+)"`).exec(routes)?.[1] ?? id
+    return all.find(file => /[/\\]chunk[/\\]/.test(file) && (startsWith(file, id) || startsWith(file, name)))
+  })
+  return [...named, ...chunks.filter(file => file !== undefined)]
+}
+
+function startsWith(file: string, name: string): boolean {
+  return (file.split(/[/\\]/).at(-1) ?? '').startsWith(`${name}.`)
+}
