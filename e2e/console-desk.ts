@@ -4,8 +4,8 @@ import sharp from 'sharp'
 import type { StaffAction } from '../contracts/case-actions'
 import type { CaseView } from '../contracts/cases'
 import type { DepartmentView, MatterView } from '../contracts/catalogue'
-import { desk } from './browser'
-import type { City } from './city'
+import { desk, launchBrowser } from './browser'
+import { type City, startCity } from './city'
 
 const tokens = new Map<string, Promise<string>>()
 
@@ -25,8 +25,40 @@ export async function call<T>(city: City, username: string, path: string, body?:
   return (await response.json()) as T
 }
 
+/** A demo city with a browser, for the tests of one file. */
+export function hotline() {
+  let city: City
+  let browser: Browser
+  before(async () => {
+    city = await startCity()
+    browser = await launchBrowser()
+  })
+  after(async () => {
+    await browser?.close()
+    await city?.stop()
+  })
+  afterEach(() => Promise.all(browser.contexts().map(context => context.close())))
+
+  const open = (username: string, path?: string) => deskOf(city, browser, username, path)
+  return {
+    city: () => city,
+    open,
+    async openCase(username: string, caseNo: string) {
+      const page = await open(username, `/cases/${caseNo}`)
+      await caseShown(page)
+      return page
+    },
+    /** A desk where nobody has signed in. */
+    async closedDoor(path: string) {
+      const page = await (await desk(browser)).newPage()
+      await page.goto(`${city.url}/console${path}`)
+      return page
+    }
+  }
+}
+
 /** A desk of the console with somebody already signed in. */
-export async function deskOf(city: City, browser: Browser, username: string, path = '/'): Promise<Page> {
+async function deskOf(city: City, browser: Browser, username: string, path = '/'): Promise<Page> {
   const context = await desk(browser)
   const token = await tokenOf(city, username)
   await context.addInitScript(given => {
@@ -107,4 +139,28 @@ export async function eventually(is: () => Promise<boolean>, what: string) {
     await pause(50)
   }
   throw new Error(`It never came about that ${what}`)
+}
+
+export const rows = (page: Page) => page.locator('.queue-row')
+
+export const caseShown = (page: Page) => page.getByRole('heading', { name: '办理经过' }).waitFor()
+
+/** Until the queue that the address names is there. */
+export const settled = (page: Page) => page.locator('[aria-busy=false] .queue-list').waitFor()
+
+export const firstRow = async (page: Page) => (await rows(page).first().textContent()) ?? ''
+
+/** The case number of the row that has the keyboard. */
+export const focusedRow = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('data-case'))
+
+/** The words on the action buttons, without their keys. */
+export async function actions(page: Page): Promise<string[]> {
+  const names = await page.locator('.action-buttons button[aria-expanded]').allTextContents()
+  return names.map(name => name.replace(/[\s\d]/g, ''))
+}
+
+export async function signIn(page: Page, username: string, password: string) {
+  await page.getByLabel('用户名').fill(username)
+  await page.getByLabel('密码').fill(password)
+  await page.keyboard.press('Enter')
 }

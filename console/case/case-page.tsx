@@ -6,8 +6,9 @@ import { ActionPanel } from './actions/action-panel'
 import { CaseHead } from './case-head'
 import { Facts } from './facts'
 import { History } from './history'
+import { NewsNotice } from './news-notice'
 import { PhotoViewer } from './photos/photo-viewer'
-import { photosOf } from './photos/photos-of'
+import { firstToSee, photosOf } from './photos/photos-of'
 import { usePhotos } from './photos/use-photos'
 import { PlaceMap } from './place/place-map'
 import { ResidentsWords } from './residents-words'
@@ -23,7 +24,7 @@ export function CasePage() {
 function OneCase({ caseNo }: { caseNo: string }) {
   const { view, error, loading, reload, news, takeIn, moved } = useCase(caseNo)
   const neighbours = useNeighbours(caseNo)
-  const photos = usePhotos(view ? photosOf(view) : [])
+  const photos = usePhotos(view ? photosOf(view) : [], view && firstToSee(view))
 
   useEffect(() => {
     window.scrollTo(0, 0)
@@ -44,6 +45,7 @@ function OneCase({ caseNo }: { caseNo: string }) {
             <PlaceMap view={view} />
           </div>
           <div className="case-read">
+            {news && <NewsNotice news={news} view={view} />}
             <ResidentsWords view={view} showPhoto={photos.show} />
             <Facts view={view} />
             <History entries={view.history} showPhoto={photos.show} />

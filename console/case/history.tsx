@@ -40,7 +40,7 @@ export function HistoryLine({ entry }: { entry: HistoryEntry }) {
     <>
       <p>
         <b>{label}</b>
-        {from && from !== to && ` → ${caseStates[to]}`}
+        {from && from !== to && label !== caseStates[to] && ` → ${caseStates[to]}`}
         <span className="history-when">{clock(at)}</span>
       </p>
       <p className="quiet">{who}</p>

@@ -1,9 +1,9 @@
 import { App } from 'antd'
-import { useCallback, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { asApiError } from '../api/request'
 import { findNext } from '../queue/find-next'
-import { preceding } from '../queue/place'
+import { following, preceding } from '../queue/place'
 import { lastAddress, placeAt, selectIn } from '../queue/places'
 import { useSession } from '../session/session'
 
@@ -52,6 +52,14 @@ export function useNeighbours(caseNo: string): Neighbours {
     if (to) open(to)
     else message.info('前面没有案卷了')
   }, [caseNo, message, open])
+
+  // The next case's photo is on its way before anybody asks for it.
+  useEffect(() => {
+    const place = placeAt(lastAddress())
+    const after = place && following(place, caseNo)
+    const cover = place?.rows.find(row => row.caseNo === after)?.cover
+    if (cover) new Image().src = cover.urls.display
+  }, [caseNo])
 
   return { next, previous, back }
 }

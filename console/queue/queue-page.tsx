@@ -56,6 +56,13 @@ export function QueuePage() {
       <div className="queue-head">
         <h1 className="visually-hidden">案卷队列</h1>
         <QueueTabs address={address} roles={account.roles} counts={counts} />
+        <div role="status" className="queue-news">
+          {news > 0 && (
+            <Button type="link" onClick={update}>
+              有 {news} 件新案卷，更新 <Keys>r</Keys>
+            </Button>
+          )}
+        </div>
         <QueueTools
           address={address}
           searchBox={searchBox}
@@ -65,13 +72,6 @@ export function QueuePage() {
             focusRow(document.querySelector('.queue-list'), place?.selected)
           }}
         />
-        <div role="status" className="queue-news">
-          {news > 0 && (
-            <Button type="link" onClick={update}>
-              有 {news} 件新案卷，点这里更新 <Keys>r</Keys>
-            </Button>
-          )}
-        </div>
       </div>
       {error && <Failure error={error} retry={update} />}
       {shown && (

@@ -11,7 +11,8 @@ interface PickListProps {
   placeholder: string
   /** Said over the list before anything is typed. */
   suggestion?: string
-  pick: (id: string | undefined) => void
+  /** With the words that led there. */
+  pick: (id: string | undefined, typed: string) => void
 }
 
 /** A search field with its answers always in sight: type, arrow, Enter; or one click. */
@@ -33,9 +34,9 @@ export function PickList({ control, choices, value, placeholder, suggestion, pic
 
   function take(choice: Choice | undefined) {
     if (!choice) return
+    pick(choice.id, typed)
     setTyped('')
     setReopened(false)
-    pick(choice.id)
   }
 
   function press(event: KeyboardEvent) {
@@ -59,7 +60,7 @@ export function PickList({ control, choices, value, placeholder, suggestion, pic
           size="small"
           onClick={() => {
             setReopened(true)
-            pick(undefined)
+            pick(undefined, '')
           }}
         >
           改选

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { ago, clock, dateAfter, endOfDay, timeLeft } from './times'
+import { ago, clock, dateAfter, dayInWords, endOfDay, timeLeft } from './times'
 
 const now = Date.parse('2026-11-22T09:30:00Z') // 17:30 in the city
 
@@ -25,6 +25,7 @@ describe('Times on the console', () => {
 
   it('takes a chosen day to its last second in the city', () => {
     assert.equal(endOfDay('2026-12-01'), '2026-12-01T15:59:59.000Z')
+    assert.equal(dayInWords('2026-12-01'), '2026年12月1日 星期二')
     assert.equal(dateAfter(1, Date.parse('2026-11-22T17:00:00Z')), '2026-11-24')
   })
 })

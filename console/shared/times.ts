@@ -44,6 +44,11 @@ export function timeLeft(dueAt: string, now = Date.now()): string {
   return left >= 0 ? `还剩 ${span(left)}` : `已超 ${span(-left)}`
 }
 
+/** 2026年12月1日 星期二 */
+export function dayInWords(date: string): string {
+  return dayjs(date).format('YYYY年M月D日 dddd')
+}
+
 /** The last moment of a date in the city, for deadlines chosen by day. */
 export function endOfDay(date: string): string {
   return new Date(`${date}T23:59:59+08:00`).toISOString()

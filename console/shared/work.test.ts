@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { roles } from '../../contracts/case-workflow'
-import { inOrder, mainAction, workingStates } from './work'
+import { keysOf, mainAction, workingStates } from './work'
 
 describe('Whose work a case is', () => {
   it('starts every role where cases wait for it', () => {
@@ -39,6 +39,17 @@ describe('Whose work a case is', () => {
   it('puts the step that moves a case on before all others', () => {
     assert.equal(mainAction(['requestVerification', 'accept', 'reject']), 'accept')
     assert.equal(mainAction(['urge', 'comment']), undefined)
-    assert.deepEqual(inOrder(['requestVerification', 'accept', 'reject']), ['accept', 'requestVerification', 'reject'])
+  })
+
+  it('keeps the key 1 for the main action, also where there is none', () => {
+    assert.deepEqual(keysOf(['requestVerification', 'accept', 'reject']), [
+      ['1', 'accept'],
+      ['2', 'requestVerification'],
+      ['3', 'reject']
+    ])
+    assert.deepEqual(keysOf(['urge', 'comment']), [
+      ['2', 'urge'],
+      ['3', 'comment']
+    ])
   })
 })

@@ -22,10 +22,15 @@ export function mainAction(actions: readonly StaffAction[]): StaffAction | undef
   return forward.find(action => actions.includes(action))
 }
 
-/** The main action first, the others in the order of the workflow. */
-export function inOrder(actions: readonly StaffAction[]): StaffAction[] {
+/**
+ * The actions with their number keys: the main one first, the others in the order of the workflow. 1 is the main action's
+ * alone, so that a hand used to it starts nothing else in a state that has none.
+ */
+export function keysOf(actions: readonly StaffAction[]): [key: string, action: StaffAction][] {
   const main = mainAction(actions)
-  return main ? [main, ...actions.filter(action => action !== main)] : [...actions]
+  const others = actions.filter(action => action !== main)
+  const numbered = others.map((action, at): [string, StaffAction] => [String(at + 2), action])
+  return main ? [['1', main], ...numbered] : numbered
 }
 
 function statesOf(actions: readonly StaffAction[], roles: readonly Role[]): CaseState[] {

@@ -46,7 +46,7 @@ export function HelpPanel({ open, close }: { open: boolean; close: () => void })
           </dl>
         </section>
       ))}
-      <Button block onClick={close} autoFocus>
+      <Button block className="help-close" onClick={close} autoFocus>
         知道了
       </Button>
     </Dialog>

@@ -2,27 +2,25 @@ import { Button } from 'antd'
 import type { StaffAction } from '../../../contracts/case-actions'
 import { steps } from '../../../contracts/case-workflow'
 import { Keys } from '../../shared/keys'
-import { mainAction } from '../../shared/work'
 
 interface ActionButtonsProps {
-  actions: readonly StaffAction[]
+  keys: readonly [key: string, action: StaffAction][]
   chosen?: StaffAction
   choose: (action: StaffAction) => void
 }
 
-export function ActionButtons({ actions, chosen, choose }: ActionButtonsProps) {
-  const main = mainAction(actions)
+export function ActionButtons({ keys, chosen, choose }: ActionButtonsProps) {
   return (
     <div className="action-buttons">
-      {actions.map((action, at) => (
+      {keys.map(([key, action]) => (
         <Button
           key={action}
-          type={action === main ? 'primary' : 'default'}
+          type={key === '1' ? 'primary' : 'default'}
           aria-expanded={action === chosen}
           className={action === chosen ? 'action-chosen' : undefined}
           onClick={() => choose(action)}
         >
-          {steps[action].label} <Keys>{String(at + 1)}</Keys>
+          {steps[action].label} <Keys>{key}</Keys>
         </Button>
       ))}
     </div>

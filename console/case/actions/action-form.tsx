@@ -4,7 +4,7 @@ import type { StaffAction } from '../../../contracts/case-actions'
 import { steps } from '../../../contracts/case-workflow'
 import type { CaseView } from '../../../contracts/cases'
 import { Keys } from '../../shared/keys'
-import { actionForms } from './action-forms'
+import { actionForms, toldOf } from './action-forms'
 import type { Draft } from './draft'
 import { FieldControl } from './fields/field-control'
 
@@ -21,7 +21,8 @@ interface ActionFormProps {
 
 export function ActionFormView({ action, view, draft, edit, fields, busy, called, submit }: ActionFormProps) {
   const form = useRef<HTMLFormElement>(null)
-  const { fields: wanted, told } = actionForms[action]
+  const { fields: wanted } = actionForms[action]
+  const told = toldOf(action)
   const { label } = steps[action]
 
   useEffect(() => {
@@ -43,7 +44,7 @@ export function ActionFormView({ action, view, draft, edit, fields, busy, called
 
   return (
     <form ref={form} onSubmit={send} className="action-form" aria-label={label}>
-      {told && <p className="quiet">市民会看到这里写的话</p>}
+      {told && <p className="quiet">{told}</p>}
       {wanted.map(field => (
         <FieldControl
           key={field.kind === 'words' ? field.name : field.kind}

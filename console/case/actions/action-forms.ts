@@ -1,4 +1,5 @@
 import type { StaffAction } from '../../../contracts/case-actions'
+import { stepOf } from '../../../contracts/case-workflow'
 
 interface WordsField {
   kind: 'words'
@@ -15,8 +16,6 @@ export type Field =
 
 export interface ActionForm {
   fields: readonly Field[]
-  /** The resident reads what is written here. */
-  told?: true
 }
 
 const note: WordsField = { kind: 'words', name: 'note', label: '备注（可不填）' }
@@ -34,23 +33,38 @@ export const actionForms: Record<StaffAction, ActionForm> = {
     fields: [{ kind: 'found' }, { kind: 'media', label: '现场照片' }, words('note', '现场情况')]
   },
   accept: { fields: [{ kind: 'matter' }, note] },
-  reject: { fields: [{ kind: 'reasonCode' }, words('reason', '给市民的话')], told: true },
+  reject: { fields: [{ kind: 'reasonCode' }, words('reason', '给市民的话')] },
   merge: { fields: [{ kind: 'into' }, note] },
   file: { fields: [note] },
   sendBack: { fields: [reason] },
-  void: { fields: [words('reason', '给市民的话')], told: true },
+  void: { fields: [words('reason', '给市民的话')] },
   dispatch: { fields: [{ kind: 'department' }, words('note', '交代部门的话（可不填）')] },
   redispatch: { fields: [{ kind: 'department' }, reason] },
   sign: { fields: [note] },
   return: { fields: [reason] },
-  reportDone: { fields: [{ kind: 'media', label: '处理后的照片' }, words('note', '处理结果')], told: true },
+  reportDone: { fields: [{ kind: 'media', label: '处理后的照片' }, words('note', '处理结果')] },
   requestCheck: { fields: [words('note', '请核查什么（可不填）')] },
   checkPassed: { fields: [{ kind: 'media', label: '核查照片' }, words('note', '核查情况（可不填）')] },
   checkFailed: { fields: [{ kind: 'media', label: '核查照片' }, words('reason', '哪里没有处理好')] },
   close: { fields: [words('note', '结案的话（可不填）')] },
   recheck: { fields: [reason] },
-  suspend: { fields: [reason, { kind: 'until' }], told: true },
+  suspend: { fields: [reason, { kind: 'until' }] },
   resume: { fields: [note] },
   urge: { fields: [words('note', '催办的话（可不填）')] },
   comment: { fields: [words('note', '批示或备注')] }
+}
+
+/** The names under which a form shows what is wrong. */
+export function namesIn(action: StaffAction): string[] {
+  return actionForms[action].fields.flatMap(field => {
+    if (field.kind === 'words') return [field.name]
+    return field.kind === 'matter' ? ['matter', 'condition'] : [field.kind]
+  })
+}
+
+/** What of a form the resident will see, said before somebody fills it in. */
+export function toldOf(action: StaffAction): string | undefined {
+  const { shows = [] } = stepOf(action)
+  const shown = [shows.includes('words') && '文字', shows.includes('photos') && '照片'].filter(Boolean)
+  return shown.length > 0 ? `市民会看到这里的${shown.join('和')}` : undefined
 }

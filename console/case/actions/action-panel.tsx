@@ -3,14 +3,13 @@ import { useCallback, useState } from 'react'
 import type { StaffAction } from '../../../contracts/case-actions'
 import type { CaseView } from '../../../contracts/cases'
 import { useShortcuts } from '../../shared/use-shortcuts'
-import { inOrder } from '../../shared/work'
+import { keysOf } from '../../shared/work'
 import type { CaseNews } from '../use-case'
 import type { Neighbours } from '../use-neighbours'
 import { ActionButtons } from './action-buttons'
 import { ActionFormView } from './action-form'
 import { DoneNotice } from './done-notice'
 import { GoneAction } from './gone-action'
-import { NewsNotice } from './news-notice'
 import { useDraft } from './use-draft'
 import { useStep } from './use-step'
 import './action-panel.css'
@@ -39,7 +38,7 @@ export function ActionPanel({ view, news, takeIn, moved, neighbours }: ActionPan
     [clear, moved]
   )
   const step = useStep(view, { done, overtaken: takeIn })
-  const actions = inOrder(view.actions)
+  const keys = keysOf(view.actions)
 
   function choose(chosen: StaffAction) {
     step.clear()
@@ -49,7 +48,7 @@ export function ActionPanel({ view, news, takeIn, moved, neighbours }: ActionPan
   }
 
   useShortcuts({
-    ...Object.fromEntries(actions.map((each, at) => [String(at + 1), () => choose(each)])),
+    ...Object.fromEntries(keys.map(([key, each]) => [key, () => choose(each)])),
     'mod+enter': () => {
       if (action && view.actions.includes(action)) step.send(action, draft)
     }
@@ -58,10 +57,9 @@ export function ActionPanel({ view, news, takeIn, moved, neighbours }: ActionPan
   return (
     <section className="case-act" aria-label="操作">
       {finished && <DoneNotice action={finished} view={view} next={neighbours.next} />}
-      {news && <NewsNotice news={news} view={view} />}
       <div className="card">
-        {actions.length > 0 ? (
-          <ActionButtons actions={actions} chosen={action} choose={choose} />
+        {keys.length > 0 ? (
+          <ActionButtons keys={keys} chosen={action} choose={choose} />
         ) : (
           <p className="quiet">这件案卷现在没有需要您办的</p>
         )}
@@ -77,6 +75,15 @@ export function ActionPanel({ view, news, takeIn, moved, neighbours }: ActionPan
             busy={step.busy}
             called={called}
             submit={() => step.send(action, draft)}
+          />
+        )}
+        {news && (
+          <Alert
+            type="warning"
+            showIcon
+            title={news.message ?? '这件案卷刚刚有了变化'}
+            description="变化写在旁边的黄色框里。您填的内容都还在，看过以后可以接着办。"
+            className="action-failure"
           />
         )}
         {step.failure && <Alert type="error" showIcon title={step.failure} role="alert" className="action-failure" />}

@@ -4,6 +4,7 @@ import type { CaseView } from '../../../contracts/cases'
 import { fetchCase, takeStep } from '../../api/cases'
 import { asApiError } from '../../api/request'
 import { useSession } from '../../session/session'
+import { namesIn } from './action-forms'
 import { type Draft, readForm } from './draft'
 
 interface Outcome {
@@ -51,7 +52,9 @@ export function useStep(view: CaseView, { done, overtaken }: Outcome) {
           await lookAgain(action, message).catch(again => setFailure(asApiError(again).message))
         } else {
           setFields(wrong)
-          setFailure(code === 'offline' ? `${message}。填的内容都还在，不会重复提交` : message)
+          const told = Object.keys(wrong)
+          const atFields = told.length > 0 && told.every(name => namesIn(action).includes(name))
+          if (!atFields) setFailure(code === 'offline' ? `${message}。填的内容都还在，不会重复提交` : message)
         }
       } finally {
         sending.current = false

@@ -8,6 +8,13 @@ export interface Photo {
   caption: string
 }
 
+/** Where looking begins: at the latest photo of a step, when there is something to check; at the resident's otherwise. */
+export function firstToSee(view: CaseView): string | undefined {
+  if (!['handled', 'checking', 'checked', 'closed'].includes(view.state)) return undefined
+  const shown = view.history.filter(({ action, media }) => action !== 'submit' && media.length > 0)
+  return shown.sort((one, other) => one.at.localeCompare(other.at)).at(-1)?.media[0]?.id
+}
+
 /** Every photo of a case once: what residents sent first, then those of the steps in their order. */
 export function photosOf(view: CaseView): Photo[] {
   const sent = view.reports.flatMap(({ media, sentAt }) =>

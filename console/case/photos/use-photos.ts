@@ -9,11 +9,12 @@ export interface Photos {
   show: (mediaId: string) => void
 }
 
-export function usePhotos(all: Photo[]): Photos {
+/** Begins with the photo called `first`, until somebody turns to another. */
+export function usePhotos(all: Photo[], first?: string): Photos {
   const [shown, setShown] = useState<string>()
   const at = Math.max(
     0,
-    all.findIndex(photo => photo.media.id === shown)
+    all.findIndex(photo => photo.media.id === (shown ?? first))
   )
   const turn = useCallback(
     (steps: number) => setShown(all[(at + steps + all.length) % all.length]?.media.id),

@@ -1,12 +1,13 @@
 import type { Point } from '../../../contracts/common'
 import { type Bounds, type Place, projection } from './shape'
 
-const width = 400
+const width = 500
+const height = 210
 const scale = 50
 
 /** The same picture without WebGL: cell, point and a scale. */
 export function PlaceSketch({ place, bounds }: { place: Place; bounds: Bounds }) {
-  const { height, metre, place: at } = projection(bounds, width)
+  const { metre, place: at } = projection(bounds, width, height)
   const outline = (ring: Point[]) => ring.map(point => at(point).join(',')).join(' ')
   const [x, y] = place.point ? at(place.point) : [0, 0]
   return (

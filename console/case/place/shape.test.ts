@@ -20,10 +20,11 @@ describe('The sketch of a place', () => {
   })
 
   it('keeps north up and a metre the same in both directions', () => {
-    const { place, metre } = projection([113.6, 24.8, 113.61, 24.81], 400)
+    const { place, metre } = projection([113.6, 24.8, 113.61, 24.81], 400, 200)
     const [left, bottom] = place([113.6, 24.8])
     const [right, top] = place([113.601, 24.801])
     assert.ok(right > left && top < bottom)
+    assert.deepEqual(place([113.605, 24.805]).map(Math.round), [200, 100])
     const eastward = 0.001 * 111_320 * Math.cos((24.805 * Math.PI) / 180)
     assert.ok(Math.abs(right - left - eastward * metre) < 0.1)
     assert.ok(Math.abs(bottom - top - 111.32 * metre) < 0.1)

@@ -27,17 +27,16 @@ export function boundsOf({ point, cell }: Place): Bounds | undefined {
   ]
 }
 
-/** Puts degrees onto a picture of this width, east-west shortened as it is at that latitude. */
-export function projection([west, south, east, north]: Bounds, width: number) {
+/** Puts degrees into the middle of a picture of this size, east-west shortened as it is at that latitude. */
+export function projection([west, south, east, north]: Bounds, width: number, height: number) {
   const shortened = Math.cos(((south + north) / 2) * (Math.PI / 180))
-  const perDegree = width / ((east - west) * shortened)
+  const perDegree = Math.min(width / ((east - west) * shortened), height / (north - south))
   return {
-    height: (north - south) * perDegree,
     /** Pixels of one metre. */
     metre: perDegree / metresPerDegree,
     place: ([longitude, latitude]: Point): [x: number, y: number] => [
-      (longitude - west) * shortened * perDegree,
-      (north - latitude) * perDegree
+      width / 2 + (longitude - (west + east) / 2) * shortened * perDegree,
+      height / 2 - (latitude - (south + north) / 2) * perDegree
     ]
   }
 }

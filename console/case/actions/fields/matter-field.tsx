@@ -1,6 +1,5 @@
 import { Radio } from 'antd'
 import { useEffect, useMemo, useRef } from 'react'
-import type { MatterView } from '../../../../contracts/catalogue'
 import { fetchMatters } from '../../../api/catalogue'
 import { Failure } from '../../../shared/failure'
 import { FieldFrame } from '../../../shared/field-frame'
@@ -8,7 +7,7 @@ import { PickList } from '../../../shared/pick-list'
 import { useFetch } from '../../../shared/use-fetch'
 import { limitInWords } from '../../limit'
 import type { FieldProps } from './field-control'
-import { matterChoices } from './matter-choices'
+import { likelyCondition, matterChoices } from './matter-choices'
 
 /** The matter, those of the resident's topic first, then the condition, which carries the time limit. */
 export function MatterField({ view, draft, edit, errors }: FieldProps) {
@@ -24,10 +23,10 @@ export function MatterField({ view, draft, edit, errors }: FieldProps) {
     conditions.current?.querySelector<HTMLElement>('input:checked, input')?.focus()
   }, [chosen])
 
-  function pick(code: string | undefined) {
-    const only = onlyCondition(matters?.find(matter => matter.code === code))
+  function pick(code: string | undefined, typed: string) {
+    const matter = matters?.find(each => each.code === code)
     picked.current = true
-    edit(now => ({ ...now, matter: code, condition: only }))
+    edit(now => ({ ...now, matter: code, condition: matter && likelyCondition(matter, typed) }))
   }
 
   if (error && !matters) return <Failure error={error} retry={reload} />
@@ -69,8 +68,4 @@ export function MatterField({ view, draft, edit, errors }: FieldProps) {
       )}
     </>
   )
-}
-
-function onlyCondition(matter: MatterView | undefined): string | undefined {
-  return matter?.conditions.length === 1 ? matter.conditions[0]?.code : undefined
 }

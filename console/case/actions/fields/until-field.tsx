@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd'
 import { FieldFrame } from '../../../shared/field-frame'
-import { dateAfter } from '../../../shared/times'
+import { dateAfter, dayInWords } from '../../../shared/times'
 import type { FieldProps } from './field-control'
 
 const spans: [label: string, days: number][] = [
@@ -30,6 +30,7 @@ export function UntilField({ draft, edit, errors }: FieldProps) {
               {label}
             </Button>
           ))}
+          {draft.until && <span>到 {dayInWords(draft.until)}</span>}
         </div>
       )}
     </FieldFrame>

@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict'
+import { expectAccessible, screenshot } from './browser'
+import { actions, aReport, carry, caseShown, focusedRow, hotline, photo, settled } from './console-desk'
+
+describe('A case on the console', function () {
+  this.timeout(60_000)
+  const { city, open, openCase } = hotline()
+
+  it('goes through large photos by arrow keys and enlarges them', async () => {
+    const page = await openCase('operator', await aReport(city(), '三张照片', ['#355', '#553', '#535']))
+    const line = page.locator('.photo-line')
+    await line.getByText('第 1 张，共 3 张').waitFor()
+    await page.keyboard.press('ArrowRight')
+    await line.getByText('第 2 张，共 3 张').waitFor()
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('ArrowLeft')
+    await line.getByText('第 3 张，共 3 张').waitFor()
+    await page.keyboard.press('z')
+    await page.getByRole('dialog', { name: /照片/ }).waitFor()
+    await page.keyboard.press('ArrowRight')
+    await page.getByRole('dialog', { name: '照片，第 1 张，共 3 张' }).waitFor()
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog', { name: /照片/ }).waitFor({ state: 'detached' })
+    assert.match(page.url(), /cases/)
+  })
+
+  it('shows the place on a map, and draws it without WebGL', async () => {
+    const page = await open('operator')
+    await page.addInitScript(() => {
+      HTMLCanvasElement.prototype.getContext = () => null
+    })
+    await page.goto(`${city().url}/console/cases/${await aReport(city(), '没有显卡的电脑')}`)
+    await page.getByRole('img', { name: '点位和单元网格的位置图' }).waitFor()
+    assert.equal(await page.locator('polygon.place-cell').count(), 1)
+    assert.equal(await page.locator('circle.place-point').count(), 1)
+  })
+
+  it('is walked from the hotline to the closed case, each by their own desk', async () => {
+    const caseNo = await aReport(city(), '路灯连着三天不亮', ['#123', '#345'])
+    const operator = await openCase('operator', caseNo)
+    await operator.keyboard.press('1')
+    await operator.getByText('市民选的「路灯照明」多是：').waitFor()
+    await expectAccessible(operator)
+    await screenshot(operator, 'console-accept')
+    await operator.keyboard.type('供水井盖 缺失')
+    await operator.getByRole('option', { name: '井盖' }).first().waitFor()
+    await operator.keyboard.press('Enter')
+    assert.ok(await operator.getByLabel('缺失或移位有隐患 2 紧急工作时').isChecked())
+    await operator.keyboard.press('Control+Enter')
+    await operator.getByText('「受理」办好了。').waitFor()
+    await operator.getByText('案卷现在：待立案').waitFor()
+    await expectAccessible(operator)
+    await screenshot(operator, 'console-accepted')
+    await operator.keyboard.press('n')
+    await operator.waitForURL(url => !url.pathname.endsWith(caseNo))
+
+    const lead = await openCase('lead', caseNo)
+    assert.deepEqual((await actions(lead)).slice(0, 1), ['立案'])
+    await lead.keyboard.press('1')
+    await lead.keyboard.press('Enter')
+    await lead.getByText('案卷现在：待派遣').waitFor()
+
+    const dispatcher = await openCase('dispatcher', caseNo)
+    await dispatcher.keyboard.press('1')
+    await dispatcher.keyboard.type('市政')
+    await dispatcher.getByRole('option', { name: '市政设施维护所' }).waitFor()
+    await dispatcher.keyboard.press('Enter')
+    await screenshot(dispatcher, 'console-dispatch')
+    await dispatcher.keyboard.press('Control+Enter')
+    await dispatcher.getByText('案卷现在：待处置').waitFor()
+
+    const handler = await openCase('handler', caseNo)
+    await handler.keyboard.press('1')
+    await handler.keyboard.press('Enter')
+    await handler.getByText('案卷现在：处置中').waitFor()
+    await handler.keyboard.press('1')
+    await handler.getByLabel('处理结果').fill('换了灯泡')
+    const file = { name: 'done.jpg', mimeType: 'image/jpeg', buffer: await photo('#8a8') }
+    await handler.locator('input[type=file]').setInputFiles(file)
+    await handler.getByAltText('处理后的照片 1').waitFor()
+    await expectAccessible(handler)
+    await screenshot(handler, 'console-report-done')
+    await handler.keyboard.press('Control+Enter')
+    await handler.getByText('案卷现在：待核查').waitFor()
+    assert.deepEqual(await actions(handler), [])
+    await handler.getByText('这件案卷现在没有需要您办的').waitFor()
+
+    const collector = await openCase('collector', caseNo)
+    assert.deepEqual(await actions(collector), ['核查通过', '核查不通过'])
+    await collector.getByRole('button', { name: '确定核查通过' }).click()
+    await collector.getByText('案卷现在：待结案').waitFor()
+
+    const closing = await openCase('lead', caseNo)
+    await closing.keyboard.press('1')
+    await closing.keyboard.press('Enter')
+    await closing.getByText('案卷现在：已结案').waitFor()
+    await expectAccessible(closing)
+    await screenshot(closing, 'console-closed')
+  })
+
+  it('shows what is missing at its field', async () => {
+    const page = await openCase('operator', await aReport(city(), '什么都没填'))
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('请选择事项').waitFor()
+    const search = page.getByRole('combobox')
+    assert.equal(await search.getAttribute('aria-invalid'), 'true')
+    assert.ok(await search.evaluate(box => box === document.activeElement))
+  })
+
+  it('shows what the server refuses at its field', async () => {
+    const caseNo = await aReport(city(), '挂账十年')
+    await carry(city(), caseNo, 'file')
+    const page = await openCase('dispatcher', caseNo)
+    await page.keyboard.press('2')
+    await page.keyboard.type('等旧城改造')
+    await page.getByLabel('挂账到哪一天').fill('2099-01-01')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('挂账最长一年').waitFor()
+    assert.equal(await page.getByLabel('挂账到哪一天').getAttribute('aria-invalid'), 'true')
+    await page.getByRole('button', { name: '一个月' }).click()
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('案卷现在：挂账').waitFor()
+  })
+
+  it('leaves the queue once it is dealt with, and the next row takes its place', async () => {
+    const [second, first] = [await aReport(city(), '排第二'), await aReport(city(), '排第一')]
+    const page = await open('operator', '/?state=submitted&sort=newest')
+    await settled(page)
+    assert.equal(await focusedRow(page), first)
+    await page.keyboard.press('Enter')
+    await caseShown(page)
+    await page.keyboard.press('2')
+    await page.keyboard.press('Enter')
+    await page.getByText('「派核实」办好了。').waitFor()
+    await page.keyboard.press('Escape')
+    await settled(page)
+    assert.equal(await focusedRow(page), second)
+    assert.equal(await page.locator(`[data-case="${first}"]`).count(), 0)
+  })
+
+  it('has an accessible form for everything somebody can do with it', async () => {
+    const plain = await aReport(city(), '每个表单都看一遍')
+    const filed = await aReport(city(), '派遣员的表单')
+    await carry(city(), filed, 'file')
+    const dispatched = await aReport(city(), '部门的表单')
+    await carry(city(), dispatched, 'dispatch')
+    const desks: [string, string][] = [
+      ['operator', plain],
+      ['dispatcher', filed],
+      ['dispatcher', dispatched],
+      ['handler', dispatched]
+    ]
+    for (const [username, caseNo] of desks) {
+      const page = await openCase(username, caseNo)
+      const names = await actions(page)
+      assert.ok(names.length > 1, username)
+      for (const name of names) {
+        await page.locator('.case-head h1').click()
+        await page.getByRole('button', { name, exact: true }).click()
+        await page.getByRole('form', { name, exact: true }).waitFor()
+        await expectAccessible(page)
+        await screenshot(page, `console-form-${username}-${name}`)
+      }
+    }
+  })
+})

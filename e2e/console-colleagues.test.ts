@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict'
+import { expectAccessible, screenshot } from './browser'
+import { actions, aReport, carry, caseShown, hotline, settled, take } from './console-desk'
+
+describe('The console among colleagues and on a bad line', function () {
+  this.timeout(60_000)
+  const { city, open, openCase } = hotline()
+
+  describe('with colleagues', () => {
+    it('tells the second operator who did what, keeps what was typed, and sends it again', async () => {
+      const caseNo = await aReport(city(), '两个人同时看这件')
+      const page = await openCase('operator', caseNo)
+      await page.keyboard.press('3')
+      await page.getByLabel('属于私人或小区内部事务').check()
+      await page.getByLabel('给市民的话').fill('这是小区里面的灯，请找物业')
+      await take(city(), 'operator2', caseNo, 'requestVerification', { note: '请去看一眼' })
+      await page.keyboard.press('Control+Enter')
+      const news = page.getByRole('region', { name: '刚刚的变化' })
+      await news.getByText('受理员乙').waitFor()
+      await news.getByText('请去看一眼').waitFor()
+      await news.getByText('现在：核实中').waitFor()
+      assert.equal(await page.getByLabel('给市民的话').inputValue(), '这是小区里面的灯，请找物业')
+      await expectAccessible(page)
+      await screenshot(page, 'console-conflict')
+      await page.keyboard.press('Control+Enter')
+      await page.getByText('「不予受理」办好了。').waitFor()
+    })
+
+    it('is told of a change on coming back to the window, before anything is sent', async () => {
+      const caseNo = await aReport(city(), '有人插手了')
+      const page = await openCase('operator', caseNo)
+      await take(city(), 'lead', caseNo, 'comment', { note: '这件先放一放' })
+      await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+      await page.getByRole('region', { name: '刚刚的变化' }).getByText('这件先放一放').waitFor()
+      assert.ok((await actions(page)).includes('受理'))
+    })
+
+    it('keeps the words of an action that the case no longer allows', async () => {
+      const caseNo = await aReport(city(), '已经被别人退了')
+      const page = await openCase('operator', caseNo)
+      await page.keyboard.press('2')
+      await page.getByLabel('请现场看什么').fill('看看是哪一盏灯')
+      await take(city(), 'operator2', caseNo, 'reject', { reasonCode: 'unclear', reason: '看不出是哪里' })
+      await page.keyboard.press('Control+Enter')
+      await page.getByText('现在不能再「派核实」了').waitFor()
+      assert.equal(await page.getByLabel('您写的话').inputValue(), '看看是哪一盏灯')
+      await expectAccessible(page)
+      await screenshot(page, 'console-conflict-gone')
+    })
+
+    it('skips cases that a colleague has dealt with since the queue was loaded', async () => {
+      const [third, second, first] = [
+        await aReport(city(), '连着三'),
+        await aReport(city(), '连着二'),
+        await aReport(city(), '连着一')
+      ]
+      const page = await open('operator', '/?state=submitted&sort=newest')
+      await settled(page)
+      await page.locator(`[data-case="${first}"]`).click()
+      await caseShown(page)
+      await take(city(), 'operator2', second, 'requestVerification')
+      await page.keyboard.press('n')
+      await page.waitForURL(new RegExp(third))
+      await page.getByText('跳过了 1 件').waitFor()
+    })
+
+    it('never offers the check to the department that handled the case', async () => {
+      const caseNo = await aReport(city(), '部门不能自己核查')
+      await carry(city(), caseNo, 'reportDone')
+      for (const username of ['handler', 'clerk']) assert.deepEqual(await actions(await openCase(username, caseNo)), [])
+      assert.deepEqual(await actions(await openCase('collector', caseNo)), ['核查通过', '核查不通过'])
+    })
+
+    it('shows a supervisor nothing but urging and remarks', async () => {
+      const page = await openCase('supervisor', await aReport(city(), '督查来看'))
+      assert.deepEqual(await actions(page), ['催办', '批示备注'])
+    })
+  })
+
+  describe('on a bad line', () => {
+    it('keeps the form when nothing answers, and sends once however often the button is pressed', async () => {
+      const page = await openCase('operator', await aReport(city(), '网络断了'))
+      await page.keyboard.press('2')
+      await page.getByLabel('请现场看什么').fill('别丢了这句话')
+      const step = '**/actions/requestVerification'
+      await page.route(step, route => route.abort())
+      await page.keyboard.press('Control+Enter')
+      await page.getByText('连不上服务器').waitFor()
+      assert.equal(await page.getByLabel('请现场看什么').inputValue(), '别丢了这句话')
+      await screenshot(page, 'console-offline')
+      await page.unroute(step)
+      let sent = 0
+      await page.route(step, route => {
+        sent += 1
+        return route.continue()
+      })
+      await page.getByRole('button', { name: '确定派核实' }).dblclick()
+      await page.getByText('「派核实」办好了。').waitFor()
+      assert.equal(sent, 1)
+    })
+
+    it('knows its own step again when only the answer was lost', async () => {
+      const page = await openCase('operator', await aReport(city(), '回答丢了'))
+      await page.keyboard.press('2')
+      await page.route('**/actions/requestVerification', async route => {
+        await route.fetch()
+        await route.abort()
+      })
+      await page.keyboard.press('Control+Enter')
+      await page.getByText('连不上服务器').waitFor()
+      await page.unroute('**/actions/requestVerification')
+      await page.keyboard.press('Control+Enter')
+      await page.getByText('「派核实」办好了。').waitFor()
+    })
+  })
+})
