@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import * as v from 'valibot'
+import { makeDataFolder } from './data-folder'
 
 /** A setting that cannot be used: one clear line for the person who starts the server. */
 export class BadSetting extends Error {
@@ -61,6 +62,11 @@ export function readSettings(environment: Record<string, string | undefined> = p
   if (Boolean(env.WECHAT_APPID) !== Boolean(env.WECHAT_SECRET)) {
     throw new BadSetting('WECHAT_APPID 和 WECHAT_SECRET 要么都填，要么都不填')
   }
+  try {
+    makeDataFolder(dataDir)
+  } catch {
+    throw new BadSetting(`数据目录 ${dataDir} 不能写入，请检查权限，或用 DATA_DIR 换一个目录`)
+  }
   return {
     production,
     port: env.PORT,
@@ -100,12 +106,10 @@ function keptSecrets(dataDir: string): Partial<Record<SecretName, string>> {
   const file = join(dataDir, 'secrets.json')
   try {
     if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'))
-    mkdirSync(dataDir, { recursive: true })
     const made = Object.fromEntries(secretNames.map(name => [name, randomBytes(32).toString('hex')]))
     writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
-    chmodSync(file, 0o600)
     return made
   } catch (error) {
-    throw new BadSetting(`数据目录 ${dataDir} 不能读写：${error instanceof Error ? error.message : error}`)
+    throw new BadSetting(`${file} 不能读写：${error instanceof Error ? error.message : error}`)
   }
 }

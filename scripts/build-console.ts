@@ -1,15 +1,20 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 
 const root = join(import.meta.dirname, '..')
-const assets = join(root, 'dist/console/assets')
+const built = join(root, 'dist/console')
 
 /** Builds the staff's console into dist/console and returns the size of its parts, gzipped, largest first. */
 export async function buildConsole() {
-  await build({ configFile: join(root, 'console/vite.config.ts'), logLevel: 'warn' })
+  // Built aside and put in place at once: a running server goes on serving whole pages.
+  const aside = `${built}-${process.pid}`
+  await build({ configFile: join(root, 'console/vite.config.ts'), logLevel: 'warn', build: { outDir: aside } })
+  await rm(built, { recursive: true, force: true })
+  await rename(aside, built)
+  const assets = join(built, 'assets')
   const names = (await readdir(assets)).filter(name => /\.(js|css)$/.test(name))
   const parts = await Promise.all(
     names.map(async name => ({ name, bytes: gzipSync(await readFile(join(assets, name))).length }))

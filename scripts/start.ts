@@ -6,12 +6,13 @@ import { writePlaceCode } from '../contracts/place-code'
 import { PlaceCodeModel } from '../server/codes/model'
 import { people } from '../server/demo/inventory'
 import { type Demo, seedDemo } from '../server/demo/seed-demo'
-import { startServer } from '../server/start-server'
+import { portIsFree, startServer } from '../server/start-server'
 import { buildClients } from './build-all'
 
 /** `npm start`: builds what is missing, brings everything up, and says where it is. */
 try {
   const settings = readSettings()
+  await portIsFree(settings)
   await buildClients(['h5', 'console'])
   let demo: Demo | undefined
   const { port, database } = await startServer(

@@ -1,10 +1,10 @@
-import { access, constants, mkdir } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Settings } from '../config/server'
 import { buildApp } from './app'
 import { connectDatabase } from './db/connect'
 import { prepareIndexes } from './db/indexes'
+import { answerNotReady } from './http/errors'
 import { startJobs } from './jobs/schedule'
 import { log } from './log'
 import { setSettings } from './settings'
@@ -19,20 +19,23 @@ export interface RunningServer {
 /** After this long, requests that are still running are cut off, so that Ctrl-C ends within five seconds. */
 const graceMs = 4_000
 
-/** Brings the server up: data folder, database, indexes, whatever `prepare` adds, jobs, and last the port. */
+/** Brings the server up: the port, database, indexes, whatever `prepare` adds, the app, jobs. */
 export async function startServer(settings: Settings, prepare?: () => Promise<void>): Promise<RunningServer> {
   setSettings(settings)
   log.level = settings.logLevel
-  await writable(settings.dataDir)
-  const database = await connectDatabase({
-    dataDir: settings.dataDir,
-    ...(settings.mongodbUrl && { url: settings.mongodbUrl })
+  // The port first: a start that cannot have it says so before it touches any data.
+  let answer = answerNotReady
+  const server = createServer((request, response) => answer(request, response))
+  const port = await listen(server, settings.port, settings.host)
+  const { dataDir, mongodbUrl } = settings
+  const database = await connectDatabase({ dataDir, ...(mongodbUrl && { url: mongodbUrl }) }).catch(error => {
+    server.close()
+    throw error
   })
   try {
     await prepareIndexes()
     await prepare?.()
-    const server = createServer(buildApp().callback())
-    const port = await listen(server, settings.port, settings.host)
+    answer = buildApp().callback()
     const stopJobs = startJobs()
     log.info({ port, database: database.kind }, 'ready')
 
@@ -55,18 +58,17 @@ export async function startServer(settings: Settings, prepare?: () => Promise<vo
     }
     return { port, database: database.kind, stop }
   } catch (error) {
+    server.close()
     await database.close()
     throw error
   }
 }
 
-async function writable(folder: string) {
-  try {
-    await mkdir(folder, { recursive: true })
-    await access(folder, constants.W_OK)
-  } catch {
-    throw new Error(`数据目录 ${folder} 不能写入，请检查权限，或用 DATA_DIR 换一个目录`)
-  }
+/** Refuses with one line when the port is taken, for whoever has slow things to do before the server starts. */
+export async function portIsFree({ port, host }: Settings): Promise<void> {
+  const probe = createServer()
+  await listen(probe, port, host)
+  await new Promise(resolve => probe.close(resolve))
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Context, Next } from 'koa'
 import mongoose from 'mongoose'
 import { type ErrorBody, errors } from '../../contracts/errors'
@@ -30,4 +31,11 @@ function asRefusal(thrown: unknown): Refusal {
   if (status === 415) return new Refusal('unsupported_type')
   if (typeof status === 'number' && status >= 400 && status < 500) return new Refusal('bad_request')
   return new Refusal('internal', errors.internal.message)
+}
+
+/** What a server says that has its port but not yet its database. */
+export function answerNotReady(_request: IncomingMessage, response: ServerResponse) {
+  const { status, message } = errors.not_ready
+  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Retry-After': '2' })
+  response.end(JSON.stringify({ error: { code: 'not_ready', message } } satisfies ErrorBody))
 }

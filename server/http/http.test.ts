@@ -116,7 +116,7 @@ describe('The API’s description', () => {
   it('has a schema for what every route takes and gives', () => {
     for (const [name, endpoint] of Object.entries(contract) as [string, Endpoint][]) {
       if (endpoint.method === 'POST') assert.ok(endpoint.body || endpoint.upload, name)
-      if (endpoint.status !== 204) assert.ok(endpoint.reply, name)
+      if (endpoint.status !== 204) assert.ok(endpoint.reply || endpoint.download, name)
       for (const [, parameter] of endpoint.path.matchAll(/:(\w+)/g)) assert.ok(parameter && endpoint.params, name)
     }
   })

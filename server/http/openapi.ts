@@ -4,6 +4,7 @@ import type { GenericSchema } from 'valibot'
 import { api, type Endpoint, staffForm } from '../../contracts/api'
 import { forms, residentActions, staffActions } from '../../contracts/case-actions'
 import { errors } from '../../contracts/errors'
+import { codeForm, staffCodeActions } from '../../contracts/staff-codes'
 
 /** What a schema takes in, as JSON Schema; checks that JSON Schema cannot say are left out, not refused. */
 const schemaOf = (schema: GenericSchema) => {
@@ -40,12 +41,16 @@ function bodySchema(endpoint: Endpoint) {
     return { anyOf: staffActions.map(action => ({ title: action, ...schemaOf(staffForm(action)) })) }
   if (endpoint === api.reportAction)
     return { anyOf: residentActions.map(action => ({ title: action, ...schemaOf(forms[action]) })) }
+  if (endpoint === api.codeAction)
+    return { anyOf: staffCodeActions.map(action => ({ title: action, ...schemaOf(codeForm(action)) })) }
   return endpoint.body && schemaOf(endpoint.body)
 }
 
 function operation(name: string, endpoint: Endpoint) {
   const { who, summary, status = 200, reply } = endpoint
-  const content = reply && { 'application/json': { schema: schemaOf(reply) } }
+  const content = reply
+    ? { 'application/json': { schema: schemaOf(reply) } }
+    : endpoint.download && { [endpoint.download]: {} }
   const body = requestBody(endpoint)
   return {
     operationId: name,

@@ -1,0 +1,42 @@
+import * as v from 'valibot'
+import { Refusal } from '../http/refusal'
+import { forgetCells } from './locate'
+import { GridCellModel } from './model'
+
+const Ring = v.pipe(v.array(v.tuple([v.number(), v.number()])), v.minLength(4, '多边形至少四个点'))
+
+/** GeoJSON of unit grid cells in WGS-84/CGCS2000, one feature a cell. */
+export const CellsFile = v.object({
+  type: v.literal('FeatureCollection'),
+  features: v.array(
+    v.object({
+      properties: v.object({
+        code: v.pipe(v.string(), v.regex(/^\d{15}$/, '单元网格标识码应是 15 位数字')),
+        dutyGrid: v.pipe(v.string(), v.minLength(1, '缺少责任网格')),
+        street: v.string(),
+        community: v.string()
+      }),
+      geometry: v.object({ type: v.literal('Polygon'), coordinates: v.array(Ring) })
+    })
+  )
+})
+
+/** Writes cells, all or none of a file that is wrong anywhere. A cell that is there already gets the new outline. */
+export async function importCells(input: unknown, now = new Date()): Promise<number> {
+  const parsed = v.safeParse(CellsFile, input)
+  if (!parsed.success) {
+    const issue = parsed.issues[0]
+    throw new Refusal('bad_request', `网格文件 ${v.getDotPath(issue) ?? ''}：${issue.message}`)
+  }
+  await GridCellModel.bulkWrite(
+    parsed.output.features.map(({ properties: { code, ...facts }, geometry }) => ({
+      updateOne: {
+        filter: { _id: code },
+        update: { $set: { ...facts, shape: geometry }, $setOnInsert: { startedAt: now } },
+        upsert: true
+      }
+    }))
+  )
+  forgetCells()
+  return parsed.output.features.length
+}

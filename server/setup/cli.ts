@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { readSettings } from '../../config/server'
+import { type Role, roles } from '../../contracts/case-workflow'
+import catalogue from '../catalogue/data/catalogue-2026.json' with { type: 'json' }
+import { importCatalogue } from '../catalogue/import-catalogue'
+import { connectDatabase } from '../db/connect'
+import { prepareIndexes } from '../db/indexes'
+import { importCells } from '../grids/import-cells'
+import '../routes'
+import { setSettings } from '../settings'
+import { createAccount } from '../staff/account'
+import { saveDepartments } from '../staff/departments'
+
+/** `npm run setup -- …`: what a new installation needs before its first report. */
+const usage = `用法：
+  setup catalogue [文件]             导入管理事项目录（不写文件即随系统附带的 GB/T 47678.5-2026）
+  setup cells 文件.geojson            导入单元网格
+  setup departments 文件.json         导入专业部门 [{ "id": "...", "name": "..." }]
+  setup account 用户名 姓名 岗位[,岗位] [部门] [责任网格,…]
+                                     新建账号，打印一次初始密码；岗位：${Object.keys(roles).join(' ')}`
+
+const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
+
+const commands: Record<string, (args: string[]) => Promise<string>> = {
+  async catalogue([file]) {
+    const { components, matters, topics } = await importCatalogue(file ? read(file) : catalogue)
+    return `已导入 ${components} 类部件、${matters} 个事项、${topics} 个主题`
+  },
+  async cells([file = '']) {
+    return `已导入 ${await importCells(read(file))} 个单元网格`
+  },
+  async departments([file = '']) {
+    return `已导入 ${await saveDepartments(read(file))} 个部门`
+  },
+  async account([username, name, held = '', department, dutyGrids]) {
+    const asked = held.split(',').filter(Boolean)
+    const unknown = asked.filter(role => !(role in roles))
+    if (!username || !name || asked.length === 0 || unknown.length > 0)
+      throw new Error(unknown.length > 0 ? `没有这个岗位：${unknown}` : usage)
+    const password = randomBytes(9).toString('base64url')
+    await createAccount({
+      username,
+      name,
+      password,
+      roles: asked as Role[],
+      ...(department && { department }),
+      ...(dutyGrids && { dutyGrids: dutyGrids.split(',') })
+    })
+    return `账号 ${username} 已建立，初始密码 ${password}（只显示这一次）`
+  }
+}
+
+const [command = '', ...args] = process.argv.slice(2)
+try {
+  const run = commands[command]
+  if (!run) throw new Error(usage)
+  const settings = readSettings()
+  setSettings(settings)
+  const database = await connectDatabase({
+    dataDir: settings.dataDir,
+    ...(settings.mongodbUrl && { url: settings.mongodbUrl })
+  })
+  await prepareIndexes()
+  console.log(await run(args).finally(() => database.close()))
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}
