@@ -1,16 +1,18 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { Link, Outlet } from 'react-router-dom'
+import { Link, Outlet, useLocation } from 'react-router-dom'
 import { roles } from '../../contracts/case-workflow'
 import { lastAddress } from '../queue/places'
 import { useSession } from '../session/session'
 import { Keys } from '../shared/keys'
 import { useShortcuts } from '../shared/use-shortcuts'
+import { CrashGuard } from './crash-guard'
 import { HelpPanel } from './help-panel'
 import './shell.css'
 
 export function Shell() {
   const { account, signOut } = useSession()
+  const { pathname } = useLocation()
   const [helping, setHelping] = useState(false)
   useShortcuts({ '?': () => setHelping(true) })
   return (
@@ -33,7 +35,9 @@ export function Shell() {
           退出登录
         </Button>
       </header>
-      <Outlet />
+      <CrashGuard key={pathname}>
+        <Outlet />
+      </CrashGuard>
       <HelpPanel open={helping} close={() => setHelping(false)} />
     </>
   )

@@ -5,7 +5,13 @@ import { boundsOf, type Place } from './shape'
 import './place-map.css'
 
 // MapLibre is larger than the rest of the console: nobody waits for it to read a case.
-const LiveMap = lazy(() => import('./live-map').then(({ LiveMap: component }) => ({ default: component })))
+// When it cannot be fetched, as after an update of the server, the sketch does.
+const LiveMap = lazy(() =>
+  import('./live-map').then(
+    ({ LiveMap: component }) => ({ default: component }),
+    () => ({ default: PlaceSketch })
+  )
+)
 
 function canDrawMaps(): boolean {
   try {
