@@ -1,29 +1,38 @@
 import type { ApiError } from './errors'
 
-/** What to do now, in plain words, when a report or an addition did not go out. Everything typed is still there. */
-export function explainSending(error: ApiError): string {
+/**
+ * What to do now, in plain words, when a report or an addition did not go out. Everything typed is still there.
+ * `button` is what is written on the one to press again.
+ */
+export function explainSending(error: ApiError, button = '发送'): string {
   switch (error.code) {
     case 'offline':
-      return '网络不通，没有发出去。您写的都还在，有信号了再按一次“发送”，不会重复。'
+      return `网络不通，没有发出去。您写的都还在，有信号了再按一次“${button}”，不会重复。`
     case 'internal':
     case 'not_ready':
-      return '系统忙，没有发出去。您写的都还在，过一会儿再按一次“发送”，不会重复。'
+      return `系统忙，没有发出去。您写的都还在，过一会儿再按一次“${button}”，不会重复。`
     case 'too_many_requests':
-      return '发得太快了。您写的都还在，请等一分钟再按“发送”。'
+      return `发得太快了。您写的都还在，请等一分钟再按“${button}”。`
     case 'key_reused':
       return '刚才那次其实已经收到了，可以在“我的上报”里看到和补充。如果要另报一件，请再按一次“发送”。'
     case 'media_taken':
-      return '照片隔得太久，要重新传一次。您写的都还在，请再按一次“发送”。'
+      return `有照片要重新传一次。您写的都还在，请再按一次“${button}”。`
     case 'code_unknown':
     case 'code_retired':
       return `${error.message}。您写的都还在，请在上面写下地址，再按“发送”。`
     case 'invalid_fields':
     case 'no_place':
     case 'no_content':
-      return '还差一点：请看标红的地方，改好再按“发送”。'
+      return askToCorrect(error.fields, button)
     default:
       return `${error.message}。您写的都还在。`
   }
+}
+
+/** Names what is missing right where the button was pressed: the field itself may be out of sight. */
+export function askToCorrect(fields: Record<string, string>, button = '发送'): string {
+  const first = Object.values(fields)[0]
+  return first ? `${first}。改好再按“${button}”。` : `还差一点：请看标红的地方，改好再按“${button}”。`
 }
 
 /** Why a page could not be shown. */

@@ -7,7 +7,7 @@ import { asApiError } from '../../api/errors'
 import { explainSending } from '../../api/explain'
 import { takeAction } from '../../api/reports'
 import { usePhotos } from '../../photos/use-photos'
-import { bodyOf } from './action-forms'
+import { actionForms, bodyOf } from './action-forms'
 
 /** One small form: what is typed outlives the page, one tap sends once, a failure loses nothing. */
 export function useActionForm(reportId: string, action: ResidentAction, onDone: (report: ReportView) => void) {
@@ -21,7 +21,13 @@ export function useActionForm(reportId: string, action: ResidentAction, onDone: 
   const busy = useRef(false)
   const photos = usePhotos(photoLimits.perStep)
 
+  const touched = (field: string) => {
+    setErrors(({ [field]: _, ...others }) => others)
+    setTrouble(undefined)
+  }
+
   const write = (words: string) => {
+    touched(action === 'reopen' ? 'reason' : 'note')
     setNote(words)
     Taro.setStorageSync(kept, words)
   }
@@ -43,12 +49,21 @@ export function useActionForm(reportId: string, action: ResidentAction, onDone: 
     } catch (thrown) {
       const error = asApiError(thrown)
       setErrors(error.fields)
-      setTrouble(explainSending(error))
+      setTrouble(explainSending(error, actionForms[action].send))
     } finally {
       busy.current = false
       setSending(false)
     }
   }
 
-  return { note, write, solved, setSolved, stars, setStars, errors, trouble, sending, send, photos }
+  const judge = (answer: boolean) => {
+    touched('solved')
+    setSolved(answer)
+  }
+  const rate = (given: number) => {
+    touched('stars')
+    setStars(given)
+  }
+
+  return { note, write, solved, judge, stars, rate, errors, trouble, sending, send, photos }
 }

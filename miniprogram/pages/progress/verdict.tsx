@@ -6,7 +6,7 @@ const starWords = ['很差', '不好', '一般', '满意', '很满意']
 
 /** Solved or not, and how many stars. */
 export function Verdict({ form }: { form: ReturnType<typeof useActionForm> }) {
-  const { solved, setSolved, stars, setStars, errors } = form
+  const { solved, judge, stars, rate, errors } = form
   return (
     <>
       <Field name="solved" label="问题解决了吗？" error={errors.solved}>
@@ -16,7 +16,7 @@ export function Verdict({ form }: { form: ReturnType<typeof useActionForm> }) {
             className={chip(solved === true)}
             label="解决了"
             pressed={solved === true}
-            onTap={() => setSolved(true)}
+            onTap={() => judge(true)}
           >
             <Words>解决了</Words>
           </Tap>
@@ -25,7 +25,7 @@ export function Verdict({ form }: { form: ReturnType<typeof useActionForm> }) {
             className={chip(solved === false)}
             label="没有解决"
             pressed={solved === false}
-            onTap={() => setSolved(false)}
+            onTap={() => judge(false)}
           >
             <Words>没有解决</Words>
           </Tap>
@@ -40,7 +40,7 @@ export function Verdict({ form }: { form: ReturnType<typeof useActionForm> }) {
               className={`star ${i < stars ? 'star-on' : ''}`}
               label={`${i + 1} 星，${words}`}
               pressed={i + 1 === stars}
-              onTap={() => setStars(i + 1)}
+              onTap={() => rate(i + 1)}
             >
               <Words>{i < stars ? '★' : '☆'}</Words>
             </Tap>

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Point } from '../../../contracts/common'
 import { photoLimits } from '../../../contracts/media'
 import { asApiError } from '../../api/errors'
-import { explainSending } from '../../api/explain'
+import { askToCorrect, explainSending } from '../../api/explain'
 import { submitReport } from '../../api/reports'
 import { asReport, type Draft, hasContent, newKey } from '../../drafts/draft'
 import { dropDraft, loadDraft, saveDraft } from '../../drafts/draft-store'
@@ -73,7 +73,7 @@ export function useReportForm(spot: Spot, carry: boolean, choose: (spot: Spot) =
     const checked = checkReport(asReport(ready, codeToSend(spot)))
     if ('errors' in checked) {
       setErrors(checked.errors)
-      setTrouble('还差一点：请看标红的地方，改好再按“发送”。')
+      setTrouble(askToCorrect(checked.errors))
       return
     }
     setSending('report')

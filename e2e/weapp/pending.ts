@@ -1,0 +1,64 @@
+/**
+ * Everything that is still under way on a phone: the app's own timers and calls to WeChat. Waiting until nothing is
+ * left makes tests independent of how fast the machine is.
+ */
+export class Pending {
+  private calls = 0
+  private timers = new Map<number, NodeJS.Timeout>()
+  private lastTimer = 0
+
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    this.calls += 1
+    try {
+      return await work()
+    } finally {
+      this.calls -= 1
+    }
+  }
+
+  timer(work: () => void, delay = 0): number {
+    this.lastTimer += 1
+    const id = this.lastTimer
+    const run = () => {
+      this.timers.delete(id)
+      work()
+    }
+    this.timers.set(id, setTimeout(run, delay))
+    return id
+  }
+
+  clear(id: number) {
+    clearTimeout(this.timers.get(id))
+    this.timers.delete(id)
+  }
+
+  async settle(): Promise<void> {
+    // Promises that follow the last timer or call may start another: two quiet turns of the loop are the end.
+    for (let quiet = 0; quiet < 2; ) {
+      await new Promise(resolve => setTimeout(resolve, 1))
+      quiet = this.calls === 0 && this.timers.size === 0 ? quiet + 1 : 0
+    }
+  }
+}
+
+type Loss = 'request' | 'answer'
+
+/** Decides which requests get lost: before they arrive, or only their answers. */
+export class Network {
+  private losses: { path: string; loss: Loss; times: number }[] = []
+
+  /** From now on, or `times` times, requests whose path begins like this are lost. */
+  lose(path: string, loss: Loss = 'request', times = Number.POSITIVE_INFINITY) {
+    this.losses.push({ path, loss, times })
+  }
+
+  restore() {
+    this.losses = []
+  }
+
+  next(path: string): Loss | undefined {
+    const rule = this.losses.find(rule => rule.times > 0 && path.startsWith(rule.path))
+    if (rule) rule.times -= 1
+    return rule?.loss
+  }
+}
