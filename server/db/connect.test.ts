@@ -47,7 +47,7 @@ describe('connecting to a database', () => {
   })
 
   it('is refused where nothing can be written', async () => {
-    await assert.rejects(connectDatabase({ dataDir: '/proc/mashangban' }), (error: Error) => {
+    await assert.rejects(connectDatabase({ dataDir: '/dev/null/mashangban' }), (error: Error) => {
       return error instanceof DatabaseUnavailable && error.message.includes('不能写入')
     })
   })

@@ -103,6 +103,8 @@ function condition(path: string, operator: string, operand: unknown): Node {
     case '$ne':
       if (operand instanceof BSONRegExp) throw new CommandError(2, "Can't have regex as arg to $ne.")
       return { kind: 'not', node: leaf(path, '$eq', operand) }
+    case '$exists':
+      return truthy(operand) ? leaf(path, operator, true) : { kind: 'not', node: leaf(path, operator, true) }
     case '$nin':
       return { kind: 'not', node: leaf(path, '$in', operand) }
     case '$not': {
@@ -140,7 +142,7 @@ function valueTest(operator: string, operand: unknown): ValueTest {
     case '$regex':
       return matching(withOptions(operand, undefined))
     case '$exists':
-      return truthy(operand) ? value => value !== undefined : value => value === undefined
+      return value => value !== undefined
     case '$size': {
       if (!isNumber(operand) || !Number.isInteger(Number(plain(operand))) || plain(operand) < 0) {
         throw new CommandError(9, 'Failed to parse $size. Expected a non-negative integer')

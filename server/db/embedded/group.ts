@@ -10,8 +10,8 @@ interface Accumulator {
 }
 
 /** Keeps one value, which a rule replaces by a later one. */
-function keeping(replaces: (kept: unknown, value: unknown) => boolean, start: unknown = null): Accumulator {
-  let kept: unknown = start
+function keeping(replaces: (kept: unknown, value: unknown) => boolean): Accumulator {
+  let kept: unknown = null
   return {
     add(value) {
       if (replaces(kept, value)) kept = value
@@ -24,8 +24,7 @@ function keeping(replaces: (kept: unknown, value: unknown) => boolean, start: un
 
 function extreme(sign: 1 | -1): Accumulator {
   return keeping(
-    (kept, value) => value !== undefined && value !== null && (kept === undefined || compare(value, kept) * sign > 0),
-    undefined
+    (kept, value) => value !== undefined && value !== null && (kept === null || compare(value, kept) * sign > 0)
   )
 }
 
@@ -89,12 +88,12 @@ export function compileGroup(spec: unknown): (docs: Iterable<Doc>) => Iterable<D
     const groups = new Map<unknown, { _id: unknown; values: Accumulator[] }>()
     for (const doc of docs) {
       const scope = { ROOT: doc }
-      const id = by(scope)
+      const id = by(scope) ?? null
       // Texts are their own key; what starts with a zero byte is the key of a value of another type.
       const key = typeof id === 'string' ? id : `\0${keyText(id)}`
       let found = groups.get(key)
       if (!found) {
-        found = { _id: id ?? null, values: fields.map(({ start }) => start()) }
+        found = { _id: id, values: fields.map(({ start }) => start()) }
         groups.set(key, found)
       }
       for (let i = 0; i < fields.length; i++) found.values[i]?.add(fields[i]?.value(scope))

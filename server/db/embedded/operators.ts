@@ -8,6 +8,7 @@ import {
   type Doc,
   equal,
   isDoc,
+  isInt32,
   isNumber,
   numberType,
   plain,
@@ -144,6 +145,22 @@ function halfEven(value: number) {
   return rest < 0.5 || (rest === 0.5 && floor % 2 === 0) ? floor : floor + 1
 }
 
+/** Takes arrays in turn: null when one is null or missing, refused when one before that is no array. */
+function onArrays(name: string, run: (...arrays: unknown[][]) => unknown): Operator {
+  return operator(
+    0,
+    (...values) => {
+      const arrays: unknown[][] = []
+      for (const value of values) {
+        if (nothing(value)) return null
+        arrays.push(array(name, value))
+      }
+      return run(...arrays)
+    },
+    many
+  )
+}
+
 function extreme(values: unknown[], sign: 1 | -1): unknown {
   const members = values.length === 1 && Array.isArray(values[0]) ? values[0] : values
   const present = members.filter(value => !nothing(value))
@@ -266,18 +283,13 @@ export const operators: Record<string, Operator> = {
   $first: operator(1, value => at('$first', value, 0)),
   $last: operator(1, value => at('$last', value, -1)),
   $slice: strict(2, (value, from, count) => slice(value, from, count), 3),
-  $concatArrays: strict(0, (...values) => values.flatMap(value => array('$concatArrays', value)), many),
+  $concatArrays: onArrays('$concatArrays', (...arrays) => arrays.flat()),
   $reverseArray: strict(1, value => array('$reverseArray', value).slice().reverse()),
-  $setUnion: strict(0, (...values) => distinct(values.flatMap(value => array('$setUnion', value))).sort(compare), many),
-  $setIntersection: strict(
-    0,
-    (...values) => {
-      const [first = [], ...rest] = values.map(value => array('$setIntersection', value))
-      const others = rest.map(members => new Set(members.map(keyText)))
-      return distinct(first.filter(value => others.every(keys => keys.has(keyText(value))))).sort(compare)
-    },
-    many
-  ),
+  $setUnion: onArrays('$setUnion', (...arrays) => distinct(arrays.flat()).sort(compare)),
+  $setIntersection: onArrays('$setIntersection', (first = [], ...rest) => {
+    const others = rest.map(members => new Set(members.map(keyText)))
+    return distinct(first.filter(value => others.every(keys => keys.has(keyText(value))))).sort(compare)
+  }),
   $setDifference: strict(2, (value, without) => {
     const keys = new Set(array('$setDifference', without).map(keyText))
     return distinct(array('$setDifference', value).filter(member => !keys.has(keyText(member))))
@@ -311,7 +323,11 @@ export const operators: Record<string, Operator> = {
   $isNumber: operator(1, isNumber),
   $toString: strict(1, toText),
   $toBool: strict(1, truthy),
-  $toInt: strict(1, value => toWhole(Math.trunc(toNumber('$toInt', value)))),
+  $toInt: strict(1, value => {
+    const whole = Math.trunc(toNumber('$toInt', value)) + 0
+    if (isInt32(whole)) return whole
+    throw new CommandError(241, 'Conversion would overflow target type in $toInt')
+  }),
   $toLong: strict(1, value => (typeof value === 'bigint' ? value : BigInt(Math.trunc(toNumber('$toLong', value))))),
   $toDouble: strict(1, value => toDouble(toNumber('$toDouble', value))),
   $toDate: strict(1, toDate),

@@ -48,7 +48,7 @@ export function valueAt(value: unknown, parts: readonly string[], at = 0): unkno
   if (part === undefined) return value
   if (Array.isArray(value)) {
     return value.flatMap(element => {
-      const found = isDoc(element) || Array.isArray(element) ? valueAt(element, parts, at) : undefined
+      const found = isDoc(element) ? valueAt(element, parts, at) : undefined
       return found === undefined ? [] : [found]
     })
   }

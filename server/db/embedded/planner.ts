@@ -146,7 +146,11 @@ function scanOf(index: Index, { leaves, complete }: Conditions, sort: SortKey[])
 
 /** One field's conditions together; on an array each holds for some element, so that only one may be used. */
 function combined(own: Leaf[], isArray: boolean): Bounds | undefined {
-  const all = own.flatMap(leaf => boundsOf(leaf) ?? [])
+  const all = own.flatMap(leaf => {
+    const bounds = boundsOf(leaf)
+    // An empty array on the way to a field has the key of null there, and yet nothing that equals null.
+    return bounds ? [{ ...bounds, exact: bounds.exact && (!isArray || needsValue(leaf)) }] : []
+  })
   const sure = all.length === own.length
   if (isArray) return all.find(bounds => bounds.points) ?? all[0]
   const [first, ...rest] = all

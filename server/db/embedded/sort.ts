@@ -1,5 +1,5 @@
 import { CommandError, unsupported } from './errors'
-import { reach } from './paths'
+import { get, reach } from './paths'
 import { compare, type Doc, isDoc, isNumber, plain } from './values'
 
 export type SortKey = { path: string; parts: string[]; sign: 1 | -1 }
@@ -19,18 +19,35 @@ export function parseSort(sort: unknown): SortKey[] {
  * What a document is sorted by: of an array its smallest element, or its largest when descending.
  * A missing field sorts as null, an empty array before null.
  */
-export function sortValue(doc: Doc, { path, parts, sign }: SortKey): unknown {
-  const value = parts.length === 1 && !(path in {}) ? doc[path] : undefined
-  if (value !== undefined && !Array.isArray(value)) return value
+function sortValues(doc: Doc, keys: readonly SortKey[]): unknown[] {
+  let arrays = 0
+  return keys.map(key => {
+    const value = key.parts.length === 1 && !(key.path in {}) ? doc[key.path] : undefined
+    if (value !== undefined && !Array.isArray(value)) return value
+    const found = candidates(doc, key.parts)
+    if (found.isArray && ++arrays > 1) throw unsupported('sorting by two fields that are arrays')
+    if (found.values.length === 0) return null
+    return found.values.reduce((best, value) => (compare(value, best) * key.sign < 0 ? value : best))
+  })
+}
+
+function candidates(doc: Doc, parts: string[]) {
   const found: unknown[] = []
+  let isArray = crossesArray(doc, parts)
   reach(doc, parts, false, value => {
+    isArray ||= Array.isArray(value)
     if (!Array.isArray(value)) found.push(value ?? null)
     else if (value.length === 0) found.push(undefined)
     else found.push(...value)
     return false
   })
-  if (found.length === 0) return null
-  return found.reduce((best, value) => (compare(value, best) * sign < 0 ? value : best))
+  return { values: found, isArray }
+}
+
+function crossesArray(doc: Doc, parts: string[]) {
+  let value: unknown = doc
+  for (const part of parts) value = isDoc(value) ? get(value, part) : value
+  return Array.isArray(value)
 }
 
 export function compareSortValues(a: readonly unknown[], b: readonly unknown[], keys: readonly SortKey[]): number {
@@ -48,7 +65,7 @@ export function sorted<T>(items: Iterable<T>, keys: SortKey[], read: (item: T) =
   let worst: { by: unknown[] } | undefined
   for (const item of items) {
     const doc = read(item)
-    const entry = { item, by: keys.map(key => sortValue(doc, key)) }
+    const entry = { item, by: sortValues(doc, keys) }
     if (worst && order(entry, worst) >= 0) continue
     kept.push(entry)
     if (kept.length >= limit * 2 + 100) {

@@ -162,7 +162,8 @@ function lookup(operand: unknown, foreign: Foreign): Stage {
   return function* joined(docs) {
     const known = new Map<string, Doc[]>()
     for (const doc of docs) {
-      const value = valueAt(doc, local) ?? null
+      const given = valueAt(doc, local) ?? null
+      const value = Array.isArray(given) && given.length === 0 ? null : given
       const key = keyText(value)
       let found = known.get(key)
       if (!found) {

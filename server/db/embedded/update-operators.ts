@@ -72,6 +72,11 @@ export function change(place: Holder, { operator, operand, parts }: Step, doc: D
   changes[operator]?.(place, operand, fail)
 }
 
+/** Tries an operator on a missing field: a wrong operand is refused even if no document matches. */
+export function checkOperand(operator: string, operand: unknown) {
+  change({ get: () => undefined, set: () => {}, unset: () => {} }, { operator, operand, parts: [] }, {})
+}
+
 function isRegExp(value: unknown) {
   return typeof value === 'object' && value !== null && '_bsontype' in value && value._bsontype === 'BSONRegExp'
 }

@@ -4,7 +4,7 @@ import { CommandError, unsupported } from './errors'
 import { compileFilter, compileNode, type Leaf, type Node, type Predicate, parseFilter } from './filter'
 import { get, position, reach } from './paths'
 import { compilePipelineUpdate } from './stages'
-import { change, type Holder, operatorNames, type Step } from './update-operators'
+import { change, checkOperand, type Holder, operatorNames, type Step } from './update-operators'
 import { type Doc, equal, isDoc, typeName } from './values'
 
 /** Makes the new document out of a copy of the old one; `inserting` is the upsert of a document that was not there. */
@@ -36,16 +36,17 @@ function compileOperators(update: unknown, arrayFilters: unknown, filter: Doc): 
   if (operators.length < names.length)
     throw new CommandError(9, `Unknown modifier: ${names.find(name => !name.startsWith('$'))}`)
   const steps = operators.flatMap(operator => stepsOf(operator, update[operator]))
+  refuseConflicts(pathsOf(steps))
   const filters = parseArrayFilters(arrayFilters, steps)
   const where = parseFilter(filter)
   return (doc, inserting) => {
-    const resolved = steps
-      .filter(step => inserting || step.operator !== '$setOnInsert')
-      .flatMap(step => concretePaths(doc, step.parts, filters, where).map(parts => ({ ...step, parts })))
+    const resolved = steps.flatMap(step =>
+      concretePaths(doc, step.parts, filters, where).map(parts => ({ ...step, parts }))
+    )
     // MongoDB applies the parts of an update in the order of their paths, numbers as numbers.
     resolved.sort((a, b) => comparePaths(a.parts, b.parts))
-    refuseConflicts(resolved.flatMap(step => (step.target ? [step.parts, step.target] : [step.parts])))
-    for (const step of resolved) apply(doc, step)
+    refuseConflicts(pathsOf(resolved))
+    for (const step of resolved) if (inserting || step.operator !== '$setOnInsert') apply(doc, step)
     return doc
   }
 }
@@ -68,6 +69,7 @@ function stepsOf(operator: string, operands: unknown): Step[] {
       if (part.startsWith('$') && part !== '$' && !/^\$\[\w*\]$/.test(part))
         throw new CommandError(52, `The dollar ($) prefixed field '${part}' is not allowed`)
     }
+    checkOperand(operator, operand)
     return { operator, parts, operand, target }
   })
 }
@@ -165,14 +167,28 @@ function comparePaths(a: string[], b: string[]) {
   return a.length - b.length
 }
 
+function pathsOf(steps: Step[]) {
+  return steps.flatMap(({ parts, target }) => (target ? [parts, target] : [parts]))
+}
+
+/** Two changes of one place, or of a place and what holds it; and an array named by position and by `$[]` at once. */
 function refuseConflicts(paths: string[][]) {
   const seen = new Set<string>()
   const inner = new Set<string>()
+  const named = new Map<string, boolean>()
   for (const parts of paths) {
     const path = parts.join('.')
     const above = parts.map((_, i) => parts.slice(0, i + 1).join('.')).slice(0, -1)
     if (seen.has(path) || inner.has(path) || above.some(prefix => seen.has(prefix))) {
       throw new CommandError(40, `Updating the path '${path}' would create a conflict at '${path}'`)
+    }
+    for (const [i, part] of parts.entries()) {
+      const byFilter = part.startsWith('$[')
+      const array = parts.slice(0, i).join('.')
+      if ((named.get(array) ?? byFilter) !== byFilter) {
+        throw new CommandError(40, `Updating the path '${path}' would create a conflict at '${array}'`)
+      }
+      if (part !== '$') named.set(array, byFilter)
     }
     seen.add(path)
     for (const prefix of above) inner.add(prefix)
@@ -182,32 +198,31 @@ function refuseConflicts(paths: string[][]) {
 function apply(doc: Doc, step: Step) {
   if (step.operator === '$rename') return rename(doc, step)
   const creates = !['$unset', '$pull', '$pop', '$pullAll'].includes(step.operator)
-  const place = locate(doc, step, creates && step.operator)
+  const place = locate(doc, step, { creating: creates, needsElement: step.operator !== '$unset' })
   if (place) change(place, step, doc)
 }
 
 function rename(doc: Doc, { parts, target = [] }: Step) {
-  const from = locate(doc, { parts }, false, true)
+  const from = locate(doc, { parts }, { noArrays: true })
   const value = from?.get()
   if (!from || value === undefined) return
   from.unset()
-  locate(doc, { parts: target }, '$rename', true)?.set(value)
+  locate(doc, { parts: target }, { creating: true, noArrays: true })?.set(value)
 }
 
-/** The document or array that has the last part of a path; `creating` makes documents on the way. */
-function locate(
-  doc: Doc,
-  { parts }: Pick<Step, 'parts'>,
-  creating: string | false,
-  noArrays = false
-): Holder | undefined {
+/** How a path is followed: whether documents are made on the way, and whether arrays may be met, and only by position. */
+type Following = { creating?: boolean; needsElement?: boolean; noArrays?: boolean }
+
+/** The place that a path leads to; undefined when there is none. */
+function locate(doc: Doc, { parts }: Pick<Step, 'parts'>, following: Following): Holder | undefined {
+  const { creating, noArrays, needsElement = creating } = following
   let holder: unknown = doc
   for (const [i, part] of parts.entries()) {
     const last = i === parts.length - 1
     if (Array.isArray(holder)) {
       if (noArrays) throw new CommandError(2, `The path '${parts.join('.')}' of $rename goes through an array`)
       const index = position(part)
-      if (index < 0 && creating) throw notViable(parts, i, holder)
+      if (index < 0 && needsElement) throw notViable(parts, i, holder)
       if (index < 0) return undefined
       if (index > holder.length + 1_500_000)
         throw new CommandError(2, 'Cannot backfill array with more than 1500000 elements')
@@ -259,7 +274,7 @@ export function seedOf(filter: Doc): Doc {
     const { operator, operand, path } = node
     const single = operator === '$in' && Array.isArray(operand) && operand.length === 1 ? operand[0] : undefined
     if (operator !== '$eq' && single === undefined) return
-    const place = locate(doc, { parts: path.split('.') }, '$set')
+    const place = locate(doc, { parts: path.split('.') }, { creating: true })
     if (place?.get() !== undefined)
       throw new CommandError(54, `cannot infer query fields to set, path '${path}' is matched twice`)
     place?.set(operator === '$eq' ? operand : single)
