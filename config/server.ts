@@ -45,6 +45,11 @@ const Environment = v.object({
   BUREAU_NAME: v.optional(v.string(), '城市管理和综合执法局'),
   HOTLINE: v.optional(v.string(), '12345'),
   FILING_NUMBER: optional,
+  OSS_REGION: optional,
+  OSS_BUCKET: optional,
+  OSS_ACCESS_KEY_ID: optional,
+  OSS_ACCESS_KEY_SECRET: optional,
+  OSS_ENDPOINT: v.optional(v.pipe(v.string(), v.url('OSS_ENDPOINT 应是完整网址'))),
   WECHAT_APPID: optional,
   WECHAT_SECRET: optional
 })
@@ -80,8 +85,26 @@ export function readSettings(environment: Record<string, string | undefined> = p
     demoPassword: env.DEMO_PASSWORD,
     division: env.DIVISION,
     about: { city: env.CITY_NAME, bureau: env.BUREAU_NAME, hotline: env.HOTLINE, filing: env.FILING_NUMBER },
+    oss: ossOf(env),
     wechat: env.WECHAT_APPID && env.WECHAT_SECRET ? { appid: env.WECHAT_APPID, secret: env.WECHAT_SECRET } : undefined
   }
+}
+
+/** The photo bucket, when all four of its settings are there; some without the others is a mistake. */
+function ossOf(env: v.InferOutput<typeof Environment>) {
+  const {
+    OSS_REGION: region,
+    OSS_BUCKET: bucket,
+    OSS_ACCESS_KEY_ID: accessKeyId,
+    OSS_ACCESS_KEY_SECRET: accessKeySecret
+  } = env
+  if (region && bucket && accessKeyId && accessKeySecret) {
+    return { region, bucket, accessKeyId, accessKeySecret, ...(env.OSS_ENDPOINT && { endpoint: env.OSS_ENDPOINT }) }
+  }
+  if (region || bucket || accessKeyId || accessKeySecret) {
+    throw new BadSetting('OSS_REGION、OSS_BUCKET、OSS_ACCESS_KEY_ID、OSS_ACCESS_KEY_SECRET 要么都填，要么都不填')
+  }
+  return undefined
 }
 
 type SecretName = 'RESIDENT_SECRET' | 'STAFF_SECRET' | 'MEDIA_SECRET' | 'CONTACT_SECRET'

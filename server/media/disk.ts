@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { MediaStorage } from './storage'
 
@@ -30,7 +30,10 @@ export function diskStorage(folder: string): MediaStorage {
       return found?.isFile() ? createReadStream(file) : undefined
     },
     async delete(key) {
-      await rm(dirname(fileOf(key)), { recursive: true, force: true })
+      const file = fileOf(key)
+      await rm(file, { force: true })
+      // The folder of a photo goes with its last rendition; one that still holds another stays.
+      await rmdir(dirname(file)).catch(() => undefined)
     }
   }
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { settings } from '../settings'
 import { diskStorage } from './disk'
+import { ossStorage } from './oss'
 
 /** Where photos lie. One driver is one file; a key is `<media id>/<rendition>.jpg`. */
 export interface MediaStorage {
@@ -16,7 +17,9 @@ export interface MediaStorage {
 let chosen: MediaStorage | undefined
 
 export function storage(): MediaStorage {
-  chosen ??= diskStorage(join(settings().dataDir, 'media'))
+  if (chosen) return chosen
+  const { oss, dataDir } = settings()
+  chosen = oss ? ossStorage(oss) : diskStorage(join(dataDir, 'media'))
   return chosen
 }
 
