@@ -74,7 +74,7 @@ const condition: fc.Arbitrary<unknown> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc
-      .tuple(fc.constantFrom('$in', '$nin', '$all'), fc.array(value, { maxLength: 3 }))
+      .tuple(fc.constantFrom('$in', '$nin', '$all'), fc.array(value, { minLength: 1, maxLength: 3 }))
       .map(([key, v]) => ({ [key]: v }))
   },
   { weight: 1, arbitrary: fc.boolean().map($exists => ({ $exists })) },

@@ -102,13 +102,15 @@ async function answers(
 }
 
 /** The order of groups and of sets is up to the engine. */
-function sortSets(docs: mongo.Document[]) {
-  const text = (value: unknown) => EJSON.stringify(value, { relaxed: false })
-  for (const doc of docs) {
-    for (const [name, value] of Object.entries(doc))
-      if (Array.isArray(value)) doc[name] = value.sort((a, b) => (text(a) < text(b) ? -1 : 1))
+function sortSets(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const members = value.map(
+      member => [sortSets(member), EJSON.stringify(sortSets(member), { relaxed: false })] as const
+    )
+    return members.sort(([, a], [, b]) => (a < b ? -1 : 1)).map(([member]) => member)
   }
-  return docs.sort((a, b) => (text(a) < text(b) ? -1 : 1))
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, sortSets(member)]))
 }
 
 function arrayFilters(update: object) {

@@ -1,4 +1,4 @@
-import { BSONRegExp } from 'bson'
+import { BSONRegExp, type Double } from 'bson'
 import { CommandError, unsupported } from './errors'
 import { compileExpression } from './expression'
 import { keyText } from './keys'
@@ -255,9 +255,17 @@ function remainder(operand: unknown): ValueTest {
   if (!Array.isArray(operand) || operand.length !== 2 || !operand.every(isNumber)) {
     throw new CommandError(2, 'malformed mod, needs a divisor and a remainder')
   }
-  const [divisor = 0, rest = 0] = operand.map(member => Math.trunc(Number(plain(member))))
-  if (divisor === 0) throw new CommandError(2, 'divisor cannot be 0')
-  return value => isNumber(value) && Math.trunc(Number(plain(value))) % divisor === rest
+  const [divisor = 0n, rest = 0n] = operand.map(wholePart)
+  if (divisor === 0n) throw new CommandError(2, 'divisor cannot be 0')
+  return value => {
+    if (!isNumber(value) || !Number.isFinite(Number(plain(value)))) return false
+    return wholePart(value) % divisor === rest
+  }
+}
+
+function wholePart(value: number | bigint | Double): bigint {
+  const number = plain(value)
+  return typeof number === 'bigint' ? number : BigInt(Math.trunc(number))
 }
 
 /** The test of one array element: its own operators, or a filter on it as a document. */

@@ -24,7 +24,7 @@ function keeping(replaces: (kept: unknown, value: unknown) => boolean): Accumula
 
 function extreme(sign: 1 | -1): Accumulator {
   return keeping(
-    (kept, value) => value !== undefined && value !== null && (kept === null || compare(value, kept) * sign > 0)
+    (kept, value) => value !== undefined && value !== null && (kept === null || compare(value, kept) * sign >= 0)
   )
 }
 

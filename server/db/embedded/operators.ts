@@ -1,6 +1,6 @@
 import { type Double, ObjectId } from 'bson'
 import { namedDateOperators } from './dates'
-import { CommandError } from './errors'
+import { CommandError, unsupported } from './errors'
 import { keyText } from './keys'
 import { Sum } from './sum'
 import {
@@ -45,7 +45,8 @@ function number(name: string, value: unknown): number | bigint | Double {
 function text(name: string, value: unknown): string {
   if (nothing(value)) return ''
   if (typeof value === 'string') return value
-  if (isNumber(value)) return String(plain(value))
+  if (isNumber(value) && Number.isFinite(Number(plain(value)))) return String(plain(value))
+  if (isNumber(value)) throw unsupported(`${name} of ${String(plain(value))}`)
   if (value instanceof Date) return value.toISOString()
   throw wrongType(name, value)
 }
@@ -82,7 +83,7 @@ const minus = arithmetic(
   (a, b) => a - b
 )
 
-function add(...values: unknown[]): unknown {
+function add(...values: (Date | number | bigint | Double)[]): unknown {
   const sum = new Sum()
   let date = false
   for (const value of values) {
@@ -90,16 +91,16 @@ function add(...values: unknown[]): unknown {
       if (date) throw new CommandError(16612, 'only one date allowed in an $add expression')
       date = true
       sum.add(value.getTime())
-    } else sum.add(number('$add', value))
+    } else sum.add(value)
   }
   return date ? new Date(Math.round(Number(plain(sum.total)))) : sum.total
 }
 
-function multiply(...values: unknown[]): unknown {
-  const numbers = values.map(value => number('$multiply', value))
+function multiply(...numbers: (number | bigint | Double)[]): unknown {
   const types = numbers.map(numberType)
-  if (types.includes('double'))
+  if (types.includes('double')) {
     return toDouble(numbers.reduce<number>((product, value) => product * Number(plain(value)), 1))
+  }
   return toWhole(
     numbers.reduce<bigint>((product, value) => product * BigInt(plain(value)), 1n),
     types.includes('long')
@@ -145,17 +146,17 @@ function halfEven(value: number) {
   return rest < 0.5 || (rest === 0.5 && floor % 2 === 0) ? floor : floor + 1
 }
 
-/** Takes arrays in turn: null when one is null or missing, refused when one before that is no array. */
-function onArrays(name: string, run: (...arrays: unknown[][]) => unknown): Operator {
+/** Takes values in turn: null when one is null or missing, refused when one before that is of the wrong type. */
+function inTurn<T>(check: (value: unknown) => T, run: (...values: T[]) => unknown): Operator {
   return operator(
     0,
     (...values) => {
-      const arrays: unknown[][] = []
+      const checked: T[] = []
       for (const value of values) {
         if (nothing(value)) return null
-        arrays.push(array(name, value))
+        checked.push(check(value))
       }
-      return run(...arrays)
+      return run(...checked)
     },
     many
   )
@@ -241,9 +242,9 @@ export const operators: Record<string, Operator> = {
   $lte: order(difference => difference <= 0),
   $cmp: operator(2, (a, b) => Math.sign(compare(a, b))),
   $not: operator(1, value => !truthy(value)),
-  $add: strict(0, add, many),
+  $add: inTurn(value => (value instanceof Date ? value : number('$add', value)), add),
   $subtract: strict(2, subtract),
-  $multiply: strict(0, multiply, many),
+  $multiply: inTurn(value => number('$multiply', value), multiply),
   $divide: strict(2, divide),
   $mod: arithmetic(
     '$mod',
@@ -260,10 +261,12 @@ export const operators: Record<string, Operator> = {
   $avg: operator(1, (...values) => summed(values).average, many),
   $min: operator(1, (...values) => extreme(values, -1), many),
   $max: operator(1, (...values) => extreme(values, 1), many),
-  $concat: strict(
-    0,
-    (...values) => values.map(value => (typeof value === 'string' ? value : text16702(value))).join(''),
-    many
+  $concat: inTurn(
+    value => {
+      if (typeof value === 'string') return value
+      throw new CommandError(16702, `$concat only supports strings, not ${typeName(value)}`)
+    },
+    (...texts) => texts.join('')
   ),
   $toUpper: operator(1, value => text('$toUpper', value).replace(/[a-z]+/g, part => part.toUpperCase())),
   $toLower: operator(1, value => text('$toLower', value).replace(/[A-Z]+/g, part => part.toLowerCase())),
@@ -283,13 +286,22 @@ export const operators: Record<string, Operator> = {
   $first: operator(1, value => at('$first', value, 0)),
   $last: operator(1, value => at('$last', value, -1)),
   $slice: strict(2, (value, from, count) => slice(value, from, count), 3),
-  $concatArrays: onArrays('$concatArrays', (...arrays) => arrays.flat()),
+  $concatArrays: inTurn(
+    value => array('$concatArrays', value),
+    (...arrays) => arrays.flat()
+  ),
   $reverseArray: strict(1, value => array('$reverseArray', value).slice().reverse()),
-  $setUnion: onArrays('$setUnion', (...arrays) => distinct(arrays.flat()).sort(compare)),
-  $setIntersection: onArrays('$setIntersection', (first = [], ...rest) => {
-    const others = rest.map(members => new Set(members.map(keyText)))
-    return distinct(first.filter(value => others.every(keys => keys.has(keyText(value))))).sort(compare)
-  }),
+  $setUnion: inTurn(
+    value => array('$setUnion', value),
+    (...arrays) => distinct(arrays.flat()).sort(compare)
+  ),
+  $setIntersection: inTurn(
+    value => array('$setIntersection', value),
+    (first = [], ...rest) => {
+      const others = rest.map(members => new Set(members.map(keyText)))
+      return distinct(first.filter(value => others.every(keys => keys.has(keyText(value))))).sort(compare)
+    }
+  ),
   $setDifference: strict(2, (value, without) => {
     const keys = new Set(array('$setDifference', without).map(keyText))
     return distinct(array('$setDifference', value).filter(member => !keys.has(keyText(member))))
@@ -336,10 +348,6 @@ export const operators: Record<string, Operator> = {
     if (typeof value === 'string' && /^[0-9a-f]{24}$/i.test(value)) return new ObjectId(value)
     throw new CommandError(241, 'Failed to parse objectId')
   })
-}
-
-function text16702(value: unknown): never {
-  throw new CommandError(16702, `$concat only supports strings, not ${typeName(value)}`)
 }
 
 /** Operators that take their arguments by name. */

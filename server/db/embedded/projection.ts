@@ -27,9 +27,13 @@ export function compileProjection(spec: Doc, inFind = true): Shape {
       }
       kinds.add(truthy(value) ? 'include' : 'exclude')
       plant(tree, path, true)
-    } else if (inFind && isDoc(value) && (operator === '$slice' || operator === '$elemMatch')) {
-      matchesElements ||= operator === '$elemMatch'
-      plant(tree, path, operator === '$slice' ? sliced(value.$slice) : matched(value.$elemMatch))
+    } else if (inFind && isDoc(value) && operator === '$slice') {
+      plant(tree, path, sliced(value.$slice))
+    } else if (inFind && isDoc(value) && operator === '$elemMatch') {
+      if (path.includes('.')) throw unsupported(`$elemMatch in the projection of ${path}`)
+      matchesElements = true
+      const change = matched(value.$elemMatch)
+      computed.push([[path], ({ ROOT }) => change(get(ROOT as Doc, path))])
     } else if (isDoc(value) && operator && !operator.startsWith('$')) {
       for (const [name, member] of Object.entries(value)) plan(`${path}.${name}`, member)
     } else {
@@ -41,6 +45,7 @@ export function compileProjection(spec: Doc, inFind = true): Shape {
   for (const [path, value] of Object.entries(spec)) plan(path, value)
   if (kinds.size > 1) throw new CommandError(31254, 'Cannot do exclusion and inclusion in the same projection')
   const including = kinds.has('include') || (kinds.size === 0 && (withId === true || (matchesElements && inFind)))
+  if (matchesElements && !including) throw unsupported('$elemMatch in a projection that leaves fields out')
   if (including && withId !== false) tree.set('_id', true)
   if (!including && withId === false) tree.set('_id', true)
   if (!including) return doc => exclude(doc, tree) as Doc

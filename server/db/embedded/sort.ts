@@ -1,5 +1,5 @@
 import { CommandError, unsupported } from './errors'
-import { get, reach } from './paths'
+import { get, position } from './paths'
 import { compare, type Doc, isDoc, isNumber, plain } from './values'
 
 export type SortKey = { path: string; parts: string[]; sign: 1 | -1 }
@@ -31,23 +31,18 @@ function sortValues(doc: Doc, keys: readonly SortKey[]): unknown[] {
   })
 }
 
-function candidates(doc: Doc, parts: string[]) {
-  const found: unknown[] = []
-  let isArray = crossesArray(doc, parts)
-  reach(doc, parts, false, value => {
-    isArray ||= Array.isArray(value)
-    if (!Array.isArray(value)) found.push(value ?? null)
-    else if (value.length === 0) found.push(undefined)
-    else found.push(...value)
-    return false
-  })
-  return { values: found, isArray }
-}
-
-function crossesArray(doc: Doc, parts: string[]) {
-  let value: unknown = doc
-  for (const part of parts) value = isDoc(value) ? get(value, part) : value
-  return Array.isArray(value)
+/** What an index would have for the path: of an array each element, null for what has no such field. */
+function candidates(value: unknown, parts: readonly string[], at = 0): { values: unknown[]; isArray: boolean } {
+  const part = parts[at]
+  if (Array.isArray(value)) {
+    if (part === undefined) return { values: value.length ? value : [undefined], isArray: true }
+    const index = position(part)
+    if (index >= 0 && index < value.length) return candidates(value[index], parts, at + 1)
+    const values = value.flatMap(element => (isDoc(element) ? candidates(element, parts, at).values : [null]))
+    return { values, isArray: true }
+  }
+  if (part === undefined) return { values: [value ?? null], isArray: false }
+  return isDoc(value) ? candidates(get(value, part), parts, at + 1) : { values: [null], isArray: false }
 }
 
 export function compareSortValues(a: readonly unknown[], b: readonly unknown[], keys: readonly SortKey[]): number {

@@ -3,7 +3,7 @@ import { compileExpression, mentionedFields } from './expression'
 import { compileFilter } from './filter'
 import { compileGroup } from './group'
 import { keyText } from './keys'
-import { get, valueAt } from './paths'
+import { get, reach } from './paths'
 import { assign, compileAddFields, compileProjection } from './projection'
 import { parseSort, sorted } from './sort'
 import { type Doc, isDoc, isNumber, plain, typeName } from './values'
@@ -162,12 +162,17 @@ function lookup(operand: unknown, foreign: Foreign): Stage {
   return function* joined(docs) {
     const known = new Map<string, Doc[]>()
     for (const doc of docs) {
-      const given = valueAt(doc, local) ?? null
-      const value = Array.isArray(given) && given.length === 0 ? null : given
+      const values: unknown[] = []
+      reach(doc, local, false, value => {
+        if (Array.isArray(value)) values.push(...value)
+        else if (value !== undefined) values.push(value)
+        return false
+      })
+      const value = values.length ? values : [null]
       const key = keyText(value)
       let found = known.get(key)
       if (!found) {
-        const matching = foreign(from, { [foreignField]: Array.isArray(value) ? { $in: value } : { $eq: value } })
+        const matching = foreign(from, { [foreignField]: { $in: value } })
         found = [...(refine ? refine(matching) : matching)]
         known.set(key, found)
       }

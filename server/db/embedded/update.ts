@@ -220,8 +220,10 @@ function locate(doc: Doc, { parts }: Pick<Step, 'parts'>, following: Following):
   for (const [i, part] of parts.entries()) {
     const last = i === parts.length - 1
     if (Array.isArray(holder)) {
-      if (noArrays) throw new CommandError(2, `The path '${parts.join('.')}' of $rename goes through an array`)
       const index = position(part)
+      if (noArrays && holder[index] !== undefined) {
+        throw new CommandError(2, `The path '${parts.join('.')}' of $rename goes through an array`)
+      }
       if (index < 0 && needsElement) throw notViable(parts, i, holder)
       if (index < 0) return undefined
       if (index > holder.length + 1_500_000)
@@ -247,7 +249,7 @@ function locate(doc: Doc, { parts }: Pick<Step, 'parts'>, following: Following):
       if (get(container, part) === undefined && !creating) return undefined
       if (get(container, part) === undefined) set(container, part, {})
       holder = container[part]
-    } else if (creating) throw notViable(parts, i, holder)
+    } else if (needsElement || noArrays) throw notViable(parts, i, holder)
     else return undefined
   }
   return undefined
