@@ -2,6 +2,12 @@ import { resolve } from 'node:path'
 import { defineConfig } from '@tarojs/cli'
 import dev from './dev'
 import prod from './prod'
+import { ScreenReaders } from './screen-readers'
+
+/** The little of webpack-chain's interface that is used here. */
+interface Chain {
+  plugin(name: string): { use(plugin: typeof ScreenReaders): void }
+}
 
 /** Taro's settings for the residents' client; the server's own are in server.ts. */
 const onWechat = process.env.TARO_ENV === 'weapp'
@@ -23,7 +29,12 @@ export default defineConfig(async merge =>
       framework: 'react',
       compiler: { type: 'webpack5', prebundle: { enable: false } },
       defineConstants: { API_BASE: JSON.stringify(apiBase) },
-      mini: { compile: { include: [resolve('contracts')] } },
+      mini: {
+        compile: { include: [resolve('contracts')] },
+        webpackChain(chain: Chain) {
+          chain.plugin('ScreenReaders').use(ScreenReaders)
+        }
+      },
       h5: {
         publicPath: '/m/',
         router: { mode: 'browser', basename: '/m' },

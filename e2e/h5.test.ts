@@ -272,7 +272,7 @@ describe('a resident with a browser', function () {
   it('with a code nobody posted reports where the phone is', async () => {
     await context.grantPermissions(['geolocation'])
     await context.setGeolocation({ latitude: 24.81, longitude: 113.59 })
-    await scan('00000000' + '0')
+    await scan('000000000')
     await page.getByText('没有找到这个码').waitFor()
     await page.locator('#find-me').click()
     await page.getByText('已带上位置').waitFor()
@@ -329,7 +329,7 @@ describe('a resident with a browser', function () {
     await page.locator('#leave-phone').click()
     await page.locator('#phone').fill('12')
     await page.locator('#send').click()
-    await page.getByText('电话号码不对').waitFor()
+    await page.locator('#phone-error').getByText('电话号码不对').waitFor()
     await page.locator('#phone').fill('13800138000')
     await page.locator('#send').click()
     await sent()
@@ -337,7 +337,7 @@ describe('a resident with a browser', function () {
 
     await page.locator('#do-supplement').click()
     await page.locator('#send-action').click()
-    await page.getByText('请写一句补充，或者加一张照片').waitFor()
+    await page.locator('#note-error').getByText('请写一句补充，或者加一张照片').waitFor()
     await page.locator('#note').fill('现在没过脚踝了')
     await pickPhoto()
     await page.locator('#send-action').click()
@@ -368,7 +368,7 @@ describe('a resident with a browser', function () {
     await page.getByText('现场检查通过').waitFor()
     await page.locator('#do-evaluate').click()
     await page.locator('#send-action').click()
-    await page.getByText('请选择问题是否解决').waitFor()
+    await page.locator('#solved-error').getByText('请选择问题是否解决').waitFor()
     await page.locator('#solved-no').click()
     await page.locator('#star-2').click()
     await expectAccessible(page)
@@ -401,6 +401,28 @@ describe('a resident with a browser', function () {
     await page.locator('#text').fill('公厕没水')
     await page.locator('#send').click()
     await sent()
+  })
+
+  it('sends the photos once more when they belonged to a session that is gone', async () => {
+    await scan((await somewhere()).code)
+    await pickPhoto()
+    await page.locator('.photo-sent').waitFor()
+    await page.evaluate(() => localStorage.removeItem('token'))
+    await page.locator('#send').click()
+    await page.getByText('有照片要重新传一次').waitFor()
+    await page.locator('#send').click()
+    await sent()
+  })
+
+  it('is told how many words are too many, and none are cut off', async () => {
+    await scan((await somewhere()).code)
+    await page.locator('#text').fill('路'.repeat(503))
+    await page.getByText('多了 3 个字').waitFor()
+    await page.locator('#send').click()
+    await page.locator('#text-error').getByText('最多 500 个字').waitFor()
+    assert.equal((await page.locator('#text').inputValue()).length, 503)
+    await expectAccessible(page)
+    await screenshot(page, 'h5-too-long')
   })
 
   it('reads who runs the service and what becomes of the data', async () => {

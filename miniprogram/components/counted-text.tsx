@@ -21,7 +21,7 @@ export function CountedText({ id, label, value, most, placeholder, error, onChan
         value={value}
         placeholder={placeholder}
         invalid={error !== undefined || length > most}
-        describedBy={`${id}-count`}
+        describedBy={`${id}-error ${id}-count`}
         onChange={onChange}
       />
       <Box id={`${id}-count`} className={`count ${length > most ? 'count-over' : ''}`}>

@@ -23,7 +23,7 @@ export function Field({ name, label, unlabelled, hint, error, children }: Props)
       )}
       {children}
       {error && (
-        <Box id={`${name}-error`} className="field-error" role="alert">
+        <Box id={`${name}-error`} className="field-error">
           {error}
         </Box>
       )}

@@ -32,6 +32,7 @@ export function AddressField({ draft, error, photoPlace, onChange }: Props) {
         value={draft.address}
         placeholder="如：解放路 12 号药店门口"
         invalid={error !== undefined}
+        describedBy="address-error"
         onChange={address => onChange({ address })}
       />
       {draft.point ? (

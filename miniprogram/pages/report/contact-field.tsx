@@ -26,7 +26,7 @@ export function ContactField({ phone, error, onChange }: Props) {
         value={phone}
         placeholder="手机或座机"
         invalid={error !== undefined}
-        describedBy="phone-why"
+        describedBy="phone-error phone-why"
         onChange={onChange}
       />
       <Box id="phone-why" className="hint">

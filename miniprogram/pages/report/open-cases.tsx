@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { OpenCaseHere } from '../../../contracts/codes'
 import { photoAddress } from '../../api/media'
 import { Box, Picture, Tap, Words } from '../../components/base'
@@ -9,13 +10,18 @@ interface Props {
   onJoin(caseNo: string | undefined): void
 }
 
+/** More than these would push the photo button off the screen. */
+const shownCases = 2
+
 /** What neighbours have already reported here, so that one problem does not become ten cases. */
 export function OpenCases({ cases, joined, onJoin }: Props) {
+  const [all, setAll] = useState(false)
   if (cases.length === 0) return null
+  const shown = all ? cases : cases.filter(({ caseNo }, i) => i < shownCases || caseNo === joined)
   return (
     <Box className="here" role="group" label="这里已有的上报">
-      <Box className="here-title">这里已有 {cases.length} 件正在办理，是同一个问题吗？</Box>
-      {cases.map(({ caseNo, topic, since: from, reportCount, stateText, cover }) => (
+      <Box className="here-title">这里已有 {cases.length} 件在办，是同一个问题吗？</Box>
+      {shown.map(({ caseNo, topic, since: from, reportCount, stateText, cover }) => (
         <Box key={caseNo} className="here-case">
           {cover && <Picture className="here-photo" src={photoAddress(cover.urls.thumbnail)} label="已有上报的照片" />}
           <Box className="here-words">
@@ -35,6 +41,11 @@ export function OpenCases({ cases, joined, onJoin }: Props) {
           </Tap>
         </Box>
       ))}
+      {shown.length < cases.length && (
+        <Tap id="more-cases" className="link here-more" onTap={() => setAll(true)}>
+          <Words>看另外 {cases.length - shown.length} 件</Words>
+        </Tap>
+      )}
       {joined && <Box className="hint here-joined">会和这一件合在一起办理，您照样能看到每一步。</Box>}
     </Box>
   )

@@ -50,6 +50,7 @@ export default function TrackPage() {
             label="案卷号，20 位数字"
             value={caseNo}
             invalid={errors.caseNo !== undefined}
+            describedBy="caseNo-error"
             onChange={setCaseNo}
           />
         </Field>
@@ -59,6 +60,7 @@ export default function TrackPage() {
             label="查询码，10 位字母和数字"
             value={queryCode}
             invalid={errors.queryCode !== undefined}
+            describedBy="queryCode-error"
             onChange={setQueryCode}
           />
         </Field>
