@@ -22,11 +22,9 @@ export interface Photo {
  */
 export async function developPhoto(upload: Buffer): Promise<Photo> {
   await inspect(upload)
-  const [placeHint, display, thumbnail] = await Promise.all([
-    readPlace(upload),
-    rendition(upload, sizes.display, 82),
-    rendition(upload, sizes.thumbnail, 72)
-  ])
+  const [placeHint, display] = await Promise.all([readPlace(upload), rendition(upload, sizes.display, 82)])
+  // From the display rendition: a large upload is decoded once, which halves the time and the memory.
+  const thumbnail = await rendition(display.data, sizes.thumbnail, 72)
   const { width, height } = display.info
   return { width, height, files: { display: display.data, thumbnail: thumbnail.data }, ...(placeHint && { placeHint }) }
 }
