@@ -2,9 +2,9 @@ import { ConfigProvider, App as Messages } from 'antd'
 import zhCN from 'antd/locale/zh_CN'
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router-dom'
 import { CasePage } from './case/case-page'
-import { QueuePage } from './queue/queue-page'
 import { SessionGate } from './session/session-gate'
 import { Shell } from './shell/shell'
+import { StartPage } from './shell/start-page'
 import { theme } from './theme'
 
 export function App() {
@@ -15,7 +15,7 @@ export function App() {
           <SessionGate>
             <Routes>
               <Route element={<Shell />}>
-                <Route index element={<QueuePage />} />
+                <Route index element={<StartPage />} />
                 <Route path="cases/:caseNo" element={<CasePage />} />
                 <Route path="*" element={<Navigate to="/" replace />} />
               </Route>

@@ -26,11 +26,15 @@ describe('A case on the console', function () {
   })
 
   it('shows the place on a map, and draws it without WebGL', async () => {
+    const caseNo = await aReport(city(), '没有显卡的电脑')
+    const modern = await openCase('operator', caseNo)
+    const drawn = await modern.evaluate(() => document.createElement('canvas').getContext('webgl2') !== null)
+    await modern.locator(drawn ? '.place canvas' : '.place svg').waitFor()
     const page = await open('operator')
     await page.addInitScript(() => {
       HTMLCanvasElement.prototype.getContext = () => null
     })
-    await page.goto(`${city().url}/console/cases/${await aReport(city(), '没有显卡的电脑')}`)
+    await page.goto(`${city().url}/console/cases/${caseNo}`)
     await page.getByRole('img', { name: '点位和单元网格的位置图' }).waitFor()
     assert.equal(await page.locator('polygon.place-cell').count(), 1)
     assert.equal(await page.locator('circle.place-point').count(), 1)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { expectAccessible, screenshot } from './browser'
-import { actions, aReport, carry, caseShown, hotline, settled, take } from './console-desk'
+import { actions, aReport, carry, caseShown, hotline, photo, settled, take } from './console-desk'
 
 describe('The console among colleagues and on a bad line', function () {
   this.timeout(60_000)
@@ -111,6 +111,34 @@ describe('The console among colleagues and on a bad line', function () {
       await page.unroute('**/actions/requestVerification')
       await page.keyboard.press('Control+Enter')
       await page.getByText('「派核实」办好了。').waitFor()
+    })
+
+    it('waits for a slow photo instead of sending the step without it', async () => {
+      const caseNo = await aReport(city(), '照片传得慢')
+      await carry(city(), caseNo, 'sign')
+      const page = await openCase('handler', caseNo)
+      let arrive = () => {}
+      const arrived = new Promise<void>(resolve => {
+        arrive = resolve
+      })
+      await page.route('**/api/staff/media', async route => {
+        await arrived
+        await route.continue()
+      })
+      await page.getByLabel('处理结果').fill('修好了')
+      const file = { name: 'slow.jpg', mimeType: 'image/jpeg', buffer: await photo('#799') }
+      await page.locator('input[type=file]').setInputFiles(file)
+      await page.getByText('正在上传 slow.jpg').waitFor()
+      await page.keyboard.press('Control+Enter')
+      await page.getByText('还有照片没传完').waitFor()
+      // Meanwhile they look at another form: the photo goes where it was meant to go.
+      await page.getByRole('button', { name: '回退', exact: true }).click()
+      arrive()
+      await page.getByRole('button', { name: '处置完成', exact: true }).click()
+      await page.getByAltText('处理后的照片 1').waitFor()
+      await page.keyboard.press('Control+Enter')
+      await page.getByText('案卷现在：待核查').waitFor()
+      await page.getByText('第 1 张，共 1 张 · 处置完成').waitFor()
     })
   })
 })

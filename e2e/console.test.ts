@@ -63,6 +63,25 @@ describe('The console, from the door to the queue', function () {
       }
     })
 
+    it('tells the administrators that cases are not theirs', async () => {
+      const page = await open('auditor')
+      await page.getByText('您的角色不办理案卷').waitFor()
+      await expectAccessible(page)
+    })
+
+    it('marks a case whose form was filled in and not sent', async () => {
+      const caseNo = await aReport(city(), '写了一半')
+      const page = await openCase('operator', caseNo)
+      await page.keyboard.press('2')
+      await page.getByLabel('请现场看什么').fill('先放着')
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Escape')
+      await settled(page)
+      await page.locator(`[data-case="${caseNo}"]`).getByText('有没交的内容').click()
+      await caseShown(page)
+      assert.equal(await page.getByLabel('请现场看什么').inputValue(), '先放着')
+    })
+
     it('finds by words, sorts, and keeps all of it in the address', async () => {
       await aReport(city(), '桥头第一盏灯坏了')
       await aReport(city(), '桥头第二盏灯坏了')

@@ -21,6 +21,7 @@ export interface Call {
 }
 
 const patience = 20_000
+const uploadPatience = 120_000
 const offline = '连不上服务器，请检查网络后再试一次'
 const broken = '服务器的回答看不懂，请稍后再试'
 
@@ -45,7 +46,7 @@ function addressOf(path: string, query: object = {}): string {
 async function answer(path: string, init: RequestInit, signal?: AbortSignal): Promise<Response> {
   const limit = new AbortController()
   const giveUp = () => limit.abort()
-  const timer = setTimeout(giveUp, patience)
+  const timer = setTimeout(giveUp, init.body instanceof FormData ? uploadPatience : patience)
   signal?.addEventListener('abort', giveUp)
   try {
     return await fetch(path, { ...init, signal: limit.signal })

@@ -17,14 +17,18 @@ function newestOf(address: QueueAddress, signal?: AbortSignal) {
 /** Loads a queue from its beginning, as far as it had been loaded before. */
 export async function loadQueue(address: QueueAddress, remains: Remains | undefined, signal?: AbortSignal) {
   const wanted = Math.max(pageSize, remains?.loaded ?? 0)
-  const newest = newestOf(address, signal)
+  const newest = address.sort === 'newest' ? undefined : newestOf(address, signal)
   let place: QueuePlace = { address, rows: [], scroll: remains?.scroll ?? 0, selected: remains?.selected, baseline: [] }
   do {
     const limit = Math.min(largestPage, wanted - place.rows.length)
     place = withPage(place, await fetchCases({ ...queryOf(address), cursor: place.next, limit }, signal))
   } while (place.next && place.rows.length < wanted)
   const known = place.rows.some(row => row.caseNo === place.selected)
-  return { ...place, selected: known ? place.selected : place.rows[0]?.caseNo, baseline: (await newest).items }
+  return {
+    ...place,
+    selected: known ? place.selected : place.rows[0]?.caseNo,
+    baseline: (await newest)?.items ?? place.rows.slice(0, pageSize)
+  }
 }
 
 export async function loadMore(place: QueuePlace): Promise<QueuePlace> {

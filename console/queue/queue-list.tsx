@@ -41,7 +41,13 @@ export function QueueList({ place, search, loadingMore, select, fetchMore }: Que
     return () => watch.disconnect()
   }, [place.next, fetchMore])
 
-  if (place.rows.length === 0) return <Empty className="queue-empty" description="这里没有案卷" />
+  if (place.rows.length === 0)
+    return (
+      <Empty
+        className="queue-empty"
+        description={place.address.q ? `没有找到「${place.address.q}」` : '这里没有案卷'}
+      />
+    )
   return (
     <>
       <ul ref={list} className="queue-list">

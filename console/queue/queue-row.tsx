@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { Link } from 'react-router-dom'
 import type { CaseSummary } from '../../contracts/cases'
+import { hasDraft } from '../case/actions/kept-drafts'
 import { LightMark } from '../shared/light-mark'
 import { ago, clock, timeLeft } from '../shared/times'
 import './queue-row.css'
@@ -32,6 +33,7 @@ export const QueueRow = memo(function QueueRow({ row, selected, withState, selec
             {withState && <b className="queue-row-state">{row.stateText}</b>}
             <b>{matter?.name ?? topic?.label ?? '未分类'}</b>
             {reportCount > 1 && <span className="queue-row-many">{reportCount} 人上报</span>}
+            {hasDraft(caseNo) && <span className="queue-row-many">有没交的内容</span>}
             {urges > 0 && <span className="queue-row-urged">催办 {urges} 次</span>}
             {round > 1 && <span className="queue-row-urged">第 {round} 轮</span>}
           </span>

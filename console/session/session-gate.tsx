@@ -1,5 +1,5 @@
 import { Spin } from 'antd'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo } from 'react'
 import { SessionContext } from './session'
 import { SignInPage } from './sign-in-page'
 import { useAccount } from './use-account'
@@ -11,6 +11,10 @@ import { useAccount } from './use-account'
 export function SessionGate({ children }: { children: ReactNode }) {
   const { account, access, signIns, enter, leave } = useAccount()
   const session = useMemo(() => account && { account, signIns, signOut: leave }, [account, signIns, leave])
+  useEffect(() => {
+    // A modal dialog would keep the sign-in page out of reach.
+    if (access === 'expired') for (const dialog of document.querySelectorAll('dialog')) dialog.close()
+  }, [access])
   if (access === 'looking') return <Spin fullscreen description="正在打开…" />
   return (
     <>

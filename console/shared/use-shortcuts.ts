@@ -7,14 +7,14 @@ function within(event: KeyboardEvent, selector: string): boolean {
   return event.target instanceof Element && event.target.closest(selector) !== null
 }
 
-/** Keys that work anywhere on the page except while somebody types or a dialog is open. */
+/** Keys that work anywhere on the page except while somebody types, signs in again, or has a dialog open. */
 export function useShortcuts(shortcuts: Shortcuts, inDialog = false) {
   const latest = useRef(shortcuts)
   latest.current = shortcuts
   useEffect(() => {
     function press(event: KeyboardEvent) {
       if (event.defaultPrevented) return
-      if (!inDialog && document.querySelector('dialog[open]')) return
+      if (document.querySelector(inDialog ? '.sign-in' : '.sign-in, dialog[open]')) return
       const typing = within(event, 'input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]')
       const choosing = within(event, 'input[type=radio], [role=listbox]')
       const key = shortcutOf(event as KeyPress, typing, choosing)

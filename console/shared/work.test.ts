@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { roles } from '../../contracts/case-workflow'
-import { keysOf, mainAction, workingStates } from './work'
+import { keysOf, mainAction, workingStates, worksWithCases } from './work'
 
 describe('Whose work a case is', () => {
   it('starts every role where cases wait for it', () => {
@@ -34,6 +34,11 @@ describe('Whose work a case is', () => {
       'checking',
       'suspended'
     ])
+  })
+
+  it('shows queues to everybody but the administrators', () => {
+    const without = (Object.keys(roles) as (keyof typeof roles)[]).filter(role => !worksWithCases([role]))
+    assert.deepEqual(without, ['administrator', 'security', 'auditor'])
   })
 
   it('puts the step that moves a case on before all others', () => {

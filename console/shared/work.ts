@@ -33,6 +33,11 @@ export function keysOf(actions: readonly StaffAction[]): [key: string, action: S
   return main ? [['1', main], ...numbered] : numbered
 }
 
+/** Whether these roles have anything to do with cases; the three administrators have not. */
+export function worksWithCases(roles: readonly Role[]): boolean {
+  return staffActions.some(action => roles.some(role => (steps[action] as Step).by.includes(role)))
+}
+
 function statesOf(actions: readonly StaffAction[], roles: readonly Role[]): CaseState[] {
   const mine = actions.map((action): Step => steps[action]).filter(step => roles.some(role => step.by.includes(role)))
   return allStates.filter(state => mine.some(step => step.to !== 'same' && step.from.includes(state)))

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { type FormEvent, useEffect, useRef } from 'react'
+import { type FormEvent, type MutableRefObject, useEffect, useRef } from 'react'
 import type { StaffAction } from '../../../contracts/case-actions'
 import { steps } from '../../../contracts/case-workflow'
 import type { CaseView } from '../../../contracts/cases'
@@ -13,13 +13,14 @@ interface ActionFormProps {
   view: CaseView
   draft: Draft
   edit: (change: (draft: Draft) => Draft) => void
+  uploads: MutableRefObject<number>
   fields: Record<string, string>
   busy: boolean
   called: number
   submit: () => void
 }
 
-export function ActionFormView({ action, view, draft, edit, fields, busy, called, submit }: ActionFormProps) {
+export function ActionFormView({ action, view, draft, edit, uploads, fields, busy, called, submit }: ActionFormProps) {
   const form = useRef<HTMLFormElement>(null)
   const { fields: wanted } = actionForms[action]
   const told = toldOf(action)
@@ -52,6 +53,7 @@ export function ActionFormView({ action, view, draft, edit, fields, busy, called
           view={view}
           draft={draft}
           edit={edit}
+          uploads={uploads}
           errors={fields}
         />
       ))}

@@ -1,5 +1,5 @@
 import { Alert } from 'antd'
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { StaffAction } from '../../../contracts/case-actions'
 import type { CaseView } from '../../../contracts/cases'
 import { useShortcuts } from '../../shared/use-shortcuts'
@@ -37,6 +37,7 @@ export function ActionPanel({ view, news, takeIn, moved, neighbours }: ActionPan
     },
     [clear, moved]
   )
+  const uploads = useRef(0)
   const step = useStep(view, { done, overtaken: takeIn })
   const keys = keysOf(view.actions)
 
@@ -47,10 +48,16 @@ export function ActionPanel({ view, news, takeIn, moved, neighbours }: ActionPan
     setCalled(number => number + 1)
   }
 
+  function submit() {
+    if (!action) return
+    if (uploads.current > 0) step.refuse({ media: '还有照片没传完，请等一等，或者去掉它' })
+    else step.send(action, draft)
+  }
+
   useShortcuts({
     ...Object.fromEntries(keys.map(([key, each]) => [key, () => choose(each)])),
     'mod+enter': () => {
-      if (action && view.actions.includes(action)) step.send(action, draft)
+      if (action && view.actions.includes(action)) submit()
     }
   })
 
@@ -70,11 +77,12 @@ export function ActionPanel({ view, news, takeIn, moved, neighbours }: ActionPan
             action={action}
             view={view}
             draft={draft}
-            edit={edit}
+            edit={change => edit(action, change)}
+            uploads={uploads}
             fields={step.fields}
             busy={step.busy}
             called={called}
-            submit={() => step.send(action, draft)}
+            submit={submit}
           />
         )}
         {news && (

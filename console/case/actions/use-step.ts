@@ -69,5 +69,5 @@ export function useStep(view: CaseView, { done, overtaken }: Outcome) {
     setFailure(undefined)
   }, [])
 
-  return { busy, fields, failure, send, clear }
+  return { busy, fields, failure, send, clear, refuse: setFields }
 }

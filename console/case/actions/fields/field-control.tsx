@@ -1,4 +1,5 @@
 import { Input, Radio } from 'antd'
+import type { MutableRefObject } from 'react'
 import type { CaseView } from '../../../../contracts/cases'
 import { FieldFrame } from '../../../shared/field-frame'
 import type { Field } from '../action-forms'
@@ -15,6 +16,8 @@ export interface FieldProps {
   draft: Draft
   edit: (change: (draft: Draft) => Draft) => void
   errors: Record<string, string>
+  /** How many photos are still on their way up. */
+  uploads: MutableRefObject<number>
 }
 
 export function FieldControl({ field, ...props }: FieldProps & { field: Field }) {

@@ -1,16 +1,23 @@
 import { Button } from 'antd'
-import { type ClipboardEvent, type DragEvent, useRef } from 'react'
+import { type ClipboardEvent, type DragEvent, useEffect, useRef } from 'react'
 import { photoLimits } from '../../../../contracts/media'
 import { FieldFrame } from '../../../shared/field-frame'
 import type { FieldProps } from './field-control'
 import { useUploads } from './use-uploads'
 
 /** Photos of a step: chosen, dropped or pasted; sent up at once, each with its own failure and another try. */
-export function PhotosField({ draft, edit, errors, label }: FieldProps & { label: string }) {
+export function PhotosField({ draft, edit, errors, uploads, label }: FieldProps & { label: string }) {
   const picker = useRef<HTMLInputElement>(null)
   const { waiting, add, retry, remove } = useUploads(draft.media.length, media =>
     edit(now => ({ ...now, media: [...now.media, media] }))
   )
+
+  useEffect(() => {
+    uploads.current = waiting.length
+    return () => {
+      uploads.current = 0
+    }
+  }, [uploads, waiting.length])
 
   function take(event: DragEvent | ClipboardEvent, files: FileList) {
     if (files.length === 0) return
