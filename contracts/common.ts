@@ -10,6 +10,16 @@ export const Point = v.pipe(
 )
 export type Point = v.InferOutput<typeof Point>
 
+/** One coordinate in a query string. */
+export const Degrees = (most: number) =>
+  v.pipe(
+    v.string(),
+    v.regex(/^-?\d{1,3}(\.\d{1,12})?$/, '坐标应是数字'),
+    v.toNumber(),
+    v.minValue(-most),
+    v.maxValue(most)
+  )
+
 /** A moment as UTC ISO 8601 text, for example 2026-11-22T03:04:05.678Z. */
 export const Time = v.pipe(v.string(), v.isoTimestamp('时间格式不对'))
 

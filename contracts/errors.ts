@@ -17,6 +17,11 @@ export const errors = {
   wrong_state: { status: 409, message: '案卷现在的状态不能进行这个操作' },
   not_independent: { status: 409, message: '核查必须由处置部门以外的人进行' },
   media_taken: { status: 409, message: '有照片已经用在别的上报里了，请重新拍一张' },
+  code_changed: { status: 409, message: '这个二维码刚被别人改过，请看最新情况后再操作' },
+  code_state: { status: 409, message: '二维码现在的状态不能进行这个操作' },
+  code_taken: { status: 409, message: '这个二维码已经张贴在别处' },
+  batch_exists: { status: 409, message: '已经有同名的批次，请换一个名字' },
+  codes_short: { status: 409, message: '这个批次里空着的二维码不够' },
   code_retired: { status: 410, message: '这个二维码已经停用' },
   too_large: { status: 413, message: '内容太大了' },
   not_an_image: { status: 415, message: '这个文件不是能打开的照片，请换一张（支持 JPG、PNG、WebP）' },
@@ -28,7 +33,11 @@ export const errors = {
   no_content: { status: 422, message: '请写一句话，或者拍一张照片' },
   unknown_reference: { status: 422, message: '选择的内容不存在或已停用，请重新选择' },
   too_many_requests: { status: 429, message: '操作太频繁了，请稍等一会儿再试' },
+  table_unreadable: { status: 422, message: '这个表格打不开，请另存为 CSV 或 XLSX 再试' },
+  rows_wrong: { status: 422, message: '表格里有不对的行，什么都没有导入' },
   internal: { status: 500, message: '系统出了点问题，我们已经记录下来，请稍后再试' },
+  not_printable: { status: 503, message: '现在不能排版打印' },
+  round_code_refused: { status: 503, message: '微信没有给出小程序码，请稍后再试' },
   not_ready: { status: 503, message: '系统正在启动，请稍后再试' }
 } as const satisfies Record<string, { status: number; message: string }>
 

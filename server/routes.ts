@@ -1,7 +1,9 @@
 import Router from 'koa-router'
 import { casesRoutes } from './cases/routes'
 import { catalogueRoutes } from './catalogue/routes'
+import { codeBatchesRoutes } from './codes/batch-routes'
 import { codesRoutes } from './codes/routes'
+import { staffCodesRoutes } from './codes/staff-routes'
 import { healthRoutes } from './http/health'
 import { openApiRoutes } from './http/openapi'
 import { pageRoutes } from './http/pages'
@@ -24,6 +26,9 @@ export function buildRouter(): Router {
   staffRoutes(router)
   catalogueRoutes(router)
   casesRoutes(router)
+  // Staff: place codes, one by one and by the batch
+  codeBatchesRoutes(router)
+  staffCodesRoutes(router)
   // What a camera opens, photos by signed address, the API's description, health
   pageRoutes(router)
   photoRoutes(router)

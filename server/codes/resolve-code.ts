@@ -1,19 +1,42 @@
+import { hangingStates } from '../../contracts/code-lifecycle'
 import { readPlaceCode } from '../../contracts/place-code'
 import { Refusal } from '../http/refusal'
-import { PlaceCodeModel } from './model'
+import { countScan } from './count-scan'
+import { type CodeRecord, PlaceCodeModel } from './model'
+import { noticeGuess } from './notice-guesses'
+
+const maxHops = 5
 
 /** The posted code of what was scanned or typed, followed to its successor when it was replaced; else a refusal. */
 export async function resolveCode(typed: string) {
+  return hanging(await known(typed))
+}
+
+/** The same for somebody who stands before it: their scan is counted for the code in the street. */
+export async function scanCode(typed: string) {
+  const scanned = await known(typed)
+  await countScan(scanned._id)
+  return hanging(scanned)
+}
+
+async function known(typed: string): Promise<CodeRecord> {
   const read = readPlaceCode(typed)
-  if ('problem' in read) {
-    throw new Refusal('code_unknown', read.problem === 'check' ? '二维码编号好像输错了一位，请再核对一下' : undefined)
-  }
-  let code = await PlaceCodeModel.findById(read.code).lean()
-  for (let hops = 0; code?.state === 'retired' && code.successor && hops < 5; hops += 1) {
-    code = await PlaceCodeModel.findById(code.successor).lean()
+  const found = 'code' in read ? await PlaceCodeModel.findById(read.code).lean<CodeRecord>() : undefined
+  if (found) return found
+  noticeGuess()
+  const slip = 'problem' in read && read.problem === 'check'
+  throw new Refusal('code_unknown', slip ? '二维码编号好像输错了一位，请再核对一下' : undefined)
+}
+
+async function hanging(scanned: CodeRecord) {
+  let code: CodeRecord | null = scanned
+  for (let hops = 0; code?.state === 'retired' && code.successor && hops < maxHops; hops += 1) {
+    code = await PlaceCodeModel.findById(code.successor).lean<CodeRecord>()
   }
   if (code?.state === 'retired') throw new Refusal('code_retired')
+  if (code?.state === 'lost') throw new Refusal('code_retired', '这个二维码已经登记遗失，不再对应任何地点')
   const [x, y] = code?.point ?? []
-  if (code?.state !== 'posted' || x === undefined || y === undefined) throw new Refusal('code_unknown')
+  const hangs = code && (hangingStates as readonly string[]).includes(code.state)
+  if (!code || !hangs || x === undefined || y === undefined) throw new Refusal('code_unknown')
   return { ...code, point: [x, y] as const }
 }

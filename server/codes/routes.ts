@@ -6,12 +6,14 @@ import { listTopics } from '../catalogue/catalogue'
 import { ComponentModel } from '../grids/model'
 import { serve } from '../http/endpoint'
 import { limits, spend } from '../http/rate-limit'
-import { resolveCode } from './resolve-code'
+import { reportSuspect } from './report-suspect'
+import { scanCode } from './resolve-code'
 
+/** What anybody may know of a code: its place and what is public about the cases there. */
 export function codesRoutes(router: Router) {
   serve(router, api.code, async ({ ctx, params }): Promise<CodeView> => {
     await spend(limits.code, ctx.ip)
-    const code = await resolveCode(params.code)
+    const code = await scanCode(params.code)
     const [component, openCases, topics] = await Promise.all([
       code.component ? ComponentModel.findById(code.component).lean() : undefined,
       openCasesAt(code),
@@ -28,5 +30,11 @@ export function codesRoutes(router: Router) {
       openCases,
       topics: suggested
     }
+  })
+
+  serve(router, api.suspectCode, async ({ ctx, who, body, idempotencyKey }) => {
+    await spend(limits.submitSession, who.id)
+    await spend(limits.submitAddress, ctx.ip)
+    return reportSuspect(who.id, idempotencyKey, body)
   })
 }

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { placeCodeFrom } from '../../contracts/place-code'
 import catalogue from '../catalogue/data/catalogue-2026.json' with { type: 'json' }
 import { importCatalogue } from '../catalogue/import-catalogue'
-import { PlaceCodeModel } from '../codes/model'
+import { cityDay } from '../codes/city-day'
+import { CodeBatchModel, PlaceCodeModel } from '../codes/model'
 import { forgetCells } from '../grids/locate'
 import { ComponentModel, GridCellModel } from '../grids/model'
 import { createAccount } from '../staff/account'
@@ -69,12 +70,27 @@ async function seedComponents(ground: readonly Cell[]): Promise<Component[]> {
   return components
 }
 
-/** Thirty codes hang; one more was retired for good and one replaced. */
+const dayMs = 86_400_000
+const batch = '2026-演示批次'
+
+/** Thirty codes hang, ten were printed and wait; one was retired for good and one replaced. */
 async function seedCodes(components: readonly Component[], now: Date) {
   const code = () => placeCodeFrom(randomBytes(8))
+  const ago = (days: number) => new Date(now.getTime() - days * dayMs)
+  const by = { id: 'demo', name: '演示', role: 'administrator' }
+  const made = { batch, createdAt: ago(40), printedAt: ago(35) }
+  const printed = [
+    { action: 'mint' as const, to: 'minted' as const, at: ago(40), by, media: [] },
+    { action: 'print' as const, from: 'minted', to: 'printed' as const, at: ago(35), by, media: [] }
+  ]
+  const hung = [
+    ...printed,
+    { action: 'post' as const, from: 'printed', to: 'posted' as const, at: ago(30), by, media: [] }
+  ]
   const posted = components
     .filter((_, index) => index % 2 === 0)
     .map((component, index) => ({
+      ...made,
       _id: code(),
       state: 'posted' as const,
       name: component.name,
@@ -83,12 +99,38 @@ async function seedCodes(components: readonly Component[], now: Date) {
       gridCode: component.gridCode,
       component: component._id,
       topics: [...component.topics],
-      createdAt: now
+      postedAt: ago(30),
+      seenOn: cityDay(ago(index % 9)),
+      version: hung.length,
+      history: hung
     }))
-  const gone = { state: 'retired' as const, name: '已拆除的公告栏', address: '和平路', createdAt: now }
-  await PlaceCodeModel.insertMany([
-    ...posted,
-    { ...gone, _id: code() },
-    { ...gone, _id: code(), successor: posted[0]?._id }
-  ])
+  const waiting = Array.from({ length: 10 }, () => ({
+    ...made,
+    _id: code(),
+    state: 'printed' as const,
+    version: printed.length,
+    history: printed
+  }))
+  const end = {
+    action: 'retire' as const,
+    from: 'posted',
+    to: 'retired' as const,
+    at: ago(5),
+    by,
+    words: '公告栏已拆除',
+    media: []
+  }
+  const gone = {
+    ...made,
+    state: 'retired' as const,
+    name: '已拆除的公告栏',
+    address: '和平路',
+    postedAt: ago(30),
+    version: hung.length + 1,
+    history: [...hung, end]
+  }
+  const replaced = { ...gone, history: [...hung, { ...end, action: 'replace' as const, words: '旧贴破损' }] }
+  const all = [...posted, ...waiting, { ...gone, _id: code() }, { ...replaced, _id: code(), successor: posted[0]?._id }]
+  await CodeBatchModel.create({ _id: batch, count: all.length, by: by.name, createdAt: ago(40) })
+  await PlaceCodeModel.insertMany(all)
 }

@@ -1,4 +1,5 @@
 import { resumeDue } from '../cases/resume-due'
+import { finishImports } from '../codes/import-places'
 import { log } from '../log'
 import { sweepUnusedMedia } from '../media/store-photo'
 import { finishHalfSent } from '../reports/submit-report'
@@ -7,6 +8,7 @@ import { finishHalfSent } from '../reports/submit-report'
 const jobs = [
   { name: 'finish half-sent reports', everySeconds: 60, run: finishHalfSent },
   { name: 'resume suspended cases', everySeconds: 300, run: resumeDue },
+  { name: 'finish half-done imports of places', everySeconds: 120, run: finishImports },
   { name: 'delete unused photos', everySeconds: 3600, run: sweepUnusedMedia }
 ] as const
 

@@ -3,6 +3,7 @@ import sharp from 'sharp'
 import type { InferInput } from 'valibot'
 import { forms } from '../../contracts/case-actions'
 import { type CaseAction, type CaseState, type Role, stepOf } from '../../contracts/case-workflow'
+import type { CodeState } from '../../contracts/code-lifecycle'
 import { placeCodeFrom } from '../../contracts/place-code'
 import { CaseModel, type CaseRecord } from '../cases/model'
 import { moveCase } from '../cases/move-case'
@@ -96,7 +97,16 @@ export async function aCell() {
 }
 
 export async function aCode(
-  facts: { state?: 'minted' | 'posted' | 'retired'; successor?: string; name?: string } = {}
+  facts: Partial<{
+    state: CodeState
+    successor: string
+    name: string
+    address: string
+    batch: string
+    printedAt: Date
+    seenOn: string
+    createdAt: Date
+  }> = {}
 ) {
   const code = placeCodeFrom(randomBytes(8))
   await PlaceCodeModel.create({

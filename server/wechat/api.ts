@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { Refusal } from '../http/refusal'
 import { log } from '../log'
+import { accessToken } from './access-token'
+import { drawRoundCode } from './round-code-api'
 import type { Wechat } from './wechat'
 
 const Session = v.object({ openid: v.optional(v.string()), errcode: v.optional(v.number()) })
@@ -11,7 +13,9 @@ export function wechatApi(
   { appid, secret }: { appid: string; secret: string },
   base = 'https://api.weixin.qq.com'
 ): Wechat {
+  const token = accessToken({ appid, secret }, base)
   return {
+    roundCode: code => drawRoundCode(code, token, base),
     async openidOf(code) {
       const query = new URLSearchParams({ appid, secret, js_code: code, grant_type: 'authorization_code' })
       const answer = await ask(`${base}/sns/jscode2session?${query}`)

@@ -2,10 +2,20 @@ import { settings } from '../settings'
 import { wechatApi } from './api'
 import { wechatSandbox } from './sandbox'
 
+export interface RoundCode {
+  image: Buffer
+  /** Its media type. */
+  type: string
+  /** True where no WeChat drew it: it must not be printed. */
+  placeholder: boolean
+}
+
 /** What we ask of WeChat. Two drivers: the real service, and a sandbox for where no appid is set. */
 export interface Wechat {
   /** The openid behind a code of wx.login; a code WeChat does not take is a refusal. */
   openidOf(code: string): Promise<string>
+  /** The round code that opens the mini-program with this place code as its scene. */
+  roundCode(code: string): Promise<RoundCode>
 }
 
 let chosen: Wechat | undefined

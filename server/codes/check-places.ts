@@ -1,0 +1,127 @@
+import gcoord from 'gcoord'
+import { freshStates, hangingStates } from '../../contracts/code-lifecycle'
+import type { Point } from '../../contracts/common'
+import { codeOfLink, readPlaceCode, writePlaceCode } from '../../contracts/place-code'
+import { batchLimits, type Datum } from '../../contracts/staff-codes'
+import { type Column, columnNames, type TableRow } from '../../qrcodes/read-table'
+import { locate } from '../grids/locate'
+import { ComponentModel } from '../grids/model'
+import { Refusal } from '../http/refusal'
+import { PlaceCodeModel } from './model'
+
+export interface PlannedPlace {
+  row: number
+  name: string
+  address: string
+  point: Point
+  gridCode?: string
+  component?: string
+  code?: string
+}
+type Complain = (row: number, column: Column, problem: string) => void
+
+const live = [...freshStates, ...hangingStates]
+const shownProblems = 200
+
+/** The places of a table, or one refusal that names every row and column that is wrong. */
+export async function checkPlaces(rows: readonly TableRow[], datum: Datum): Promise<PlannedPlace[]> {
+  if (rows.length === 0) throw new Refusal('table_unreadable', '表格里没有数据行')
+  if (rows.length > batchLimits.rows) throw new Refusal('table_unreadable', `一次最多导入 ${batchLimits.rows} 行`)
+  const problems = new Map<string, string>()
+  const wrongRows = new Set<number>()
+  const complain: Complain = (row, column, problem) => {
+    wrongRows.add(row)
+    if (problems.size < shownProblems) problems.set(`第 ${row} 行 ${columnNames[column]}`, problem)
+  }
+  const places = rows.map(row => readRow(row, datum, complain))
+  findDoubles(places, complain)
+  await Promise.all([checkComponents(places, complain), checkTaken(places, complain), checkCodes(places, complain)])
+  if (wrongRows.size > 0) {
+    throw new Refusal('rows_wrong', `${wrongRows.size} 行有问题，什么都没有导入`, Object.fromEntries(problems))
+  }
+  return Promise.all(
+    places.map(async place => {
+      const gridCode = await locate(place.point)
+      return { ...place, ...(gridCode && { gridCode }) }
+    })
+  )
+}
+
+function readRow({ row, cells }: TableRow, datum: Datum, complain: Complain): PlannedPlace {
+  const text = (column: 'name' | 'address', max: number) => {
+    const value = cells[column] ?? ''
+    const length = [...value].length
+    if (length < 2 || length > max) complain(row, column, length < 2 ? '请填写' : `最多 ${max} 个字`)
+    return value
+  }
+  const number = (column: 'lon' | 'lat', [least, most]: readonly [number, number]) => {
+    const value = Number(cells[column] || Number.NaN)
+    if (!(value >= least && value <= most)) complain(row, column, `应是 ${least} 到 ${most} 之间的度数（是否写反了？）`)
+    return Number.isFinite(value) ? value : 0
+  }
+  // China's mainland and its waters: whatever lies elsewhere is a slip, most often the two columns exchanged.
+  const given: [number, number] = [number('lon', [73, 136]), number('lat', [3, 54])]
+  const point = datum === 'gcj02' ? gcoord.transform(given, gcoord.GCJ02, gcoord.WGS84) : given
+  const { component, code } = cells
+  if (component && !/^\d{17}$/.test(component)) complain(row, 'component', '部件编号应是 17 位数字')
+  const read = code ? readPlaceCode(codeOfLink(code)) : undefined
+  if (read && 'problem' in read) complain(row, 'code', '二维码编号不对')
+  return {
+    row,
+    name: text('name', 60),
+    address: text('address', 120),
+    point,
+    ...(component && { component }),
+    ...(read && 'code' in read && { code: read.code })
+  }
+}
+
+function findDoubles(places: readonly PlannedPlace[], complain: Complain) {
+  const firstRow = new Map<string, number>()
+  const once = (row: number, column: Column, key: string) => {
+    const first = firstRow.get(`${column} ${key}`)
+    if (first === undefined) firstRow.set(`${column} ${key}`, row)
+    else complain(row, column, `和第 ${first} 行重复`)
+  }
+  for (const { row, name, address, component, code } of places) {
+    once(row, 'name', `${name}\n${address}`)
+    if (component) once(row, 'component', component)
+    if (code) once(row, 'code', code)
+  }
+}
+
+async function checkComponents(places: readonly PlannedPlace[], complain: Complain) {
+  const ids = places.flatMap(({ component }) => component ?? [])
+  const known = new Set((await ComponentModel.find({ _id: { $in: ids } }, { _id: 1 }).lean()).map(({ _id }) => _id))
+  for (const { row, component } of places) {
+    if (component && !known.has(component)) complain(row, 'component', '没有这个部件')
+  }
+}
+
+/** Places that have a code already: the same component, or the same name at the same address. */
+async function checkTaken(places: readonly PlannedPlace[], complain: Complain) {
+  const names = places.map(({ name }) => name)
+  const components = places.flatMap(({ component }) => component ?? [])
+  const taken = await PlaceCodeModel.find({
+    state: { $in: live },
+    $or: [{ name: { $in: names } }, { component: { $in: components } }]
+  }).lean()
+  const byPlace = new Map(taken.map(({ _id, name, address }) => [`${name}\n${address}`, _id]))
+  const byComponent = new Map(taken.flatMap(({ _id, component }) => (component ? [[component, _id]] : [])))
+  for (const { row, name, address, component } of places) {
+    const there = byPlace.get(`${name}\n${address}`)
+    if (there) complain(row, 'name', `已有二维码 ${writePlaceCode(there)}`)
+    const onIt = component && byComponent.get(component)
+    if (onIt) complain(row, 'component', `已有二维码 ${writePlaceCode(onIt)}`)
+  }
+}
+
+/** A row may name the code it wants; that one must be fresh and without a place. */
+async function checkCodes(places: readonly PlannedPlace[], complain: Complain) {
+  const wanted = places.flatMap(({ code }) => code ?? [])
+  const free = await PlaceCodeModel.find({ _id: { $in: wanted }, state: { $in: freshStates }, name: '' }).lean()
+  const ids = new Set(free.map(({ _id }) => _id))
+  for (const { row, code } of places) {
+    if (code && !ids.has(code)) complain(row, 'code', '没有这个二维码，或者已经用了')
+  }
+}

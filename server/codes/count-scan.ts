@@ -1,0 +1,41 @@
+import { log } from '../log'
+import { cityDay, daysBefore } from './city-day'
+import { CodeScanModel, PlaceCodeModel } from './model'
+
+/** Scans are shown for this many days. */
+export const shownDays = 30
+
+/** Counts one scan of a code that exists. Counting never stops anybody from reporting: a failure is only logged. */
+export async function countScan(code: string, now = new Date()): Promise<void> {
+  const day = cityDay(now)
+  try {
+    await increase(code, day)
+    await PlaceCodeModel.updateOne({ _id: code, seenOn: { $not: { $gte: day } } }, { $set: { seenOn: day } })
+  } catch (err) {
+    log.warn({ err }, 'a scan was not counted')
+  }
+}
+
+/** Of two first scans of a day one inserts and the other, refused by the unique index, adds to it. */
+async function increase(code: string, day: string) {
+  const add = () => CodeScanModel.updateOne({ code, day }, { $inc: { count: 1 } }, { upsert: true })
+  await add().catch(add)
+}
+
+/** How often each of these codes was scanned in the last 30 days. */
+export async function scansOf(codes: readonly string[], now = new Date()): Promise<Map<string, number>> {
+  const since = cityDay(daysBefore(now, shownDays - 1))
+  const rows = await CodeScanModel.aggregate<{ _id: string; count: number }>([
+    { $match: { code: { $in: codes }, day: { $gte: since } } },
+    { $group: { _id: '$code', count: { $sum: '$count' } } }
+  ])
+  return new Map(rows.map(({ _id, count }) => [_id, count]))
+}
+
+export async function scansByDay(code: string, now = new Date()): Promise<{ day: string; count: number }[]> {
+  const since = cityDay(daysBefore(now, shownDays - 1))
+  const rows = await CodeScanModel.find({ code, day: { $gte: since } })
+    .sort({ day: 1 })
+    .lean()
+  return rows.map(({ day, count }) => ({ day, count }))
+}

@@ -1,0 +1,110 @@
+import { Types } from 'mongoose'
+import { freshStates } from '../../contracts/code-lifecycle'
+import type { Datum } from '../../contracts/staff-codes'
+import { readTable } from '../../qrcodes/read-table'
+import { Refusal } from '../http/refusal'
+import { type Actor, commandLine, roleFor } from './actor'
+import { changeCode } from './change-code'
+import { checkPlaces } from './check-places'
+import { type CodeRecord, PlaceCodeModel, PlaceImportModel, type PlaceImportRecord } from './model'
+
+interface Import {
+  batch: string
+  table: Buffer
+  datum: Datum
+  actor: Actor
+  now?: Date
+}
+
+/**
+ * Plans every place of a table onto a fresh code of the batch, or none. All rows are checked and written down as one
+ * import before the first code is touched; whatever breaks off after that is finished by a job.
+ */
+export async function importPlaces({ batch, table, datum, actor, now = new Date() }: Import) {
+  roleFor('plan', actor)
+  const rows = await checkPlaces(await readTable(table), datum)
+  const free = await PlaceCodeModel.countDocuments(freeIn(batch))
+  const wanted = rows.filter(({ code }) => !code).length
+  if (free < wanted) {
+    throw new Refusal('codes_short', `批次“${batch}”还空着 ${free} 个二维码，表格要 ${wanted} 个`)
+  }
+  const by = { id: actor.id, name: actor.name }
+  const made = { _id: new Types.ObjectId(), batch, state: 'pending' as const, rows, by, createdAt: now }
+  await PlaceImportModel.create(made)
+  await finish(made as unknown as PlaceImportRecord, actor)
+  return { importId: String(made._id), planned: rows.length }
+}
+
+/** Finishes imports that a stopped server left half done. Safe to run twice and in several processes. */
+export async function finishImports(now = new Date()): Promise<number> {
+  const before = new Date(now.getTime() - 120_000)
+  const pending = await PlaceImportModel.find({ state: 'pending', createdAt: { $lt: before } }).lean()
+  for (const half of pending) {
+    const actor = { ...commandLine, id: half.by.id ?? commandLine.id, name: half.by.name ?? commandLine.name }
+    await finish(half as unknown as PlaceImportRecord, actor).catch(ranOut)
+  }
+  return pending.length
+}
+
+/** An import that had to be undone is done with; its owner was told or sees it in the codes' history. */
+function ranOut(error: unknown) {
+  if (!(error instanceof Refusal)) throw error
+}
+
+async function finish(half: PlaceImportRecord, actor: Actor): Promise<void> {
+  const planned = await PlaceCodeModel.find({ plannedBy: half._id }, { plannedRow: 1 }).lean()
+  const done = new Set(planned.map(({ plannedRow }) => plannedRow))
+  const free = freeCodes(half.batch)
+  try {
+    for (const place of half.rows) {
+      if (done.has(place.row) || (await planRow(place, half._id, actor, free))) continue
+      await undo(half, actor)
+      throw new Refusal('codes_short', '导入时有二维码被别人用掉了，已全部撤回，请再导入一次')
+    }
+  } finally {
+    await free.return(undefined)
+  }
+  await PlaceImportModel.updateOne({ _id: half._id }, { $set: { state: 'done' } })
+}
+
+const freeIn = (batch: string) => ({ batch, state: { $in: freshStates }, name: '' })
+
+async function* freeCodes(batch: string): AsyncGenerator<CodeRecord, undefined> {
+  for await (const code of PlaceCodeModel.find(freeIn(batch)).sort({ _id: 1 }).lean<CodeRecord[]>().cursor()) yield code
+  return undefined
+}
+
+/** Plans one row onto the code it names or onto the next free one; false when there is none left for it. */
+async function planRow(
+  { row, name, address, point, gridCode, component, code }: PlaceImportRecord['rows'][number],
+  plannedBy: Types.ObjectId,
+  actor: Actor,
+  free: AsyncGenerator<CodeRecord, undefined>
+): Promise<boolean> {
+  const place = { name, address, point, ...(gridCode && { gridCode }), ...(component && { component }) }
+  const set = { ...place, plannedBy, plannedRow: row }
+  for (;;) {
+    const next = code
+      ? await PlaceCodeModel.findOne({ _id: code, name: '' }).lean<CodeRecord>()
+      : (await free.next()).value
+    if (!next) return false
+    try {
+      await changeCode(next, { action: 'plan', actor, words: name, set })
+      return true
+    } catch (error) {
+      // The row was planned by another process that finishes the same import.
+      if ((error as { code?: unknown }).code === 11000) return true
+      if (!(error instanceof Refusal)) throw error
+      if (code) return false
+    }
+  }
+}
+
+async function undo(half: PlaceImportRecord, actor: Actor): Promise<void> {
+  const planned = await PlaceCodeModel.find({ plannedBy: half._id, state: { $in: freshStates } }).lean<CodeRecord[]>()
+  const unset = ['point', 'gridCode', 'component', 'plannedBy', 'plannedRow']
+  for (const code of planned) {
+    await changeCode(code, { action: 'unplan', actor, words: '导入没有完成', unset, set: { name: '', address: '' } })
+  }
+  await PlaceImportModel.updateOne({ _id: half._id }, { $set: { state: 'failed' } })
+}

@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto'
+import { placeCodeFrom } from '../../contracts/place-code'
+import { Refusal } from '../http/refusal'
+import { type Actor, roleFor } from './actor'
+import { CodeBatchModel, PlaceCodeModel } from './model'
+
+const chunk = 500
+const duplicateKey = 11000
+
+/**
+ * Mints new codes under a name that is free. The name is taken first, so that of two who mint it at once, or of one
+ * whose request is sent twice, only one mints.
+ */
+export async function mintCodes({ batch, count }: { batch: string; count: number }, actor: Actor, now = new Date()) {
+  const role = roleFor('mint', actor)
+  await takeName(batch, count, actor, now)
+  const entry = { action: 'mint', to: 'minted', at: now, by: { id: actor.id, name: actor.name, role }, media: [] }
+  for (let left = count; left > 0; ) {
+    const codes = Array.from({ length: Math.min(left, chunk) }, () => placeCodeFrom(randomBytes(8)))
+    left -= await insertNew(
+      codes.map(_id => ({ _id, state: 'minted' as const, version: 1, batch, createdAt: now, history: [entry] }))
+    )
+  }
+}
+
+async function takeName(batch: string, count: number, actor: Actor, now: Date) {
+  try {
+    await CodeBatchModel.create({ _id: batch, count, by: actor.name, createdAt: now })
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== duplicateKey) throw error
+    throw new Refusal('batch_exists', `已经有批次“${batch}”，请换一个名字`)
+  }
+}
+
+/** How many of these were new: a code that exists already, whatever became of it, is not minted again. */
+async function insertNew(codes: readonly object[]): Promise<number> {
+  try {
+    await PlaceCodeModel.insertMany(codes, { ordered: false })
+    return codes.length
+  } catch (error) {
+    const { code, result } = error as { code?: unknown; result?: { insertedCount?: number } }
+    if (code !== duplicateKey) throw error
+    return result?.insertedCount ?? 0
+  }
+}

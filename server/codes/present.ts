@@ -1,0 +1,111 @@
+import { roles } from '../../contracts/case-workflow'
+import { codeStates, codeStepOf } from '../../contracts/code-lifecycle'
+import type { MediaView } from '../../contracts/media'
+import type { BatchView, CodeHistoryEntry, StaffCodeSummary, StaffCodeView } from '../../contracts/staff-codes'
+import { CaseModel } from '../cases/model'
+import { Refusal } from '../http/refusal'
+import { presentAll } from '../media/present'
+import type { Staff } from '../staff/account'
+import { codeActionsOn, staffActor } from './actor'
+import { scansByDay, scansOf } from './count-scan'
+import { CodeBatchModel, type CodeHistoryRecord, type CodeRecord, PlaceCodeModel } from './model'
+
+export async function presentSummaries(codes: readonly CodeRecord[], now = new Date()): Promise<StaffCodeSummary[]> {
+  const ids = codes.map(({ _id }) => _id)
+  const [scans, reports] = await Promise.all([scansOf(ids, now), reportsFrom(ids)])
+  return codes.map(code => ({
+    ...factsOf(code),
+    scans: scans.get(code._id) ?? 0,
+    reports: reports.get(code._id) ?? 0
+  }))
+}
+
+/** One code as this member of staff sees it. */
+export async function presentCode(code: CodeRecord, staff: Staff, now = new Date()): Promise<StaffCodeView> {
+  const [days, reports, photos] = await Promise.all([
+    scansByDay(code._id, now),
+    reportsFrom([code._id]),
+    presentAll(code.history.flatMap(({ media }) => media))
+  ])
+  return {
+    ...factsOf(code),
+    ...(typeof code.accuracy === 'number' && { accuracy: code.accuracy }),
+    topics: code.topics,
+    scans: days.reduce((sum, { count }) => sum + count, 0),
+    scansByDay: days,
+    reports: reports.get(code._id) ?? 0,
+    history: code.history.map(entry => presentEntry(entry, photos)),
+    actions: codeActionsOn(code, staffActor(staff))
+  }
+}
+
+function factsOf(code: CodeRecord) {
+  const { state, name, address, point, batch, gridCode, component, successor, replaces, seenOn } = code
+  const [x, y] = point ?? []
+  return {
+    code: code._id,
+    version: code.version,
+    state,
+    stateText: codeStates[state],
+    name,
+    address,
+    createdAt: code.createdAt.toISOString(),
+    ...(x !== undefined && y !== undefined && { point: [x, y] as const }),
+    ...(batch && { batch }),
+    ...(gridCode && { gridCode }),
+    ...(component && { component }),
+    ...(successor && { successor }),
+    ...(replaces && { replaces }),
+    ...(code.printedAt && { printedAt: code.printedAt.toISOString() }),
+    ...(code.postedAt && { postedAt: code.postedAt.toISOString() }),
+    ...(seenOn && { seenOn })
+  }
+}
+
+function presentEntry(entry: CodeHistoryRecord, photos: Map<string, MediaView>): CodeHistoryEntry {
+  const { action, to, at, by, words, media } = entry
+  return {
+    action,
+    label: codeStepOf(action).label,
+    to,
+    at: at.toISOString(),
+    by: { name: by.name, roleText: (roles as Record<string, string>)[by.role] ?? '系统' },
+    ...(words && { words }),
+    media: media.flatMap(id => photos.get(String(id)) ?? [])
+  }
+}
+
+/** How many reports came from each of these codes. */
+export async function reportsFrom(codes: readonly string[]): Promise<Map<string, number>> {
+  const rows = await CaseModel.aggregate<{ _id: string; count: number }>([
+    { $match: { 'place.code': { $in: codes } } },
+    { $group: { _id: '$place.code', count: { $sum: '$reportCount' } } }
+  ])
+  return new Map(rows.map(({ _id, count }) => [_id, count]))
+}
+
+export async function presentBatches(): Promise<BatchView[]> {
+  const batches = await CodeBatchModel.find().sort({ createdAt: -1 }).lean()
+  return Promise.all(batches.map(({ _id, createdAt }) => presentStates(_id, createdAt)))
+}
+
+export async function presentBatch(name: string): Promise<BatchView> {
+  const batch = await CodeBatchModel.findById(name).lean()
+  if (!batch) throw new Refusal('not_found', `没有批次“${name}”`)
+  return presentStates(name, batch.createdAt)
+}
+
+async function presentStates(batch: string, createdAt: Date): Promise<BatchView> {
+  const rows = await PlaceCodeModel.aggregate<{ _id: CodeRecord['state']; count: number }>([
+    { $match: { batch } },
+    { $group: { _id: '$state', count: { $sum: 1 } } }
+  ])
+  const unplanned = await PlaceCodeModel.countDocuments({ batch, state: { $in: ['minted', 'printed'] }, name: '' })
+  return {
+    batch,
+    createdAt: createdAt.toISOString(),
+    count: rows.reduce((sum, { count }) => sum + count, 0),
+    states: Object.fromEntries(rows.map(({ _id, count }) => [_id, count])),
+    unplanned
+  }
+}

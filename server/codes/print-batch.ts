@@ -1,0 +1,57 @@
+import type { Readable } from 'node:stream'
+import { freshStates } from '../../contracts/code-lifecycle'
+import type { SheetTemplate } from '../../contracts/staff-codes'
+import type { Label } from '../../qrcodes/draw-label'
+import { chineseFont, NoFont } from '../../qrcodes/font'
+import { printSheet } from '../../qrcodes/sheet'
+import { templates } from '../../qrcodes/templates'
+import { Refusal } from '../http/refusal'
+import { settings } from '../settings'
+import { type CodeRecord, PlaceCodeModel } from './model'
+import { presentBatch } from './present'
+
+interface PrintJob {
+  batch: string
+  template: SheetTemplate
+  /** What stands before /q/ in the printed links. */
+  host: string
+  font?: string | undefined
+}
+
+/** The codes of a batch that do not hang yet, as a PDF that is made while it is read. */
+export async function printBatch({ batch, template, host, font }: PrintJob): Promise<Readable> {
+  await presentBatch(batch)
+  const fresh = { batch, state: { $in: freshStates } }
+  const count = await PlaceCodeModel.countDocuments(fresh)
+  if (count === 0) throw new Refusal('codes_short', `批次“${batch}”没有待打印的二维码`)
+  const { city, bureau, hotline } = settings().about
+  return printSheet({
+    template: templates[template],
+    batch,
+    labels: labels(fresh, host),
+    count,
+    imprint: { bureau: bureau.startsWith(city) ? bureau : city + bureau, hotline },
+    font: fontOrRefusal(font)
+  })
+}
+
+async function* labels(filter: object, host: string): AsyncGenerator<Label> {
+  const codes = PlaceCodeModel.find(filter, { name: 1 }).sort({ _id: 1 }).lean<CodeRecord[]>().cursor()
+  for await (const { _id, name } of codes) yield { code: _id, link: `${host}/q/${_id}`, ...(name && { place: name }) }
+}
+
+function fontOrRefusal(font: string | undefined) {
+  try {
+    return chineseFont(font)
+  } catch (error) {
+    throw error instanceof NoFont ? new Refusal('not_printable', error.message) : error
+  }
+}
+
+/** What is printed stays in the street for years: in production only the address that was set on purpose will do. */
+export function printedHost(otherwise: string | undefined): string {
+  const { publicUrl, production } = settings()
+  if (publicUrl) return publicUrl
+  if (otherwise && !production) return otherwise
+  throw new Refusal('not_printable', '还没有设置 PUBLIC_URL，印出来的二维码会打不开')
+}

@@ -1,0 +1,73 @@
+import { codeSteps } from '../../contracts/code-lifecycle'
+import { writePlaceCode } from '../../contracts/place-code'
+import { Refusal } from '../http/refusal'
+import type { Actor } from './actor'
+import { changeCode, changed, wrongState } from './change-code'
+import { cityDay } from './city-day'
+import { findCode } from './find-code'
+import { type CodeRecord, PlaceCodeModel } from './model'
+
+interface Replacement {
+  actor: Actor
+  successor: string
+  version?: number | undefined
+  words?: string
+  media?: readonly string[]
+  now?: Date
+}
+
+/**
+ * Hangs a fresh code where an old one was and retires the old one to it. The new one is posted first: whatever
+ * breaks off in between, both lead to the same place, and sending the request again finishes it.
+ */
+export async function replaceCode(old: CodeRecord, replacement: Replacement): Promise<CodeRecord> {
+  const { actor, version, words, media, now = new Date() } = replacement
+  const fresh = await findCode(replacement.successor)
+  if (old.successor === fresh._id) return old
+  if (!(codeSteps.replace.from as readonly string[]).includes(old.state)) throw wrongState(old, 'replace')
+  if (version !== undefined && version !== old.version) throw changed(old)
+  if (!old.point) throw new Refusal('code_state', '旧的二维码没有张贴过，请直接张贴新的')
+  if (fresh._id === old._id) throw new Refusal('code_state', '新旧是同一个二维码，请扫新的一张')
+  const posted = fresh.replaces === old._id && fresh.state === 'posted' ? fresh : await hang(fresh, old, actor, now)
+  try {
+    return await changeCode(old, {
+      action: 'replace',
+      actor,
+      version,
+      words,
+      media,
+      now,
+      set: { successor: fresh._id }
+    })
+  } catch (error) {
+    await takeDown(posted, actor, now)
+    throw error
+  }
+}
+
+async function hang(fresh: CodeRecord, old: CodeRecord, actor: Actor, now: Date): Promise<CodeRecord> {
+  const { name, address, point, accuracy, gridCode, component, topics } = old
+  const place = { name, address, point, accuracy, gridCode, component, topics }
+  const known = Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined && value !== null))
+  return changeCode(fresh, {
+    action: 'post',
+    actor,
+    words: `更换 ${writePlaceCode(old._id)}`,
+    now,
+    set: { ...known, replaces: old._id, postedAt: now, seenOn: cityDay(now) }
+  })
+}
+
+/** Somebody else replaced the old one meanwhile: the sticker in this person's hand hangs nowhere. */
+async function takeDown(posted: CodeRecord, actor: Actor, now: Date) {
+  const latest = await PlaceCodeModel.findById(posted._id).lean<CodeRecord>()
+  if (latest?.version !== posted.version) return
+  await changeCode(posted, {
+    action: 'takeDown',
+    actor,
+    words: '更换没有完成',
+    now,
+    unset: ['replaces', 'postedAt', 'seenOn', 'point', 'gridCode', 'component', 'accuracy'],
+    set: { name: '', address: '', topics: [] }
+  })
+}

@@ -1,0 +1,26 @@
+import { model, Schema } from 'mongoose'
+import { type RoundCode, wechat } from '../wechat/wechat'
+
+/** WeChat's round codes as it drew them: it draws each only once. */
+const roundCodeSchema = new Schema(
+  {
+    _id: { type: String, required: true },
+    image: { type: Buffer, required: true },
+    type: { type: String, required: true },
+    createdAt: { type: Date, required: true }
+  },
+  { collection: 'roundCodes', versionKey: false }
+)
+const RoundCodeModel = model('RoundCode', roundCodeSchema)
+
+/** The round form of a code. A placeholder is never kept, so that the real one comes once WeChat is set up. */
+export async function roundCodeOf(code: string): Promise<RoundCode> {
+  const kept = await RoundCodeModel.findById(code)
+  if (kept) return { image: kept.image, type: kept.type, placeholder: false }
+  const drawn = await wechat().roundCode(code)
+  if (!drawn.placeholder) {
+    const { image, type } = drawn
+    await RoundCodeModel.updateOne({ _id: code }, { $set: { image, type, createdAt: new Date() } }, { upsert: true })
+  }
+  return drawn
+}

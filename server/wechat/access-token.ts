@@ -1,0 +1,37 @@
+import * as v from 'valibot'
+
+const Token = v.object({ access_token: v.string(), expires_in: v.number() })
+const renewBeforeMs = 5 * 60_000
+const timeoutMs = 5_000
+
+export type AccessToken = (refused?: string) => Promise<string>
+
+/**
+ * WeChat's stable access token: every process may ask for it and gets the same one. Kept until shortly before it
+ * ends; a token that WeChat refused is asked for anew, once for all who wait.
+ */
+export function accessToken({ appid, secret }: { appid: string; secret: string }, base: string): AccessToken {
+  let kept: { token: string; until: number } | undefined
+  let asking: Promise<string> | undefined
+
+  async function ask(force: boolean): Promise<string> {
+    const response = await fetch(`${base}/cgi-bin/stable_token`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ grant_type: 'client_credential', appid, secret, force_refresh: force }),
+      signal: AbortSignal.timeout(timeoutMs)
+    })
+    const { access_token, expires_in } = v.parse(Token, await response.json())
+    kept = { token: access_token, until: Date.now() + expires_in * 1000 - renewBeforeMs }
+    return access_token
+  }
+
+  return async refused => {
+    if (kept && kept.token !== refused && kept.until > Date.now()) return kept.token
+    const force = kept !== undefined && kept.token === refused
+    asking ??= ask(force).finally(() => {
+      asking = undefined
+    })
+    return asking
+  }
+}

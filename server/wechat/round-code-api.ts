@@ -1,0 +1,44 @@
+import { Refusal } from '../http/refusal'
+import { log } from '../log'
+import type { AccessToken } from './access-token'
+import type { RoundCode } from './wechat'
+
+const timeoutMs = 10_000
+/** The page that opens; it must be published before the codes are printed, but not before they are drawn. */
+const page = 'pages/report/index'
+/** 40001 and 42001: the token is not or no longer good. */
+const tokenErrors = [40001, 40014, 42001]
+
+/** Asks WeChat for a code's round form: image bytes when it goes well, JSON with an errcode when not. */
+export async function drawRoundCode(code: string, token: AccessToken, base: string): Promise<RoundCode> {
+  try {
+    const first = await token()
+    const answer = await ask(code, first, base)
+    if ('image' in answer) return answer
+    if (tokenErrors.includes(answer.errcode)) {
+      const again = await ask(code, await token(first), base)
+      if ('image' in again) return again
+      log.warn({ errcode: again.errcode }, 'WeChat refused to draw a code')
+    } else {
+      log.warn({ errcode: answer.errcode }, 'WeChat refused to draw a code')
+    }
+  } catch (error) {
+    // The address holds the token: only the kind of failure is logged.
+    log.error({ kind: error instanceof Error ? error.name : 'unknown' }, 'WeChat did not answer')
+  }
+  throw new Refusal('round_code_refused')
+}
+
+async function ask(code: string, token: string, base: string): Promise<RoundCode | { errcode: number }> {
+  const response = await fetch(`${base}/wxa/getwxacodeunlimit?access_token=${encodeURIComponent(token)}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ scene: code, page, check_path: false, env_version: 'release', width: 860 }),
+    signal: AbortSignal.timeout(timeoutMs)
+  })
+  const type = response.headers.get('content-type') ?? ''
+  const bytes = Buffer.from(await response.arrayBuffer())
+  if (type.startsWith('image/')) return { image: bytes, type, placeholder: false }
+  const { errcode } = JSON.parse(bytes.toString()) as { errcode?: unknown }
+  return { errcode: typeof errcode === 'number' ? errcode : -1 }
+}
