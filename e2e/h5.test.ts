@@ -213,6 +213,20 @@ describe('a resident with a browser', function () {
     await page.getByText('拍照或选照片').waitFor()
   })
 
+  it('finds a photo that could not be sent when the page is opened again', async () => {
+    await scan((await somewhere()).code)
+    await page.route('**/api/media', route => route.abort('internetdisconnected'))
+    await pickPhoto()
+    await page.locator('.photo-failed').waitFor()
+    await page.reload()
+    await page.locator('.photo-failed').waitFor()
+    await page.unroute('**/api/media')
+    await page.locator('#send').click()
+    await sent()
+    await page.locator('#follow').click()
+    await page.locator('.strip-image').waitFor()
+  })
+
   it('is told in plain words that a file is no photo, and goes on without it', async () => {
     await scan((await somewhere()).code)
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.locator('#add-photo').click()])

@@ -182,6 +182,8 @@ export function pickUpPhone(api: string, dist = resolve('dist/weapp')): Phone {
 
   return Object.assign(phone, {
     async launch(query: Query = {}, path = 'pages/report/index') {
+      // Temporary files do not outlive the app.
+      for (const file of phone.files.keys()) if (file.includes('tmp_')) phone.files.delete(file)
       phone.entered = { path, query, scene: 1047 }
       start()
       app.definition?.onLaunch?.(phone.entered)

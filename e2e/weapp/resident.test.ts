@@ -151,6 +151,23 @@ describe('a resident with WeChat', function () {
     assert.equal(route(), 'pages/sent/index')
   })
 
+  it('finds photos that could not be sent when the app is opened again', async () => {
+    const place = await somewhere()
+    await phone.launch({ scene: place.code })
+    phone.network.lose('/api/media')
+    phone.album.push(photo, photo)
+    await phone.tap('add-photo')
+    await phone.launch({ scene: place.code })
+    assert.equal(phone.text().split('没传上去').length, 3)
+    phone.network.restore()
+    await phone.tap('send')
+    assert.equal(route(), 'pages/sent/index')
+    assert.deepEqual(
+      [...phone.files.keys()].filter(file => file.includes('usr')),
+      []
+    )
+  })
+
   it('who turns back from the camera loses nothing', async () => {
     await phone.launch({ scene: (await somewhere()).code })
     await phone.type('text', '路牌歪了')

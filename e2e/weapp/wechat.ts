@@ -63,12 +63,16 @@ export function wechat(phone: PhoneState) {
   })
 
   const uploadFile = api('uploadFile', async ({ url, filePath, name, header }) => {
-    const bytes = phone.files.get(String(filePath))
-    if (!bytes) throw new Error(`no such file ${filePath}`)
     const body = new FormData()
-    body.append(String(name), new Blob([new Uint8Array(bytes)]), 'photo.jpg')
+    body.append(String(name), new Blob([new Uint8Array(fileAt(filePath))]), 'photo.jpg')
     return send(String(url), { method: 'POST', headers: header as Record<string, string>, body })
   })
+
+  const fileAt = (path: unknown) => {
+    const bytes = phone.files.get(String(path))
+    if (!bytes) throw new Error(`no such file or directory ${path}`)
+    return bytes
+  }
 
   const go = (how: 'push' | 'replace' | 'restart') =>
     api(how, ({ url }) => {
@@ -122,6 +126,21 @@ export function wechat(phone: PhoneState) {
     getStorageSync: (key: string) => (storage.has(key) ? JSON.parse(storage.get(key) ?? '') : ''),
     setStorageSync: (key: string, value: unknown) => void storage.set(key, JSON.stringify(value)),
     removeStorageSync: (key: string) => void storage.delete(key),
+    env: { USER_DATA_PATH: 'wxfile://usr' },
+    getFileSystemManager: () => ({
+      copyFile: api('copyFile', ({ srcPath, destPath }) => {
+        phone.files.set(String(destPath), fileAt(srcPath))
+        return {}
+      }),
+      access: api('access', ({ path }) => {
+        fileAt(path)
+        return {}
+      }),
+      unlink: api('unlink', ({ filePath }) => {
+        phone.files.delete(String(filePath))
+        return {}
+      })
+    }),
     getEnterOptionsSync: () => phone.entered,
     getLaunchOptionsSync: () => phone.entered,
     getSystemInfoSync: () => ({

@@ -11,6 +11,8 @@ export interface Draft {
   point?: Point
   phone: string
   photos: SentPhoto[]
+  /** Photos that are still only on this phone, by their names in its store. */
+  unsent: string[]
   joinCase?: string
 }
 
@@ -22,12 +24,12 @@ export function newKey(random: () => number = Math.random): string {
 }
 
 export function emptyDraft(): Draft {
-  return { key: newKey(), text: '', address: '', phone: '', photos: [] }
+  return { key: newKey(), text: '', address: '', phone: '', photos: [], unsent: [] }
 }
 
 export function hasContent(draft: Draft): boolean {
-  const { text, topic, address, phone, photos } = draft
-  return [text, topic ?? '', address, phone].some(words => words.trim() !== '') || photos.length > 0
+  const { text, topic, address, phone, photos, unsent } = draft
+  return [text, topic ?? '', address, phone].some(words => words.trim() !== '') || photos.length + unsent.length > 0
 }
 
 /** A stored draft of an earlier version or a damaged one is as good as none. */

@@ -1,5 +1,6 @@
 import { photoAddress } from '../api/media'
 import { Box, Picture, Tap, Words } from '../components/base'
+import { forgetPhoto } from '../platform/photo-store'
 import { preview } from '../platform/preview'
 import './photo-picker.scss'
 import type { Photo, PhotoQueue } from './photo-queue'
@@ -31,7 +32,10 @@ export function PhotoPicker({ queue, room, most, onPick }: Props) {
           photo={photo}
           number={i + 1}
           onOpen={() => (photo.state === 'failed' && !photo.refused ? queue.retry(photo.key) : preview(shown, i))}
-          onRemove={() => queue.remove(photo.key)}
+          onRemove={() => {
+            if (photo.local?.kept) forgetPhoto(photo.local.kept)
+            queue.remove(photo.key)
+          }}
         />
       ))}
       {room > 0 && (

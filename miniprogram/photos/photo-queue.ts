@@ -47,6 +47,11 @@ export class PhotoQueue {
     return this.photos.flatMap(photo => photo.sent ?? [])
   }
 
+  /** Photos that are still only on this phone, as far as they would outlive the page. */
+  get unsent(): string[] {
+    return this.photos.flatMap(photo => (photo.sent ? [] : (photo.local?.kept ?? [])))
+  }
+
   get failed(): Photo[] {
     return this.photos.filter(photo => photo.state === 'failed')
   }

@@ -2,7 +2,9 @@ import { useRef, useState } from 'react'
 import type { UploadedMedia } from '../../contracts/media'
 import { asApiError } from '../api/errors'
 import { uploadPhoto } from '../api/media'
+import { forgetPhoto, keepPhoto } from '../platform/photo-store'
 import { pickPhotos } from '../platform/pick-photos'
+import type { LocalPhoto } from '../platform/upload'
 import { PhotoQueue } from './photo-queue'
 
 interface Listeners {
@@ -18,7 +20,7 @@ export function usePhotos(limit: number, listeners: Listeners = {}) {
   latest.current = listeners
   const held = useRef<PhotoQueue>()
   held.current ??= new PhotoQueue(
-    uploadPhoto,
+    send,
     asApiError,
     () => {
       redraw(count => count + 1)
@@ -29,7 +31,25 @@ export function usePhotos(limit: number, listeners: Listeners = {}) {
   const queue = held.current
   const room = limit - queue.photos.length
   const pick = async () => {
-    if (room > 0) queue.add(await pickPhotos(room))
+    if (room <= 0) return
+    const picked = await pickPhotos(room)
+    queue.add(picked)
+    if (latest.current.onChange) for (const photo of picked) void keep(photo)
+  }
+  const keep = async (photo: LocalPhoto) => {
+    const kept = await keepPhoto(photo)
+    const waiting = queue.photos.some(({ local, sent }) => local === photo && !sent)
+    // Sent or taken away in the meantime: nothing needs to be kept any more.
+    if (kept && !waiting) return forgetPhoto(kept)
+    photo.kept = kept
+    latest.current.onChange?.(queue)
   }
   return { queue, room, pick }
+}
+
+/** What the server has need not be kept on the phone. */
+async function send(photo: LocalPhoto, progress: (percent: number) => void): Promise<UploadedMedia> {
+  const media = await uploadPhoto(photo, progress)
+  if (photo.kept) forgetPhoto(photo.kept)
+  return media
 }

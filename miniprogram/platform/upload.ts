@@ -4,6 +4,8 @@ import Taro from '@tarojs/taro'
 export interface LocalPhoto {
   preview: string
   file?: Blob
+  /** Its name in the phone's own store, once it would outlive the page. */
+  kept?: string
 }
 
 export interface Answer {

@@ -10,6 +10,7 @@ import { dropDraft, loadDraft, saveDraft } from '../../drafts/draft-store'
 import { keepReceipt } from '../../drafts/receipts'
 import { usePhotos } from '../../photos/use-photos'
 import { codeToSend, draftName, type Spot, spotAfter } from '../../places/spot'
+import { findPhoto } from '../../platform/photo-store'
 import { checkReport } from './check-report'
 
 /** Everything the report page does: keep what is typed, send it once, say what to do when it did not work. */
@@ -35,7 +36,7 @@ export function useReportForm(spot: Spot, carry: boolean, choose: (spot: Spot) =
   }
 
   const { queue, room, pick } = usePhotos(photoLimits.perReport, {
-    onChange: ({ sent }) => keptAs.current !== undefined && change({ photos: sent }),
+    onChange: ({ sent, unsent }) => keptAs.current !== undefined && change({ photos: sent, unsent }),
     onSent: media => media.placeHint && setPhotoPlace(media.placeHint.point)
   })
 
@@ -50,6 +51,10 @@ export function useReportForm(spot: Spot, carry: boolean, choose: (spot: Spot) =
     draft.current = moving ? { ...taken, joinCase: undefined } : there
     if (!moving) queue.restore(there.photos)
     keptAs.current = name
+    if (!moving)
+      void Promise.all(there.unsent.map(findPhoto)).then(found => {
+        if (keptAs.current === name) queue.add(found.filter(photo => photo !== undefined))
+      })
     if (moving) {
       dropDraft(before)
       saveDraft(name, draft.current)
