@@ -38,6 +38,7 @@ describe('A case on the console', function () {
     await page.getByRole('img', { name: '点位和单元网格的位置图' }).waitFor()
     assert.equal(await page.locator('polygon.place-cell').count(), 1)
     assert.equal(await page.locator('circle.place-point').count(), 1)
+    await screenshot(page, 'console-place-sketch')
   })
 
   it('is walked from the hotline to the closed case, each by their own desk', async () => {

@@ -40,6 +40,7 @@ describe('The console, from the door to the queue', function () {
       await page.evaluate(() => sessionStorage.setItem('mashangban.console.token', 'no longer good'))
       await page.keyboard.press('Control+Enter')
       await page.getByText('登录已过期。').waitFor()
+      await screenshot(page, 'console-session-expired')
       await page.getByLabel('密码').fill(city().password)
       await page.keyboard.press('Enter')
       assert.equal(await page.getByLabel('给市民的话').inputValue(), '我们去看过了，灯是亮的')
@@ -101,6 +102,18 @@ describe('The console, from the door to the queue', function () {
       await settled(page)
       assert.match(await firstRow(page), /第一盏/)
       assert.equal(await page.getByLabel('搜索案卷').inputValue(), '桥头')
+    })
+
+    it('is fresh whenever a tab is chosen', async () => {
+      const page = await open('operator', '/?state=submitted&sort=newest')
+      await settled(page)
+      await page.keyboard.press('2')
+      await page.waitForURL(/state=handled/)
+      await settled(page)
+      await aReport(city(), '换个标签再回来')
+      await page.keyboard.press('1')
+      await page.waitForURL(/state=submitted/)
+      await page.getByText('换个标签再回来').waitFor()
     })
 
     it('keeps its place: tab, loaded pages, scroll and row, after a case and after a reload', async () => {

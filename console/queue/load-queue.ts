@@ -18,7 +18,8 @@ function newestOf(address: QueueAddress, signal?: AbortSignal) {
 export async function loadQueue(address: QueueAddress, remains: Remains | undefined, signal?: AbortSignal) {
   const wanted = Math.max(pageSize, remains?.loaded ?? 0)
   const newest = address.sort === 'newest' ? undefined : newestOf(address, signal)
-  let place: QueuePlace = { address, rows: [], scroll: remains?.scroll ?? 0, selected: remains?.selected, baseline: [] }
+  const { scroll = 0, selected } = remains ?? {}
+  let place: QueuePlace = { address, rows: [], scroll, selected, baseline: [], loadedAt: Date.now() }
   do {
     const limit = Math.min(largestPage, wanted - place.rows.length)
     place = withPage(place, await fetchCases({ ...queryOf(address), cursor: place.next, limit }, signal))

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { CaseSummary } from '../../contracts/cases'
-import { following, newCases, preceding, type QueuePlace, settle, step, withPage } from './place'
+import { following, newCases, preceding, type QueuePlace, reselect, settle, step, withPage } from './place'
 
 function row(number: number, state: CaseSummary['state'] = 'submitted'): CaseSummary {
   return {
@@ -25,7 +25,8 @@ function place(selected: number, ...numbers: number[]): QueuePlace {
     rows: numbers.map(number => row(number)),
     selected: String(selected),
     scroll: 0,
-    baseline: []
+    baseline: [],
+    loadedAt: 0
   }
 }
 
@@ -55,6 +56,12 @@ describe('The place in a queue', () => {
     assert.equal(after.rows[1]?.urges, 4)
     const everything: QueuePlace = { ...place(2, 2, 1), address: { tab: 'all', q: '', sort: 'newest' } }
     assert.equal(numbers(settle(everything, row(2, 'closed'))), '2 1')
+  })
+
+  it('stays at its row in a queue loaded anew, or at the next one that colleagues have left', () => {
+    assert.equal(reselect(place(9, 5, 3, 2), place(3, 4, 3, 2)).selected, '3')
+    assert.equal(reselect(place(9, 5, 2), place(3, 4, 3, 2)).selected, '2')
+    assert.equal(reselect(place(9, 5), place(3, 4, 3, 2)).selected, '5')
   })
 
   it('names the neighbours of an open case', () => {

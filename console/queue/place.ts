@@ -12,6 +12,7 @@ export interface QueuePlace {
   scroll: number
   /** The newest cases when the queue was loaded, to tell later which ones have come in since. */
   baseline: readonly CaseSummary[]
+  loadedAt: number
 }
 
 function unlike(rows: readonly CaseSummary[]) {
@@ -48,6 +49,14 @@ export function belongs(address: QueueAddress, state: CaseState): boolean {
 export function settle(place: QueuePlace, now: CaseSummary): QueuePlace {
   if (!belongs(place.address, now.state)) return without(place, now.caseNo)
   return { ...place, rows: place.rows.map(row => (row.caseNo === now.caseNo ? { ...row, ...now } : row)) }
+}
+
+/** The row to select in a queue loaded anew: the one selected before, or the first after it that is still there. */
+export function reselect(place: QueuePlace, before: QueuePlace): QueuePlace {
+  const at = before.rows.findIndex(row => row.caseNo === before.selected)
+  const gone = unlike(place.rows)
+  const selected = before.rows.slice(Math.max(0, at)).find(row => !gone(row)) ?? place.rows[0]
+  return { ...place, selected: selected?.caseNo }
 }
 
 /** The case that follows, also after the current one has left the queue. */

@@ -4,20 +4,36 @@ import { asApiError } from '../api/request'
 import { useFetch } from '../shared/use-fetch'
 import type { QueueAddress } from './address'
 import { loadMore, loadQueue } from './load-queue'
-import { step } from './place'
+import { reselect, step } from './place'
 import { dropPlace, keepPlace, placeAt, remainsOf } from './places'
 
-/** One queue with its place: the one remembered, or a fresh one. */
+/** A remembered queue older than this is fetched again, as far as it was loaded. */
+const stillGood = 2 * 60_000
+
+/**
+ * One queue with its place. Whoever comes back from a case finds the queue as they left it; whoever then chooses a tab,
+ * searches or sorts gets it fresh.
+ */
 export function useQueue(address: QueueAddress, search: string) {
   const { message } = App.useApp()
   const [more, setMore] = useState(false)
+  const arrival = useRef<string | undefined>(search)
+  useEffect(() => {
+    if (arrival.current !== search) arrival.current = undefined
+  }, [search])
   const {
     data: place,
     error,
     loading,
     reload,
     change
-  } = useFetch(`queue ${search}`, async signal => placeAt(search) ?? loadQueue(address, remainsOf(search), signal))
+  } = useFetch(`queue ${search}`, async signal => {
+    const back = arrival.current === search
+    const kept = back ? placeAt(search) : undefined
+    if (kept && Date.now() - kept.loadedAt < stillGood) return kept
+    const fresh = await loadQueue(address, back ? remainsOf(search) : undefined, signal)
+    return kept ? reselect(fresh, kept) : fresh
+  })
   const scroll = useRef<number>()
 
   useEffect(() => {
