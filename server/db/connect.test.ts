@@ -11,7 +11,9 @@ describe('a fresh database', () => {
   freshDatabase()
 
   it('is connected and empty', async () => {
-    assert.deepEqual(await mongoose.connection.listCollections(), [])
+    for (const { name } of await mongoose.connection.listCollections()) {
+      assert.equal(await mongoose.connection.collection(name).countDocuments(), 0)
+    }
   })
 })
 

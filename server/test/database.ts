@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before } from 'mocha'
 import mongoose from 'mongoose'
+import { knownShapes, shapesOf } from '../db/contract/shapes'
 import { startEmbedded } from '../db/embedded/start'
 
 /** Gives the tests of a file or `describe` an empty database with the indexes of every model known by then. */
@@ -14,7 +15,11 @@ export function freshDatabase(): void {
       dbName: `test_${randomBytes(6).toString('hex')}`,
       autoIndex: false,
       autoCreate: false,
-      writeConcern: { w: 'majority' }
+      writeConcern: { w: 'majority' },
+      monitorCommands: true
+    })
+    mongoose.connection.getClient().on('commandStarted', ({ command }) => {
+      for (const shape of shapesOf(command)) for (const recorder of recorders) recorder.add(shape)
     })
     for (const model of Object.values(mongoose.models)) await model.createIndexes()
   })
@@ -24,6 +29,21 @@ export function freshDatabase(): void {
     await mongoose.disconnect()
   })
 }
+
+/** Everything that suites send is noted here, and in what a suite adds to it. */
+export const recorders = new Set<Set<string>>()
+const sent = new Set<string>()
+recorders.add(sent)
+
+after('every command that was sent has a shape that the contract suite knows', () => {
+  const known = knownShapes()
+  const unknown = [...sent].filter(shape => !known.has(shape))
+  if (unknown.length === 0) return
+  throw new Error(
+    `The contract suite does not know ${unknown.map(shape => `"${shape}"`).join(', ')}: ` +
+      'test it in server/db/contract, then run UPDATE_SHAPES=1 npx mocha server/db/contract'
+  )
+})
 
 let started: Promise<string> | undefined
 

@@ -78,7 +78,7 @@ function* matching(
   for (const { index, ranges, exact, sorted, reverse } of chosen) {
     for (const { start, end } of ranges) {
       let found = 0
-      for (const stored of collection.range(index, start, end, reverse, first + 1)) {
+      for (const stored of collection.range(index, start, end, reverse, first)) {
         if (once?.has(stored[0])) continue
         if (!exact && !test(read(stored[1]))) continue
         once?.add(stored[0])
