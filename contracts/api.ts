@@ -177,6 +177,16 @@ export const api = {
     status: 201,
     reply: UploadedMedia
   },
+  takeReport: {
+    method: 'POST',
+    path: '/api/staff/reports',
+    who: 'staff',
+    summary: 'Take down a report by telephone or at the counter; repeating the Idempotency-Key repeats the answer',
+    idempotent: true,
+    body: NewReport,
+    status: 201,
+    reply: SentReport
+  },
   matters: {
     method: 'GET',
     path: '/api/staff/catalogue/matters',

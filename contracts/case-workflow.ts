@@ -97,7 +97,7 @@ const withDepartment = ['dispatched', 'handling'] as const
 
 export const steps = {
   submit: { label: '上报', from: [], to: 'submitted', by: ['resident', 'operator'], told: '已收到您的上报' },
-  join: { label: '同一问题再次上报', from: openStates, to: 'same', by: ['resident'] },
+  join: { label: '同一问题再次上报', from: openStates, to: 'same', by: ['resident', 'operator'] },
   requestVerification: {
     label: '派核实',
     from: ['submitted'],
@@ -246,10 +246,14 @@ export function stepOf(action: CaseAction): Step {
   return steps[action]
 }
 
+/** Steps that come with a report and never from a button. */
+const arrivals: readonly CaseAction[] = ['submit', 'join']
+
 /** Actions that exist for these actors in this state, by the table alone; a case's own rules may forbid more. */
 export function actionsFor(actors: readonly Actor[], state: CaseState): CaseAction[] {
   return (Object.keys(steps) as CaseAction[]).filter(action => {
     const { from, by } = stepOf(action)
+    if (arrivals.includes(action)) return false
     return from.includes(state) && by.some(actor => actors.includes(actor))
   })
 }

@@ -1,6 +1,7 @@
 import type { Types } from 'mongoose'
 import { openStates } from '../../contracts/case-workflow'
 import { CaseModel, type CaseRecord } from './model'
+import type { Mover } from './policy'
 
 /**
  * Counts one more report on an open case. The version stays: what an operator has typed about the case is not made
@@ -10,7 +11,7 @@ import { CaseModel, type CaseRecord } from './model'
 export async function joinCase(
   caseNo: string,
   reportId: Types.ObjectId,
-  by: { id: string; name: string },
+  by: Mover,
   at: Date
 ): Promise<CaseRecord | undefined> {
   const already = await CaseModel.findOne({ caseNo, 'history.report': reportId }).lean()
@@ -23,7 +24,7 @@ export async function joinCase(
     to: open.state,
     at,
     round: open.round,
-    by: { ...by, role: 'resident' },
+    by: { id: by.id, name: by.name, role: by.actors[0] },
     media: [],
     details: [],
     report: reportId

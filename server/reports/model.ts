@@ -8,7 +8,10 @@ const reportSchema = new Schema(
     caseNo: { type: String, required: true },
     joins: { type: Boolean, default: false },
     queryCode: { type: String, required: true },
+    /** Who sent it: a resident's id, or `staff:<id>` of the operator who took it. */
     resident: { type: String, required: true },
+    /** The operator, when it came by telephone or at the counter. */
+    takenBy: new Schema({ id: String, name: String }, { _id: false }),
     idempotencyKey: { type: String, required: true },
     /** SHA-256 of what was sent: the same key with another body is refused. */
     fingerprint: { type: String, required: true },

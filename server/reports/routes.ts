@@ -20,6 +20,11 @@ export function reportsRoutes(router: Router) {
     return submitReport(who.id, idempotencyKey, body)
   })
 
+  serve(router, api.takeReport, async ({ who, body, idempotencyKey }) => {
+    if (!who.roles.includes('operator')) throw new Refusal('forbidden', '只有受理员可以登记电话或窗口诉求')
+    return submitReport({ id: who.id, name: who.name }, idempotencyKey, body)
+  })
+
   serve(router, api.myReports, async ({ who, query: { cursor, limit } }) => {
     const found = await ReportModel.find({ resident: who.id, ...after(readCursor(cursor), 'sentAt', -1) })
       .sort({ sentAt: -1, _id: -1 })

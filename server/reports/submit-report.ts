@@ -4,7 +4,7 @@ import type { NewReport, SentReport } from '../../contracts/reports'
 import { joinCase } from '../cases/join-case'
 import { CaseModel, nextCaseNo } from '../cases/model'
 import { answerWithin, openCase } from '../cases/open-case'
-import { residentMover } from '../cases/policy'
+import { type Mover, residentMover } from '../cases/policy'
 import { deadline } from '../cases/working-time'
 import { topicNamed } from '../catalogue/catalogue'
 import { Refusal } from '../http/refusal'
@@ -13,6 +13,12 @@ import { settings } from '../settings'
 import { sealContact } from './contact-vault'
 import { ReportModel, type ReportRecord } from './model'
 import { placeOf } from './place-of'
+
+/** The operator who writes down what somebody says on the telephone or at the counter. */
+export interface HotlineSender {
+  id: string
+  name: string
+}
 
 const querySymbols = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
@@ -23,20 +29,27 @@ const querySymbols = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
  * the same.
  */
 export async function submitReport(
-  residentId: string,
+  sender: string | HotlineSender,
   key: string,
   sent: NewReport,
   now = new Date()
 ): Promise<SentReport> {
   const fingerprint = createHash('sha256').update(JSON.stringify(sent)).digest('hex')
-  const known = await ReportModel.findOne({ resident: residentId, idempotencyKey: key }).lean()
-  const report = known ?? (await insert(residentId, key, fingerprint, sent, now))
+  const by = typeof sender === 'string' ? { resident: sender } : { resident: `staff:${sender.id}`, takenBy: sender }
+  const known = await ReportModel.findOne({ resident: by.resident, idempotencyKey: key }).lean()
+  const report = known ?? (await insert(by, key, fingerprint, sent, now))
   if (report.fingerprint !== fingerprint) throw new Refusal('key_reused')
   if (!report.complete) await complete(report)
   return answerOf(report)
 }
 
-async function insert(resident: string, idempotencyKey: string, fingerprint: string, sent: NewReport, now: Date) {
+async function insert(
+  { resident, takenBy }: { resident: string; takenBy?: HotlineSender },
+  idempotencyKey: string,
+  fingerprint: string,
+  sent: NewReport,
+  now: Date
+) {
   const [place, topic, joined] = await Promise.all([
     placeOf(sent),
     sent.topic ? topicNamed(sent.topic) : undefined,
@@ -51,7 +64,8 @@ async function insert(resident: string, idempotencyKey: string, fingerprint: str
     resident,
     idempotencyKey,
     fingerprint,
-    source: 'resident' as const,
+    source: takenBy ? ('hotline' as const) : ('resident' as const),
+    ...(takenBy && { takenBy: { id: takenBy.id, name: takenBy.name } }),
     ...(topic && { topic }),
     text: sent.text,
     media: sent.media.map(id => new Types.ObjectId(id)),
@@ -75,13 +89,13 @@ async function insert(resident: string, idempotencyKey: string, fingerprint: str
 /** Claims the photos and opens or joins the case. Each part can be repeated. */
 async function complete(report: ReportRecord) {
   try {
-    await claimMedia(report.media.map(String), `resident:${report.resident}`, `report:${report._id}`)
+    await claimMedia(report.media.map(String), ownerOf(report), `report:${report._id}`)
   } catch (error) {
     // Nothing else stands yet, so the key is free again for a report without the photo that is not to be had.
     if (error instanceof Refusal) await ReportModel.deleteOne({ _id: report._id, complete: false })
     throw error
   }
-  const by = residentMover(report.resident)
+  const by = moverOf(report)
   const joined = report.joins && (await joinCase(report.caseNo, report._id, by, report.sentAt))
   if (!joined) await open(report)
   await ReportModel.updateOne({ _id: report._id }, { $set: { complete: true } })
@@ -89,14 +103,7 @@ async function complete(report: ReportRecord) {
 
 async function open(report: ReportRecord) {
   const { topic } = report
-  // The case to be joined was closed a moment ago: the report opens one of its own, under a number of its own.
-  if (report.joins) {
-    report.case = new Types.ObjectId(report._id)
-    report.caseNo = await nextCaseNo(settings().division, report.sentAt)
-    report.joins = false
-    const { case: own, caseNo, joins } = report
-    await ReportModel.updateOne({ _id: report._id }, { $set: { case: own, caseNo, joins } })
-  }
+  if (report.joins) await standAlone(report)
   await openCase(
     {
       _id: report.case,
@@ -114,9 +121,26 @@ async function open(report: ReportRecord) {
       ...(report.component && { component: report.component }),
       submittedAt: report.sentAt
     },
-    residentMover(report.resident)
+    moverOf(report)
   )
 }
+
+/** The case to be joined was closed a moment ago: the report opens one of its own. Of two twins one gives the number. */
+async function standAlone(report: ReportRecord) {
+  const caseNo = await nextCaseNo(settings().division, report.sentAt)
+  await ReportModel.updateOne(
+    { _id: report._id, joins: true },
+    { $set: { case: new Types.ObjectId(), caseNo, joins: false } }
+  )
+  const now = await ReportModel.findById(report._id).orFail().lean()
+  Object.assign(report, { case: now.case, caseNo: now.caseNo, joins: now.joins })
+}
+
+/** An operator who took the report by telephone or at the counter uploads, sends and joins for whoever called. */
+const moverOf = ({ resident, takenBy }: ReportRecord): Mover =>
+  takenBy?.id ? { id: takenBy.id, name: takenBy.name ?? '', actors: ['operator'] } : residentMover(resident)
+
+const ownerOf = ({ resident, takenBy }: ReportRecord) => (takenBy ? resident : `resident:${resident}`)
 
 /** Finishes reports that a crash left between their first and last write. Safe to run twice and beside requests. */
 export async function finishHalfSent(now = new Date()): Promise<number> {
