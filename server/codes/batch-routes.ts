@@ -1,3 +1,4 @@
+import type { Context } from 'koa'
 import type Router from 'koa-router'
 import { api } from '../../contracts/api'
 import { serve } from '../http/endpoint'
@@ -9,7 +10,7 @@ import { exportCodes } from './export-codes'
 import { importPlaces } from './import-places'
 import { mintCodes } from './mint-codes'
 import { presentBatch, presentBatches } from './present'
-import { printBatch, printedHost } from './print-batch'
+import { printBatch } from './print-batch'
 
 /** Codes by the hundred: minting, printing, planning their places, and taking them out as a table. */
 export function codeBatchesRoutes(router: Router) {
@@ -25,7 +26,7 @@ export function codeBatchesRoutes(router: Router) {
 
   serve(router, api.printSheet, async ({ ctx, who, params: { batch }, query: { template } }) => {
     roleFor('print', staffActor(who))
-    const pdf = await printBatch({ batch, template, host: printedHost(ctx.origin) })
+    const pdf = await printBatch({ batch, template, servedAt: servedAt(ctx) })
     ctx.type = 'application/pdf'
     ctx.attachment(`${batch}-${template}.pdf`)
     return pdf
@@ -46,9 +47,11 @@ export function codeBatchesRoutes(router: Router) {
 
   serve(router, api.exportCodes, async ({ ctx, who, query }) => {
     mustRead(who)
-    const host = settings().publicUrl ?? ctx.origin
+    const host = settings().publicUrl ?? servedAt(ctx)
     ctx.type = 'text/csv; charset=utf-8'
     ctx.attachment('codes.csv')
     return exportCodes(query, code => `${host}/q/${code}`)
   })
 }
+
+const servedAt = ({ protocol, host }: Context) => `${protocol}://${host}`

@@ -13,14 +13,17 @@ import { presentBatch } from './present'
 interface PrintJob {
   batch: string
   template: SheetTemplate
-  /** What stands before /q/ in the printed links. */
-  host: string
+  /** What stands before /q/ in the printed links, when somebody says so; else PUBLIC_URL. */
+  host?: string | undefined
+  /** Where this is served, for trying out without a PUBLIC_URL. */
+  servedAt?: string | undefined
   font?: string | undefined
 }
 
 /** The codes of a batch that do not hang yet, as a PDF that is made while it is read. */
-export async function printBatch({ batch, template, host, font }: PrintJob): Promise<Readable> {
+export async function printBatch({ batch, template, font, ...job }: PrintJob): Promise<Readable> {
   await presentBatch(batch)
+  const host = job.host ?? printedHost(job.servedAt)
   const fresh = { batch, state: { $in: freshStates } }
   const count = await PlaceCodeModel.countDocuments(fresh)
   if (count === 0) throw new Refusal('codes_short', `批次“${batch}”没有待打印的二维码`)
@@ -49,9 +52,9 @@ function fontOrRefusal(font: string | undefined) {
 }
 
 /** What is printed stays in the street for years: in production only the address that was set on purpose will do. */
-export function printedHost(otherwise: string | undefined): string {
+function printedHost(servedAt: string | undefined): string {
   const { publicUrl, production } = settings()
   if (publicUrl) return publicUrl
-  if (otherwise && !production) return otherwise
+  if (servedAt && !production) return servedAt
   throw new Refusal('not_printable', '还没有设置 PUBLIC_URL，印出来的二维码会打不开')
 }

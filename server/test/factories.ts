@@ -117,6 +117,7 @@ export async function aCode(
     point: [...pointInCell],
     gridCode: cellCode,
     createdAt: new Date(),
+    ...(facts.state !== 'minted' && facts.state !== 'printed' && { postedAt: new Date() }),
     ...facts
   })
   return code
@@ -196,6 +197,7 @@ export async function aCase(
     text?: string
     code?: string
     topic?: string
+    point?: [number, number]
     now?: Date
     resident?: string
   } = {}
@@ -221,6 +223,7 @@ async function aReport({
   text = '垃圾没有人清',
   code,
   topic,
+  point = [...pointInCell],
   now = new Date(),
   resident = residentId
 }: Parameters<typeof aCase>[0] & object) {
@@ -230,7 +233,7 @@ async function aReport({
     media: [],
     ...(code && { code }),
     ...(topic && { topic }),
-    point: pointInCell
+    point
   }
   const { caseNo } = await submitReport(resident, `factory-key-${next()}-${randomBytes(4).toString('hex')}`, sent, now)
   return caseNo
