@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { forms, residentActions, type StaffAction, staffActions, Version } from './case-actions'
-import { CaseCounts, CasePage, CaseView, QueueQuery } from './cases'
+import { CaseCounts, CasePage, CaseView, NearbyCase, QueueQuery } from './cases'
 import { DepartmentView, MatterView } from './catalogue'
 import { CodeView, TopicView } from './codes'
 import { CaseNo, Degrees, Id, paging } from './common'
@@ -223,6 +223,14 @@ export const api = {
     summary: 'One case as I may see it, with my actions',
     params: caseParam,
     reply: CaseView
+  },
+  nearbyCases: {
+    method: 'GET',
+    path: '/api/staff/cases/:caseNo/nearby',
+    who: 'staff',
+    summary: 'Open cases within 100 m, those of the same topic first, then by distance',
+    params: caseParam,
+    reply: v.array(NearbyCase)
   },
   caseAction: {
     method: 'POST',

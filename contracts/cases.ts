@@ -50,6 +50,8 @@ export const HistoryEntry = v.object({
   round: v.number(),
   by: v.object({
     name: v.string(),
+    /** Whoever asks did this themselves. */
+    me: v.boolean(),
     role: v.picklist([...(Object.keys(roles) as Role[]), 'resident', 'system']),
     roleText: v.string(),
     department: v.optional(v.string())
@@ -112,6 +114,13 @@ export const QueueQuery = v.object({
 export type QueueQuery = v.InferOutput<typeof QueueQuery>
 
 export const CasePage = page(CaseSummary)
+
+/** An open case close by, which may be about the same thing. */
+export const NearbyCase = v.object({ ...CaseSummary.entries, metres: v.number(), sameTopic: v.boolean() })
+export type NearbyCase = v.InferOutput<typeof NearbyCase>
+
+/** How far around a case others are offered for merging. */
+export const nearbyMetres = 100
 
 /** How many cases of each state this person may see. */
 export const CaseCounts = v.object({ counts: v.record(state, v.number()) })

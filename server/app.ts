@@ -1,7 +1,7 @@
 import { bodyParser } from '@koa/bodyparser'
 import Koa from 'koa'
 import compress from 'koa-compress'
-import { translateErrors } from './http/errors'
+import { logBroken, translateErrors } from './http/errors'
 import { measure } from './http/health'
 import { refuseOtherMethods } from './http/other-methods'
 import { servePages } from './http/pages'
@@ -26,6 +26,8 @@ export function buildApp(): Koa {
   app.use(bodyParser({ enableTypes: ['json'], jsonLimit: maxBody, encoding: 'utf-8' }))
   app.use(router.routes())
   app.use(refuseOtherMethods(router))
+
+  app.on('error', logBroken)
 
   return app
 }

@@ -87,7 +87,7 @@ export async function presentCase(found: CaseRecord, staff: Staff, now = new Dat
       media: photosOf(report.media, photos),
       hasContact: Boolean(report.contact)
     })),
-    history: found.history.map(entry => presentEntry(entry, photos, names)),
+    history: found.history.map(entry => presentEntry(entry, photos, names, staff.id)),
     actions: actionsOn(found, staffMover(staff), now).filter((action): action is StaffAction =>
       (staffActions as readonly string[]).includes(action)
     )
@@ -110,7 +110,8 @@ export function photosOf(ids: readonly Types.ObjectId[], photos: Map<string, Med
 function presentEntry(
   entry: HistoryRecord,
   photos: Map<string, MediaView>,
-  departments: Map<string, string>
+  departments: Map<string, string>,
+  viewer: string
 ): HistoryEntry {
   const { action, from, to, at, round, by, words, media, details } = entry
   const department = by.department && departments.get(by.department)
@@ -122,7 +123,7 @@ function presentEntry(
     to,
     at: at.toISOString(),
     round,
-    by: { name: by.name, role: by.role, roleText, ...(department && { department }) },
+    by: { name: by.name, me: by.id === viewer, role: by.role, roleText, ...(department && { department }) },
     ...(words && { words }),
     details: details.map(({ label, value }) => ({ label: label ?? '', value: value ?? '' })),
     media: photosOf(media, photos)

@@ -7,6 +7,7 @@ import type { Staff } from '../staff/account'
 import { countMerged } from './join-case'
 import { CaseModel } from './model'
 import { moveCase } from './move-case'
+import { nearbyOf } from './nearby'
 import { staffMover, visibleTo } from './policy'
 import { presentCase } from './present'
 import { countsFor, queueFor } from './queue'
@@ -17,6 +18,8 @@ export function casesRoutes(router: Router) {
   serve(router, api.cases, ({ who, query }) => queueFor(who, query))
 
   serve(router, api.case, async ({ who, params }) => presentCase(await visibleCase(params.caseNo, who), who))
+
+  serve(router, api.nearbyCases, async ({ who, params }) => nearbyOf(await visibleCase(params.caseNo, who), who))
 
   serve(router, api.caseAction, async ({ ctx, who, params: { caseNo, action } }) => {
     const { version, ...form } = parse(staffForm(action), ctx.request.body)

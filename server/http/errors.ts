@@ -21,6 +21,15 @@ export async function translateErrors(ctx: Context, next: Next) {
   }
 }
 
+/** What broke after the answer had begun. A browser that went away is everyday; anything else somebody should see. */
+export function logBroken(err: NodeJS.ErrnoException) {
+  if (err.code === 'ERR_STREAM_PREMATURE_CLOSE' || err.code === 'EPIPE' || err.code === 'ECONNRESET') {
+    log.debug({ code: err.code }, 'client went away')
+  } else {
+    log.error({ err }, 'answer broke off')
+  }
+}
+
 /** Errors of Koa, its parsers and the driver, translated by class or code and never by their text. */
 function asRefusal(thrown: unknown): Refusal {
   if (thrown instanceof Refusal) return thrown
