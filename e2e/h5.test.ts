@@ -218,6 +218,7 @@ describe('a resident with a browser', function () {
     await page.route('**/api/media', route => route.abort('internetdisconnected'))
     await pickPhoto()
     await page.locator('.photo-failed').waitFor()
+    await page.waitForFunction(() => Object.values(localStorage).some(stored => /"unsent":\["/.test(String(stored))))
     await page.reload()
     await page.locator('.photo-failed').waitFor()
     await page.unroute('**/api/media')
@@ -335,6 +336,20 @@ describe('a resident with a browser', function () {
     assert.equal(await page.locator('#text').inputValue(), '那里的井盖响')
     await scan(here.code)
     assert.equal(await page.locator('#text').inputValue(), '这里的灯坏了')
+  })
+
+  it('goes back with the browser’s own button', async () => {
+    await scan((await somewhere()).code)
+    await page.locator('#text').fill('水管漏水')
+    await page.locator('#send').click()
+    await sent()
+    await go('reports')
+    await page.getByRole('button', { name: /水管漏水/ }).click()
+    await page.getByText('已收到您的上报').waitFor()
+    await go('track')
+    await page.locator('#caseNo').waitFor()
+    await page.goBack()
+    await page.getByRole('button', { name: /水管漏水/ }).waitFor()
   })
 
   it('adds to a report, urges it, and takes it back', async () => {

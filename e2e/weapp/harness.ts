@@ -32,6 +32,8 @@ export interface PhoneState {
   files: Map<string, Buffer>
   /** Photos that the next choosing takes. */
   album: Buffer[]
+  /** The person has not allowed the mini-program to see photos. */
+  albumClosed?: boolean
   /** What the next scans inside the app read. */
   scans: string[]
   requests: { path: string; method?: string; headers: Record<string, string>; status: number }[]
@@ -82,6 +84,7 @@ export function pickUpPhone(api: string, dist = resolve('dist/weapp')): Phone {
     open(url, how) {
       const [path = '', search = ''] = url.replace(/^\//, '').split('?')
       const leaving = how === 'restart' ? pages : pages.slice(-1)
+      if (how === 'push' && pages.length === 10) throw new Error('webview count limit exceed')
       if (how === 'push') leaving.at(-1)?.onHide?.()
       else {
         for (const page of leaving) page.onUnload?.()

@@ -176,6 +176,27 @@ describe('a resident with WeChat', function () {
     assert.ok(phone.text().includes('拍照或选照片'))
   })
 
+  it('who does not open the album to the app can still write', async () => {
+    await phone.launch({ scene: (await somewhere()).code })
+    phone.albumClosed = true
+    await phone.tap('add-photo')
+    assert.ok(phone.text().includes('没能打开相机或相册'))
+    await phone.type('text', '路灯坏了')
+    await phone.tap('send')
+    assert.equal(route(), 'pages/sent/index')
+  })
+
+  it('looks at one report after another without coming to the end of the pages', async () => {
+    await phone.launch({ scene: (await somewhere()).code })
+    await phone.type('text', '路灯坏了')
+    await phone.tap('send')
+    for (let visit = 0; visit < 12; visit += 1) {
+      await phone.tap('nav-reports')
+      await phone.tap('report-1')
+      assert.equal(route(), 'pages/progress/index')
+    }
+  })
+
   it('reports by address where the code is unknown, and by the right code where it was mistyped', async () => {
     await phone.launch({ scene: '000000000' })
     assert.ok(phone.text().includes('没有找到这个码'))

@@ -101,6 +101,7 @@ export function wechat(phone: PhoneState) {
       return {}
     }),
     chooseMedia: api('chooseMedia', ({ count }) => {
+      if (phone.albumClosed) throw new Error('privacy permission is not authorized')
       const chosen = phone.album.splice(0, Number(count ?? 9))
       if (chosen.length === 0) throw new Error('cancel')
       const tempFiles = chosen.map(bytes => {

@@ -28,6 +28,7 @@ export function NavBar({ current }: { current?: Place }) {
   )
 }
 
+/** Begins anew: WeChat keeps ten pages at most and then goes nowhere. */
 export function go(place: Place) {
-  Taro.redirectTo({ url: `/pages/${place}/index` })
+  Taro.reLaunch({ url: `/pages/${place}/index` })
 }

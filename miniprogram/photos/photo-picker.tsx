@@ -1,5 +1,6 @@
 import { photoAddress } from '../api/media'
 import { Box, Picture, Tap, Words } from '../components/base'
+import { Notice } from '../components/notice'
 import { forgetPhoto } from '../platform/photo-store'
 import { preview } from '../platform/preview'
 import './photo-picker.scss'
@@ -9,11 +10,24 @@ interface Props {
   queue: PhotoQueue
   room: number
   most: number
+  /** The phone did not let us at its camera or album. */
+  blocked: boolean
   onPick(): void
 }
 
+export function PhotoPicker(props: Props) {
+  return (
+    <>
+      <PhotoRow {...props} />
+      {props.blocked && (
+        <Notice kind="warning">没能打开相机或相册。可以在手机设置里允许，也可以不拍照，写一句就能发送。</Notice>
+      )}
+    </>
+  )
+}
+
 /** The photo button, first and large; once there are photos it becomes the last tile of their row. */
-export function PhotoPicker({ queue, room, most, onPick }: Props) {
+function PhotoRow({ queue, room, most, onPick }: Props) {
   const { photos } = queue
   if (photos.length === 0)
     return (

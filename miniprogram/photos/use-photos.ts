@@ -16,6 +16,7 @@ interface Listeners {
 /** A queue that redraws the page; the newest listeners are the ones that are told. */
 export function usePhotos(limit: number, listeners: Listeners = {}) {
   const [, redraw] = useState(0)
+  const [blocked, setBlocked] = useState(false)
   const latest = useRef(listeners)
   latest.current = listeners
   const held = useRef<PhotoQueue>()
@@ -32,7 +33,9 @@ export function usePhotos(limit: number, listeners: Listeners = {}) {
   const room = limit - queue.photos.length
   const pick = async () => {
     if (room <= 0) return
-    const picked = await pickPhotos(room)
+    const picked = await pickPhotos(room).catch(() => undefined)
+    setBlocked(picked === undefined)
+    if (!picked) return
     queue.add(picked)
     if (latest.current.onChange) for (const photo of picked) void keep(photo)
   }
@@ -44,7 +47,7 @@ export function usePhotos(limit: number, listeners: Listeners = {}) {
     photo.kept = kept
     latest.current.onChange?.(queue)
   }
-  return { queue, room, pick }
+  return { queue, room, pick, blocked }
 }
 
 /** What the server has need not be kept on the phone. */

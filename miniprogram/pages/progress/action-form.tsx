@@ -38,12 +38,7 @@ export function ActionForm({ reportId, action, onDone }: Props) {
       </Field>
       {words.photos && (
         <Field name="media" label="照片（可不加）" error={errors.media}>
-          <PhotoPicker
-            queue={photos.queue}
-            room={photos.room}
-            most={photoLimits.perStep}
-            onPick={() => void photos.pick()}
-          />
+          <PhotoPicker {...photos} most={photoLimits.perStep} onPick={() => void photos.pick()} />
         </Field>
       )}
       {trouble && (

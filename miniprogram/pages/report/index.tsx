@@ -21,7 +21,7 @@ const busyWords = { photos: '照片传完就发送…', report: '正在发送…
 export default function ReportPage() {
   const { spot, carry, choose } = useSpot()
   const form = useReportForm(spot, carry, choose)
-  const { draft, change, errors, trouble, sending, send, queue, room, pick, photoPlace } = form
+  const { draft, change, errors, trouble, sending, send, photos, photoPlace } = form
   const view = spot.kind === 'known' ? spot.view : undefined
   const topics = useTopics(view?.topics ?? [])
   const topic = topics.find(({ id }) => id === draft.topic)
@@ -51,7 +51,7 @@ export default function ReportPage() {
       />
       {view && <OpenCases cases={view.openCases} joined={draft.joinCase} onJoin={joinCase => change({ joinCase })} />}
       <Field name="media" label="照片" unlabelled error={errors.media}>
-        <PhotoPicker queue={queue} room={room} most={photoLimits.perReport} onPick={() => void pick()} />
+        <PhotoPicker {...photos} most={photoLimits.perReport} onPick={() => void photos.pick()} />
       </Field>
       <Field name="topic" label="是哪类问题" hint="不确定可以不选" error={errors.topic}>
         <TopicChips topics={topics} chosen={draft.topic} onChoose={id => change({ topic: id })} />

@@ -35,10 +35,12 @@ export function useReportForm(spot: Spot, carry: boolean, choose: (spot: Spot) =
     redraw(count => count + 1)
   }
 
-  const { queue, room, pick } = usePhotos(photoLimits.perReport, {
+  const photos = usePhotos(photoLimits.perReport, {
     onChange: ({ sent, unsent }) => keptAs.current !== undefined && change({ photos: sent, unsent }),
     onSent: media => media.placeHint && setPhotoPlace(media.placeHint.point)
   })
+
+  const { queue } = photos
 
   // A corrected code takes what is written along; another scan finds its own draft.
   useEffect(() => {
@@ -111,7 +113,7 @@ export function useReportForm(spot: Spot, carry: boolean, choose: (spot: Spot) =
     }
   }
 
-  return { draft: current, change, errors, trouble, sending, send, queue, room, pick, photoPlace }
+  return { draft: current, change, errors, trouble, sending, send, photos, photoPlace }
 }
 
 /** Complaints about a field are gone as soon as it is touched. */

@@ -41,8 +41,8 @@ export default function ReportsPage() {
           </Tap>
         </Box>
       )}
-      {data?.items.map(report => (
-        <ReportRow key={report.reportId} report={report} />
+      {data?.items.map((report, i) => (
+        <ReportRow key={report.reportId} id={`report-${i + 1}`} report={report} />
       ))}
       {trouble && <Notice kind="trouble">{trouble}</Notice>}
       {data?.next && (
@@ -54,11 +54,11 @@ export default function ReportsPage() {
   )
 }
 
-function ReportRow({ report }: { report: ReportSummary }) {
+function ReportRow({ id, report }: { id: string; report: ReportSummary }) {
   const { reportId, state, stateText, text, topic, place, sentAt, cover } = report
   const where = place.codeName ?? (place.address || '没有写地址')
   return (
-    <Tap className="row" onTap={() => void Taro.navigateTo({ url: `/pages/progress/index?id=${reportId}` })}>
+    <Tap id={id} className="row" onTap={() => void Taro.navigateTo({ url: `/pages/progress/index?id=${reportId}` })}>
       {cover && <Picture className="row-photo" src={photoAddress(cover.urls.thumbnail)} label="" />}
       <Box className="row-words">
         <Box className="row-head">
