@@ -207,7 +207,11 @@ function toNumber(name: string, value: unknown): number {
 
 function toDate(value: unknown): Date {
   const date =
-    value instanceof ObjectId ? value.getTimestamp() : isNumber(value) ? new Date(Number(plain(value))) : value
+    value instanceof ObjectId
+      ? value.getTimestamp()
+      : isNumber(value) && !isInt32(value)
+        ? new Date(Number(plain(value)))
+        : value
   if (date instanceof Date) return date
   const time =
     typeof value === 'string' && /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/.test(value)
