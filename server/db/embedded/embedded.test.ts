@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { deserialize } from 'bson'
+import fc from 'fast-check'
+import mongoose, { type mongo } from 'mongoose'
+import { documents as randomDocuments } from '../contract/arbitrary'
+import { decode, encode } from './bson'
+import type { Collection } from './collection'
+import { Commands } from './commands'
+import { parseFilter } from './filter'
+import { keyOf } from './keys'
+import { plan } from './planner'
+import { parseSort } from './sort'
+import { type EmbeddedServer, startEmbedded } from './start'
+import { Store } from './store'
+import { sweepExpired } from './ttl'
+import { compare, type Doc } from './values'
+
+describe('the embedded database', () => {
+  let folder: string
+  let store: Store
+  let commands: Commands
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'mashangban-store-'))
+    store = new Store(join(folder, 'test.db'), false)
+    commands = new Commands(store)
+  })
+  afterEach(() => {
+    store.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  function run(command: Doc, documents: Doc[] = []) {
+    const request = {
+      id: 1,
+      old: false,
+      silent: false,
+      command: { ...command, $db: 'test' },
+      documents: documents.map(encode)
+    }
+    const reply = commands.run(request)
+    store.commit()
+    return deserialize(reply)
+  }
+
+  function collectionWith(...indexes: Doc[]): Collection {
+    run({ createIndexes: 'cases', indexes: indexes.map(key => ({ key, name: Object.keys(key).join() })) })
+    const collection = store.collections.get('test.cases')
+    assert.ok(collection)
+    return collection
+  }
+
+  it('deletes what has expired, and nothing else', () => {
+    run({ createIndexes: 'sessions', indexes: [{ key: { at: 1 }, name: 'at', expireAfterSeconds: 60 }] })
+    const ages = [0, 59_999, 60_000, 61_000]
+    run({ insert: 'sessions' }, [
+      ...ages.map((age, _id) => ({ _id, at: new Date(1e12 - age) })),
+      { _id: 9 },
+      { _id: 10, at: 5 }
+    ])
+    assert.equal(sweepExpired(store, 1e12), 2)
+    store.commit()
+    assert.deepEqual(run({ distinct: 'sessions', key: '_id' }).values, [0, 1, 9, 10])
+    assert.equal(sweepExpired(store, 1e12), 0)
+  })
+
+  const questions: [filter: Doc, sort: Doc, index: string | undefined, inOrder?: boolean][] = [
+    [{ state: 'a' }, {}, 'state,at'],
+    [{ state: { $in: ['a', 'b'] }, at: { $gt: 1 } }, {}, 'state,at'],
+    [{ state: 'a' }, { at: -1 }, 'state,at', true],
+    [{ state: 'a' }, { at: 1 }, 'state,at', true],
+    [{ state: { $in: ['a', 'b'] } }, { at: -1 }, 'state,at', true],
+    [{ no: /^44/ }, {}, 'no'],
+    [{ $or: [{ no: 'x' }, { state: 'a' }] }, {}, 'no'],
+    [{ _id: 7, state: 'a' }, {}, '_id_'],
+    [{}, { no: -1 }, 'no', true],
+    [{ other: 1 }, {}, undefined],
+    [{ state: { $ne: 'a' } }, {}, undefined]
+  ]
+  for (const [filter, sort, index, inOrder] of questions) {
+    it(`answers ${JSON.stringify(filter).replace('{}', String(filter.no ?? '{}'))} sorted by ${JSON.stringify(sort)} from ${index ?? 'all documents'}`, () => {
+      const collection = collectionWith({ state: 1, at: -1 }, { no: 1 })
+      const [scan] =
+        plan(collection, { node: parseFilter(decode(encode(filter))), sort: parseSort(sort), limit: 20 }) ?? []
+      assert.equal(scan?.index.spec.name, index)
+      if (inOrder) assert.equal(scan?.sorted, true)
+    })
+  }
+
+  it('has keys in the order of the values', () => {
+    const member = randomDocuments.map(docs => docs.map(doc => decode(encode(doc))))
+    fc.assert(
+      fc.property(member, docs => {
+        const values = docs.flatMap(doc => [doc.a, doc.b, doc.c, doc])
+        for (const a of values) {
+          for (const b of values)
+            assert.equal(Math.sign(Buffer.compare(keyOf([a]), keyOf([b]))), Math.sign(compare(a, b)))
+        }
+      }),
+      { numRuns: 200, seed: 4 }
+    )
+  })
+
+  it('undoes a batch that could not be written and goes on', () => {
+    run({ insert: 'cases' }, [{ _id: 1 }])
+    assert.throws(() => {
+      store.write(() => {
+        throw new Error('disk full')
+      })
+    })
+    assert.throws(() => store.commit())
+    run({ insert: 'cases' }, [{ _id: 2 }])
+    assert.equal(run({ count: 'cases' }).n, 2)
+  })
+})
+
+describe('what the embedded database cannot do', () => {
+  let folder: string
+  let server: EmbeddedServer
+  let connection: mongoose.Connection
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'mashangban-refusals-'))
+    server = await startEmbedded({ dataDir: folder, durable: false })
+    connection = await mongoose.createConnection(server.url, { dbName: 'refusals' }).asPromise()
+    await connection.collection('cases').insertOne({ n: 1 })
+  })
+  after(async () => {
+    await connection.close()
+    await server.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  const point = { $geometry: { type: 'Point', coordinates: [114, 23] } }
+  const attempts: Record<string, (cases: mongo.Collection) => Promise<unknown>> = {
+    $where: cases => cases.findOne({ $where: 'true' }),
+    $near: cases => cases.findOne({ place: { $near: point } }),
+    $text: cases => cases.findOne({ $text: { $search: 'x' } }),
+    $jsonSchema: cases => cases.findOne({ $jsonSchema: {} }),
+    collation: cases => cases.find({}, { collation: { locale: 'zh' } }).toArray(),
+    $bit: cases => cases.updateOne({}, { $bit: { n: { or: 1 } } }),
+    $out: cases => cases.aggregate([{ $out: 'other' }]).toArray(),
+    $graphLookup: cases => cases.aggregate([{ $graphLookup: {} }]).toArray(),
+    $function: cases => cases.aggregate([{ $project: { x: { $function: {} } } }]).toArray(),
+    $stdDevPop: cases => cases.aggregate([{ $group: { _id: null, x: { $stdDevPop: '$n' } } }]).toArray(),
+    '2dsphere': cases => cases.createIndex({ place: '2dsphere' }),
+    collModification: cases =>
+      (connection.db as unknown as mongo.Db).command({ collModification: cases.collectionName }),
+    validator: () => (connection.db as unknown as mongo.Db).createCollection('strict', { validator: { n: 1 } }),
+    Decimal128: cases => cases.insertOne({ n: mongoose.mongo.Decimal128.fromString('1.5') })
+  }
+  for (const [name, attempt] of Object.entries(attempts)) {
+    it(`is refused by name: ${name}`, async () => {
+      const cases = connection.collection('cases') as unknown as mongo.Collection
+      await assert.rejects(
+        attempt(cases),
+        (error: Error) => error.message.includes(name) && error.message.includes('MONGODB_URL')
+      )
+      assert.equal(await cases.countDocuments(), 1)
+    })
+  }
+
+  it('is refused by the driver itself: transactions, for which there are no sessions', async () => {
+    await assert.rejects(
+      connection.transaction(async session => void (await connection.collection('cases').insertOne({}, { session })))
+    )
+    assert.equal(await connection.collection('cases').countDocuments(), 1)
+  })
+})
