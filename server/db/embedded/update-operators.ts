@@ -133,6 +133,7 @@ function elementOrder(sort: unknown): (a: unknown, b: unknown) => number {
   }
   const keys = Object.entries(sort).map(([path, sign]) => ({ parts: path.split('.'), sign: Number(plain(sign)) }))
   return (a, b) => {
+    if (!isDoc(a) || !isDoc(b)) throw unsupported('$sort by fields over elements that are not documents')
     for (const { parts, sign } of keys) {
       const order = compare(valueAt(a, parts) ?? null, valueAt(b, parts) ?? null) * sign
       if (order !== 0) return order
