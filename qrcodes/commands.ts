@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import * as v from 'valibot'
 import { BatchName, Datum, NewBatch, sheetTemplates } from '../contracts/staff-codes'
 import { parse } from '../server/http/parse'
+import { Refusal } from '../server/http/refusal'
 import type { Office } from './office'
 import { readSheet } from './read-sheet'
 import { templates } from './templates'
@@ -87,7 +88,8 @@ async function writeWhole(out: string, content: NodeJS.ReadableStream) {
 }
 
 function mustName(file: string | undefined): string {
-  return parse(v.pipe(v.string('请写明文件名'), v.minLength(1, '请写明文件名')), file)
+  if (!file) throw new Refusal('bad_request', '请写明文件名')
+  return file
 }
 
 function summaryOf(findings: readonly Finding[]): string {

@@ -45,7 +45,7 @@ export const templates: Record<SheetTemplate, Template> = {
     top: 12,
     gap: 3,
     emblem: { x: 2.5, y: 2.5, size: 6.5 },
-    qr: { x: 10, y: 9.5, size: 42 },
+    qr: { x: 10.25, y: 9.25, size: 41.5 },
     texts: [
       { words: 'bureau', x: 10, y: 3, width: 50, height: 6, size: 8.5 },
       { words: 'todo', x: 2, y: 51, width: 58, height: 4.5, size: 8.5, ...centre },
@@ -100,7 +100,7 @@ export const templates: Record<SheetTemplate, Template> = {
     top: 24,
     gap: 3,
     emblem: { x: 27.5, y: 1.8, size: 5 },
-    qr: { x: 13, y: 10.2, size: 34 },
+    qr: { x: 13.35, y: 10.6, size: 33.3 },
     texts: [
       { words: 'bureau', x: 12, y: 7, width: 36, height: 3.5, size: 6.5, ...centre },
       { words: 'todo', x: 9, y: 44, width: 42, height: 3.5, size: 6.5, ...centre },
