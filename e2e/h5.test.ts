@@ -318,6 +318,7 @@ describe('a resident with a browser', function () {
     await page.locator('#send').click()
     await sent()
     assert.equal(await caseNo(), open.caseNo)
+    assert.match(await textOf('#promise'), /合在一起/)
     await page.locator('#follow').click()
     await page.getByText(`共 ${open.reportCount + 1} 人反映`).waitFor()
   })

@@ -5,6 +5,8 @@ import type { SentReport } from '../../contracts/reports'
 export interface Receipt extends SentReport {
   place: string
   sentAt: string
+  /** It joined a case that was already there, which is further on its way than a new one. */
+  joined: boolean
 }
 
 const kept = 30

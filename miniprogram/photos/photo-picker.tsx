@@ -71,8 +71,12 @@ interface TileProps {
 
 function PhotoTile({ photo, number, onOpen, onRemove }: TileProps) {
   const { state, percent, problem, refused } = photo
-  const told =
-    state === 'failed' ? (refused ? problem : `${problem}，点这里重试`) : state === 'sent' ? undefined : `${percent}%`
+  const told = {
+    waiting: '等着传',
+    sending: percent === 0 ? '正在传' : `${percent}%`,
+    sent: undefined,
+    failed: refused ? problem : `${problem}，点这里重试`
+  }[state]
   return (
     <Box className={`photo-tile photo-${state}`}>
       <Tap className="photo-open" label={`照片 ${number}${told ? `，${told}` : '，已传好'}`} onTap={onOpen}>

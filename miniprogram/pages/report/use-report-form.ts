@@ -86,7 +86,7 @@ export function useReportForm(spot: Spot, carry: boolean, choose: (spot: Spot) =
     setSending('report')
     const sent = await submitReport(checked.report, ready.key)
     const place = spot.kind === 'known' ? spot.view.name : ready.address
-    keepReceipt({ ...sent, place, sentAt: new Date().toISOString() })
+    keepReceipt({ ...sent, place, sentAt: new Date().toISOString(), joined: sent.caseNo === ready.joinCase })
     keptAs.current = undefined
     dropDraft(name)
     await Taro.redirectTo({ url: `/pages/sent/index?id=${sent.reportId}` })

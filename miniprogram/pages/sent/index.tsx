@@ -19,7 +19,7 @@ export default function SentPage() {
         <Notice kind="warning">这台手机上没有这件上报的回执。请在“我的上报”里找，或用案卷号和查询码查进度。</Notice>
       </Screen>
     )
-  const { reportId, caseNo, queryCode, promisedBy } = receipt
+  const { reportId, caseNo, queryCode, promisedBy, joined } = receipt
   return (
     <Screen
       action={
@@ -56,7 +56,7 @@ export default function SentPage() {
       <Box className="card">
         <Title level={2}>接下来</Title>
         <Box id="promise" className="sent-promise">
-          预计 {dayAndTime(promisedBy)} 前有人受理
+          {joined ? '和这里已有的那一件合在一起办' : `预计 ${dayAndTime(promisedBy)} 前有人受理`}
         </Box>
         <Box className="sent-next">
           受理后会交给负责的部门；处理完，会有另一个人到现场检查，通过了才算办结。每一步都能在“我的上报”里看到。
