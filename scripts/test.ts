@@ -42,10 +42,9 @@ async function count(command: string, args: string[]): Promise<void> {
 
 try {
   if (process.env.CI) await run('npm', ['run', 'check'])
-  if (files.length === 0 || files.some(file => file.startsWith('e2e'))) {
-    await requireBrowser()
-    await buildClients(['h5', 'weapp', 'console'])
-  }
+  const runs = (folder: string) => files.length === 0 || files.some(file => file.startsWith(folder))
+  if (runs('e2e') || runs('qrcodes') || runs('server/codes')) await requireBrowser()
+  if (runs('e2e')) await buildClients(['h5', 'weapp', 'console'])
   await count('npx', ['mocha', ...(files.length > 0 ? files : everything)])
   if (process.env.CI && existsSync('scripts/test-mongodb.ts')) await count('npx', ['tsx', 'scripts/test-mongodb.ts'])
 } catch (error) {
