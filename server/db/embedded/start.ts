@@ -51,9 +51,18 @@ export async function startEmbedded({ dataDir, durable = true }: EmbeddedOptions
   }
   // Whoever uses the database keeps a connection open; the thread alone need not keep the process alive.
   worker.unref()
+  let closing = false
+  // A database that has stopped by itself must not leave a server that answers every request with an error.
+  worker.on('error', error => {
+    throw error
+  })
+  worker.once('exit', code => {
+    if (!closing) throw new Error(`The embedded database has stopped by itself (${code})`)
+  })
   return {
     url: `mongodb://${message.ready}`,
     async close() {
+      closing = true
       worker.ref()
       worker.postMessage('stop')
       await exited

@@ -16,7 +16,6 @@ async function run(settings: ServerSettings) {
     tell({ ready })
   } catch (error) {
     tell({ failed: error instanceof Error ? error.message : String(error), busy: isBusy(error) })
-    process.exit(1)
   }
 }
 
