@@ -17,6 +17,7 @@ export class Collection {
   private memory?: Map<number, Buffer>
   private memorySize = 0
   private version = 0
+  private savedArrays: string
 
   constructor(
     private readonly sql: Sqlite,
@@ -28,6 +29,7 @@ export class Collection {
     private readonly changed: (collection: Collection) => void
   ) {
     for (const { spec, id, multikey } of specs) this.indexes.push(new Index(id, spec, `i${this.id}_${id}`, multikey))
+    this.savedArrays = this.arrays()
   }
 
   get table() {
@@ -68,7 +70,6 @@ export class Collection {
 
   /** The document's keys in every index, once it is certain that no other document has one that must be unique. */
   private freshKeys(doc: Doc, rid: number) {
-    const shapes = this.indexes.map(index => index.multikey.join())
     const keys = this.indexes.map(index => [index, index.keysOf(doc)] as const)
     for (const [index, added] of keys) {
       if (!index.unique) continue
@@ -77,8 +78,18 @@ export class Collection {
         if (taken) throw duplicateKey(this.ns, index, values)
       }
     }
-    if (this.indexes.some((index, i) => index.multikey.join() !== shapes[i])) this.changed(this)
+    if (this.arrays() !== this.savedArrays) this.save()
     return keys
+  }
+
+  /** Where the indexes have met arrays; the catalog must say so before a document with such an array is stored. */
+  private arrays() {
+    return this.indexes.map(index => index.multikey.join()).join(';')
+  }
+
+  private save() {
+    this.savedArrays = this.arrays()
+    this.changed(this)
   }
 
   private addKey(index: Index, key: Buffer, rid: number) {
@@ -163,13 +174,13 @@ export class Collection {
     this.sql.exec(`CREATE TABLE ${index.table} (key BLOB, rid INTEGER, PRIMARY KEY (key, rid)) WITHOUT ROWID`)
     for (const [key, rid] of keys) this.addKey(index, key, rid)
     this.indexes.push(index)
-    this.changed(this)
+    this.save()
   }
 
   dropIndex(index: Index) {
     this.sql.exec(`DROP TABLE ${index.table}`)
     this.indexes.splice(this.indexes.indexOf(index), 1)
-    this.changed(this)
+    this.save()
   }
 
   private remember(rid: number, bytes: Buffer) {

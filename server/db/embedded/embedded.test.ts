@@ -103,6 +103,17 @@ describe('the embedded database', () => {
     )
   })
 
+  it('remembers after a restart where an index has met arrays', () => {
+    run({ createIndexes: 'cases', indexes: [{ key: { tags: 1 }, name: 'tags', unique: true }] })
+    run({ insert: 'cases' }, [{ _id: 1, tags: 5 }])
+    assert.equal(run({ insert: 'cases' }, [{ _id: 2, tags: [5, 6] }]).writeErrors.length, 1)
+    run({ insert: 'cases' }, [{ _id: 3, tags: [1, 9] }])
+    store.close()
+    store = new Store(join(folder, 'test.db'), false)
+    commands = new Commands(store)
+    assert.equal(run({ count: 'cases', query: { tags: { $gt: 8, $lt: 2 } } }).n, 1)
+  })
+
   it('undoes a batch that could not be written and goes on', () => {
     run({ insert: 'cases' }, [{ _id: 1 }])
     assert.throws(() => {
