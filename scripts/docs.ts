@@ -1,0 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { workflowDocument } from './workflow-document'
+
+/** `npm run docs`: writes the documents that are made from code. */
+writeFileSync('docs/workflow.md', workflowDocument())
