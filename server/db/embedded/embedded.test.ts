@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deserialize } from 'bson'
@@ -108,10 +108,14 @@ describe('the embedded database', () => {
     run({ insert: 'cases' }, [{ _id: 1, tags: 5 }])
     assert.equal(run({ insert: 'cases' }, [{ _id: 2, tags: [5, 6] }]).writeErrors.length, 1)
     run({ insert: 'cases' }, [{ _id: 3, tags: [1, 9] }])
-    store.close()
-    store = new Store(join(folder, 'test.db'), false)
-    commands = new Commands(store)
+    // What a crash would leave, as the lock stays with this process.
+    const copy = mkdtempSync(join(tmpdir(), 'mashangban-copy-'))
+    for (const file of readdirSync(folder)) copyFileSync(join(folder, file), join(copy, file))
+    const later = new Store(join(copy, 'test.db'), false)
+    commands = new Commands(later)
     assert.equal(run({ count: 'cases', query: { tags: { $gt: 8, $lt: 2 } } }).n, 1)
+    later.close()
+    rmSync(copy, { recursive: true })
   })
 
   it('undoes a batch that could not be written and goes on', () => {

@@ -215,7 +215,7 @@ type Following = { creating?: boolean; needsElement?: boolean; noArrays?: boolea
 
 /** The place that a path leads to; undefined when there is none. */
 function locate(doc: Doc, { parts }: Pick<Step, 'parts'>, following: Following): Holder | undefined {
-  const { creating, noArrays, needsElement = creating } = following
+  const { creating, noArrays, needsElement = creating || noArrays } = following
   let holder: unknown = doc
   for (const [i, part] of parts.entries()) {
     const last = i === parts.length - 1
@@ -249,7 +249,7 @@ function locate(doc: Doc, { parts }: Pick<Step, 'parts'>, following: Following):
       if (get(container, part) === undefined && !creating) return undefined
       if (get(container, part) === undefined) set(container, part, {})
       holder = container[part]
-    } else if (needsElement || noArrays) throw notViable(parts, i, holder)
+    } else if (needsElement) throw notViable(parts, i, holder)
     else return undefined
   }
   return undefined
