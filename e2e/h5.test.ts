@@ -228,6 +228,22 @@ describe('a resident with a browser', function () {
     await page.locator('.strip-image').waitFor()
   })
 
+  it('sends a large photo made smaller, as a weak network is slow', async () => {
+    await page.addInitScript(() => {
+      const { send } = XMLHttpRequest.prototype
+      XMLHttpRequest.prototype.send = function (body) {
+        const file = body instanceof FormData ? body.get('file') : null
+        if (file instanceof Blob)
+          createImageBitmap(file).then(({ width, height }) => Object.assign(window, { sentSize: [width, height] }))
+        send.call(this, body)
+      }
+    })
+    await scan((await somewhere()).code)
+    await pickPhoto()
+    await page.waitForFunction(() => 'sentSize' in window)
+    assert.deepEqual(await page.evaluate(() => Reflect.get(window, 'sentSize')), [1536, 2048])
+  })
+
   it('is told in plain words that a file is no photo, and goes on without it', async () => {
     await scan((await somewhere()).code)
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.locator('#add-photo').click()])

@@ -1,6 +1,7 @@
 /** A plain full-screen viewer on the browser's own dialog: swipe sideways, tap or Escape to close. */
 export function preview(addresses: string[], first: number) {
   const dialog = document.createElement('dialog')
+  if (!('showModal' in dialog)) return void window.open(addresses[first])
   dialog.className = 'viewer'
   dialog.setAttribute('aria-label', '查看照片')
   const photos = addresses.map((address, i) => {
