@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { AuditPage, ContactLook, ContactView } from './audit'
 import { forms, residentActions, type StaffAction, staffActions, Version } from './case-actions'
 import { CaseCounts, CasePage, CaseView, NearbyCase, QueueQuery } from './cases'
 import { DepartmentView, MatterView } from './catalogue'
@@ -231,6 +232,23 @@ export const api = {
     summary: 'Open cases within 100 m, those of the same topic first, then by distance',
     params: caseParam,
     reply: v.array(NearbyCase)
+  },
+  reporterContact: {
+    method: 'POST',
+    path: '/api/staff/cases/:caseNo/reports/:reportId/contact',
+    who: 'staff',
+    summary: 'How to reach a reporter, with a reason; each look is in the audit log',
+    params: v.object({ caseNo: CaseNo, reportId: Id }),
+    body: ContactLook,
+    reply: ContactView
+  },
+  audit: {
+    method: 'GET',
+    path: '/api/staff/audit',
+    who: 'staff',
+    summary: 'What was done that an auditor has to see, newest first',
+    query: v.object(paging),
+    reply: AuditPage
   },
   caseAction: {
     method: 'POST',

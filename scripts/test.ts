@@ -31,7 +31,9 @@ async function count(command: string, args: string[]): Promise<void> {
     output += chunk
   })
   const code = await new Promise<number | null>(resolve => child.once('exit', resolve))
-  for (const [, number, word] of output.matchAll(/^\s+(\d+) (passing|failing)\b/gm)) {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are written with the escape character
+  const plain = output.replace(/\u001b\[[\d;]*m/g, '')
+  for (const [, number, word] of plain.matchAll(/^\s+(\d+) (passing|failing)\b/gm)) {
     if (word === 'passing') passed += Number(number)
     else failed += Number(number)
   }

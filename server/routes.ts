@@ -1,4 +1,5 @@
 import Router from 'koa-router'
+import { auditRoutes } from './audit/routes'
 import { casesRoutes } from './cases/routes'
 import { catalogueRoutes } from './catalogue/routes'
 import { codeBatchesRoutes } from './codes/batch-routes'
@@ -29,6 +30,7 @@ export function buildRouter(): Router {
   // Staff: place codes, one by one and by the batch
   codeBatchesRoutes(router)
   staffCodesRoutes(router)
+  auditRoutes(router)
   // What a camera opens, photos by signed address, the API's description, health
   pageRoutes(router)
   photoRoutes(router)

@@ -3,6 +3,7 @@ import { api, staffForm } from '../../contracts/api'
 import { serve } from '../http/endpoint'
 import { parse } from '../http/parse'
 import { Refusal } from '../http/refusal'
+import { showContact } from '../reports/show-contact'
 import type { Staff } from '../staff/account'
 import { countMerged } from './join-case'
 import { CaseModel } from './model'
@@ -20,6 +21,10 @@ export function casesRoutes(router: Router) {
   serve(router, api.case, async ({ who, params }) => presentCase(await visibleCase(params.caseNo, who), who))
 
   serve(router, api.nearbyCases, async ({ who, params }) => nearbyOf(await visibleCase(params.caseNo, who), who))
+
+  serve(router, api.reporterContact, async ({ who, params, body }) =>
+    showContact(who, await visibleCase(params.caseNo, who), params.reportId, body.reason)
+  )
 
   serve(router, api.caseAction, async ({ ctx, who, params: { caseNo, action } }) => {
     const { version, ...form } = parse(staffForm(action), ctx.request.body)

@@ -34,6 +34,8 @@ export function photoRoutes(router: Router) {
     if (!stream) throw new Refusal('not_found', '没有这张照片')
     ctx.type = 'image/jpeg'
     ctx.set('Cache-Control', 'private, max-age=86400, immutable')
+    // The mini-program shows photos from an origin of its own; the signature is what protects them.
+    ctx.set('Cross-Origin-Resource-Policy', 'cross-origin')
     ctx.body = stream
   })
 }

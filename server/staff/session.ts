@@ -1,5 +1,6 @@
 import type { Context } from 'koa'
 import { Types } from 'mongoose'
+import { record } from '../audit/record'
 import { Refusal } from '../http/refusal'
 import { bearerOf, checkToken, signToken } from '../http/tokens'
 import { hashPassword, passwordMatches, presentAccount, type Staff } from './account'
@@ -15,7 +16,13 @@ export async function signIn({ username, password }: { username: string; passwor
   const account = await AccountModel.findOne({ username, active: true }).lean()
   decoy ??= hashPassword('nobody has this one')
   const matches = await passwordMatches(password, account?.passwordHash ?? (await decoy))
-  if (!account || !matches) throw new Refusal('wrong_password')
+  if (!account || !matches) {
+    // What was typed as a name may be a password in the wrong field: only names that exist are written down.
+    if (account)
+      await record({ action: 'signInRefused', by: { id: String(account._id), username, name: account.name } })
+    throw new Refusal('wrong_password')
+  }
+  await record({ action: 'signedIn', by: { id: String(account._id), username, name: account.name } })
   const expiresAt = new Date(now.getTime() + sessionHours * 3_600_000)
   const session = await StaffSessionModel.create({ account: account._id, createdAt: now, expiresAt })
   const token = signToken('staff', { sub: String(account._id), sid: session.id }, sessionHours / 24)

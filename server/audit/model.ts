@@ -1,0 +1,18 @@
+import { type InferSchemaType, model, Schema } from 'mongoose'
+import { type AuditAction, auditActions } from '../../contracts/audit'
+
+/** Appended only: nothing in the product edits or deletes an entry. */
+const auditSchema = new Schema(
+  {
+    at: { type: Date, required: true },
+    action: { type: String, enum: Object.keys(auditActions) as AuditAction[], required: true },
+    by: { type: new Schema({ id: String, username: String, name: String }, { _id: false }), required: true },
+    subject: String,
+    reason: String
+  },
+  { collection: 'audit', versionKey: false }
+)
+// The auditor reads it newest first.
+auditSchema.index({ at: -1, _id: -1 })
+export type AuditDocument = InferSchemaType<typeof auditSchema>
+export const AuditModel = model('Audit', auditSchema)
