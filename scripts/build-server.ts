@@ -4,7 +4,12 @@ import { build } from 'esbuild'
 /** Bundles the server to dist/server; packages stay outside and come from `npm ci --omit=dev`. */
 export async function buildServer() {
   await build({
-    entryPoints: { index: 'server/index.ts', setup: 'server/setup/cli.ts', worker: 'server/db/embedded/worker.ts' },
+    entryPoints: {
+      index: 'server/index.ts',
+      setup: 'server/setup/cli.ts',
+      codes: 'qrcodes/cli.ts',
+      worker: 'server/db/embedded/worker.ts'
+    },
     outdir: 'dist/server',
     bundle: true,
     platform: 'node',

@@ -69,8 +69,16 @@ async function finish(half: PlaceImportRecord, actor: Actor): Promise<void> {
 
 const freeIn = (batch: string) => ({ batch, state: { $in: freshStates }, name: '' })
 
+/** Free codes in order, looked for again from the start until there are none: others take and give back, too. */
 async function* freeCodes(batch: string): AsyncGenerator<CodeRecord, undefined> {
-  for await (const code of PlaceCodeModel.find(freeIn(batch)).sort({ _id: 1 }).lean<CodeRecord[]>().cursor()) yield code
+  for (let found = true; found; ) {
+    found = false
+    const codes = PlaceCodeModel.find(freeIn(batch)).sort({ _id: 1 }).lean<CodeRecord[]>().cursor()
+    for await (const code of codes) {
+      found = true
+      yield code
+    }
+  }
   return undefined
 }
 
@@ -87,7 +95,7 @@ async function planRow(
     const next = code
       ? await PlaceCodeModel.findOne({ _id: code, name: '' }).lean<CodeRecord>()
       : (await free.next()).value
-    if (!next) return false
+    if (!next) return isPlanned(plannedBy, row)
     try {
       await changeCode(next, { action: 'plan', actor, words: name, set })
       return true
@@ -95,9 +103,14 @@ async function planRow(
       // The row was planned by another process that finishes the same import.
       if ((error as { code?: unknown }).code === 11000) return true
       if (!(error instanceof Refusal)) throw error
-      if (code) return false
+      if (code) return isPlanned(plannedBy, row)
     }
   }
+}
+
+/** Whether another process that finishes the same import was faster. */
+async function isPlanned(plannedBy: Types.ObjectId, plannedRow: number): Promise<boolean> {
+  return (await PlaceCodeModel.exists({ plannedBy, plannedRow })) !== null
 }
 
 async function undo(half: PlaceImportRecord, actor: Actor): Promise<void> {
