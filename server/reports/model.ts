@@ -1,4 +1,5 @@
 import { type InferSchemaType, model, Schema, type Types } from 'mongoose'
+import { type CaseState, caseStates } from '../../contracts/case-workflow'
 
 /** What one person sent at one time. Its facts never change; what is added later stands in the case's history. */
 const reportSchema = new Schema(
@@ -32,6 +33,8 @@ const reportSchema = new Schema(
     contact: String,
     promisedBy: { type: Date, required: true },
     sentAt: { type: Date, required: true },
+    /** The case's state when the answer was given. */
+    stateWhenSent: { type: String, enum: Object.keys(caseStates) as CaseState[] },
     /** Photos are claimed and the case stands. Until then a repeat, or the sweep, finishes the work. */
     complete: { type: Boolean, default: false }
   },

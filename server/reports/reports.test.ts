@@ -126,10 +126,10 @@ describe('A resident sends a report', () => {
   })
 
   it('that joins an open case, which then counts two reports', async () => {
-    const open = await aCase({ text: '已有一件' })
+    const open = await aCase({ text: '已有一件', state: 'handling' })
     const token = await api.resident()
     const sent = await submit(token, { address: '一号路', text: '我也看到了', joinCase: open.caseNo })
-    assert.equal(sent.body.caseNo, open.caseNo)
+    assert.deepEqual([sent.body.caseNo, sent.body.state], [open.caseNo, 'handling'])
     const joined = await CaseModel.findOne({ caseNo: open.caseNo }).orFail().lean()
     assert.deepEqual([joined.reportCount, joined.version], [2, open.version])
     const mine = await api.get(`/api/reports/${sent.body.reportId}`, { token })

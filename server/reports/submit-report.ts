@@ -98,7 +98,10 @@ async function complete(report: ReportRecord) {
   const by = moverOf(report)
   const joined = report.joins && (await joinCase(report.caseNo, report._id, by, report.sentAt))
   if (!joined) await open(report)
-  await ReportModel.updateOne({ _id: report._id }, { $set: { complete: true } })
+  // Kept, so that the answer to a repeat is the first one's even when the case has moved on.
+  report.stateWhenSent ??= joined ? joined.state : 'submitted'
+  const { stateWhenSent } = report
+  await ReportModel.updateOne({ _id: report._id, complete: false }, { $set: { complete: true, stateWhenSent } })
 }
 
 async function open(report: ReportRecord) {
@@ -170,6 +173,12 @@ function newQueryCode(): string {
   return Array.from({ length: 10 }, () => querySymbols.charAt(randomInt(32))).join('')
 }
 
-function answerOf({ _id, caseNo, queryCode, promisedBy }: ReportRecord): SentReport {
-  return { reportId: String(_id), caseNo, queryCode, state: 'submitted', promisedBy: promisedBy.toISOString() }
+function answerOf({ _id, caseNo, queryCode, stateWhenSent, promisedBy }: ReportRecord): SentReport {
+  return {
+    reportId: String(_id),
+    caseNo,
+    queryCode,
+    state: stateWhenSent ?? 'submitted',
+    promisedBy: promisedBy.toISOString()
+  }
 }
