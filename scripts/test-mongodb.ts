@@ -14,6 +14,11 @@ import mongoose from 'mongoose'
 const program = '../shared/bin/mongod'
 const files = process.argv.slice(2)
 
+/** Nothing that was started here outlives this process. */
+const started = new Set<ChildProcess>()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+process.once('exit', () => started.forEach(child => void child.kill()))
+
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
@@ -56,7 +61,9 @@ async function runSuites(url: string): Promise<number> {
     ...(files.length ? files : ['server/**/*.test.ts'])
   ]
   const suites = spawn(process.execPath, mocha, { stdio: 'inherit', env: { ...process.env, MONGODB_URL: url } })
+  started.add(suites)
   const [code] = await once(suites, 'exit')
+  started.delete(suites)
   return code ?? 1
 }
 
@@ -76,6 +83,7 @@ async function startAndRun(): Promise<number> {
     '0.25'
   ]
   const server = spawn(program, options, { stdio: ['ignore', 'pipe', 'ignore'] })
+  started.add(server)
   try {
     let url: string
     try {
