@@ -1,3 +1,4 @@
+import type { Types } from 'mongoose'
 import type { Role } from '../../contracts/case-workflow'
 import { record } from '../audit/record'
 import { Refusal } from '../http/refusal'
@@ -11,7 +12,7 @@ const mayLook: readonly Role[] = ['operator', 'lead']
 /** How to reach whoever sent a report, for a named role with a reason; each look stands in the audit log first. */
 export async function showContact(
   staff: Staff,
-  found: { _id: unknown; caseNo: string },
+  found: { _id: Types.ObjectId; caseNo: string },
   reportId: string,
   reason: string
 ): Promise<ContactDetails> {
