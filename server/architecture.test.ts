@@ -34,6 +34,17 @@ describe('What must stay true of the server', () => {
     assert.deepEqual(writers.map(({ file }) => file).sort(), ['cases/move-case.ts', 'cases/open-case.ts'])
   })
 
+  it('only change-code.ts changes a place code and only mint-codes.ts makes one; a scan moves its last day', () => {
+    const writers = sources.flatMap(({ file, text }) =>
+      Array.from(text.matchAll(writes), ([, name]) => (name === 'PlaceCodeModel' ? [file] : [])).flat()
+    )
+    assert.deepEqual([...new Set(writers)].sort(), [
+      'codes/change-code.ts',
+      'codes/count-scan.ts',
+      'codes/mint-codes.ts'
+    ])
+  })
+
   it('history is appended and never edited', () => {
     for (const { file, text } of sources) assert.doesNotMatch(text, /\$(set|unset|pull|pop): \{[^}]*history/, file)
   })
