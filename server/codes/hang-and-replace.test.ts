@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'mocha'
 import { writePlaceCode } from '../../contracts/place-code'
+import type { NearbyComponent } from '../../contracts/staff-codes'
+import { ComponentModel } from '../grids/model'
 import { testApi } from '../test/api'
 import { aCatalogue, aCell, aCode, aPhoto, cellCode, pointInCell } from '../test/factories'
 import { PlaceCodeModel } from './model'
@@ -129,8 +131,28 @@ describe('A collector with a fresh sticker', () => {
   })
 
   it('is told which components stand near, each with the code that hangs there', async () => {
+    const stands = (_id: string, name: string, lon: number) => ({
+      _id,
+      type: '01037',
+      name,
+      point: [lon, 24.8005],
+      gridCode: cellCode
+    })
+    await ComponentModel.create([
+      stands('44020401037000001', '近的灯', 113.5906),
+      stands('44020401037000002', '远的灯', 113.5909),
+      { ...stands('44020401037000003', '拆掉的灯', 113.5905), state: '移除' }
+    ])
+    const code = await fresh()
+    await act(code, 'post', { ...where, component: '44020401037000001' })
     const near = await api.get('/api/staff/nearby-components?lon=113.5905&lat=24.8005', { token: collector })
-    assert.deepEqual([near.status, near.body], [200, []])
+    assert.deepEqual(
+      near.body.map(({ name, metres, code }: NearbyComponent) => [name, metres, code]),
+      [
+        ['近的灯', 10, code],
+        ['远的灯', 40, undefined]
+      ]
+    )
     assert.equal((await api.get('/api/staff/nearby-components?lon=x&lat=1', { token: collector })).status, 400)
   })
 
