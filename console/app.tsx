@@ -2,6 +2,7 @@ import { ConfigProvider, App as Messages } from 'antd'
 import zhCN from 'antd/locale/zh_CN'
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router-dom'
 import { CasePage } from './case/case-page'
+import { IntakePage } from './intake/intake-page'
 import { SessionGate } from './session/session-gate'
 import { Shell } from './shell/shell'
 import { StartPage } from './shell/start-page'
@@ -16,6 +17,7 @@ export function App() {
             <Routes>
               <Route element={<Shell />}>
                 <Route index element={<StartPage />} />
+                <Route path="new" element={<IntakePage />} />
                 <Route path="cases/:caseNo" element={<CasePage />} />
                 <Route path="*" element={<Navigate to="/" replace />} />
               </Route>

@@ -1,4 +1,5 @@
 import type { DepartmentView, MatterView } from '../../contracts/catalogue'
+import type { TopicView } from '../../contracts/codes'
 import { forgettable } from '../shared/forgettable'
 import { request } from './request'
 
@@ -24,3 +25,6 @@ function shelved<T>(path: string): () => Promise<T> {
 export const fetchMatters = shelved<MatterView[]>('/api/staff/catalogue/matters')
 
 export const fetchDepartments = shelved<DepartmentView[]>('/api/staff/departments')
+
+/** The residents' plain-word topics. */
+export const fetchTopics = shelved<TopicView[]>('/api/topics')

@@ -17,6 +17,8 @@ export class ApiError extends Error {
 export interface Call {
   query?: object
   body?: unknown
+  /** Repeating a call with the same key repeats the answer and does nothing twice. */
+  idempotencyKey?: string
   signal?: AbortSignal
 }
 
@@ -65,24 +67,36 @@ async function refusalOf(response: Response): Promise<ApiError> {
   return new ApiError(code, message, fields)
 }
 
-export async function request<T>(method: 'GET' | 'POST' | 'DELETE', path: string, call: Call = {}): Promise<T> {
-  const { query, body, signal } = call
+async function send(method: 'GET' | 'POST' | 'DELETE', path: string, call: Call): Promise<Response> {
+  const { query, body, idempotencyKey, signal } = call
   const token = readToken()
   const headers: Record<string, string> = { accept: 'application/json' }
   if (token) headers.authorization = `Bearer ${token}`
+  if (idempotencyKey) headers['idempotency-key'] = idempotencyKey
   const upload = body instanceof FormData
   if (body !== undefined && !upload) headers['content-type'] = 'application/json'
   const sent = body === undefined || upload ? body : JSON.stringify(body)
   const response = await answer(addressOf(path, query), { method, headers, body: sent }, signal)
+  if (response.ok) return response
+  const refusal = await refusalOf(response)
+  const ended = response.status === 401 && refusal.code !== 'wrong_password'
+  // A late refusal of an older token must not end the session that has begun since.
+  if (ended && token === readToken()) sessionEnded()
+  throw refusal
+}
+
+export async function request<T>(method: 'GET' | 'POST' | 'DELETE', path: string, call: Call = {}): Promise<T> {
+  const response = await send(method, path, call)
   if (response.status === 204) return undefined as T
-  if (!response.ok) {
-    const refusal = await refusalOf(response)
-    const ended = response.status === 401 && refusal.code !== 'wrong_password'
-    // A late refusal of an older token must not end the session that has begun since.
-    if (ended && token === readToken()) sessionEnded()
-    throw refusal
-  }
   return (await response.json().catch(() => {
     throw new ApiError('internal', broken)
   })) as T
+}
+
+/** A file instead of JSON; a link could not say who asks for it. */
+export async function requestFile(path: string, query: object): Promise<Blob> {
+  const response = await send('GET', path, { query })
+  return response.blob().catch(() => {
+    throw new ApiError('offline', offline)
+  })
 }

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { Link, Outlet, useLocation } from 'react-router-dom'
+import { Link, Outlet, useLocation, useNavigate } from 'react-router-dom'
 import { roles } from '../../contracts/case-workflow'
 import { lastAddress } from '../queue/places'
 import { useSession } from '../session/session'
@@ -14,13 +14,22 @@ export function Shell() {
   const { account, signOut } = useSession()
   const { pathname } = useLocation()
   const [helping, setHelping] = useState(false)
-  useShortcuts({ '?': () => setHelping(true) })
+  const navigate = useNavigate()
+  const registers = account.roles.includes('operator')
+  useShortcuts({ '?': () => setHelping(true), ...(registers && { c: () => navigate('/new') }) })
   return (
     <>
       <header className="shell">
         <Link to={`/?${lastAddress()}`} className="shell-name">
           码上办
         </Link>
+        <nav aria-label="工作台" className="shell-nav">
+          {registers && (
+            <Link to="/new" aria-current={pathname === '/new' ? 'page' : undefined}>
+              登记诉求 <Keys>c</Keys>
+            </Link>
+          )}
+        </nav>
         <span className="shell-who">
           <b>{account.name}</b>
           <span>

@@ -1,13 +1,14 @@
 import { Input, Radio } from 'antd'
 import type { MutableRefObject } from 'react'
 import type { CaseView } from '../../../../contracts/cases'
+import { photoLimits } from '../../../../contracts/media'
 import { FieldFrame } from '../../../shared/field-frame'
+import { PhotosField } from '../../../shared/photos/photos-field'
 import type { Field } from '../action-forms'
 import type { Draft } from '../draft'
 import { DepartmentField } from './department-field'
 import { IntoField } from './into-field'
 import { MatterField } from './matter-field'
-import { PhotosField } from './photos-field'
 import { ReasonCodeField } from './reason-code-field'
 import { UntilField } from './until-field'
 
@@ -21,7 +22,7 @@ export interface FieldProps {
 }
 
 export function FieldControl({ field, ...props }: FieldProps & { field: Field }) {
-  const { draft, edit, errors } = props
+  const { draft, edit, errors, uploads } = props
   switch (field.kind) {
     case 'matter':
       return <MatterField {...props} />
@@ -34,7 +35,16 @@ export function FieldControl({ field, ...props }: FieldProps & { field: Field })
     case 'until':
       return <UntilField {...props} />
     case 'media':
-      return <PhotosField {...props} label={field.label} />
+      return (
+        <PhotosField
+          label={field.label}
+          media={draft.media}
+          change={change => edit(now => ({ ...now, media: change(now.media) }))}
+          most={photoLimits.perStep}
+          error={errors.media}
+          uploads={uploads}
+        />
+      )
     case 'found':
       return (
         <FieldFrame label="现场有这个问题吗" error={errors.found} group>

@@ -1,16 +1,24 @@
 import { Button } from 'antd'
-import { type ClipboardEvent, type DragEvent, useEffect, useRef } from 'react'
-import { photoLimits } from '../../../../contracts/media'
-import { FieldFrame } from '../../../shared/field-frame'
-import type { FieldProps } from './field-control'
+import { type ClipboardEvent, type DragEvent, type MutableRefObject, useEffect, useRef } from 'react'
+import type { MediaView } from '../../../contracts/media'
+import { FieldFrame } from '../field-frame'
 import { useUploads } from './use-uploads'
+import './photos-field.css'
 
-/** Photos of a step: chosen, dropped or pasted; sent up at once, each with its own failure and another try. */
-export function PhotosField({ draft, edit, errors, uploads, label }: FieldProps & { label: string }) {
+interface PhotosFieldProps {
+  label: string
+  media: readonly MediaView[]
+  change: (edit: (media: MediaView[]) => MediaView[]) => void
+  most: number
+  error?: string
+  /** How many photos are still on their way up. */
+  uploads: MutableRefObject<number>
+}
+
+/** Photos: chosen, dropped or pasted; sent up at once, each with its own failure and another try. */
+export function PhotosField({ label, media, change, most, error, uploads }: PhotosFieldProps) {
   const picker = useRef<HTMLInputElement>(null)
-  const { waiting, add, retry, remove } = useUploads(draft.media.length, media =>
-    edit(now => ({ ...now, media: [...now.media, media] }))
-  )
+  const { waiting, add, retry, remove } = useUploads(media.length, most, photo => change(now => [...now, photo]))
 
   useEffect(() => {
     uploads.current = waiting.length
@@ -26,7 +34,7 @@ export function PhotosField({ draft, edit, errors, uploads, label }: FieldProps 
   }
 
   return (
-    <FieldFrame label={`${label}（最多 ${photoLimits.perStep} 张，可拖入或粘贴）`} error={errors.media}>
+    <FieldFrame label={`${label}（最多 ${most} 张，可拖入或粘贴）`} error={error}>
       {control => (
         <section
           className="uploads"
@@ -35,13 +43,13 @@ export function PhotosField({ draft, edit, errors, uploads, label }: FieldProps 
           onDrop={event => take(event, event.dataTransfer.files)}
           onPaste={event => take(event, event.clipboardData.files)}
         >
-          {draft.media.map((media, at) => (
-            <span key={media.id} className="upload">
-              <img src={media.urls.thumbnail} alt={`${label} ${at + 1}`} />
+          {media.map((photo, at) => (
+            <span key={photo.id} className="upload">
+              <img src={photo.urls.thumbnail} alt={`${label} ${at + 1}`} />
               <Button
                 size="small"
                 aria-label={`去掉第 ${at + 1} 张`}
-                onClick={() => edit(now => ({ ...now, media: now.media.filter(({ id }) => id !== media.id) }))}
+                onClick={() => change(now => now.filter(({ id }) => id !== photo.id))}
               >
                 去掉
               </Button>

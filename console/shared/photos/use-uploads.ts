@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react'
-import { type MediaView, photoLimits } from '../../../../contracts/media'
-import { uploadPhoto } from '../../../api/media'
-import { asApiError } from '../../../api/request'
+import type { MediaView } from '../../../contracts/media'
+import { uploadPhoto } from '../../api/media'
+import { asApiError } from '../../api/request'
 
 export interface Waiting {
   id: number
@@ -12,7 +12,7 @@ export interface Waiting {
 
 let lastId = 0
 
-export function useUploads(have: number, uploaded: (media: MediaView) => void) {
+export function useUploads(have: number, most: number, uploaded: (media: MediaView) => void) {
   const [waiting, setWaiting] = useState<Waiting[]>([])
   const latest = useRef(uploaded)
   latest.current = uploaded
@@ -30,7 +30,7 @@ export function useUploads(have: number, uploaded: (media: MediaView) => void) {
   }, [])
 
   function add(files: File[]) {
-    const room = photoLimits.perStep - have - waiting.length
+    const room = most - have - waiting.length
     for (const file of files.slice(0, Math.max(0, room))) {
       lastId += 1
       send({ id: lastId, name: file.name, file })

@@ -1,0 +1,63 @@
+import * as v from 'valibot'
+import type { MediaView } from '../../contracts/media'
+import { codeOfLink, readPlaceCode } from '../../contracts/place-code'
+import { NewReport } from '../../contracts/reports'
+
+/** What an operator has written down of a call so far. */
+export interface IntakeDraft {
+  text: string
+  topic?: string
+  /** As typed: groups, lower case or a whole link will do. */
+  code: string
+  address: string
+  /** The open case at the same place that the caller means too. */
+  joinCase?: string
+  name: string
+  phone: string
+  media: MediaView[]
+}
+
+export const emptyIntake: IntakeDraft = { text: '', code: '', address: '', name: '', phone: '', media: [] }
+
+const codeProblems = {
+  check: '编号好像输错了一位，请和市民再核对一遍',
+  shape: '编号是 9 位字母和数字，例如 7K2M-9QXD-T'
+}
+
+/** The whole code, when what was typed is one; what is wrong with it, when it is finished and none. */
+export function readTypedCode(typed: string, finished: boolean): { code?: string; problem?: string } {
+  const read = readPlaceCode(codeOfLink(typed))
+  if ('code' in read) return read
+  if (read.problem === 'empty') return {}
+  return read.problem === 'check' || finished ? { problem: codeProblems[read.problem] } : {}
+}
+
+export type ReadIntake = { report: NewReport } | { fields: Record<string, string> }
+
+/** Checks a draft by the contract's own schema, so the console refuses what the server would, in the same words. */
+export function readIntake(draft: IntakeDraft): ReadIntake {
+  const { name, phone, media, code, address, ...rest } = draft
+  const typed = readTypedCode(code, true)
+  const contact = { ...(name.trim() && { name }), phone }
+  const result = v.safeParse(NewReport, {
+    ...rest,
+    address,
+    media: media.map(({ id }) => id),
+    ...(typed.code && { code: typed.code }),
+    ...((name.trim() || phone.trim()) && { contact })
+  })
+  const fields: Record<string, string> = typed.problem ? { code: typed.problem } : {}
+  for (const issue of result.issues ?? []) {
+    const at = v.getDotPath(issue) ?? 'form'
+    fields[at] ??= at === 'contact.phone' && !phone.trim() ? '留了姓名，还要有电话才联系得上' : issue.message
+  }
+  if (fields.address && !fields.code && !typed.code && !address.trim()) {
+    fields.address = '请问清楚在哪里：填二维码编号，或者写地址'
+  }
+  return result.success && !typed.problem ? { report: result.output } : { fields }
+}
+
+export function isBegun(draft: IntakeDraft): boolean {
+  const { media, ...typed } = draft
+  return media.length > 0 || Object.values(typed).some(Boolean)
+}
