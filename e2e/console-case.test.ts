@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
+import type { CaseView } from '../contracts/cases'
 import { expectAccessible, screenshot } from './browser'
-import { actions, aReport, carry, caseShown, focusedRow, hotline, photo, settled } from './console-desk'
+import { actions, aReport, call, carry, caseShown, focusedRow, hotline, photo, settled } from './console-desk'
 
 describe('A case on the console', function () {
   this.timeout(60_000)
@@ -126,6 +127,23 @@ describe('A case on the console', function () {
     await page.getByRole('button', { name: '一个月' }).click()
     await page.keyboard.press('Control+Enter')
     await page.getByText('案卷现在：挂账').waitFor()
+  })
+
+  it('is merged into a case close by, photo beside photo', async () => {
+    const into = await aReport(city(), '先报的那一件', ['#246'])
+    const { place } = await call<CaseView>(city(), 'operator', `/api/staff/cases/${into}`)
+    const caseNo = await aReport(city(), '后报的同一件', ['#642'], place.code)
+    const page = await openCase('operator', caseNo)
+    await page.getByRole('button', { name: '并案', exact: true }).click()
+    await page.getByText('100 米内没办完的案卷').waitFor()
+    await page.getByRole('button', { name: '先报的那一件' }).click()
+    await page.getByAltText('这一件的照片').waitFor()
+    await page.getByAltText('并入的那一件的照片').waitFor()
+    await expectAccessible(page)
+    await screenshot(page, 'console-merge')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('案卷现在：已并案').waitFor()
+    await page.getByRole('link', { name: into }).waitFor()
   })
 
   it('leaves the queue once it is dealt with, and the next row takes its place', async () => {

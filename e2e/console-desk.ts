@@ -88,7 +88,7 @@ async function device(city: City): Promise<{ authorization: string }> {
 let reports = 0
 
 /** Somebody in the street reports; gives the case number. */
-export async function aReport(city: City, text: string, photos: string[] = []): Promise<string> {
+export async function aReport(city: City, text: string, photos: string[] = [], at?: string): Promise<string> {
   const headers = await device(city)
   const media: string[] = []
   for (const colour of photos) {
@@ -98,7 +98,7 @@ export async function aReport(city: City, text: string, photos: string[] = []): 
     media.push(((await response.json()) as { id: string }).id)
   }
   reports += 1
-  const code = city.codes[reports % city.codes.length]
+  const code = at ?? city.codes[reports % city.codes.length]
   const response = await fetch(`${city.url}/api/reports`, {
     method: 'POST',
     headers: { ...headers, 'content-type': 'application/json', 'idempotency-key': `console-desk-${reports}` },

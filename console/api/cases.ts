@@ -1,12 +1,12 @@
 import type { StaffAction } from '../../contracts/case-actions'
 import type { CaseState } from '../../contracts/case-workflow'
-import type { CaseSummary, CaseView, QueueSort } from '../../contracts/cases'
+import type { CaseSummary, CaseView, NearbyCase, QueueSort } from '../../contracts/cases'
 import { request } from './request'
 
 export interface Queue {
   /** One state, or several joined by commas. */
   state?: string
-  gridCode?: string
+  due?: 'yellow' | 'red'
   q?: string
   sort?: QueueSort
   cursor?: string
@@ -31,6 +31,11 @@ export async function fetchCounts(signal?: AbortSignal) {
 
 export function fetchCase(caseNo: string, signal?: AbortSignal) {
   return request<CaseView>('GET', `/api/staff/cases/${caseNo}`, { signal })
+}
+
+/** Open cases close to this one, the likeliest first. */
+export function fetchNearby(caseNo: string, signal?: AbortSignal) {
+  return request<NearbyCase[]>('GET', `/api/staff/cases/${caseNo}/nearby`, { signal })
 }
 
 /** `version` is the one the person was looking at; the server refuses it with 409 when somebody was quicker. */

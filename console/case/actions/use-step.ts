@@ -3,7 +3,6 @@ import type { StaffAction } from '../../../contracts/case-actions'
 import type { CaseView } from '../../../contracts/cases'
 import { fetchCase, takeStep } from '../../api/cases'
 import { asApiError } from '../../api/request'
-import { useSession } from '../../session/session'
 import { namesIn } from './action-forms'
 import { type Draft, readForm } from './draft'
 
@@ -15,7 +14,6 @@ interface Outcome {
 
 /** Sends one step once, however often the button is pressed, and says what is wrong when it cannot. */
 export function useStep(view: CaseView, { done, overtaken }: Outcome) {
-  const { account } = useSession()
   const sending = useRef(false)
   /** The step whose answer never came: it may have been taken. */
   const unsure = useRef<StaffAction>()
@@ -27,11 +25,11 @@ export function useStep(view: CaseView, { done, overtaken }: Outcome) {
     async (action: StaffAction, message: string) => {
       const after = await fetchCase(view.caseNo)
       const last = [...after.history].sort((one, other) => one.at.localeCompare(other.at)).at(-1)
-      const mine = unsure.current === action && last?.action === action && last.by.name === account.name
+      const mine = unsure.current === action && last?.action === action && last.by.me
       if (mine) done(action, after)
       else overtaken(after, message)
     },
-    [view.caseNo, account.name, done, overtaken]
+    [view.caseNo, done, overtaken]
   )
 
   const send = useCallback(

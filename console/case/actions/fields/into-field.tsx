@@ -1,25 +1,23 @@
 import { Input } from 'antd'
-import { openStates } from '../../../../contracts/case-workflow'
-import type { CaseSummary } from '../../../../contracts/cases'
-import { fetchCase, fetchCases } from '../../../api/cases'
+import { nearbyMetres } from '../../../../contracts/cases'
+import { fetchCase, fetchNearby } from '../../../api/cases'
+import { Failure } from '../../../shared/failure'
 import { FieldFrame } from '../../../shared/field-frame'
-import { ago } from '../../../shared/times'
 import { useFetch } from '../../../shared/use-fetch'
+import { Candidate, SideBySide } from './candidate'
 import type { FieldProps } from './field-control'
 
 const complete = /^\d{20}$/
 
-/** The case to merge into: typed, or one of the open cases in the same grid cell; shown before it is sent. */
+/** The case to merge into: typed, or one of the open cases close by; shown beside this one before it is sent. */
 export function IntoField({ view, draft, edit, errors }: FieldProps) {
-  const { gridCode, caseNo } = view
+  const { caseNo } = view
   const typed = draft.into.trim()
-  const target = useFetch(complete.test(typed) && typed !== caseNo ? `case ${typed}` : undefined, signal =>
-    fetchCase(typed, signal)
-  )
-  const near = useFetch(gridCode && `near ${gridCode}`, signal =>
-    fetchCases({ gridCode, state: openStates.join(','), limit: 10 }, signal)
-  )
-  const others = (near.data?.items ?? []).filter(item => item.caseNo !== caseNo)
+  const near = useFetch(`near ${caseNo}`, signal => fetchNearby(caseNo, signal))
+  const listed = near.data?.find(item => item.caseNo === typed)
+  const unlisted = complete.test(typed) && typed !== caseNo && !near.loading && !listed
+  const target = useFetch(unlisted ? `case ${typed}` : undefined, signal => fetchCase(typed, signal))
+  const chosen = listed ?? target.data
   const wrong = errors.into ?? target.error?.message ?? (typed === caseNo ? '不能并到自己里面' : undefined)
   return (
     <>
@@ -34,32 +32,28 @@ export function IntoField({ view, draft, edit, errors }: FieldProps) {
           />
         )}
       </FieldFrame>
-      {target.data && <Candidate item={target.data} chosen />}
-      {!target.data && others.length > 0 && (
+      {chosen && <SideBySide view={view} other={chosen} />}
+      {near.error && <Failure error={near.error} retry={near.reload} />}
+      {near.data && near.data.length > 0 && (
         <div className="candidates">
-          <p className="quiet">同一网格里没办完的案卷：</p>
-          {others.map(item => (
-            <button type="button" key={item.caseNo} onClick={() => edit(now => ({ ...now, into: item.caseNo }))}>
+          <p className="quiet">{nearbyMetres} 米内没办完的案卷：</p>
+          {near.data.map(item => (
+            <button
+              type="button"
+              key={item.caseNo}
+              aria-pressed={item.caseNo === typed}
+              onClick={() => edit(now => ({ ...now, into: item.caseNo }))}
+            >
               <Candidate item={item} />
             </button>
           ))}
         </div>
       )}
+      {near.data?.length === 0 && (
+        <p className="quiet">
+          {view.place.point ? `${nearbyMetres} 米内没有别的没办完的案卷` : '这件没有坐标，找不出附近的案卷'}
+        </p>
+      )}
     </>
-  )
-}
-
-function Candidate({ item, chosen = false }: { item: CaseSummary; chosen?: boolean }) {
-  return (
-    <span className={chosen ? 'candidate candidate-chosen' : 'candidate'}>
-      {item.cover && <img src={item.cover.urls.thumbnail} alt="" />}
-      <span>
-        <b>{item.matter?.name ?? item.topic?.label ?? '未分类'}</b> {item.stateText} · {ago(item.submittedAt)}
-        <br />
-        {item.text || '（没有文字）'}
-        <br />
-        <span className="quiet">{item.place.address}</span>
-      </span>
-    </span>
   )
 }
