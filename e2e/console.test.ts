@@ -104,6 +104,25 @@ describe('The console, from the door to the queue', function () {
       assert.equal(await page.getByLabel('搜索案卷').inputValue(), '桥头')
     })
 
+    it('shows only what is late, or soon will be, and says so in the address', async () => {
+      const page = await open('supervisor', '/?state=all')
+      await settled(page)
+      await page.getByText('已超时', { exact: true }).last().click()
+      await page.waitForURL(/due=red/)
+      await settled(page)
+      const lights = page.locator('.queue-row .light')
+      await eventually(
+        async () => (await lights.allTextContents()).every(text => text.includes('已超时')),
+        'all are late'
+      )
+      assert.ok((await lights.count()) > 0)
+      await expectAccessible(page)
+      await screenshot(page, 'console-queue-late')
+      await page.reload()
+      await settled(page)
+      assert.ok((await lights.allTextContents()).every(text => text.includes('已超时')))
+    })
+
     it('is fresh whenever a tab is chosen', async () => {
       const page = await open('operator', '/?state=submitted&sort=newest')
       await settled(page)

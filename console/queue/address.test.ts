@@ -16,12 +16,17 @@ describe('The address of a queue', () => {
     const addresses: QueueAddress[] = [
       { tab: 'submitted', q: '路灯 & 井盖', sort: 'urgent' },
       { tab: 'closed', q: '', sort: 'oldest' },
-      { tab: 'all', q: '44020420261122', sort: 'newest' }
+      { tab: 'all', q: '44020420261122', sort: 'newest' },
+      { tab: 'handling', q: '', sort: 'newest', due: 'red' }
     ]
     for (const address of addresses) assert.deepEqual(read(writeAddress(address, ['operator'])), address)
   })
 
   it('forgives an address that somebody has mangled', () => {
-    assert.deepEqual(read('state=constructor&sort=fastest&q=%20%20'), { tab: 'submitted', q: '', sort: 'urgent' })
+    assert.deepEqual(read('state=constructor&sort=fastest&q=%20%20&due=green'), {
+      tab: 'submitted',
+      q: '',
+      sort: 'urgent'
+    })
   })
 })

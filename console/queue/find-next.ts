@@ -30,7 +30,7 @@ export async function findNext(caseNo: string, roles: readonly Role[]): Promise<
     if (!next || next === caseNo) return { skipped }
     try {
       const view = await fetchCase(next)
-      if (belongs(place.address, view.state)) return { caseNo: next, skipped }
+      if (belongs(place.address, view)) return { caseNo: next, skipped }
       settleEverywhere(view)
     } catch (failure) {
       if (asApiError(failure).code !== 'not_found') throw failure

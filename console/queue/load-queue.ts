@@ -6,8 +6,8 @@ import type { Remains } from './places'
 export const pageSize = 30
 const largestPage = 100
 
-export function queryOf({ tab, q, sort }: QueueAddress): Queue {
-  return { state: tab === 'all' ? undefined : tab, q, sort }
+export function queryOf({ tab, q, sort, due }: QueueAddress): Queue {
+  return { state: tab === 'all' ? undefined : tab, q, sort, due }
 }
 
 function newestOf(address: QueueAddress, signal?: AbortSignal) {

@@ -56,6 +56,8 @@ describe('The place in a queue', () => {
     assert.equal(after.rows[1]?.urges, 4)
     const everything: QueuePlace = { ...place(2, 2, 1), address: { tab: 'all', q: '', sort: 'newest' } }
     assert.equal(numbers(settle(everything, row(2, 'closed'))), '2 1')
+    const late: QueuePlace = { ...everything, address: { ...everything.address, due: 'red' } }
+    assert.equal(numbers(settle(late, { ...row(2), light: 'green' })), '1')
   })
 
   it('stays at its row in a queue loaded anew, or at the next one that colleagues have left', () => {

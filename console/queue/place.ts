@@ -1,4 +1,3 @@
-import type { CaseState } from '../../contracts/case-workflow'
 import type { CaseSummary } from '../../contracts/cases'
 import type { Page } from '../api/cases'
 import type { QueueAddress } from './address'
@@ -41,13 +40,13 @@ export function step(place: QueuePlace, steps: number): string | undefined {
   return place.rows[to]?.caseNo
 }
 
-export function belongs(address: QueueAddress, state: CaseState): boolean {
-  return address.tab === 'all' || address.tab === state
+export function belongs({ tab, due }: QueueAddress, { state, light }: Pick<CaseSummary, 'state' | 'light'>): boolean {
+  return (tab === 'all' || tab === state) && (!due || due === light)
 }
 
 /** Takes in what became of a case. One that has left the queue leaves the list; nothing else moves. */
 export function settle(place: QueuePlace, now: CaseSummary): QueuePlace {
-  if (!belongs(place.address, now.state)) return without(place, now.caseNo)
+  if (!belongs(place.address, now)) return without(place, now.caseNo)
   return { ...place, rows: place.rows.map(row => (row.caseNo === now.caseNo ? { ...row, ...now } : row)) }
 }
 

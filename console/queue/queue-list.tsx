@@ -1,5 +1,6 @@
 import { Button, Empty } from 'antd'
 import { useEffect, useLayoutEffect, useRef } from 'react'
+import { dues } from './address'
 import type { QueuePlace } from './place'
 import { QueueRow } from './queue-row'
 
@@ -15,6 +16,11 @@ interface QueueListProps {
 export function focusRow(list: HTMLElement | null, caseNo: string | undefined, options?: FocusOptions) {
   if (document.activeElement instanceof HTMLInputElement && document.activeElement.type !== 'radio') return
   list?.querySelector<HTMLElement>(`[data-case="${caseNo}"]`)?.focus(options)
+}
+
+function nothingIn({ q, due }: QueuePlace['address']): string {
+  const what = due ? `${dues[due]}的案卷` : '案卷'
+  return q ? `没有找到「${q}」${due ? `，只看了${what}` : ''}` : `这里没有${what}`
 }
 
 export function QueueList({ place, search, loadingMore, select, fetchMore }: QueueListProps) {
@@ -41,13 +47,7 @@ export function QueueList({ place, search, loadingMore, select, fetchMore }: Que
     return () => watch.disconnect()
   }, [place.next, fetchMore])
 
-  if (place.rows.length === 0)
-    return (
-      <Empty
-        className="queue-empty"
-        description={place.address.q ? `没有找到「${place.address.q}」` : '这里没有案卷'}
-      />
-    )
+  if (place.rows.length === 0) return <Empty className="queue-empty" description={nothingIn(place.address)} />
   return (
     <>
       <ul ref={list} className="queue-list">

@@ -39,7 +39,7 @@ export function QueuePage() {
     document.title = `${news ? `(${news}) ` : ''}${name}${count ? ` ${count}` : ''} · 码上办`
   }, [address.tab, counts, news])
 
-  const tabs = tabAddresses(address.q, account.roles)
+  const tabs = tabAddresses(address, account.roles)
   useShortcuts({
     j: () => move(1),
     k: () => move(-1),

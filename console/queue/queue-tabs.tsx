@@ -12,13 +12,16 @@ interface QueueTabsProps {
   counts?: Counts
 }
 
-/** The tabs in the order of their number keys. A tab keeps the words searched for and has its own usual order. */
-export function tabAddresses(q: string, roles: readonly Role[]): string[] {
-  return [...workingStates(roles), 'all' as const].map(tab => tabAddress(tab, q, roles))
+/** The tabs in the order of their number keys. A tab keeps what is searched for and has its own usual order. */
+export function tabAddresses(from: QueueAddress, roles: readonly Role[]): string[] {
+  return [...workingStates(roles), 'all' as const].map(tab => tabAddress(tab, from, roles))
 }
 
-function tabAddress(tab: QueueAddress['tab'], q: string, roles: readonly Role[]): string {
-  return writeAddress({ tab, q, sort: tab === 'all' ? 'newest' : 'urgent' }, roles)
+function tabAddress(tab: QueueAddress['tab'], from: QueueAddress, roles: readonly Role[]): string {
+  return writeAddress(
+    { ...from, tab, sort: workingStates(roles).some(state => state === tab) ? 'urgent' : 'newest' },
+    roles
+  )
 }
 
 /** States in which this person's roles work, then 全部 with every other state under it. */
@@ -33,13 +36,13 @@ export function QueueTabs({ address, roles, counts }: QueueTabsProps) {
         {mine.map((state, at) => (
           <Link
             key={state}
-            to={`/?${tabAddress(state, address.q, roles)}`}
+            to={`/?${tabAddress(state, address, roles)}`}
             aria-current={address.tab === state ? 'page' : undefined}
           >
             <Keys>{String(at + 1)}</Keys> {caseStates[state]} <b>{counts ? (counts[state] ?? 0) : ''}</b>
           </Link>
         ))}
-        <Link to={`/?${tabAddress('all', address.q, roles)}`} aria-current={elsewhere ? 'page' : undefined}>
+        <Link to={`/?${tabAddress('all', address, roles)}`} aria-current={elsewhere ? 'page' : undefined}>
           <Keys>{String(mine.length + 1)}</Keys> 全部 <b>{total ?? ''}</b>
         </Link>
       </div>
@@ -48,7 +51,7 @@ export function QueueTabs({ address, roles, counts }: QueueTabsProps) {
           {others.map(state => (
             <Link
               key={state}
-              to={`/?${writeAddress({ tab: state, q: address.q, sort: 'newest' }, roles)}`}
+              to={`/?${tabAddress(state, address, roles)}`}
               aria-current={address.tab === state ? 'page' : undefined}
             >
               {caseStates[state]} <b>{counts ? (counts[state] ?? 0) : ''}</b>

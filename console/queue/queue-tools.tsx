@@ -2,7 +2,7 @@ import { Input, type InputRef, Radio } from 'antd'
 import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react'
 import { type QueueSort, queueSorts } from '../../contracts/cases'
 import { Keys } from '../shared/keys'
-import type { QueueAddress } from './address'
+import { type Due, dues, type QueueAddress } from './address'
 
 interface QueueToolsProps {
   address: QueueAddress
@@ -12,6 +12,7 @@ interface QueueToolsProps {
 }
 
 const pause = 300
+const limits = [{ value: '', label: '全部时限' }, ...Object.entries(dues).map(([value, label]) => ({ value, label }))]
 const sorts = Object.entries(queueSorts).map(([value, label]) => ({ value: value as QueueSort, label }))
 
 export function QueueTools({ address, searchBox, go, backToRows }: QueueToolsProps) {
@@ -50,6 +51,13 @@ export function QueueTools({ address, searchBox, go, backToRows }: QueueToolsPro
         onCompositionStart={() => setComposing(true)}
         onCompositionEnd={() => setComposing(false)}
         onKeyDown={press}
+      />
+      <Radio.Group
+        aria-label="时限"
+        optionType="button"
+        options={limits}
+        value={address.due ?? ''}
+        onChange={event => go({ ...address, due: (event.target.value as Due) || undefined })}
       />
       <Radio.Group
         aria-label="排序"
