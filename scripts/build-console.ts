@@ -11,7 +11,11 @@ const built = join(root, 'dist/console')
 export async function buildConsole() {
   // Built aside and put in place at once: a running server goes on serving whole pages.
   const aside = `${built}-${process.pid}`
+  // Vite leaves NODE_ENV=production behind, and whatever is started afterwards would take it for a setting.
+  const { NODE_ENV } = process.env
   await build({ configFile: join(root, 'console/vite.config.ts'), logLevel: 'warn', build: { outDir: aside } })
+  if (NODE_ENV === undefined) delete process.env.NODE_ENV
+  else process.env.NODE_ENV = NODE_ENV
   await rm(built, { recursive: true, force: true })
   await rename(aside, built)
   const assets = join(built, 'assets')

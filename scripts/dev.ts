@@ -20,7 +20,9 @@ const children: ChildProcess[] = commands.map(([name, command, args]) => {
   return child
 })
 
-console.log('工作台开发地址 http://localhost:5173/console/ ；其余地址见 [server] 的输出。')
+console.log(
+  '改动即生效：市民端 http://localhost:10086/m/ ，工作台 http://localhost:5173/console/ ；二维码和账号见 [server] 的输出。'
+)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     for (const child of children) child.kill(signal)
