@@ -127,12 +127,12 @@ const pipelines: [title: string, pipeline: Thing[], result: Thing[]][] = [
           hours: { $divide: [{ $subtract: [new Date('2026-03-01T00:00:00Z'), '$at'] }, 3_600_000] },
           sum: { $add: ['$days', 1.5] },
           text: { $concat: ['$state', '/', '$topic'] },
-          hour: { $hour: { date: '$at', timezone: 'Asia/Shanghai' } },
+          hour: { $dateToString: { date: '$at', format: '%H', timezone: 'Asia/Shanghai' } },
           both: { $and: [{ $gte: ['$days', 1] }, { $lt: ['$days', 5] }] }
         }
       }
     ],
-    [{ hours: 7.5, sum: 3.5, text: 'open/road', hour: 0, both: true }]
+    [{ hours: 7.5, sum: 3.5, text: 'open/road', hour: '00', both: true }]
   ],
   ['leaves fields out', [{ $match: { _id: 4 } }, { $project: { at: 0, topic: 0 } }], [{ _id: 4, state: 'closed' }]]
 ]

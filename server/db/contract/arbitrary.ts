@@ -56,7 +56,7 @@ export const indexes = [
   { key: { c: 1, d: -1 } },
   { key: { 'b.y': -1, d: 1 } },
   { key: { d: 1 }, partialFilterExpression: { c: { $gt: 0 } } },
-  { key: { 'a.y': 1 }, sparse: true },
+  { key: { 'a.y': 1 } },
   { key: { d: -1, c: -1, a: 1 } }
 ] as const
 
@@ -99,8 +99,7 @@ const condition: fc.Arbitrary<unknown> = fc.oneof(
     arbitrary: fc
       .tuple(fc.constantFrom('$gt', '$lte', '$in'), scalar)
       .map(([key, v]) => ({ $not: key === '$in' ? { $in: [v] } : { [key]: v } }))
-  },
-  { weight: 1, arbitrary: fc.constantFrom([2, 0], [3, 1]).map($mod => ({ $mod })) }
+  }
 )
 
 const simple = fc.tuple(path, condition).map(([key, v]) => ({ [key]: v }))
@@ -132,10 +131,6 @@ const projection = fc.oneof(
       { 'a.x': 0, 'b.y': 0 },
       { _id: 0, c: 1 },
       { _id: 0 },
-      { a: { $slice: 1 } },
-      { a: { $slice: [-2, 1] }, c: 1 },
-      { b: { $elemMatch: { x: { $gt: 0 } } } },
-      { a: { $elemMatch: { $gte: 1 } }, c: 1 },
       { s: '$a.x', c: 1 }
     )
   }
@@ -143,20 +138,7 @@ const projection = fc.oneof(
 
 export const query = fc.record({ filter, sort, skip: fc.nat(2), limit: fc.nat(5), projection })
 
-const updatePath = fc.constantFrom(
-  'a',
-  'b',
-  'c',
-  'n',
-  'a.x',
-  'b.y',
-  'a.1',
-  'n.x',
-  'b.0.x',
-  'a.$[].x',
-  'b.$[e]',
-  'a.$[f].y'
-)
+const updatePath = fc.constantFrom('a', 'b', 'c', 'n', 'a.x', 'b.y', 'a.1', 'n.x', 'b.0.x')
 const number = fc.constantFrom<unknown>(
   new Int32(2),
   new Int32(-3),
@@ -169,7 +151,7 @@ const number = fc.constantFrom<unknown>(
 const change: fc.Arbitrary<[string, unknown]> = fc.oneof(
   { weight: 4, arbitrary: fc.tuple(fc.constantFrom('$set', '$setOnInsert', '$min', '$max'), value) },
   { weight: 1, arbitrary: fc.constant<[string, unknown]>(['$unset', '']) },
-  { weight: 2, arbitrary: fc.tuple(fc.constantFrom('$inc', '$mul'), number) },
+  { weight: 2, arbitrary: fc.tuple(fc.constant('$inc'), number) },
   { weight: 2, arbitrary: fc.tuple(fc.constantFrom('$push', '$addToSet', '$pull'), value) },
   {
     weight: 2,
@@ -188,10 +170,8 @@ const change: fc.Arbitrary<[string, unknown]> = fc.oneof(
   { weight: 1, arbitrary: fc.array(small, { maxLength: 2 }).map<[string, unknown]>($each => ['$addToSet', { $each }]) },
   {
     weight: 1,
-    arbitrary: fc.constantFrom<[string, unknown]>(['$pull', { $gt: 1 }], ['$pull', { x: 1 }], ['$pop', 1], ['$pop', -1])
-  },
-  { weight: 1, arbitrary: fc.array(small, { maxLength: 2 }).map<[string, unknown]>(values => ['$pullAll', values]) },
-  { weight: 1, arbitrary: fc.constantFrom<[string, unknown]>(['$rename', 'n'], ['$rename', 'm.x']) }
+    arbitrary: fc.constantFrom<[string, unknown]>(['$pull', { $gt: 1 }], ['$pull', { x: 1 }])
+  }
 )
 
 const operators = fc.array(fc.tuple(updatePath, change), { minLength: 1, maxLength: 3 }).map(changes => {
@@ -204,14 +184,7 @@ export const update = fc.record({
   filter,
   update: fc.oneof(
     { weight: 8, arbitrary: operators },
-    { weight: 1, arbitrary: fc.record({ a: value, c: scalar }, { requiredKeys: [] }) },
-    {
-      weight: 1,
-      arbitrary: fc.constantFrom<object[]>(
-        [{ $set: { n: { $add: ['$c', 1] } } }],
-        [{ $unset: 'a' }, { $set: { 'b.x': '$c' } }]
-      )
-    }
+    { weight: 1, arbitrary: fc.record({ a: value, c: scalar }, { requiredKeys: [] }) }
   ),
   upsert: fc.boolean(),
   multi: fc.boolean()
@@ -232,24 +205,15 @@ export const expression: fc.Arbitrary<unknown> = fc.oneof(
           '$ne',
           '$gt',
           '$lte',
-          '$cmp',
           '$add',
           '$subtract',
           '$multiply',
           '$divide',
-          '$mod',
           '$ifNull',
           '$and',
           '$or',
           '$concat',
           '$in',
-          '$min',
-          '$max',
-          '$sum',
-          '$avg',
-          '$setUnion',
-          '$concatArrays',
-          '$mergeObjects',
           '$arrayElemAt'
         ),
         two
@@ -257,78 +221,24 @@ export const expression: fc.Arbitrary<unknown> = fc.oneof(
       .map(([key, operands]) => ({ [key]: operands }))
   },
   {
-    weight: 4,
-    arbitrary: fc
-      .tuple(
-        fc.constantFrom(
-          '$not',
-          '$abs',
-          '$ceil',
-          '$floor',
-          '$round',
-          '$trunc',
-          '$toUpper',
-          '$toLower',
-          '$size',
-          '$isArray',
-          '$first',
-          '$last',
-          '$type',
-          '$toString',
-          '$toInt',
-          '$toLong',
-          '$toDouble',
-          '$toBool',
-          '$toDate',
-          '$sum',
-          '$avg',
-          '$max',
-          '$objectToArray',
-          '$reverseArray',
-          '$strLenCP',
-          '$year',
-          '$isoWeek',
-          '$dayOfWeek'
-        ),
-        operand
-      )
-      .map(([key, one]) => ({ [key]: one }))
+    weight: 2,
+    arbitrary: fc.tuple(fc.constantFrom('$not', '$size', '$toString'), operand).map(([key, one]) => ({ [key]: one }))
   },
   { weight: 1, arbitrary: fc.tuple(two, operand).map(([[a, b], c]) => ({ $cond: [a, b, c] })) },
-  { weight: 1, arbitrary: operand.map(input => ({ $filter: { input, cond: { $gt: ['$$this', 1] } } })) },
-  { weight: 1, arbitrary: operand.map(input => ({ $map: { input, as: 'one', in: { v: '$$one' } } })) },
-  {
-    weight: 1,
-    arbitrary: operand.map(input => ({ $reduce: { input, initialValue: 0, in: { $add: ['$$value', 1] } } }))
-  },
   {
     weight: 2,
     arbitrary: fc
       .tuple(
         operand,
         fc.constantFrom('year', 'quarter', 'month', 'week', 'day', 'hour', 'minute'),
-        fc.constantFrom('Asia/Shanghai', '+08:00', 'America/New_York')
+        fc.constantFrom('Asia/Shanghai', 'America/New_York')
       )
       .map(([date, unit, timezone]) => ({ $dateTrunc: { date, unit, timezone } }))
   },
   {
     weight: 1,
     arbitrary: operand.map(date => ({
-      $dateToString: { date, format: '%Y-%m-%d %H:%M:%S.%L %j %u %V %G %z', timezone: 'Asia/Shanghai' }
-    }))
-  },
-  {
-    weight: 1,
-    arbitrary: fc
-      .tuple(fc.constantFrom('month', 'day', 'hour', 'week', 'year'), fc.integer({ min: -13, max: 13 }))
-      .map(([unit, amount]) => ({
-        $dateAdd: { startDate: new Date('2024-01-31T15:30:00Z'), unit, amount, timezone: 'Asia/Shanghai' }
-      }))
-  },
-  {
-    weight: 1,
-    arbitrary: fc.tuple(operand, fc.constantFrom('month', 'day', 'hour', 'week', 'year')).map(([endDate, unit]) => ({
-      $dateDiff: { startDate: new Date('2024-01-31T15:30:00Z'), endDate, unit, timezone: 'Asia/Shanghai' }
+      $dateToString: { date, format: '%Y-%m-%d %H:%M:%S.%L', timezone: 'Asia/Shanghai' }
     }))
   }
 )
@@ -344,16 +254,13 @@ const stage: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom('$a', '$b', '$a.x').map($unwind => ({ $unwind })) },
   {
     weight: 1,
-    arbitrary: fc
-      .constantFrom('$a', '$b')
-      .map(path => ({ $unwind: { path, preserveNullAndEmptyArrays: true, includeArrayIndex: 'i' } }))
+    arbitrary: fc.constantFrom('$a', '$b').map(path => ({ $unwind: { path, preserveNullAndEmptyArrays: true } }))
   },
   {
     weight: 3,
     arbitrary: fc.tuple(operand, accumulator, accumulator).map(([_id, r, s]) => ({ $group: { _id, r, s } }))
   },
   { weight: 1, arbitrary: fc.constant({ $count: 'n' }) },
-  { weight: 1, arbitrary: fc.constant({ $unset: ['a.x', 'b'] }) },
   {
     weight: 1,
     arbitrary: fc.tuple(accumulator, filter).map(([r, $match]) => ({
@@ -367,8 +274,7 @@ const stage: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
         from: 'fuzz',
         localField,
         foreignField: 'c',
-        as: 'found',
-        pipeline: [{ $project: { _id: 1 } }, { $sort: { _id: 1 } }]
+        as: 'found'
       }
     }))
   }

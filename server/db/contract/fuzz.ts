@@ -83,11 +83,11 @@ async function answers(
     all.push(keepsEither(stages) ? answer.replaceAll('{"$numberDouble":"1.0"}', '{"$numberInt":"1"}') : answer)
   }
   for (const { filter, update, upsert, multi } of updates) {
-    const options = { upsert: upsert && !multi, arrayFilters: arrayFilters(update) }
+    const options = { upsert: upsert && !multi }
     all.push(
       await outcome(async () => {
         const one = { ...filter, ...(!multi && { _id: 0 }) }
-        const operators = Array.isArray(update) || Object.keys(update)[0]?.startsWith('$')
+        const operators = Object.keys(update)[0]?.startsWith('$')
         const result = !operators
           ? await collection.replaceOne({ ...filter, _id: 0 } as object, update, { upsert })
           : multi
@@ -117,15 +117,6 @@ function sortSets(value: unknown): unknown {
   }
   if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, sortSets(member)]))
-}
-
-function arrayFilters(update: object) {
-  const text = JSON.stringify(update)
-  const filters = [
-    ...(text.includes('$[e]') ? [{ e: { $gte: 1 } }] : []),
-    ...(text.includes('$[f]') ? [{ 'f.x': { $gte: 1 } }] : [])
-  ]
-  return filters.length ? filters : undefined
 }
 
 const dataDir = mkdtempSync(join(tmpdir(), 'mashangban-fuzz-'))

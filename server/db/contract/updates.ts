@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import mongoose, { type mongo } from 'mongoose'
 import { type Thing, things } from './things'
 
-type Options = mongo.UpdateOptions
 const one = {
   n: 1,
   tags: ['a', 'b'],
@@ -14,11 +13,11 @@ const one = {
 }
 
 /** What an update makes of `one`, in the fields named. */
-const updates: [title: string, update: Thing, after: Thing, filter?: Thing, options?: Options][] = [
+const updates: [title: string, update: Thing, after: Thing][] = [
   ['sets fields and makes documents on the way', { $set: { n: 2, 'a.b.c': 1 } }, { n: 2, a: { b: { c: 1 } } }],
   ['sets an element by its number', { $set: { 'tags.1': 'z' } }, { tags: ['a', 'z'] }],
   ['removes fields', { $unset: { n: 1, 'place.street': '' } }, { n: undefined, place: {} }],
-  ['adds and multiplies', { $inc: { n: 4, m: -1 }, $mul: { 'items.0.v': 3 } }, { n: 5, m: -1 }],
+  ['adds', { $inc: { n: 4, m: -1 } }, { n: 5, m: -1 }],
   ['keeps the smaller and the larger', { $min: { n: 0 }, $max: { 'items.1.v': 9, m: 3 } }, { n: 0, m: 3 }],
   ['appends', { $push: { tags: 'c' } }, { tags: ['a', 'b', 'c'] }],
   [
@@ -29,61 +28,14 @@ const updates: [title: string, update: Thing, after: Thing, filter?: Thing, opti
   ['adds to a set what is not there', { $addToSet: { tags: { $each: ['b', 'c'] } } }, { tags: ['a', 'b', 'c'] }],
   ['adds one to a set', { $addToSet: { tags: 'a' } }, { tags: ['a', 'b'] }],
   ['pulls by value', { $pull: { tags: 'a' } }, { tags: ['b'] }],
-  ['pulls by condition', { $pull: { items: { v: { $gt: 1 } } } }, { items: [{ k: 'x', v: 1 }] }],
-  ['pops the first', { $pop: { tags: -1 } }, { tags: ['b'] }],
-  ['pulls all of several', { $pullAll: { tags: ['a', 'b', 'c'] } }, { tags: [] }],
-  ['renames', { $rename: { n: 'm' } }, { n: undefined, m: 1 }],
-  [
-    'changes the element that matched',
-    { $set: { 'items.$.v': 7 } },
-    {
-      items: [
-        { k: 'x', v: 1 },
-        { k: 'y', v: 7 }
-      ]
-    },
-    { 'items.k': 'y' }
-  ],
-  [
-    'changes the element that matched all',
-    { $inc: { 'items.$.v': 1 } },
-    {
-      items: [
-        { k: 'x', v: 2 },
-        { k: 'y', v: 2 }
-      ]
-    },
-    { items: { $elemMatch: { k: 'x', v: 1 } } }
-  ],
-  [
-    'changes every element',
-    { $inc: { 'items.$[].v': 1 } },
-    {
-      items: [
-        { k: 'x', v: 2 },
-        { k: 'y', v: 3 }
-      ]
-    }
-  ],
-  [
-    'changes the elements that a filter names',
-    { $set: { 'items.$[item].v': 0 } },
-    {
-      items: [
-        { k: 'x', v: 1 },
-        { k: 'y', v: 0 }
-      ]
-    },
-    {},
-    { arrayFilters: [{ 'item.k': 'y' }] }
-  ]
+  ['pulls by condition', { $pull: { items: { v: { $gt: 1 } } } }, { items: [{ k: 'x', v: 1 }] }]
 ]
 
 export function describeUpdates() {
-  for (const [title, update, after, filter = {}, options = {}] of updates) {
+  for (const [title, update, after] of updates) {
     it(title, async () => {
       const all = await things([one])
-      await all.updateOne(filter, update as mongo.UpdateFilter<mongo.Document>, options)
+      await all.updateOne({}, update as mongo.UpdateFilter<mongo.Document>)
       const doc = await all.findOne()
       for (const [name, value] of Object.entries(after)) assert.deepEqual(doc?.[name], value)
     })
@@ -122,12 +74,6 @@ export function describeUpdates() {
     assert.equal(await all.countDocuments({ m: 2 }), 1)
   })
 
-  it('updates by a pipeline', async () => {
-    const all = await things([one])
-    await all.updateOne({}, [{ $set: { total: { $sum: '$items.v' } } }, { $unset: 'items' }])
-    assert.deepEqual(await all.findOne({}, { projection: { total: 1, items: 1 } }), { _id: 1, total: 3 })
-  })
-
   it('finds and changes in one step, showing the document before or after', async () => {
     const all = await things([{ n: 1 }, { n: 5 }])
     const first = { sort: { n: -1 } } as const
@@ -146,16 +92,6 @@ export function describeUpdates() {
     )
     assert.equal(made.lastErrorObject?.updatedExisting, false)
     assert.equal(made.value?.n, 1)
-    const items = await things([one])
-    const changed = await items.findOneAndUpdate(
-      {},
-      { $set: { 'items.$[i].v': 5 } },
-      { arrayFilters: [{ 'i.k': 'x' }], returnDocument: 'after' }
-    )
-    assert.deepEqual(changed?.items, [
-      { k: 'x', v: 5 },
-      { k: 'y', v: 2 }
-    ])
   })
 
   it('deletes one or all that match', async () => {

@@ -51,7 +51,7 @@ export function boundsOf({ operator, operand }: Leaf): Bounds | undefined {
     case '$lt':
     case '$lte': {
       const type = rank(operand)
-      if (type === 20 || !indexable(operand) || type === 1 || type === 200) return undefined
+      if (type === 20 || !indexable(operand)) return undefined
       if (isNumber(operand) && Number.isNaN(Number(plain(operand)))) return undefined
       const key = keyOf([operand])
       const start = operator === '$gt' ? after(key) : operator === '$gte' ? key : lowest(type)

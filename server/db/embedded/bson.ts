@@ -1,4 +1,4 @@
-import { Binary, BSONRegExp, MaxKey, MinKey, ObjectId, serialize, Timestamp } from 'bson'
+import { Binary, BSONRegExp, ObjectId, serialize } from 'bson'
 import { unsupported } from './errors'
 import { type Doc, toDouble } from './values'
 
@@ -9,7 +9,10 @@ const refused: Record<number, string> = {
   13: 'JavaScript code values',
   14: 'symbol values',
   15: 'JavaScript code values',
-  19: 'Decimal128 values'
+  17: 'Timestamp values',
+  19: 'Decimal128 values',
+  127: 'MaxKey values',
+  255: 'MinKey values'
 }
 
 export function encode(doc: Doc): Buffer {
@@ -136,14 +139,8 @@ function value(bytes: Buffer, at: number, start: number): unknown {
     }
     case 0x10:
       return int32(bytes, start)
-    case 0x11:
-      return new Timestamp(bytes.readBigUInt64LE(start))
     case 0x12:
       return bytes.readBigInt64LE(start)
-    case 0x7f:
-      return new MaxKey()
-    case 0xff:
-      return new MinKey()
     default:
       throw unsupported(refused[bytes[at] ?? 0] ?? `the BSON type ${bytes[at]}`)
   }
@@ -169,7 +166,6 @@ function skip(bytes: Buffer, type: number, start: number): number {
       return start + 4
     case 0x01:
     case 0x09:
-    case 0x11:
     case 0x12:
       return start + 8
     case 0x02:
@@ -184,8 +180,6 @@ function skip(bytes: Buffer, type: number, start: number): number {
     case 0x08:
       return start + 1
     case 0x0a:
-    case 0x7f:
-    case 0xff:
       return start
     case 0x0b:
       return bytes.indexOf(0, bytes.indexOf(0, start) + 1) + 1

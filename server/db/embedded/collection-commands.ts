@@ -108,7 +108,7 @@ function isThere(indexes: { spec: IndexSpec }[], wanted: IndexSpec): boolean {
   if (equal(wanted.key, { _id: 1 })) return true
   for (const { spec } of indexes) {
     const same = (option: string) => equal(spec[option] ?? false, wanted[option] ?? false)
-    const alike = ['unique', 'sparse', 'partialFilterExpression', 'expireAfterSeconds'].every(same)
+    const alike = ['unique', 'partialFilterExpression', 'expireAfterSeconds'].every(same)
     if (spec.name === wanted.name) {
       if (same('key') && alike) return true
       const message = `An existing index has the same name as the requested index. Requested index: ${wanted.name}`

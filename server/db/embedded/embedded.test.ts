@@ -154,15 +154,31 @@ describe('what the embedded database cannot do', () => {
     $text: cases => cases.findOne({ $text: { $search: 'x' } }),
     $jsonSchema: cases => cases.findOne({ $jsonSchema: {} }),
     collation: cases => cases.find({}, { collation: { locale: 'zh' } }).toArray(),
-    $bit: cases => cases.updateOne({}, { $bit: { n: { or: 1 } } }),
+    $mod: cases => cases.findOne({ n: { $mod: [2, 1] } }),
+    $expr: cases => cases.findOne({ $expr: { $gt: ['$n', 0] } }),
+    $slice: cases => cases.findOne({}, { projection: { tags: { $slice: 1 } } }),
+    $mul: cases => cases.updateOne({}, { $mul: { n: 2 } }),
+    '$[]': cases => cases.updateOne({}, { $set: { 'tags.$[].n': 1 } }),
+    arrayFilters: cases => cases.updateOne({}, { $set: { n: 1 } }, { arrayFilters: [{ x: 1 }] }),
+    'by a pipeline': cases => cases.updateOne({}, [{ $set: { n: 2 } }]),
     $out: cases => cases.aggregate([{ $out: 'other' }]).toArray(),
     $graphLookup: cases => cases.aggregate([{ $graphLookup: {} }]).toArray(),
+    $replaceRoot: cases => cases.aggregate([{ $replaceRoot: { newRoot: '$n' } }]).toArray(),
+    $reduce: cases => cases.aggregate([{ $project: { x: { $reduce: {} } } }]).toArray(),
+    'the option let of $lookup': cases => cases.aggregate([{ $lookup: { from: 'x', let: {} } }]).toArray(),
+    $$NOW: cases => cases.aggregate([{ $project: { x: '$$NOW' } }]).toArray(),
+    '+08:00': cases =>
+      cases
+        .aggregate([{ $project: { x: { $dateTrunc: { date: new Date(), unit: 'day', timezone: '+08:00' } } } }])
+        .toArray(),
+    sparse: cases => cases.createIndex({ n: 1 }, { sparse: true }),
     $function: cases => cases.aggregate([{ $project: { x: { $function: {} } } }]).toArray(),
     $stdDevPop: cases => cases.aggregate([{ $group: { _id: null, x: { $stdDevPop: '$n' } } }]).toArray(),
     '2dsphere': cases => cases.createIndex({ place: '2dsphere' }),
     collModification: cases =>
       (connection.db as unknown as mongo.Db).command({ collModification: cases.collectionName }),
     validator: () => (connection.db as unknown as mongo.Db).createCollection('strict', { validator: { n: 1 } }),
+    Timestamp: cases => cases.insertOne({ at: new mongoose.mongo.Timestamp({ t: 1, i: 1 }) }),
     Decimal128: cases => cases.insertOne({ n: mongoose.mongo.Decimal128.fromString('1.5') })
   }
   for (const [name, attempt] of Object.entries(attempts)) {

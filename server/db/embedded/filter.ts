@@ -1,20 +1,27 @@
-import { BSONRegExp, type Double } from 'bson'
+import { BSONRegExp } from 'bson'
 import { CommandError, unsupported } from './errors'
-import { compileExpression } from './expression'
 import { keyText } from './keys'
 import { reach } from './paths'
 import { toRegExp } from './regex'
-import { compare, compareNumbers, type Doc, equal, isDoc, isNumber, plain, rank, truthy, typeName } from './values'
+import {
+  compare,
+  compareNumbers,
+  type Doc,
+  equal,
+  isDoc,
+  isNumber,
+  plain,
+  rank,
+  truthy,
+  typeName,
+  typeNames
+} from './values'
 
 export type ValueTest = (value: unknown) => boolean
 export type Predicate = (doc: Doc) => boolean
 
 /** A filter taken apart; the planner reads the leaves, everybody else compiles the whole. */
-export type Node =
-  | { kind: 'and' | 'or' | 'nor'; nodes: Node[] }
-  | { kind: 'not'; node: Node }
-  | { kind: 'expr'; test: Predicate; expression: unknown }
-  | Leaf
+export type Node = { kind: 'and' | 'or' | 'nor'; nodes: Node[] } | { kind: 'not'; node: Node } | Leaf
 
 export interface Leaf {
   kind: 'leaf'
@@ -24,18 +31,12 @@ export interface Leaf {
   /** Whether the elements of an array at the end of the path are tested, too. */
   expand: boolean
   test: ValueTest
-  /** Of an `$elemMatch`, the test of one element. */
-  element?: ValueTest
 }
 
 export function parseFilter(query: Doc): Node {
   const nodes = Object.entries(query).flatMap(([key, value]) => {
     if (key === '$and' || key === '$or' || key === '$nor') return [logical(key, value)]
     if (key === '$comment') return []
-    if (key === '$expr') {
-      const run = compileExpression(value)
-      return [{ kind: 'expr' as const, test: (doc: Doc) => truthy(run({ ROOT: doc })), expression: value }]
-    }
     if (key.startsWith('$')) throw unsupported(`the query operator ${key}`)
     return conditions(key, value)
   })
@@ -50,8 +51,6 @@ export function compileNode(node: Node): Predicate {
   switch (node.kind) {
     case 'leaf':
       return compileLeaf(node)
-    case 'expr':
-      return node.test
     case 'not': {
       const test = compileNode(node.node)
       return doc => !test(doc)
@@ -123,9 +122,7 @@ function condition(path: string, operator: string, operand: unknown): Node {
 
 function leaf(path: string, operator: string, operand: unknown): Leaf {
   const whole = operator === '$exists' || operator === '$size' || operator === '$elemMatch'
-  const element = operator === '$elemMatch' ? elementTest(operand) : undefined
-  const test = element ? (value: unknown) => Array.isArray(value) && value.some(element) : valueTest(operator, operand)
-  return { kind: 'leaf', path, operator, operand, expand: !whole, test, element }
+  return { kind: 'leaf', path, operator, operand, expand: !whole, test: valueTest(operator, operand) }
 }
 
 function valueTest(operator: string, operand: unknown): ValueTest {
@@ -149,10 +146,12 @@ function valueTest(operator: string, operand: unknown): ValueTest {
       }
       return value => Array.isArray(value) && value.length === Number(plain(operand))
     }
+    case '$elemMatch': {
+      const element = elementTest(operand)
+      return value => Array.isArray(value) && value.some(element)
+    }
     case '$type':
       return ofType(operand)
-    case '$mod':
-      return remainder(operand)
   }
   throw unsupported(`the query operator ${operator}`)
 }
@@ -171,7 +170,6 @@ function range(operator: string, operand: unknown): ValueTest {
   if (operand === null) return value => orEqual && (value === undefined || value === null)
   const type = rank(operand)
   const holds = (order: number) => (order === 0 ? orEqual : order * sign > 0)
-  if (type === 1 || type === 200) return value => holds(compare(value ?? null, operand))
   if (isNumber(operand)) {
     const bound = plain(operand)
     const nan = Number.isNaN(bound)
@@ -219,60 +217,25 @@ function matching(expression: BSONRegExp): ValueTest {
     typeof value === 'string' ? compiled.test(value) : value instanceof BSONRegExp && equal(value, expression)
 }
 
-const typeNumbers: Record<number, string> = {
-  [-1]: 'minKey',
-  1: 'double',
-  2: 'string',
-  3: 'object',
-  4: 'array',
-  5: 'binData',
-  7: 'objectId',
-  8: 'bool',
-  9: 'date',
-  10: 'null',
-  11: 'regex',
-  16: 'int',
-  17: 'timestamp',
-  18: 'long',
-  127: 'maxKey'
-}
+const numbers = ['int', 'long', 'double']
 
 function ofType(operand: unknown): ValueTest {
   const wanted = new Set(
     (Array.isArray(operand) ? operand : [operand]).flatMap(type => {
-      const name = typeof type === 'string' ? type : typeNumbers[Number(plain(type))]
-      if (name === 'number') return ['int', 'long', 'double']
-      if (!name || !Object.values(typeNumbers).includes(name))
-        throw new CommandError(2, `Unknown type: ${String(type)}`)
-      return [name]
+      if (type === 'number') return numbers
+      if (![...numbers, ...Object.values(typeNames)].includes(String(type))) throw unsupported(`$type ${String(type)}`)
+      return [type]
     })
   )
   if (wanted.size === 0) throw new CommandError(9, '$type must match at least one type')
   return value => value !== undefined && wanted.has(typeName(value))
 }
 
-function remainder(operand: unknown): ValueTest {
-  if (!Array.isArray(operand) || operand.length !== 2 || !operand.every(isNumber)) {
-    throw new CommandError(2, 'malformed mod, needs a divisor and a remainder')
-  }
-  const [divisor = 0n, rest = 0n] = operand.map(wholePart)
-  if (divisor === 0n) throw new CommandError(2, 'divisor cannot be 0')
-  return value => {
-    if (!isNumber(value) || !Number.isFinite(Number(plain(value)))) return false
-    return wholePart(value) % divisor === rest
-  }
-}
-
-function wholePart(value: number | bigint | Double): bigint {
-  const number = plain(value)
-  return typeof number === 'bigint' ? number : BigInt(Math.trunc(number))
-}
-
 /** The test of one array element: its own operators, or a filter on it as a document. */
 function elementTest(operand: unknown): ValueTest {
   if (!isDoc(operand)) throw new CommandError(2, '$elemMatch needs an Object')
   const first = Object.keys(operand)[0]
-  if (isOperators(operand) && !['$and', '$or', '$nor', '$expr'].includes(first ?? '')) {
+  if (isOperators(operand) && !['$and', '$or', '$nor'].includes(first ?? '')) {
     const test = compileNode({ kind: 'and', nodes: conditions('e', operand).map(node => unexpanded(node)) })
     return value => test({ e: value })
   }
@@ -283,5 +246,5 @@ function elementTest(operand: unknown): ValueTest {
 function unexpanded(node: Node): Node {
   if (node.kind === 'leaf') return { ...node, expand: false }
   if (node.kind === 'not') return { kind: 'not', node: unexpanded(node.node) }
-  return node.kind === 'expr' ? node : { ...node, nodes: node.nodes.map(unexpanded) }
+  return { ...node, nodes: node.nodes.map(unexpanded) }
 }

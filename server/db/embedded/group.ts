@@ -71,11 +71,7 @@ const accumulators: Record<string, () => Accumulator> = {
   $first: firstOnly,
   $last: () => keeping(() => true),
   $push: () => collecting(false),
-  $addToSet: () => collecting(true),
-  $mergeObjects: () => {
-    const merged: Doc = {}
-    return { add: value => isDoc(value) && Object.assign(merged, value), result: merged }
-  }
+  $addToSet: () => collecting(true)
 }
 
 export function compileGroup(spec: unknown): (docs: Iterable<Doc>) => Iterable<Doc> {
@@ -87,8 +83,7 @@ export function compileGroup(spec: unknown): (docs: Iterable<Doc>) => Iterable<D
   return function* group(docs) {
     const groups = new Map<unknown, { _id: unknown; values: Accumulator[] }>()
     for (const doc of docs) {
-      const scope = { ROOT: doc }
-      const id = by(scope) ?? null
+      const id = by(doc) ?? null
       // Texts are their own key; what starts with a zero byte is the key of a value of another type.
       const key = typeof id === 'string' ? id : `\0${keyText(id)}`
       let found = groups.get(key)
@@ -96,7 +91,7 @@ export function compileGroup(spec: unknown): (docs: Iterable<Doc>) => Iterable<D
         found = { _id: id, values: fields.map(({ start }) => start()) }
         groups.set(key, found)
       }
-      for (let i = 0; i < fields.length; i++) found.values[i]?.add(fields[i]?.value(scope))
+      for (let i = 0; i < fields.length; i++) found.values[i]?.add(fields[i]?.value(doc))
     }
     for (const { _id, values } of groups.values()) {
       const doc: Doc = { _id }

@@ -10,7 +10,6 @@ export interface IndexSpec extends Doc {
   name: string
   key: Record<string, Direction>
   unique?: boolean
-  sparse?: boolean
   partialFilterExpression?: Doc
   expireAfterSeconds?: number
 }
@@ -41,10 +40,8 @@ export class Index {
     const keys = new Map<string, { key: Buffer; values: unknown[] }>()
     if (!this.covers(doc)) return keys
     const emit = (values: unknown[]) => {
-      if (this.spec.sparse && values.every(value => value === missing)) return
-      const plain = values.map(value => (value === missing ? null : value))
-      const key = keyOf(plain, this.directions)
-      keys.set(key.toString('latin1'), { key, values: plain })
+      const key = keyOf(values, this.directions)
+      keys.set(key.toString('latin1'), { key, values })
     }
     this.expand(
       this.parts.map(() => doc),
@@ -71,7 +68,7 @@ export class Index {
       const values = at.map(({ value, rest }) => {
         if (value !== array) return { value, rest, leaf: rest.length === 0 }
         if (rest.length === 0) return { value: element === empty ? undefined : element, rest, leaf: true }
-        return { value: isDoc(element) ? element : missing, rest: isDoc(element) ? rest : [], leaf: false }
+        return { value: isDoc(element) ? element : null, rest: isDoc(element) ? rest : [], leaf: false }
       })
       this.expandWithin(values, emit)
     }
@@ -89,7 +86,6 @@ export class Index {
   }
 }
 
-const missing = Symbol('missing')
 const empty = Symbol('empty array')
 
 /** A value that an array gave: an array within the array is a value, not entered again. */
@@ -102,7 +98,7 @@ function descend(start: unknown, path: readonly string[]): { value: unknown; res
   let value = start
   for (const [i, part] of path.entries()) {
     if (Array.isArray(value)) return { value, rest: path.slice(i), done: false }
-    value = isDoc(value) ? (get(value, part) ?? (get(value, part) === null ? null : missing)) : missing
+    value = isDoc(value) ? (get(value, part) ?? null) : null
   }
   return { value, rest: [], done: false }
 }

@@ -1,4 +1,4 @@
-import type { Binary, BSONRegExp, ObjectId, Timestamp } from 'bson'
+import type { Binary, BSONRegExp, ObjectId } from 'bson'
 import { type Doc, plain, rank } from './values'
 
 /** Keys are bytes whose order is BSON's order of the values, so that SQLite can sort, range and join on them. */
@@ -70,10 +70,6 @@ function writeValue(type: number, value: unknown) {
       return byte(value ? 1 : 0)
     case 100:
       return writeDouble((value as Date).getTime())
-    case 110:
-      room(8)
-      length = buffer.writeBigUInt64BE(BigInt((value as Timestamp).toString()), length)
-      return
     case 120:
       writeText((value as BSONRegExp).pattern)
       writeText((value as BSONRegExp).options)

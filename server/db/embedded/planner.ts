@@ -75,10 +75,9 @@ function conjunction(node: Node): { leaves: Leaf[]; complete: boolean } {
 
 type Conditions = ReturnType<typeof conjunction>
 
-/** Whether a partial or sparse index has every document that the filter can match. */
+/** Whether a partial index has every document that the filter can match. */
 function contains(index: Index, { leaves }: Conditions): boolean {
-  const { partialFilterExpression: partial, sparse } = index.spec
-  if (sparse && !index.paths.some(path => leaves.some(leaf => leaf.path === path && needsValue(leaf)))) return false
+  const { partialFilterExpression: partial } = index.spec
   if (!partial) return true
   const needed = conjunction(parseFilter(partial))
   return needed.complete && needed.leaves.every(need => leaves.some(leaf => implies(leaf, need)))

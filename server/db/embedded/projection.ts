@@ -1,20 +1,17 @@
 import { CommandError, unsupported } from './errors'
 import { compileExpression, type Expression } from './expression'
-import { compileFilter } from './filter'
 import { get } from './paths'
-import { type Doc, isDoc, isNumber, plain, truthy } from './values'
+import { type Doc, isDoc, isNumber, truthy } from './values'
 
 export type Shape = (doc: Doc) => Doc
-type Change = (value: unknown) => unknown
-type Tree = Map<string, Tree | Change | true>
+type Tree = Map<string, Tree | true>
 
-/** Compiles the projection of `find`, or of `$project`, which has no `$slice` and `$elemMatch` of its own. */
-export function compileProjection(spec: Doc, inFind = true): Shape {
+/** Compiles the projection of `find` or of `$project`. */
+export function compileProjection(spec: Doc): Shape {
   const tree: Tree = new Map()
   const computed: [parts: string[], value: Expression][] = []
   const kinds = new Set<'include' | 'exclude'>()
   let withId: boolean | undefined
-  let matchesElements = false
 
   function plan(path: string, value: unknown) {
     const [operator] = isDoc(value) ? Object.keys(value) : []
@@ -26,14 +23,7 @@ export function compileProjection(spec: Doc, inFind = true): Shape {
         return
       }
       kinds.add(truthy(value) ? 'include' : 'exclude')
-      plant(tree, path, true)
-    } else if (inFind && isDoc(value) && operator === '$slice') {
-      plant(tree, path, sliced(value.$slice))
-    } else if (inFind && isDoc(value) && operator === '$elemMatch') {
-      if (path.includes('.')) throw unsupported(`$elemMatch in the projection of ${path}`)
-      matchesElements = true
-      const change = matched(value.$elemMatch)
-      computed.push([[path], ({ ROOT }) => change(get(ROOT as Doc, path))])
+      plant(tree, path)
     } else if (isDoc(value) && operator && !operator.startsWith('$')) {
       for (const [name, member] of Object.entries(value)) plan(`${path}.${name}`, member)
     } else {
@@ -44,13 +34,11 @@ export function compileProjection(spec: Doc, inFind = true): Shape {
 
   for (const [path, value] of Object.entries(spec)) plan(path, value)
   if (kinds.size > 1) throw new CommandError(31254, 'Cannot do exclusion and inclusion in the same projection')
-  const including = kinds.has('include') || (kinds.size === 0 && (withId === true || (matchesElements && inFind)))
-  if (matchesElements && !including) throw unsupported('$elemMatch in a projection that leaves fields out')
-  if (including && withId !== false) tree.set('_id', true)
-  if (!including && withId === false) tree.set('_id', true)
+  const including = kinds.has('include') || (kinds.size === 0 && withId === true)
+  if (including !== (withId === false)) tree.set('_id', true)
   if (!including) return doc => exclude(doc, tree) as Doc
   return doc =>
-    computed.reduce((shaped, [parts, value]) => assign(shaped, parts, value({ ROOT: doc })), include(doc, tree) as Doc)
+    computed.reduce((shaped, [parts, value]) => assign(shaped, parts, value(doc)), include(doc, tree) as Doc)
 }
 
 /** `$addFields`: the document with computed fields. */
@@ -62,7 +50,7 @@ export function compileAddFields(spec: Doc): Shape {
     else computed.push([path.split('.'), compileExpression(value)])
   }
   for (const [path, value] of Object.entries(spec)) plan(path, value)
-  return doc => computed.reduce((shaped, [parts, value]) => assign(shaped, parts, value({ ROOT: doc })), doc)
+  return doc => computed.reduce((shaped, [parts, value]) => assign(shaped, parts, value(doc)), doc)
 }
 
 /** A copy of the document with a value at a path, in each element of an array on the way. */
@@ -77,7 +65,7 @@ export function assign(target: unknown, parts: readonly string[], value: unknown
   return doc
 }
 
-function plant(tree: Tree, path: string, leaf: Change | true) {
+function plant(tree: Tree, path: string) {
   const parts = path.split('.')
   const last = parts.pop() ?? ''
   let branch = tree
@@ -88,7 +76,7 @@ function plant(tree: Tree, path: string, leaf: Change | true) {
     branch = next
   }
   if (branch.has(last)) throw new CommandError(31250, `Path collision at ${path}`)
-  branch.set(last, leaf)
+  branch.set(last, true)
 }
 
 function include(value: unknown, tree: Tree): unknown {
@@ -99,7 +87,7 @@ function include(value: unknown, tree: Tree): unknown {
   for (const [name, member] of Object.entries(value)) {
     const branch = tree.get(name)
     if (!branch) continue
-    const kept = branch === true ? member : branch instanceof Map ? include(member, branch) : branch(member)
+    const kept = branch === true ? member : include(member, branch)
     if (kept !== undefined) shaped[name] = kept
   }
   return shaped
@@ -112,30 +100,7 @@ function exclude(value: unknown, tree: Tree): unknown {
   for (const [name, member] of Object.entries(value)) {
     const branch = tree.get(name)
     if (branch === true) continue
-    const kept = !branch ? member : branch instanceof Map ? exclude(member, branch) : branch(member)
-    if (kept !== undefined) shaped[name] = kept
+    shaped[name] = branch ? exclude(member, branch) : member
   }
   return shaped
-}
-
-function sliced(operand: unknown): Change {
-  const [first = 0, second] = (Array.isArray(operand) ? operand : [operand]).map(value => {
-    if (!isNumber(value)) throw unsupported('$slice of anything but numbers in a projection')
-    return Number(plain(value))
-  })
-  if (second !== undefined && second <= 0) throw new CommandError(28724, 'The limit of $slice must be positive')
-  return value => {
-    if (!Array.isArray(value)) return value
-    if (second === undefined) return first < 0 ? value.slice(first) : value.slice(0, first)
-    const start = first < 0 ? Math.max(0, value.length + first) : first
-    return value.slice(start, start + second)
-  }
-}
-
-function matched(operand: unknown): Change {
-  const test = compileFilter({ a: { $elemMatch: operand } })
-  return value => {
-    const found = Array.isArray(value) ? value.findIndex(element => test({ a: [element] })) : -1
-    return found < 0 ? undefined : [(value as unknown[])[found]]
-  }
 }

@@ -1,6 +1,5 @@
 import { decode, fieldReader } from './bson'
 import type { Collection, Stored } from './collection'
-import { mentionedFields } from './expression'
 import { compileNode, type Node, parseFilter } from './filter'
 import { type Plan, plan } from './planner'
 import { parseSort, type SortKey, sorted } from './sort'
@@ -102,7 +101,6 @@ function filterReader(node: Node): Reader {
 
 function nodeFields(node: Node, into: Set<string>): boolean {
   if (node.kind === 'leaf') into.add(node.path.split('.')[0] ?? '')
-  if (node.kind === 'expr') return mentionedFields(node.expression, into)
   if (node.kind === 'not') return nodeFields(node.node, into)
   return !('nodes' in node) || node.nodes.every(member => nodeFields(member, into))
 }

@@ -1,12 +1,12 @@
 import { CommandError, unsupported } from './errors'
-import { compileExpression, mentionedFields } from './expression'
+import { mentionedFields } from './expression'
 import { compileFilter } from './filter'
 import { compileGroup } from './group'
 import { keyText } from './keys'
 import { get, reach } from './paths'
 import { assign, compileAddFields, compileProjection } from './projection'
 import { parseSort, sorted } from './sort'
-import { type Doc, isDoc, isNumber, plain, typeName } from './values'
+import { type Doc, isDoc, isNumber, plain } from './values'
 
 export type Stage = (docs: Iterable<Doc>) => Iterable<Doc>
 /** Runs a query on another collection of the same database. */
@@ -20,18 +20,6 @@ export function compileStages(pipeline: unknown, foreign: Foreign = noForeign): 
   if (!Array.isArray(pipeline)) throw new CommandError(14, "'pipeline' option must be specified as an array")
   const stages = pipeline.map(stage => compileStage(stage, foreign))
   return docs => stages.reduce((rest, stage) => stage(rest), docs)
-}
-
-/** An update that is a pipeline. */
-export function compilePipelineUpdate(pipeline: unknown[]): (doc: Doc) => Doc {
-  for (const stage of pipeline) {
-    const name = stageOf(stage)[0]
-    if (!['$addFields', '$set', '$project', '$unset', '$replaceRoot', '$replaceWith'].includes(name)) {
-      throw new CommandError(72, `${name} is not allowed to be used within an update`)
-    }
-  }
-  const run = compileStages(pipeline)
-  return doc => [...run([doc])][0] ?? doc
 }
 
 export function stageOf(stage: unknown): [name: string, operand: unknown] {
@@ -87,19 +75,9 @@ const stages: Record<string, (operand: unknown, foreign: Foreign) => Stage> = {
       if (count > 0) yield { [operand]: count }
     }
   },
-  $project: operand => each(compileProjection(nonEmpty('$project', operand), false)),
+  $project: operand => each(compileProjection(nonEmpty('$project', operand))),
   $addFields: operand => each(compileAddFields(nonEmpty('$addFields', operand))),
   $set: operand => each(compileAddFields(nonEmpty('$set', operand))),
-  $unset(operand) {
-    const paths = Array.isArray(operand) ? operand : [operand]
-    return each(compileProjection(Object.fromEntries(paths.map(path => [String(path), 0])), false))
-  },
-  $replaceRoot: operand => replaceRoot(record('$replaceRoot', operand).newRoot),
-  $replaceWith: replaceRoot,
-  $sortByCount(operand) {
-    const group = compileGroup({ _id: operand, count: { $sum: 1 } })
-    return docs => sorted(group(docs), parseSort({ count: -1 }), doc => doc)
-  },
   $unwind: unwind,
   $facet(operand, foreign) {
     const facets = Object.entries(record('$facet', operand)).map(
@@ -119,46 +97,31 @@ function each(shape: (doc: Doc) => Doc): Stage {
   }
 }
 
-function replaceRoot(expression: unknown): Stage {
-  const root = compileExpression(expression)
-  return each(doc => {
-    const replaced = root({ ROOT: doc })
-    if (isDoc(replaced)) return replaced
-    throw new CommandError(
-      40228,
-      `'newRoot' expression must evaluate to an object, but resulting value was of type ${typeName(replaced)}`
-    )
-  })
-}
-
 function unwind(operand: unknown): Stage {
-  const options = isDoc(operand) ? operand : { path: operand }
-  const { path, preserveNullAndEmptyArrays: preserve, includeArrayIndex: index } = options
+  const { path, preserveNullAndEmptyArrays: preserve, ...others } = isDoc(operand) ? operand : { path: operand }
   if (typeof path !== 'string' || !path.startsWith('$'))
     throw new CommandError(28818, "path option to $unwind stage should be prefixed with a '$'")
+  refuseOptions('$unwind', others)
   const parts = path.slice(1).split('.')
-  const withIndex = (doc: Doc, i: bigint | null) => (typeof index === 'string' ? assign(doc, index.split('.'), i) : doc)
   return function* unwound(docs) {
     for (const doc of docs) {
       const value = parts.reduce<unknown>((holder, part) => (isDoc(holder) ? get(holder, part) : undefined), doc)
       if (!Array.isArray(value)) {
-        if (preserve || (value !== undefined && value !== null)) yield withIndex(doc, null)
+        if (preserve || (value !== undefined && value !== null)) yield doc
       } else if (value.length === 0) {
-        if (preserve) yield withIndex(assign(doc, parts, undefined), null)
-      } else for (const [i, element] of value.entries()) yield withIndex(assign(doc, parts, element), BigInt(i))
+        if (preserve) yield assign(doc, parts, undefined)
+      } else for (const element of value) yield assign(doc, parts, element)
     }
   }
 }
 
-/** Joins by equality, one query for each distinct local value; with a pipeline, that runs on what was found. */
+/** Joins by equality, one query for each distinct local value. */
 function lookup(operand: unknown, foreign: Foreign): Stage {
-  const { from, localField, foreignField, as, pipeline, ...others } = record('$lookup', operand)
-  if (typeof from !== 'string' || typeof as !== 'string') throw new CommandError(9, '$lookup needs from and as')
-  if (typeof localField !== 'string' || typeof foreignField !== 'string' || Object.keys(others).length > 0) {
-    throw unsupported('$lookup without localField and foreignField, or with let')
-  }
-  const refine = pipeline === undefined ? undefined : compileStages(pipeline, foreign)
-  const local = localField.split('.')
+  const { from, localField, foreignField, as, ...others } = record('$lookup', operand)
+  refuseOptions('$lookup', others)
+  if (![from, localField, foreignField, as].every(name => typeof name === 'string'))
+    throw new CommandError(9, '$lookup needs from, localField, foreignField and as')
+  const local = String(localField).split('.')
   return function* joined(docs) {
     const known = new Map<string, Doc[]>()
     for (const doc of docs) {
@@ -170,15 +133,15 @@ function lookup(operand: unknown, foreign: Foreign): Stage {
       })
       const value = values.length ? values : [null]
       const key = keyText(value)
-      let found = known.get(key)
-      if (!found) {
-        const matching = foreign(from, { [foreignField]: { $in: value } })
-        found = [...(refine ? refine(matching) : matching)]
-        known.set(key, found)
-      }
-      yield assign(doc, as.split('.'), found)
+      const found = known.get(key) ?? [...foreign(String(from), { [String(foreignField)]: { $in: value } })]
+      known.set(key, found)
+      yield assign(doc, String(as).split('.'), found)
     }
   }
+}
+
+function refuseOptions(stage: string, others: Doc) {
+  for (const option of Object.keys(others)) throw unsupported(`the option ${option} of ${stage}`)
 }
 
 function record(name: string, operand: unknown): Doc {
@@ -207,7 +170,7 @@ export function neededFields(pipeline: unknown[]): Set<string> | undefined {
     const [name, operand] = stageOf(stage)
     if (['$limit', '$skip'].includes(name)) continue
     if (name === '$count') return fields
-    if (name !== '$group' && name !== '$sortByCount') break
+    if (name !== '$group') break
     return mentionedFields(operand, fields) ? fields : undefined
   }
   return undefined

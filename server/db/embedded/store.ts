@@ -103,7 +103,6 @@ const indexOptions = new Set([
   'key',
   'name',
   'unique',
-  'sparse',
   'partialFilterExpression',
   'expireAfterSeconds',
   'background'

@@ -1,12 +1,11 @@
-import { Timestamp } from 'bson'
 import { CommandError, unsupported } from './errors'
 import { compileFilter, isOperators } from './filter'
 import { operators } from './operators'
 import { valueAt } from './paths'
-import { compare, type Doc, equal, isDoc, isNumber, plain, typeName } from './values'
+import { compare, type Doc, equal, isDoc, isNumber, plain, rank, typeName } from './values'
 
 /** One operator on one path. */
-export type Step = { operator: string; parts: string[]; operand: unknown; target?: string[] }
+export type Step = { operator: string; parts: string[]; operand: unknown }
 
 /** A place in a document that can be read, written and removed. */
 export interface Holder {
@@ -22,17 +21,21 @@ const changes: Record<string, Change> = {
   $set: (place, operand) => place.set(operand),
   $setOnInsert: (place, operand) => place.set(operand),
   $unset: place => place.unset(),
-  $inc: (place, operand, fail) => calculate(place, operand, fail, '$inc', '$add'),
-  $mul: (place, operand, fail) => calculate(place, operand, fail, '$mul', '$multiply'),
+  $inc(place, operand, fail) {
+    if (!isNumber(operand)) throw new CommandError(14, `Cannot $inc with a value of type ${typeName(operand)}`)
+    const current = place.get()
+    if (current !== undefined && !isNumber(current))
+      throw fail(14, `Cannot apply $inc to a value of type ${typeName(current)}`)
+    place.set(current === undefined ? operand : operators.$add?.run(current, operand))
+  },
   $min: (place, operand) => replaceIf(place, operand, order => order < 0),
   $max: (place, operand) => replaceIf(place, operand, order => order > 0),
   $currentDate: (place, operand) => {
-    const type = isDoc(operand) ? operand.$type : 'date'
-    if (type !== 'date' && type !== 'timestamp')
-      throw new CommandError(2, "The '$type' string field is required to be 'date' or 'timestamp'")
-    place.set(type === 'date' ? new Date() : new Timestamp({ t: Math.floor(Date.now() / 1000), i: 1 }))
+    if ((isDoc(operand) ? operand.$type : 'date') !== 'date')
+      throw unsupported('$currentDate of another type than date')
+    place.set(new Date())
   },
-  $push: (place, operand, fail) => push(place, operand, fail),
+  $push: push,
   $addToSet(place, operand, fail) {
     const array = arrayAt(place, fail, 2) ?? []
     const added = isDoc(operand) && '$each' in operand ? eachOf(operand, ['$each']) : [operand]
@@ -43,28 +46,12 @@ const changes: Record<string, Change> = {
   $pull(place, operand, fail) {
     const array = arrayAt(place, fail, 2)
     if (!array) return
-    const wrapped = isOperators(operand)
-      ? compileFilter({ e: operand })
-      : isDoc(operand)
-        ? pullTest(operand)
-        : compileFilter({ e: { $in: [operand] } })
-    const exact = !isDoc(operand) && !isRegExp(operand)
-    place.set(array.filter(member => !(exact ? equal(member, operand) : wrapped({ e: member }))))
-  },
-  $pullAll(place, operand, fail) {
-    if (!Array.isArray(operand)) throw new CommandError(2, '$pullAll requires an array argument')
-    const array = arrayAt(place, fail, 2)
-    if (array) place.set(array.filter(member => !operand.some(value => equal(member, value))))
-  },
-  $pop(place, operand, fail) {
-    const end = isNumber(operand) ? Number(plain(operand)) : 0
-    if (end !== 1 && end !== -1) throw new CommandError(9, '$pop expects 1 or -1')
-    const array = arrayAt(place, fail, 14)
-    if (array) place.set(end === 1 ? array.slice(0, -1) : array.slice(1))
+    const test = pullTest(operand)
+    place.set(array.filter(member => !test(member)))
   }
 }
 
-export const operatorNames = new Set([...Object.keys(changes), '$rename'])
+export const operatorNames = new Set(Object.keys(changes))
 
 export function change(place: Holder, { operator, operand, parts }: Step, doc: Doc) {
   const fail: Fail = (code, message) =>
@@ -75,18 +62,6 @@ export function change(place: Holder, { operator, operand, parts }: Step, doc: D
 /** Tries an operator on a missing field: a wrong operand is refused even if no document matches. */
 export function checkOperand(operator: string, operand: unknown) {
   change({ get: () => undefined, set: () => {}, unset: () => {} }, { operator, operand, parts: [] }, {})
-}
-
-function isRegExp(value: unknown) {
-  return typeof value === 'object' && value !== null && '_bsontype' in value && value._bsontype === 'BSONRegExp'
-}
-
-function calculate(place: Holder, operand: unknown, fail: Fail, name: string, operator: string) {
-  if (!isNumber(operand)) throw new CommandError(14, `Cannot ${name} with a value of type ${typeName(operand)}`)
-  const current = place.get()
-  if (current === undefined) return place.set(name === '$inc' ? operand : operators.$multiply?.run(operand, 0))
-  if (!isNumber(current)) throw fail(14, `Cannot apply ${name} to a value of type ${typeName(current)}`)
-  place.set(operators[operator]?.run(current, operand))
 }
 
 function replaceIf(place: Holder, operand: unknown, test: (order: number) => boolean) {
@@ -142,9 +117,17 @@ function elementOrder(sort: unknown): (a: unknown, b: unknown) => number {
   }
 }
 
-/** A document in `$pull` is a filter on the elements, if they are documents. */
-function pullTest(operand: Doc) {
+/** Of `$pull`: a document is a filter on the elements that are documents, operators and all else are tested on each element. */
+function pullTest(operand: unknown): (member: unknown) => boolean {
+  if (!isDoc(operand)) {
+    if (rank(operand) === 120) throw unsupported('$pull by a regular expression')
+    return member => equal(member, operand)
+  }
+  if (isOperators(operand)) {
+    const test = compileFilter({ e: operand })
+    return e => test({ e })
+  }
   if (Object.keys(operand).some(name => name.startsWith('$'))) throw unsupported('$pull with this condition')
   const test = compileFilter(operand)
-  return ({ e }: Doc) => isDoc(e) && test(e)
+  return member => isDoc(member) && test(member)
 }

@@ -1,4 +1,4 @@
-import { Binary, BSONRegExp, Double, MaxKey, MinKey, ObjectId, Timestamp } from 'bson'
+import { Binary, BSONRegExp, Double, ObjectId } from 'bson'
 
 /**
  * Values keep their BSON type: a JS number that is a 32-bit integer is an int, any other number a double, a whole double
@@ -58,10 +58,7 @@ export function rank(value: unknown): number {
   if (value instanceof Date) return 100
   if (value instanceof Double) return 30
   if (value instanceof Binary) return 70
-  if (value instanceof Timestamp) return 110
   if (value instanceof BSONRegExp) return 120
-  if (value instanceof MinKey) return 1
-  if (value instanceof MaxKey) return 200
   throw new TypeError(`A value of an unknown type: ${String(value)}`)
 }
 
@@ -87,8 +84,6 @@ export function compare(a: unknown, b: unknown): number {
       return Number(a) - Number(b)
     case 100:
       return (a as Date).getTime() - (b as Date).getTime()
-    case 110:
-      return (a as Timestamp).compare(b as Timestamp)
     case 120: {
       const [x, y] = [a as BSONRegExp, b as BSONRegExp]
       return compareText(x.pattern, y.pattern) || compareText(x.options, y.options)
@@ -140,10 +135,9 @@ export function truthy(value: unknown): boolean {
   return value !== undefined && value !== null && value !== false && !(isNumber(value) && Number(plain(value)) === 0)
 }
 
-const typeNames: Record<number, string> = {
-  1: 'minKey',
-  10: 'missing',
+export const typeNames: Record<number, string> = {
   20: 'null',
+  30: 'number',
   40: 'string',
   50: 'object',
   60: 'array',
@@ -151,12 +145,10 @@ const typeNames: Record<number, string> = {
   80: 'objectId',
   90: 'bool',
   100: 'date',
-  110: 'timestamp',
-  120: 'regex',
-  200: 'maxKey'
+  120: 'regex'
 }
 
 /** The name that `$type` uses. */
 export function typeName(value: unknown): string {
-  return isNumber(value) ? numberType(value) : (typeNames[rank(value)] ?? 'unknown')
+  return isNumber(value) ? numberType(value) : (typeNames[rank(value)] ?? 'missing')
 }

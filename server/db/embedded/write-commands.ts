@@ -39,18 +39,7 @@ export const writeCommands: Record<string, Command> = {
     }
   },
   findAndModify: {
-    options: [
-      'query',
-      'update',
-      'new',
-      'fields',
-      'sort',
-      'upsert',
-      'remove',
-      'arrayFilters',
-      'hint',
-      'bypassDocumentValidation'
-    ],
+    options: ['query', 'update', 'new', 'fields', 'sort', 'upsert', 'remove', 'hint', 'bypassDocumentValidation'],
     run: findAndModify
   }
 }
@@ -106,10 +95,10 @@ function idFirst({ _id, ...doc }: Doc): Doc {
 }
 
 function updateStatement(collection: Collection, statement: Doc): Outcome {
-  checkOptions(statement, ['q', 'u', 'upsert', 'multi', 'arrayFilters', 'hint'], 'update')
-  const { q, u, upsert, multi, arrayFilters, hint } = statement
+  checkOptions(statement, ['q', 'u', 'upsert', 'multi', 'hint'], 'update')
+  const { q, u, upsert, multi, hint } = statement
   const filter = isDoc(q) ? q : {}
-  const update = compileUpdate(u, arrayFilters, filter)
+  const update = compileUpdate(u)
   if (multi && isDoc(u) && !Object.keys(u)[0]?.startsWith('$')) {
     throw new CommandError(9, 'multi update is not supported for replacement-style update')
   }
@@ -135,10 +124,10 @@ function replaceUpdated(collection: Collection, rid: number, bytes: Buffer, upda
 }
 
 function findAndModify(context: Context): Doc {
-  const { query, update, new: returnNew, fields, sort, upsert, remove, arrayFilters, hint } = context.command
+  const { query, update, new: returnNew, fields, sort, upsert, remove, hint } = context.command
   const filter = isDoc(query) ? query : {}
   const shape = isDoc(fields) && Object.keys(fields).length ? compileProjection(fields) : (doc: Doc) => doc
-  const change = remove ? undefined : compileUpdate(update, arrayFilters, filter)
+  const change = remove ? undefined : compileUpdate(update)
   const collection = open(context)
   return context.store.write(() => {
     const [found] = [...find(collection, { filter, sort, hint, limit: 1 })]
