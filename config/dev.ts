@@ -1,2 +1,7 @@
-/** While developing: readable output and a cache that makes the second build quick. */
-export default { cache: { enable: true } }
+const server = `http://127.0.0.1:${process.env.PORT ?? 3000}`
+
+/** While developing: readable output, a cache that makes the second build quick, and the API of the running server. */
+export default {
+  cache: { enable: true },
+  h5: { devServer: { open: false, hot: false, proxy: [{ context: ['/api', '/media', '/q'], target: server }] } }
+}
