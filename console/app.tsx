@@ -2,6 +2,10 @@ import { ConfigProvider, App as Messages } from 'antd'
 import zhCN from 'antd/locale/zh_CN'
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router-dom'
 import { CasePage } from './case/case-page'
+import { BatchesPage } from './codes/batches/batches-page'
+import { CodePage } from './codes/code-page'
+import { CodesPage } from './codes/codes-page'
+import { ReadersOnly } from './codes/readers-only'
 import { IntakePage } from './intake/intake-page'
 import { SessionGate } from './session/session-gate'
 import { Shell } from './shell/shell'
@@ -19,6 +23,11 @@ export function App() {
                 <Route index element={<StartPage />} />
                 <Route path="new" element={<IntakePage />} />
                 <Route path="cases/:caseNo" element={<CasePage />} />
+                <Route path="codes" element={<ReadersOnly />}>
+                  <Route index element={<CodesPage />} />
+                  <Route path="batches" element={<BatchesPage />} />
+                  <Route path=":code" element={<CodePage />} />
+                </Route>
                 <Route path="*" element={<Navigate to="/" replace />} />
               </Route>
             </Routes>

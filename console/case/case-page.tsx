@@ -42,7 +42,7 @@ function OneCase({ caseNo }: { caseNo: string }) {
         <div className="case-columns">
           <div className="case-look">
             <PhotoViewer photos={photos} />
-            <PlaceMap view={view} />
+            <PlaceMap place={{ point: view.place.point, cell: view.cell }} />
           </div>
           <div className="case-read">
             {news && <NewsNotice news={news} view={view} />}

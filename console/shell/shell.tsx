@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, Outlet, useLocation, useNavigate } from 'react-router-dom'
 import { roles } from '../../contracts/case-workflow'
+import { readsCodes } from '../codes/rights'
 import { lastAddress } from '../queue/places'
 import { useSession } from '../session/session'
 import { Keys } from '../shared/keys'
@@ -27,6 +28,11 @@ export function Shell() {
           {registers && (
             <Link to="/new" aria-current={pathname === '/new' ? 'page' : undefined}>
               登记诉求 <Keys>c</Keys>
+            </Link>
+          )}
+          {readsCodes(account.roles) && (
+            <Link to="/codes" aria-current={pathname.startsWith('/codes') ? 'page' : undefined}>
+              二维码
             </Link>
           )}
         </nav>

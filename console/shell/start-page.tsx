@@ -1,12 +1,15 @@
 import { Empty } from 'antd'
+import { Navigate } from 'react-router-dom'
+import { readsCodes } from '../codes/rights'
 import { QueuePage } from '../queue/queue-page'
 import { useSession } from '../session/session'
 import { worksWithCases } from '../shared/work'
 
-/** The queue, for whoever works with cases. */
+/** The queue, for whoever works with cases; the codes, for whoever looks after them. */
 export function StartPage() {
   const { account } = useSession()
   if (worksWithCases(account.roles)) return <QueuePage />
+  if (readsCodes(account.roles)) return <Navigate to="/codes" replace />
   return (
     <main className="start">
       <h1 className="visually-hidden">工作台</h1>

@@ -4,24 +4,13 @@ import {
   Map as MapLibre,
   NavigationControl,
   ScaleControl,
-  type StyleSpecification,
-  setWorkerUrl
+  type StyleSpecification
 } from 'maplibre-gl'
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-csp-worker.js?url'
 import { useEffect, useRef } from 'react'
+import { prepareMaps } from './prepare-maps'
 import type { Bounds, Place } from './shape'
-import 'maplibre-gl/dist/maplibre-gl.css'
 
-// The worker comes from our own address, so the server's content policy need not allow scripts from blobs.
-setWorkerUrl(workerUrl)
-
-const words = {
-  'Map.Title': '地图',
-  'NavigationControl.ZoomIn': '放大地图',
-  'NavigationControl.ZoomOut': '缩小地图',
-  'ScaleControl.Meters': '米',
-  'ScaleControl.Kilometers': '公里'
-}
+const words = prepareMaps()
 
 function featuresOf({ point, cell }: Place): FeatureCollection {
   const polygon = cell && { type: 'Polygon' as const, coordinates: cell.map(ring => ring.map(([x, y]) => [x, y])) }

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react'
-import type { CaseView } from '../../../contracts/cases'
+import { canDrawMaps } from '../../shared/can-draw-maps'
 import { PlaceSketch } from './place-sketch'
 import { boundsOf, type Place } from './shape'
 import './place-map.css'
@@ -13,18 +13,9 @@ const LiveMap = lazy(() =>
   )
 )
 
-function canDrawMaps(): boolean {
-  try {
-    return document.createElement('canvas').getContext('webgl2') !== null
-  } catch {
-    return false
-  }
-}
-
 /** Where it is: the point and the outline of its unit grid cell on a plain ground, without any map server. */
-export function PlaceMap({ view }: { view: CaseView }) {
+export function PlaceMap({ place }: { place: Place }) {
   const [live, setLive] = useState(canDrawMaps)
-  const place: Place = { point: view.place.point, cell: view.cell }
   const bounds = boundsOf(place)
   const sketch = bounds && <PlaceSketch place={place} bounds={bounds} />
   return (
@@ -36,7 +27,7 @@ export function PlaceMap({ view }: { view: CaseView }) {
       ) : (
         sketch
       )}
-      {!bounds && <p className="quiet">上报时没有给出坐标，只有地址</p>}
+      {!bounds && <p className="quiet">没有坐标，只有地址</p>}
     </section>
   )
 }

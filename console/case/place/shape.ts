@@ -15,16 +15,19 @@ export const metresPerDegree = 111_320
 
 /** What has to be in sight, with some ground around it; nothing when the place has neither point nor cell. */
 export function boundsOf({ point, cell }: Place): Bounds | undefined {
-  const points = [...(point ? [point] : []), ...(cell ?? []).flat()]
+  return boundsAround([...(point ? [point] : []), ...(cell ?? []).flat()])
+}
+
+export function boundsAround(points: readonly Point[]): Bounds | undefined {
   if (points.length === 0) return undefined
-  const longitudes = points.map(([longitude]) => longitude)
-  const latitudes = points.map(([, latitude]) => latitude)
-  return [
-    Math.min(...longitudes) - margin,
-    Math.min(...latitudes) - margin,
-    Math.max(...longitudes) + margin,
-    Math.max(...latitudes) + margin
-  ]
+  const bounds: Bounds = [180, 90, -180, -90]
+  for (const [longitude, latitude] of points) {
+    bounds[0] = Math.min(bounds[0], longitude - margin)
+    bounds[1] = Math.min(bounds[1], latitude - margin)
+    bounds[2] = Math.max(bounds[2], longitude + margin)
+    bounds[3] = Math.max(bounds[3], latitude + margin)
+  }
+  return bounds
 }
 
 /** Puts degrees into the middle of a picture of this size, east-west shortened as it is at that latitude. */

@@ -1,0 +1,44 @@
+import { Empty, Skeleton } from 'antd'
+import { useEffect } from 'react'
+import { useNavigate } from 'react-router-dom'
+import { fetchBatches } from '../../api/code-batches'
+import { useSession } from '../../session/session'
+import { Failure } from '../../shared/failure'
+import { useFetch } from '../../shared/use-fetch'
+import { useShortcuts } from '../../shared/use-shortcuts'
+import { CodesNav } from '../codes-nav'
+import { takes } from '../rights'
+import { BatchCard } from './batch-card'
+import { MintForm } from './mint-form'
+
+/** Codes by the hundred: minted, printed, given their planned places. */
+export function BatchesPage() {
+  const { account } = useSession()
+  const navigate = useNavigate()
+  const { data: batches, error, loading, reload, change } = useFetch('batches', fetchBatches)
+  useEffect(() => {
+    document.title = '二维码批次 · 码上办'
+  }, [])
+  useShortcuts({ escape: () => navigate('/codes') })
+  const mints = takes('mint', account.roles)
+  return (
+    <main className="codes">
+      <CodesNav current="batches" />
+      {mints && (
+        <MintForm minted={batch => change(now => [batch, ...now.filter(each => each.batch !== batch.batch)])} />
+      )}
+      {error && <Failure error={error} retry={reload} />}
+      {!batches && loading && <Skeleton active paragraph={{ rows: 6 }} />}
+      {batches?.length === 0 && <Empty description="还没有批次" />}
+      {batches?.map(batch => (
+        <BatchCard
+          key={batch.batch}
+          batch={batch}
+          manages={mints}
+          reload={reload}
+          changed={after => change(now => now.map(each => (each.batch === after.batch ? after : each)))}
+        />
+      ))}
+    </main>
+  )
+}

@@ -1,0 +1,68 @@
+import { Alert, Button, Radio } from 'antd'
+import { type FormEvent, useRef, useState } from 'react'
+import type { Datum } from '../../../contracts/staff-codes'
+import { importPlaces } from '../../api/code-batches'
+import { FieldFrame } from '../../shared/field-frame'
+import { useSend } from '../../shared/use-send'
+import { RowProblems } from './row-problems'
+
+const data: { value: Datum; label: string }[] = [
+  { value: 'wgs84', label: 'WGS-84（GPS、天地图）' },
+  { value: 'gcj02', label: 'GCJ-02（高德、腾讯地图）' }
+]
+
+/** Planned places from a table, all rows or none. The chosen file stays chosen while the table is put right. */
+export function PlacesImport({ batch, imported }: { batch: string; imported: () => void }) {
+  const [datum, setDatum] = useState<Datum>('wgs84')
+  const [planned, setPlanned] = useState<number>()
+  const [missing, setMissing] = useState(false)
+  const picker = useRef<HTMLInputElement>(null)
+  const { busy, failure, send } = useSend()
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    const table = picker.current?.files?.[0]
+    setMissing(!table)
+    if (!table) return
+    setPlanned(undefined)
+    send(async () => {
+      // Read now: a table that was changed on the disk since it was chosen could not be sent.
+      const copy = new File([await table.arrayBuffer()], table.name)
+      const answer = await importPlaces(batch, datum, copy)
+      setPlanned(answer.planned)
+      imported()
+    })
+  }
+
+  return (
+    <form className="places-import" aria-label={`导入 ${batch} 的点位`} onSubmit={submit}>
+      <p className="quiet">
+        CSV 或 XLSX，第一行是列名：名称、地址、经度、纬度，可以再有部件编号、二维码。有一行不对就一行也不导入。
+      </p>
+      <FieldFrame label="点位表" error={missing ? '请选一个表格' : undefined}>
+        {({ id, 'aria-describedby': told, 'aria-invalid': invalid }) => (
+          <input
+            ref={picker}
+            id={id}
+            aria-describedby={told}
+            aria-invalid={invalid}
+            type="file"
+            accept=".csv,.xlsx"
+            onChange={() => setMissing(false)}
+          />
+        )}
+      </FieldFrame>
+      <FieldFrame label="表里坐标用的是" group>
+        {() => <Radio.Group options={data} value={datum} onChange={event => setDatum(event.target.value as Datum)} />}
+      </FieldFrame>
+      <div>
+        <Button type="primary" htmlType="submit" loading={busy}>
+          导入
+        </Button>
+      </div>
+      {planned !== undefined && <p role="status">安排好了 {planned} 个点位</p>}
+      {failure && <Alert type="error" showIcon title={failure.message} role="alert" />}
+      {failure?.code === 'rows_wrong' && <RowProblems fields={failure.fields} />}
+    </form>
+  )
+}

@@ -1,0 +1,80 @@
+import type { FeatureCollection } from 'geojson'
+import { Map as MapLibre, NavigationControl, Popup, ScaleControl } from 'maplibre-gl'
+import { useEffect, useRef } from 'react'
+import { prepareMaps } from '../../case/place/prepare-maps'
+import { markStates } from '../marks'
+import type { CodesPictureProps } from './codes-sketch'
+import { drawMark, markPixels } from './draw-mark'
+
+const words = prepareMaps()
+
+function featuresOf(points: CodesPictureProps['points']): FeatureCollection {
+  return {
+    type: 'FeatureCollection',
+    features: points.map(({ code, state, name, point }) => ({
+      type: 'Feature',
+      properties: { code, state, name },
+      geometry: { type: 'Point', coordinates: [...point] }
+    }))
+  }
+}
+
+/** The codes on a plain ground, each with the mark of its state; a click opens one. */
+export function LiveCodesMap({ points, bounds, open, failed }: CodesPictureProps & { failed?: () => void }) {
+  const box = useRef<HTMLDivElement>(null)
+  const latest = useRef({ points, bounds, open, failed })
+  latest.current = { points, bounds, open, failed }
+
+  useEffect(() => {
+    if (!box.current) return
+    const shown = latest.current
+    try {
+      const map = new MapLibre({
+        container: box.current,
+        style: {
+          version: 8,
+          sources: { codes: { type: 'geojson', data: featuresOf(shown.points) } },
+          layers: [{ id: 'ground', type: 'background', paint: { 'background-color': '#e9eef2' } }]
+        },
+        bounds: shown.bounds,
+        fitBoundsOptions: { padding: 30 },
+        locale: words,
+        attributionControl: false,
+        scrollZoom: false,
+        keyboard: false,
+        dragRotate: false,
+        maxPitch: 0
+      })
+      map.addControl(new NavigationControl({ showCompass: false }))
+      map.addControl(new ScaleControl())
+      map.on('load', () => showMarks(map, code => latest.current.open(code)))
+      return () => map.remove()
+    } catch {
+      shown.failed?.()
+    }
+  }, [])
+  return <div ref={box} className="codes-picture" />
+}
+
+function showMarks(map: MapLibre, open: (code: string) => void) {
+  for (const state of markStates) map.addImage(state, drawMark(state), { pixelRatio: markPixels })
+  map.addLayer({
+    id: 'codes',
+    type: 'symbol',
+    source: 'codes',
+    layout: { 'icon-image': ['get', 'state'], 'icon-allow-overlap': true, 'icon-size': 1.1 }
+  })
+  const popup = new Popup({ closeButton: false, closeOnClick: false, offset: 12 })
+  map.on('mousemove', 'codes', ({ features, lngLat }) => {
+    map.getCanvas().style.cursor = 'pointer'
+    popup
+      .setLngLat(lngLat)
+      .setText(String(features?.[0]?.properties.name || '没有名称的点位'))
+      .addTo(map)
+  })
+  map.on('mouseleave', 'codes', () => {
+    map.getCanvas().style.cursor = ''
+    popup.remove()
+  })
+  map.on('click', 'codes', ({ features }) => open(String(features?.[0]?.properties.code)))
+}
