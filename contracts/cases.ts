@@ -70,7 +70,9 @@ export const CaseReport = v.object({
   sentAt: Time,
   text: v.string(),
   media: v.array(MediaView),
-  hasContact: v.boolean()
+  hasContact: v.boolean(),
+  /** Whoever asks may see the contact, with a reason that goes on record. */
+  mayLook: v.boolean()
 })
 
 export const CaseView = v.object({

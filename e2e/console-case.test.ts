@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict'
 import type { CaseView } from '../contracts/cases'
 import { expectAccessible, screenshot } from './browser'
-import { actions, aReport, call, carry, caseShown, focusedRow, hotline, photo, settled } from './console-desk'
+import {
+  actions,
+  aReport,
+  call,
+  carry,
+  caseShown,
+  focusedRow,
+  hotline,
+  photo,
+  settled,
+  takenByTelephone
+} from './console-desk'
 
 describe('A case on the console', function () {
   this.timeout(60_000)
@@ -103,6 +114,23 @@ describe('A case on the console', function () {
     await closing.getByText('案卷现在：已结案').waitFor()
     await expectAccessible(closing)
     await screenshot(closing, 'console-closed')
+  })
+
+  it('shows the number a caller left only for a reason', async () => {
+    const { caseNo } = await takenByTelephone(city())
+    const page = await openCase('operator', caseNo)
+    await page.getByRole('button', { name: '查看联系方式' }).click()
+    await page.getByRole('button', { name: /^查\s?看$/ }).click()
+    await page.getByText('请写明查看原因').waitFor()
+    assert.equal(await page.getByText('13800138000').count(), 0)
+    await page.getByLabel(/为什么要查看/).fill('地址不清，需要核实')
+    await page.keyboard.press('Enter')
+    await page.getByText('13800138000').waitFor()
+    await expectAccessible(page)
+    await screenshot(page, 'console-contact')
+    const dispatcher = await openCase('dispatcher', caseNo)
+    await dispatcher.getByText('留了联系方式').waitFor()
+    assert.equal(await dispatcher.getByRole('button', { name: '查看联系方式' }).count(), 0)
   })
 
   it('shows what is missing at its field', async () => {

@@ -108,6 +108,20 @@ export async function aReport(city: City, text: string, photos: string[] = [], a
   return ((await response.json()) as { caseNo: string }).caseNo
 }
 
+/** Somebody calls and leaves a number. */
+export async function takenByTelephone(city: City): Promise<{ caseNo: string }> {
+  const headers = {
+    authorization: `Bearer ${await tokenOf(city, 'operator')}`,
+    'content-type': 'application/json',
+    'idempotency-key': 'console-desk-telephone'
+  }
+  const contact = { phone: '13800138000', name: '来电人' }
+  const body = JSON.stringify({ address: '解放路 8 号', text: '来电：路口积水', contact })
+  const response = await fetch(`${city.url}/api/staff/reports`, { method: 'POST', headers, body })
+  if (!response.ok) throw new Error(`The call was refused: ${await response.text()}`)
+  return (await response.json()) as { caseNo: string }
+}
+
 export async function take(city: City, username: string, caseNo: string, action: StaffAction, form: object = {}) {
   const { version } = await call<CaseView>(city, username, `/api/staff/cases/${caseNo}`)
   return call<CaseView>(city, username, `/api/staff/cases/${caseNo}/actions/${action}`, { version, ...form })

@@ -1,7 +1,11 @@
+import type { InferOutput } from 'valibot'
+import type { ContactView as ContactShape } from '../../contracts/audit'
 import type { StaffAction } from '../../contracts/case-actions'
 import type { CaseState } from '../../contracts/case-workflow'
 import type { CaseSummary, CaseView, NearbyCase, QueueSort } from '../../contracts/cases'
 import { request } from './request'
+
+export type ContactView = InferOutput<typeof ContactShape>
 
 export interface Queue {
   /** One state, or several joined by commas. */
@@ -41,4 +45,9 @@ export function fetchNearby(caseNo: string, signal?: AbortSignal) {
 /** `version` is the one the person was looking at; the server refuses it with 409 when somebody was quicker. */
 export function takeStep(caseNo: string, action: StaffAction, version: number, form: object) {
   return request<CaseView>('POST', `/api/staff/cases/${caseNo}/actions/${action}`, { body: { ...form, version } })
+}
+
+/** How to reach a reporter. The reason goes into the audit log. */
+export function lookAtContact(caseNo: string, reportId: string, reason: string) {
+  return request<ContactView>('POST', `/api/staff/cases/${caseNo}/reports/${reportId}/contact`, { body: { reason } })
 }

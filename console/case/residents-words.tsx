@@ -2,6 +2,7 @@ import { type CaseView, sources } from '../../contracts/cases'
 import type { MediaView } from '../../contracts/media'
 import { ago, clock } from '../shared/times'
 import { Thumbnail } from './photos/thumbnail'
+import { ReporterContact } from './reporter-contact'
 
 interface ResidentsWordsProps {
   view: CaseView
@@ -14,16 +15,18 @@ interface Said {
   at: string
   text?: string
   media: MediaView[]
+  mayLook?: boolean
 }
 
 /** Everything residents said about this problem: each report, and what they added later. */
 function saidIn(view: CaseView): Said[] {
-  const reports = view.reports.map(({ reportId, source, sentAt, text, media, hasContact }) => ({
+  const reports = view.reports.map(({ reportId, source, sentAt, text, media, hasContact, mayLook }) => ({
     id: reportId,
     title: hasContact ? `${sources[source]}，留了联系方式` : sources[source],
     at: sentAt,
     text,
-    media
+    media,
+    mayLook
   }))
   const added = view.history
     .filter(entry => entry.action === 'supplement')
@@ -40,12 +43,13 @@ export function ResidentsWords({ view, showPhoto }: ResidentsWordsProps) {
         {view.reportCount > 1 && `（${view.reportCount} 人上报）`}
         {view.urges > 0 && `，催办 ${view.urges} 次`}
       </h2>
-      {said.map(({ id, title, at, text, media }) => (
+      {said.map(({ id, title, at, text, media, mayLook }) => (
         <article key={id} className="said">
           <p className="said-text">{text || '（没有文字）'}</p>
           <p className="quiet">
             {title} · {clock(at)}（{ago(at)}）
           </p>
+          {mayLook && <ReporterContact caseNo={view.caseNo} reportId={id} />}
           {said.length > 1 && media.length > 0 && (
             <div className="thumbnails">
               {media.map(item => (

@@ -8,6 +8,7 @@ import { outlineOf } from '../grids/locate'
 import { ComponentModel } from '../grids/model'
 import { presentAll } from '../media/present'
 import { ReportModel } from '../reports/model'
+import { mayLookAtContacts } from '../reports/show-contact'
 import type { Staff } from '../staff/account'
 import { DepartmentModel } from '../staff/model'
 import { lightOf } from './clock'
@@ -85,7 +86,8 @@ export async function presentCase(found: CaseRecord, staff: Staff, now = new Dat
       sentAt: report.sentAt.toISOString(),
       text: report.text,
       media: photosOf(report.media, photos),
-      hasContact: Boolean(report.contact)
+      hasContact: Boolean(report.contact),
+      mayLook: Boolean(report.contact) && mayLookAtContacts(staff)
     })),
     history: found.history.map(entry => presentEntry(entry, photos, names, staff.id)),
     actions: actionsOn(found, staffMover(staff), now).filter((action): action is StaffAction =>

@@ -1,0 +1,55 @@
+import { Button, Input } from 'antd'
+import { type FormEvent, useState } from 'react'
+import { type ContactView, lookAtContact } from '../api/cases'
+import { FieldFrame } from '../shared/field-frame'
+import { useSend } from '../shared/use-send'
+
+interface ReporterContactProps {
+  caseNo: string
+  reportId: string
+}
+
+/** The number that a reporter left: shown when somebody says why, and kept nowhere when the case is left. */
+export function ReporterContact({ caseNo, reportId }: ReporterContactProps) {
+  const [asking, setAsking] = useState(false)
+  const [reason, setReason] = useState('')
+  const [contact, setContact] = useState<ContactView>()
+  const { busy, failure, send } = useSend()
+
+  if (contact) {
+    return (
+      <p>
+        联系方式：{contact.name} <strong>{contact.phone}</strong>
+      </p>
+    )
+  }
+  if (!asking) {
+    return (
+      <Button size="small" onClick={() => setAsking(true)}>
+        查看联系方式
+      </Button>
+    )
+  }
+  const look = (event: FormEvent) => {
+    event.preventDefault()
+    send(async () => setContact(await lookAtContact(caseNo, reportId, reason)))
+  }
+  return (
+    <form onSubmit={look}>
+      <FieldFrame label="为什么要查看（会记入审计记录）" error={failure?.fields.reason ?? failure?.message}>
+        {control => (
+          <Input
+            {...control}
+            autoFocus
+            maxLength={200}
+            value={reason}
+            onChange={event => setReason(event.target.value)}
+          />
+        )}
+      </FieldFrame>
+      <Button size="small" htmlType="submit" loading={busy}>
+        查看
+      </Button>
+    </form>
+  )
+}
