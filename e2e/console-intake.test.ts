@@ -47,6 +47,7 @@ describe('A call that comes in at the hotline', function () {
     await page.reload()
     await sent(page)
     assert.equal(await shownNumber(page), caseNo)
+    assert.ok(!(await page.evaluate(() => JSON.stringify(sessionStorage))).includes('13800138000'))
     await page.keyboard.press('Control+Enter')
     await caseShown(page)
     assert.match(page.url(), new RegExp(caseNo))

@@ -3,7 +3,7 @@ import type { NewReport, SentReport } from '../../contracts/reports'
 import { takeReport } from '../api/reports'
 import { type ApiError, asApiError } from '../api/request'
 import { dropPlace, lastAddress } from '../queue/places'
-import { type IntakeDraft, readIntake } from './draft'
+import { emptyIntake, type IntakeDraft, readIntake } from './draft'
 import { dropIntake, type Intake, keepIntake, keptIntake, newIntake } from './kept-intake'
 
 const shownFields = ['text', 'topic', 'code', 'address', 'media', 'contact.name', 'contact.phone']
@@ -53,7 +53,9 @@ export function useIntake() {
     try {
       const { sent, earlier } = await sendOnce(read.report, intake)
       dropPlace(lastAddress())
-      put(now => ({ ...now, sent, ...(earlier && { earlier }) }))
+      // The caller's name and number are the server's now: this desk keeps nothing of them.
+      const { joinCase } = intake.draft
+      put(now => ({ ...now, draft: { ...emptyIntake, joinCase }, unsure: [], sent, ...(earlier && { earlier }) }))
     } catch (problem) {
       const refusal = asApiError(problem)
       const lost = refusal.code === 'offline' || refusal.code === 'internal'
