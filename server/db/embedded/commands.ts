@@ -17,20 +17,10 @@ const general = new Set(
 )
 
 const hello: Command = {
-  options: [
-    'helloOk',
-    'client',
-    'compression',
-    'loadBalanced',
-    'topologyVersion',
-    'maxAwaitTimeMS',
-    'hello',
-    'ismaster',
-    'isMaster',
-    'speculativeAuthenticate',
-    'saslSupportedMechs',
-    'backpressure'
-  ],
+  options:
+    'helloOk client compression loadBalanced topologyVersion maxAwaitTimeMS hello ismaster isMaster speculativeAuthenticate saslSupportedMechs backpressure'.split(
+      ' '
+    ),
   // No logicalSessionTimeoutMinutes: so the driver neither opens sessions nor sends a write a second time.
   run: () => ({
     helloOk: true,

@@ -89,6 +89,14 @@ describe('the embedded database', () => {
     })
   }
 
+  it('finds a text with every sign in it as it is written', () => {
+    const text = '长安路 5-1 号/[a]{2}.*+?^$|\\n"\'#~&@!%,;:<>=_`(x)\n'
+    const pattern = new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i').source
+    run({ insert: 'cases' }, [{ text }, { text: text.slice(1) }, { text: text.replace('[a]', 'a') }])
+    assert.equal(run({ count: 'cases', query: { text: { $regex: pattern, $options: 'i' } } }).n, 1)
+    assert.equal(run({ count: 'cases', query: { text: { $regex: '^长安路 \\d\\-[0-9\\-]\\s号' } } }).n, 2)
+  })
+
   it('has keys in the order of the values', () => {
     const member = randomDocuments.map(docs => docs.map(doc => decode(encode(doc))))
     fc.assert(
@@ -153,6 +161,10 @@ describe('what the embedded database cannot do', () => {
     $near: cases => cases.findOne({ place: { $near: point } }),
     $text: cases => cases.findOne({ $text: { $search: 'x' } }),
     $jsonSchema: cases => cases.findOne({ $jsonSchema: {} }),
+    $natural: cases => cases.find().sort({ $natural: -1 }).toArray(),
+    'expression options m': cases => cases.findOne({ state: /^x/m }),
+    '(?>a)': cases => cases.findOne({ state: { $regex: '(?>a)' } }),
+    '[[:alpha:]]': cases => cases.findOne({ state: { $regex: '[[:alpha:]]' } }),
     collation: cases => cases.find({}, { collation: { locale: 'zh' } }).toArray(),
     $mod: cases => cases.findOne({ n: { $mod: [2, 1] } }),
     $expr: cases => cases.findOne({ $expr: { $gt: ['$n', 0] } }),

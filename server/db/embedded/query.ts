@@ -21,18 +21,9 @@ export function* find(
   const node = parseFilter((filter ?? {}) as Doc)
   const keys = parseSort(sort)
   if (!collection) return
-  const natural = keys.length === 1 && keys[0]?.path === '$natural'
-  const chosen = plan(collection, {
-    node,
-    sort: natural ? [] : keys,
-    limit: limit + skip,
-    hint: natural ? { $natural: 1 } : hint
-  })
-  const ordered =
-    keys.length === 0 || natural || (chosen?.length === 1 && chosen[0]?.sorted && chosen[0].ranges.length <= 1)
-  const most = ordered ? Infinity : skip + limit
-  let found: Iterable<Stored> = matching(collection, node, chosen, skip + limit, most)
-  if (natural && keys[0]?.sign === -1) found = [...found].reverse()
+  const chosen = plan(collection, { node, sort: keys, limit: limit + skip, hint })
+  const ordered = keys.length === 0 || (chosen?.length === 1 && chosen[0]?.sorted && chosen[0].ranges.length <= 1)
+  let found: Iterable<Stored> = matching(collection, node, chosen, skip + limit, ordered ? Infinity : skip + limit)
   if (!ordered) found = sorted(found, keys, readerOf(keys), skip + limit)
   let at = 0
   if (skip + limit === 0) return

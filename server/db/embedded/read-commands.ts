@@ -10,18 +10,7 @@ import { type Doc, isDoc, isNumber, plain } from './values'
 
 export const readCommands: Record<string, Command> = {
   find: {
-    options: [
-      'filter',
-      'projection',
-      'sort',
-      'skip',
-      'limit',
-      'batchSize',
-      'singleBatch',
-      'hint',
-      'noCursorTimeout',
-      'allowDiskUse'
-    ],
+    options: 'filter projection sort skip limit batchSize singleBatch hint noCursorTimeout allowDiskUse'.split(' '),
     run(context) {
       const { filter, projection, sort, skip, limit, batchSize, singleBatch, hint } = context.command
       const ns = namespace(context)

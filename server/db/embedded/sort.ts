@@ -8,6 +8,7 @@ export function parseSort(sort: unknown): SortKey[] {
   if (sort === undefined || sort === null) return []
   if (!isDoc(sort)) throw new CommandError(14, 'The sort has to be an object')
   return Object.entries(sort).map(([path, direction]) => {
+    if (path.startsWith('$')) throw unsupported(`sorting by ${path}`)
     if (isDoc(direction)) throw unsupported(`sorting by ${Object.values(direction).join()}`)
     const sign = isNumber(direction) ? Number(plain(direction)) : 0
     if (sign !== 1 && sign !== -1) throw new CommandError(2, 'Sort values have to be 1 or -1')

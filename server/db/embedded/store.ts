@@ -98,15 +98,7 @@ export class Store {
   }
 }
 
-const indexOptions = new Set([
-  'v',
-  'key',
-  'name',
-  'unique',
-  'partialFilterExpression',
-  'expireAfterSeconds',
-  'background'
-])
+const indexOptions = new Set('v key name unique partialFilterExpression expireAfterSeconds background'.split(' '))
 
 export function checkIndexSpec(spec: IndexSpec) {
   for (const option of Object.keys(spec)) if (!indexOptions.has(option)) throw unsupported(`the index option ${option}`)

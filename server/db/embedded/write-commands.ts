@@ -39,7 +39,7 @@ export const writeCommands: Record<string, Command> = {
     }
   },
   findAndModify: {
-    options: ['query', 'update', 'new', 'fields', 'sort', 'upsert', 'remove', 'hint', 'bypassDocumentValidation'],
+    options: 'query update new fields sort upsert remove hint bypassDocumentValidation'.split(' '),
     run: findAndModify
   }
 }
