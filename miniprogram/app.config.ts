@@ -7,6 +7,8 @@ export default defineAppConfig({
     'pages/track/index',
     'pages/about/index'
   ],
+  // Fetched only by those who hang codes; nothing in the pages above may import from it.
+  subPackages: [{ root: 'staff', pages: ['pages/code/index', 'pages/sign-in/index'] }],
   window: {
     navigationBarTitleText: '码上办',
     navigationBarBackgroundColor: '#0f5c4d',

@@ -2,8 +2,8 @@ import Taro from '@tarojs/taro'
 import { asApiError, needsSession, offline, refusal } from './errors'
 import { credentials } from './session'
 
-interface Options {
-  method?: 'GET' | 'POST'
+export interface Options {
+  method?: 'GET' | 'POST' | 'DELETE'
   data?: object
   header?: Record<string, string>
 }

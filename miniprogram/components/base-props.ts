@@ -39,7 +39,7 @@ export interface InputProps {
   className?: string
   value: string
   placeholder?: string
-  kind?: 'text' | 'tel' | 'digits'
+  kind?: 'text' | 'tel' | 'digits' | 'password'
   label?: string
   invalid?: boolean
   /** Id of the line that explains or complains. */

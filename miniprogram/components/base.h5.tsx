@@ -36,9 +36,9 @@ export function TextInput({ className = '', kind, label, invalid, describedBy, o
     <input
       {...rest}
       className={`input ${className}`}
-      type={kind === 'tel' ? 'tel' : 'text'}
+      type={kind === 'tel' || kind === 'password' ? kind : 'text'}
       inputMode={kind === 'digits' ? 'numeric' : undefined}
-      autoComplete={kind === 'tel' ? 'tel' : 'off'}
+      autoComplete={kind === 'tel' ? 'tel' : kind === 'password' ? 'current-password' : 'off'}
       aria-label={label}
       aria-invalid={invalid || undefined}
       aria-describedby={describedBy}

@@ -41,6 +41,7 @@ export function TextInput({ id, className = '', value, placeholder, kind, label,
       placeholder={placeholder}
       placeholderClass="input-hint"
       type={kind === 'digits' || kind === 'tel' ? 'number' : 'text'}
+      password={kind === 'password'}
       maxlength={-1}
       ariaLabel={label}
       onInput={event => onChange(event.detail.value)}

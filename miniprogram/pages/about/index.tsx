@@ -1,6 +1,7 @@
+import Taro from '@tarojs/taro'
 import { readAbout } from '../../api/about'
 import { useAnswer } from '../../api/use-answer'
-import { Box, Title } from '../../components/base'
+import { Box, Tap, Title, Words } from '../../components/base'
 import { Screen } from '../../components/screen'
 import { Waiting } from '../../components/waiting'
 import './index.scss'
@@ -35,6 +36,9 @@ export default function AboutPage() {
         <Title level={2}>什么时候不要等</Title>
         <Box className="about-line">有人受伤、着火、触电、燃气泄漏，请马上打 110、119 或 120。</Box>
       </Box>
+      <Tap id="to-staff" className="link" onTap={() => void Taro.navigateTo({ url: '/staff/pages/code/index' })}>
+        <Words>工作人员入口</Words>
+      </Tap>
     </Screen>
   )
 }

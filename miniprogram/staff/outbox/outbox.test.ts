@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict'
+import type { StaffCodeView } from '../../../contracts/staff-codes'
+import { ApiError, asApiError, offline } from '../../api/errors'
+import { type Item, Outbox } from './outbox'
+
+const me = { id: 'me', name: '采集员' }
+const item = (id: string, by = me): Item => ({ id, code: id, action: 'damage', form: {}, photos: [], by })
+
+function outboxThat(answer: (id: string) => void, kept: Item[] = []) {
+  const sent: string[] = []
+  let saved: readonly Item[] = kept
+  const outbox = new Outbox({
+    load: () => kept,
+    save: items => {
+      saved = items
+    },
+    send: async ({ id }) => {
+      answer(id)
+      sent.push(id)
+      return {} as StaffCodeView
+    },
+    explain: asApiError,
+    onChange() {}
+  })
+  return { outbox, sent, saved: () => saved.map(({ id }) => id) }
+}
+
+describe('steps that wait on the phone', () => {
+  it('go out in the order in which they were taken, and only once', async () => {
+    const { outbox, sent, saved } = outboxThat(() => {}, [item('a'), item('b')])
+    await Promise.all([outbox.add(item('c')), outbox.flush('me'), outbox.flush('me')])
+    assert.deepEqual(sent, ['a', 'b', 'c'])
+    assert.deepEqual(saved(), [])
+  })
+
+  it('all stay where there is no network', async () => {
+    const { outbox, saved } = outboxThat(() => {
+      throw offline()
+    })
+    assert.equal(await outbox.add(item('a')), 'waiting')
+    assert.equal(await outbox.add(item('b')), 'waiting')
+    assert.deepEqual(saved(), ['a', 'b'])
+  })
+
+  it('are sent once more when the network comes back while an attempt is failing', async () => {
+    let lost = true
+    const { outbox, sent } = outboxThat(() => {
+      if (lost) throw offline()
+    }, [item('a')])
+    const failing = outbox.flush('me')
+    const back = outbox.flush('me')
+    lost = false
+    await Promise.all([failing, back])
+    assert.deepEqual(sent, ['a'])
+  })
+
+  it('do not wait for one that the server refuses, which is kept with the reason', async () => {
+    const { outbox, sent } = outboxThat(
+      id => {
+        if (id === 'a') throw new ApiError('code_taken', '已经张贴')
+      },
+      [item('a'), item('b')]
+    )
+    await outbox.flush('me')
+    assert.deepEqual(sent, ['b'])
+    assert.equal(outbox.items[0]?.problem, '已经张贴')
+    await outbox.flush('me')
+    assert.deepEqual(sent, ['b'])
+  })
+
+  it('never go out in another person’s name', async () => {
+    const { outbox, sent } = outboxThat(() => {}, [item('a', { id: 'other', name: '同事' }), item('b')])
+    await outbox.flush('me')
+    assert.deepEqual(sent, ['b'])
+  })
+
+  it('ask for a sign-in when the session has ended', async () => {
+    const { outbox } = outboxThat(() => {
+      throw new ApiError('session_expired', '')
+    })
+    assert.equal(await outbox.add(item('a')), 'signIn')
+  })
+})

@@ -1,0 +1,47 @@
+import Taro, { useDidShow } from '@tarojs/taro'
+import { useEffect, useState } from 'react'
+import { asApiError } from '../../api/errors'
+import { readSession } from '../api/staff-session'
+import { whenOnline } from '../platform/when-online'
+import { type Item, Outbox } from './outbox'
+import { sendItem } from './send-item'
+
+const key = 'staff-outbox'
+const watchers = new Set<() => void>()
+let only: Outbox | undefined
+
+function theOutbox(): Outbox {
+  only ??= new Outbox({
+    load: () => Taro.getStorageSync(key) || [],
+    save: items => Taro.setStorageSync(key, items as Item[]),
+    send: sendItem,
+    explain: asApiError,
+    onChange: () => {
+      for (const redraw of watchers) redraw()
+    }
+  })
+  return only
+}
+
+/** The phone's one outbox. It is emptied when the page is opened and when the network is back. */
+export function useOutbox() {
+  const [, redraw] = useState(0)
+  const outbox = theOutbox()
+  useEffect(() => {
+    const watcher = () => redraw(count => count + 1)
+    watchers.add(watcher)
+    const stop = whenOnline(sendWaiting)
+    return () => {
+      watchers.delete(watcher)
+      stop()
+    }
+  }, [])
+  useDidShow(sendWaiting)
+  return outbox
+}
+
+export function sendWaiting() {
+  const outbox = theOutbox()
+  const session = readSession()
+  if (session && outbox.items.length > 0) void outbox.flush(session.account.id)
+}

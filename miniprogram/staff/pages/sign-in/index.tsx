@@ -1,0 +1,34 @@
+import { useRouter } from '@tarojs/taro'
+import { Box, Tap, TextInput, Title, Words } from '../../../components/base'
+import { Field } from '../../../components/field'
+import { Notice } from '../../../components/notice'
+import { Screen } from '../../../components/screen'
+import { useSignIn } from './use-sign-in'
+
+/** For those who hang codes; residents need no account. */
+export default function SignInPage() {
+  const { params } = useRouter()
+  const { username, setUsername, password, setPassword, trouble, asking, signIn } = useSignIn()
+  return (
+    <Screen>
+      <Box className="card">
+        <Title level={1}>工作人员登录</Title>
+        {params.expired && <Notice kind="warning">登录已过期，请重新登录。您写的都还在。</Notice>}
+        <Field name="username" label="用户名">
+          <TextInput id="username" label="用户名" value={username} onChange={setUsername} />
+        </Field>
+        <Field name="password" label="密码">
+          <TextInput id="password" kind="password" label="密码" value={password} onChange={setPassword} />
+        </Field>
+        {trouble && (
+          <Notice id="trouble" kind="trouble">
+            {trouble}
+          </Notice>
+        )}
+        <Tap id="sign-in" className="main-button" onTap={() => void signIn()}>
+          <Words>{asking ? '正在登录…' : '登录'}</Words>
+        </Tap>
+      </Box>
+    </Screen>
+  )
+}

@@ -1,0 +1,38 @@
+import Taro from '@tarojs/taro'
+import { useRef, useState } from 'react'
+import { asApiError } from '../../../api/errors'
+import { request } from '../../../api/request'
+import { keepSession, type StaffSession } from '../../api/staff-session'
+
+/** Signs in and goes back to where the sign-in was asked for. */
+export function useSignIn() {
+  const [username, setUsername] = useState('')
+  const [password, setPassword] = useState('')
+  const [trouble, setTrouble] = useState<string>()
+  const [asking, setAsking] = useState(false)
+  const busy = useRef(false)
+
+  const signIn = async () => {
+    if (busy.current) return
+    if (!username.trim() || !password) {
+      setTrouble('请填写用户名和密码')
+      return
+    }
+    busy.current = true
+    setAsking(true)
+    setTrouble(undefined)
+    try {
+      const data = { username, password }
+      keepSession(await request<StaffSession>('/api/staff/session', { method: 'POST', data }))
+      if (Taro.getCurrentPages().length > 1) await Taro.navigateBack()
+      else await Taro.redirectTo({ url: '/staff/pages/code/index' })
+    } catch (thrown) {
+      const { code, message } = asApiError(thrown)
+      setTrouble(code === 'offline' ? '网络不通，没有登录上。有信号了再试一次。' : message)
+    } finally {
+      busy.current = false
+      setAsking(false)
+    }
+  }
+  return { username, setUsername, password, setPassword, trouble, asking, signIn }
+}

@@ -1,0 +1,10 @@
+import Taro from '@tarojs/taro'
+
+/** Calls back whenever the network has returned; gives the way to stop listening. */
+export function whenOnline(listener: () => void): () => void {
+  const heard = ({ isConnected }: { isConnected: boolean }) => {
+    if (isConnected) listener()
+  }
+  Taro.onNetworkStatusChange(heard)
+  return () => Taro.offNetworkStatusChange(heard)
+}
