@@ -97,6 +97,11 @@ function apply(doc: Doc, step: Step) {
   if (place) change(place, step, doc)
 }
 
+/** MongoDB writes null there and counts a change even where null was: nothing that this system does. */
+function refuseElement(exists: boolean) {
+  if (exists) throw unsupported('$unset of an element of an array')
+}
+
 /** The place that a path leads to, with `creating` through documents made on the way; undefined when there is none. */
 function locate(doc: Doc, parts: string[], creating: boolean, needsElement = creating): Holder | undefined {
   let holder: unknown = doc
@@ -113,7 +118,7 @@ function locate(doc: Doc, parts: string[], creating: boolean, needsElement = cre
         while (array.length < index) array.push(null)
         array[index] = value
       }
-      if (last) return { get: () => array[index], set: write, unset: () => index < array.length && write(null) }
+      if (last) return { get: () => array[index], set: write, unset: () => refuseElement(index < array.length) }
       if (array[index] === undefined && !creating) return undefined
       if (array[index] === undefined) write({})
       holder = array[index]
