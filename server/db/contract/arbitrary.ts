@@ -250,7 +250,7 @@ const accumulator = fc
 const stage: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
   { weight: 2, arbitrary: filter.map($match => ({ $match })) },
   { weight: 3, arbitrary: expression.map(e => ({ $project: { e } })) },
-  { weight: 2, arbitrary: expression.map(e => ({ $addFields: { e } })) },
+  { weight: 2, arbitrary: expression.map(g => ({ $addFields: { g } })) },
   { weight: 2, arbitrary: fc.constantFrom('$a', '$b', '$a.x').map($unwind => ({ $unwind })) },
   {
     weight: 1,
