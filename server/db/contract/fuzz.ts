@@ -80,7 +80,7 @@ async function answers(
   }
   for (const stages of pipelines) {
     const answer = await outcome(async () => sortSets(await collection.aggregate(orderless(stages), typed).toArray()))
-    all.push(keepsEither(stages) ? answer.replaceAll('{"$numberDouble":"1.0"}', '{"$numberInt":"1"}') : answer)
+    all.push(keepsEither(stages) ? answer.replace(wholeNumber, '{"$number":"$1"}') : answer)
   }
   for (const { filter, update, upsert, multi } of updates) {
     const options = { upsert: upsert && !multi }
@@ -102,7 +102,9 @@ async function answers(
   return all
 }
 
-/** Of 1 and 1.0, either may be the least or the largest of a group: MongoDB itself has it both ways. */
+const wholeNumber = /\{"\$number(?:Int|Long|Double)":"(-?\d+)(?:\.0)?"\}/g
+
+/** Of 1, 1.0 and a long 1, any may be the least or the largest of a group: MongoDB itself has it both ways. */
 function keepsEither(stages: object[]) {
   return /"\$(min|max)"/.test(JSON.stringify(stages))
 }
