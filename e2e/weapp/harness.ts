@@ -7,6 +7,11 @@ import { Network, Pending } from './pending'
 import { readTemplates, type TreeNode } from './template'
 import { wechat } from './wechat'
 
+interface Manifest {
+  pages: string[]
+  subPackages?: { root: string; pages: string[] }[]
+}
+
 type Query = Record<string, string>
 type Hook = (this: unknown, argument?: unknown) => unknown
 
@@ -40,6 +45,8 @@ export interface PhoneState {
   entered: { path: string; query: Query; scene: number }
   clipboard?: string
   previewed?: string[]
+  /** Who wants to hear that the network went or came back. */
+  networkListener?: (event: { isConnected: boolean }) => void
   open(url: string, how: 'push' | 'replace' | 'restart'): void
   back(): void
 }
@@ -135,8 +142,9 @@ export function pickUpPhone(api: string, dist = resolve('dist/weapp')): Phone {
       return module.exports
     }
     load(join(dist, 'app.js'))
-    const { pages: routes } = JSON.parse(readFileSync(join(dist, 'app.json'), 'utf8')) as { pages: string[] }
-    for (const route of routes) load(join(dist, `${route}.js`))
+    const { pages: routes, subPackages = [] } = JSON.parse(readFileSync(join(dist, 'app.json'), 'utf8')) as Manifest
+    const parts = subPackages.flatMap(({ root, pages: own }) => own.map(page => `${root}/${page}`))
+    for (const route of [...routes, ...parts]) load(join(dist, `${route}.js`))
   }
 
   const show = (route: string, query: Query) => {

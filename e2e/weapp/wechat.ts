@@ -116,6 +116,12 @@ export function wechat(phone: PhoneState) {
       if (!result) throw new Error('cancel')
       return { result, scanType: 'QR_CODE' }
     }),
+    onNetworkStatusChange(listener: PhoneState['networkListener']) {
+      phone.networkListener = listener
+    },
+    offNetworkStatusChange() {
+      phone.networkListener = undefined
+    },
     previewImage: api('previewImage', ({ urls }) => {
       phone.previewed = urls as string[]
       return {}
