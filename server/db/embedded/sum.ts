@@ -41,7 +41,14 @@ export class Sum {
     return this.count === 0 ? null : toDouble(this.sum / this.count)
   }
 
+  /** The whole numbers join last, in two doubles where one would round them, and what the addition loses comes back. */
   private get sum() {
-    return this.double + (this.lost + Number(BigInt(this.whole) + this.long))
+    const exact = BigInt(this.whole) + this.long
+    const near = Number(exact)
+    const rest = Number(exact - BigInt(near))
+    const sum = this.double + near
+    if (!Number.isFinite(sum)) return sum
+    const lost = Math.abs(this.double) >= Math.abs(near) ? this.double - sum + near : near - sum + this.double
+    return sum + (lost + this.lost + rest)
   }
 }
