@@ -1,5 +1,6 @@
 import type Router from 'koa-router'
-import { api, staffForm } from '../../contracts/api'
+import { api } from '../../contracts/api'
+import { staffForm } from '../../contracts/staff-api'
 import { serve } from '../http/endpoint'
 import { parse } from '../http/parse'
 import { Refusal } from '../http/refusal'

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
-import { api as contract, type Endpoint } from '../../contracts/api'
+import { api as contract } from '../../contracts/api'
+import type { Endpoint } from '../../contracts/endpoint'
 import { staffCodeActions } from '../../contracts/staff-codes'
 import { testApi } from '../test/api'
 import { aCode } from '../test/factories'

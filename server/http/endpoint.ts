@@ -1,7 +1,8 @@
 import type { Context } from 'koa'
 import type Router from 'koa-router'
 import type { InferOutput } from 'valibot'
-import { type Endpoint, idempotencyHeader } from '../../contracts/api'
+import type { Endpoint } from '../../contracts/endpoint'
+import { IdempotencyKey } from '../../contracts/reports'
 import { type Resident, requireResident } from '../residents/session'
 import type { Staff } from '../staff/account'
 import { requireStaff } from '../staff/session'
@@ -36,7 +37,7 @@ export function serve<const E extends Endpoint>(
     const params = endpoint.params && parse(endpoint.params, ctx.params)
     const query = endpoint.query && parse(endpoint.query, { ...ctx.query })
     const body = endpoint.body && parse(endpoint.body, ctx.request.body ?? {})
-    const idempotencyKey = endpoint.idempotent ? parse(idempotencyHeader, ctx.get('Idempotency-Key')) : undefined
+    const idempotencyKey = endpoint.idempotent ? parse(IdempotencyKey, ctx.get('Idempotency-Key')) : undefined
     // The parts were parsed by this row's own schemas, which is what the type says.
     const answer = await handle({ ctx, who, params, query, body, idempotencyKey } as Request<E>)
     ctx.status = endpoint.status ?? 200
