@@ -26,6 +26,8 @@ const changes: Record<string, Change> = {
     const current = place.get()
     if (current !== undefined && !isNumber(current))
       throw fail(14, `Cannot apply $inc to a value of type ${typeName(current)}`)
+    // MongoDB counts NaN + 1 = NaN as a change, which a comparison of what was written cannot see.
+    if (current !== undefined && Number.isNaN(Number(plain(current)))) throw unsupported('$inc of NaN')
     place.set(current === undefined ? operand : operators.$add?.run(current, operand))
   },
   $min: (place, operand) => replaceIf(place, operand, order => order < 0),
