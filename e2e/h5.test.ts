@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import type { CodeView } from '../contracts/codes'
-import { writePlaceCode } from '../contracts/place-code'
+import { placeCodeFrom, writePlaceCode } from '../contracts/place-code'
 import { expectAccessible, launchBrowser, phone, screenshot } from './browser'
 import { type City, startCity } from './city'
 import { streetPhoto } from './weapp/street-photo'
@@ -310,6 +310,20 @@ describe('a resident with a browser', function () {
     await page.locator('#text').fill('路面塌了一块')
     await page.locator('#send').click()
     await sent()
+  })
+
+  it('who scans a code nobody posted is warned of a fake, and reports the sticker with two taps', async () => {
+    await scan(placeCodeFrom(new Uint8Array(8).fill(7)))
+    await page.locator('#fake-warning').getByText('小心假冒').waitFor()
+    await expectAccessible(page)
+    await page.locator('#tell-fake').click()
+    await page.locator('#fake-warning').getByText('举报的话写好了').waitFor()
+    assert.match(await page.locator('#text').inputValue(), /可能是假冒的/)
+    await screenshot(page, 'h5-fake-sticker')
+    await page.locator('#address').fill('和平路公告栏')
+    await page.locator('#send').click()
+    await sent()
+    assert.match(await caseNo(), /^\d{20}$/)
   })
 
   it('can fill in the form while the place cannot be looked up', async () => {

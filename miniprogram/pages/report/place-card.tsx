@@ -6,6 +6,7 @@ import type { Draft } from '../../drafts/draft'
 import { type Spot, spotOf } from '../../places/spot'
 import { AddressField } from './address-field'
 import { CodeEntry } from './code-entry'
+import { FakeSticker } from './fake-sticker'
 
 interface Props {
   spot: Spot
@@ -57,6 +58,7 @@ export function PlaceCard({ spot, draft, error, photoPlace, onChange, onChoose }
           {whatIsWrong(spot)}
         </Notice>
       )}
+      {spot.kind === 'unknown' && <FakeSticker code={spot.code} draft={draft} onChange={onChange} />}
       <AddressField draft={draft} error={error} photoPlace={photoPlace} onChange={onChange} />
       <CodeEntry open={spot.kind === 'mistyped'} onCode={typed => onChoose(spotOf(typed))} />
     </Box>
