@@ -88,6 +88,8 @@ function push(place: Holder, operand: unknown, fail: Fail) {
   const array = arrayAt(place, fail, 2) ?? []
   if (!isDoc(operand) || !('$each' in operand)) return place.set([...array, operand])
   const added = eachOf(operand, ['$each', '$position', '$slice', '$sort'])
+  // MongoDB counts emptying an empty array as a change.
+  if (operand.$slice !== undefined && whole('$slice', operand.$slice) === 0) throw unsupported('$slice of 0')
   const start = operand.$position === undefined ? array.length : whole('$position', operand.$position)
   const pushed = [...array]
   pushed.splice(start < 0 ? Math.max(0, array.length + start) : start, 0, ...added)
