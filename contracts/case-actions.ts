@@ -1,11 +1,15 @@
 import * as v from 'valibot'
 import type { CaseAction } from './case-workflow'
-import { CaseNo, Time, words } from './common'
+import { CaseNo, Point, Time, words } from './common'
 import { MediaIds, photoLimits } from './media'
 
 const note = v.optional(words(0, 500), '')
 const reason = words(2, 500, '请写明原因')
 const media = v.optional(MediaIds(photoLimits.perStep), [])
+const shown = (missing: string) => v.pipe(v.optional(MediaIds(photoLimits.perStep), []), v.minLength(1, missing))
+const department = v.pipe(v.string('请选择部门'), v.minLength(1, '请选择部门'), v.maxLength(40, '请选择部门'))
+/** Where somebody stood when they looked. Only the distance to the place of the case is kept. */
+const position = v.optional(Point)
 
 /** Ready-made reasons for not accepting; the resident reads the sentence, the code is counted. */
 export const rejectReasons = {
@@ -26,7 +30,13 @@ export const forms = {
   submit: v.object({ note }),
   join: v.object({ note }),
   requestVerification: v.object({ note }),
-  verify: v.object({ found: v.boolean('请说明现场是否有这个问题'), note: words(2, 500, '请写一句现场情况'), media }),
+  settle: v.object({ note: words(2, 500, '请写一句怎么解决的'), media: shown('请拍一张解决后的照片'), position }),
+  verify: v.object({
+    found: v.boolean('请说明现场是否有这个问题'),
+    note: words(2, 500, '请写一句现场情况'),
+    media,
+    position
+  }),
   accept: v.object({
     matter: v.pipe(v.string('请选择事项'), v.regex(/^\d{5}$/, '请选择事项')),
     condition: v.pipe(v.string('请选择立案条件'), v.regex(/^\d{5}-\d{1,2}$/, '请选择立案条件')),
@@ -37,28 +47,37 @@ export const forms = {
     reason
   }),
   merge: v.object({ into: CaseNo, note }),
+  split: v.object({ reason }),
   file: v.object({ note }),
   sendBack: v.object({ reason }),
+  requestVoid: v.object({ reason }),
   void: v.object({ reason }),
-  dispatch: v.object({ department: v.pipe(v.string('请选择部门'), v.minLength(1, '请选择部门')), note }),
-  redispatch: v.object({ department: v.pipe(v.string('请选择部门'), v.minLength(1, '请选择部门')), reason }),
+  refuseVoid: v.object({ reason }),
+  dispatch: v.object({ department, note }),
+  redispatch: v.object({ department, reason }),
+  addSubtask: v.object({ department, note: words(2, 500, '请写明要协办部门做什么') }),
+  finishSubtask: v.object({ note: words(2, 500, '请写一句协办结果'), media: shown('请至少附一张完成后的照片') }),
+  dropSubtask: v.object({ department, reason }),
   sign: v.object({ note }),
+  assign: v.object({ handler: v.pipe(v.string('请选择处置人员'), v.regex(/^[0-9a-f]{24}$/, '请选择处置人员')), note }),
   return: v.object({ reason }),
-  reportDone: v.pipe(
-    v.object({ note, media }),
-    v.forward(
-      v.check(form => form.note.length > 0 || form.media.length > 0, '请写一句处理结果，或者附上处理后的照片'),
-      ['note']
-    )
-  ),
+  requestExtension: v.object({ reason }),
+  grantExtension: v.object({ reason: words(2, 500, '请写一句给市民的话') }),
+  refuseExtension: v.object({ reason }),
+  requestSuspension: v.object({ reason, until: Time }),
+  refuseSuspension: v.object({ reason }),
+  reportDone: v.object({ note, media: shown('请至少附一张处理后的照片') }),
   requestCheck: v.object({ note }),
-  checkPassed: v.object({ note, media }),
-  checkFailed: v.object({ reason, media }),
+  checkPassed: v.object({ note, media: shown('请拍一张现场照片'), position }),
+  checkFailed: v.object({ reason, media, position }),
   close: v.object({ note }),
   recheck: v.object({ reason }),
   suspend: v.object({ reason, until: Time }),
   resume: v.object({ note }),
   reopen: v.object({ reason: words(2, 500, '请写一句还有什么问题'), media }),
+  requestReopening: v.object({ reason: words(2, 500, '请写一句还有什么问题'), media }),
+  grantReopening: v.object({ note }),
+  refuseReopening: v.object({ reason }),
   withdraw: v.object({ note }),
   supplement: v.pipe(
     v.object({ note, media }),
@@ -73,7 +92,10 @@ export const forms = {
     stars: v.pipe(v.number('请打分'), v.integer('请打分'), v.minValue(1, '请打分'), v.maxValue(5, '最多五颗星')),
     note
   }),
-  comment: v.object({ note: words(1, 500, '请填写内容') })
+  comment: v.object({ note: words(1, 500, '请填写内容') }),
+  warn: v.object({}),
+  overdue: v.object({}),
+  part: v.object({})
 } as const satisfies Record<CaseAction, v.GenericSchema>
 
 /** Number of the case's state the client last saw; an older one is refused with 409 (rule 7). */
@@ -81,26 +103,41 @@ export const Version = v.pipe(v.number('缺少案卷版本'), v.integer('案卷�
 
 /** Actions a signed-in member of staff can post, each with its form. */
 export const staffActions = [
+  'settle',
   'requestVerification',
   'verify',
   'accept',
   'reject',
   'merge',
+  'split',
   'file',
   'sendBack',
+  'requestVoid',
   'void',
+  'refuseVoid',
   'dispatch',
   'redispatch',
+  'addSubtask',
+  'finishSubtask',
+  'dropSubtask',
   'sign',
+  'assign',
   'return',
+  'requestExtension',
+  'grantExtension',
+  'refuseExtension',
+  'requestSuspension',
+  'suspend',
+  'refuseSuspension',
+  'resume',
   'reportDone',
   'requestCheck',
   'checkPassed',
   'checkFailed',
   'close',
   'recheck',
-  'suspend',
-  'resume',
+  'grantReopening',
+  'refuseReopening',
   'urge',
   'comment'
 ] as const satisfies readonly CaseAction[]
@@ -112,6 +149,7 @@ export const residentActions = [
   'withdraw',
   'urge',
   'evaluate',
-  'reopen'
+  'reopen',
+  'requestReopening'
 ] as const satisfies readonly CaseAction[]
 export type ResidentAction = (typeof residentActions)[number]

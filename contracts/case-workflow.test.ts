@@ -1,16 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
 import { forms, residentActions, staffActions } from './case-actions'
-import {
-  actionsFor,
-  type CaseAction,
-  type CaseState,
-  caseStates,
-  isOpen,
-  openStates,
-  stepOf,
-  steps
-} from './case-workflow'
+import { type CaseState, caseStates, isOpen, openStates } from './case-states'
+import { actionsFor, type CaseAction, stepOf, steps } from './case-workflow'
 
 const all = Object.keys(steps) as CaseAction[]
 const states = Object.keys(caseStates) as CaseState[]

@@ -1,10 +1,13 @@
 import * as v from 'valibot'
 import { staffActions } from './case-actions'
-import { type CaseAction, type CaseState, caseStates, type Role, roles, steps } from './case-workflow'
+import { type CaseState, caseStates } from './case-states'
+import { type CaseAction, steps } from './case-workflow'
 import { ConditionView, DepartmentView } from './catalogue'
 import { CaseNo, Id, Point, page, paging, Time } from './common'
 import { MediaView } from './media'
 import { Place, State } from './reports'
+import { type Role, roles } from './roles'
+import { type Request, requests } from './step'
 
 /** Green < 80 % of the limit < yellow < 100 % < red; grey while no clock runs. */
 export const lights = ['green', 'yellow', 'red', 'grey'] as const
@@ -14,6 +17,30 @@ export const sources = { resident: '市民扫码', hotline: '热线', patrol: '�
 
 const Topic = v.object({ id: v.string(), label: v.string() })
 const Matter = v.object({ code: v.string(), name: v.string() })
+
+const Person = v.object({ id: v.string(), name: v.string() })
+
+export const subtaskStates = { open: '进行中', done: '已完成', dropped: '已撤销' } as const
+export type SubtaskState = keyof typeof subtaskStates
+
+/** What another department does for the one that handles the case. */
+export const SubtaskView = v.object({
+  department: DepartmentView,
+  work: v.string(),
+  state: v.picklist(Object.keys(subtaskStates) as SubtaskState[]),
+  at: Time
+})
+
+/** An open request as whoever decides it reads it. */
+export const RequestView = v.object({
+  what: v.picklist(Object.keys(requests) as Request[]),
+  reason: v.string(),
+  by: v.string(),
+  at: Time,
+  /** The date somebody asks to suspend until, or the deadline an extension would give. */
+  until: v.optional(Time)
+})
+export type RequestView = v.InferOutput<typeof RequestView>
 
 const summary = {
   caseNo: CaseNo,
@@ -32,6 +59,10 @@ const summary = {
   /** When the running stage or the handling has to be finished. */
   dueAt: v.optional(Time),
   light: v.picklist(lights),
+  /** What was asked for and is not decided yet. */
+  asked: v.optional(v.picklist(Object.keys(requests) as Request[])),
+  /** Whom in the department it was assigned to. */
+  handler: v.optional(Person),
   reportCount: v.number(),
   urges: v.number(),
   round: v.number()
@@ -79,10 +110,16 @@ export const CaseView = v.object({
   ...summary,
   condition: v.optional(ConditionView),
   returns: v.number(),
+  /** How often the deadline was extended. */
+  extensions: v.number(),
+  request: v.optional(RequestView),
+  subtasks: v.array(SubtaskView),
   /** The unit grid cell's outline as rings of points, for the map. */
   cell: v.optional(v.array(v.array(Point))),
   component: v.optional(v.object({ id: v.string(), name: v.string() })),
   mergedInto: v.optional(CaseNo),
+  /** Cases merged into this one. */
+  merged: v.array(v.object({ caseNo: CaseNo, text: v.string() })),
   reports: v.array(CaseReport),
   history: v.array(HistoryEntry),
   /** What this person can do with the case now; clients draw buttons from nothing else. */
@@ -108,6 +145,10 @@ export const QueueQuery = v.object({
   matter: v.optional(v.pipe(v.string(), v.maxLength(5))),
   gridCode: v.optional(v.pipe(v.string(), v.regex(/^\d{6,15}$/, '网格编码不对'))),
   department: v.optional(v.pipe(v.string(), v.maxLength(40))),
+  /** What is asked for and not decided. */
+  asked: v.optional(v.picklist([...(Object.keys(requests) as Request[]), 'any'], '没有这种申请')),
+  /** Only what was assigned to me. */
+  mine: v.optional(v.literal('1')),
   due: v.optional(v.picklist(['yellow', 'red'], '只能选即将超时或已超时')),
   q: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(60, '搜索内容最多 60 个字'))),
   sort: v.optional(v.picklist(Object.keys(queueSorts) as QueueSort[], '没有这种排序'), 'newest'),

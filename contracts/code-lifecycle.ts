@@ -1,4 +1,4 @@
-import type { Role } from './case-workflow'
+import type { Role } from './roles'
 
 /** The life of a place code: 生成 → 已打印 → 已张贴 → 停用. A code is never used again. */
 export const codeStates = {

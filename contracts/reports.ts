@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { residentActions } from './case-actions'
-import { type CaseState, caseStates } from './case-workflow'
+import { type CaseState, caseStates } from './case-states'
 import { CaseNo, Id, Point, page, QueryCode, Time, words } from './common'
 import { MediaIds, MediaView, photoLimits } from './media'
 

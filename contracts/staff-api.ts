@@ -8,6 +8,7 @@ import type { Endpoint } from './endpoint'
 import { UploadedMedia } from './media'
 import { NewReport, SentReport } from './reports'
 import { AccountView, SignIn, StaffSession } from './staff'
+import { WallView } from './wall'
 
 const caseParam = v.object({ caseNo: CaseNo })
 
@@ -76,6 +77,13 @@ export const staffApi = {
     summary: 'The queue',
     query: QueueQuery,
     reply: CasePage
+  },
+  wall: {
+    method: 'GET',
+    path: '/api/staff/wall',
+    who: 'staff',
+    summary: 'What is yellow and red now, by stage and department, worst first',
+    reply: WallView
   },
   case: {
     method: 'GET',

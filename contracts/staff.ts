@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { type Role, roles } from './case-workflow'
 import { Id } from './common'
+import { type Role, roles } from './roles'
 
 export const SignIn = v.object({
   username: v.pipe(v.string('请输入用户名'), v.trim(), v.minLength(1, '请输入用户名'), v.maxLength(64, '用户名太长')),

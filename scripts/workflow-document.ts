@@ -1,9 +1,11 @@
-import { type CaseAction, type CaseState, caseStates, roles, stepOf, steps } from '../contracts/case-workflow'
+import { type CaseState, caseStates } from '../contracts/case-states'
+import { type CaseAction, stepOf, steps } from '../contracts/case-workflow'
+import { roles } from '../contracts/roles'
 
 const actions = Object.keys(steps) as CaseAction[]
 const nameOf = (actor: string) =>
   actor === 'resident' ? '市民' : actor === 'system' ? '系统' : roles[actor as keyof typeof roles]
-const clocks = { start: 'starts', stop: 'stops', pause: 'pauses', resume: 'resumes' } as const
+const clocks = { start: 'starts', stop: 'stops', pause: 'pauses', resume: 'resumes', extend: 'extended' } as const
 
 /** One arrow for all steps between the same two states, so that the picture stays readable. */
 function arrows(): string[] {

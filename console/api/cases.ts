@@ -1,7 +1,7 @@
 import type { InferOutput } from 'valibot'
 import type { ContactView as ContactShape } from '../../contracts/audit'
 import type { StaffAction } from '../../contracts/case-actions'
-import type { CaseState } from '../../contracts/case-workflow'
+import type { CaseState } from '../../contracts/case-states'
 import type { CaseSummary, CaseView, NearbyCase, QueueSort } from '../../contracts/cases'
 import { request } from './request'
 

@@ -1,4 +1,4 @@
-import { caseStates } from '../../contracts/case-workflow'
+import { caseStates } from '../../contracts/case-states'
 import type { HistoryEntry } from '../../contracts/cases'
 import { clock } from '../shared/times'
 import { Thumbnail } from './photos/thumbnail'

@@ -1,5 +1,5 @@
-import type { Role } from '../../contracts/case-workflow'
 import { type CodeAction, type CodeState, codeReaders, codeStepOf } from '../../contracts/code-lifecycle'
+import type { Role } from '../../contracts/roles'
 
 export function readsCodes(roles: readonly Role[]): boolean {
   return roles.some(role => codeReaders.includes(role))

@@ -1,5 +1,6 @@
-import { type CaseState, caseStates, type Role } from '../../contracts/case-workflow'
+import { type CaseState, caseStates } from '../../contracts/case-states'
 import { type QueueSort, queueSorts } from '../../contracts/cases'
+import type { Role } from '../../contracts/roles'
 import { workingStates } from '../shared/work'
 
 /** What a queue shows. It is the page's address, so it can be bookmarked and sent to a colleague. */

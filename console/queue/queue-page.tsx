@@ -1,7 +1,7 @@
 import { Button, type InputRef, Skeleton } from 'antd'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useNavigate, useSearchParams } from 'react-router-dom'
-import { caseStates } from '../../contracts/case-workflow'
+import { caseStates } from '../../contracts/case-states'
 import { useSession } from '../session/session'
 import { Failure } from '../shared/failure'
 import { Keys } from '../shared/keys'

@@ -1,5 +1,6 @@
 import { Link } from 'react-router-dom'
-import { caseStates, type Role } from '../../contracts/case-workflow'
+import { caseStates } from '../../contracts/case-states'
+import type { Role } from '../../contracts/roles'
 import type { Counts } from '../api/cases'
 import { Keys } from '../shared/keys'
 import { allStates, workingStates } from '../shared/work'

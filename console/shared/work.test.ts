@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { roles } from '../../contracts/case-workflow'
+import { roles } from '../../contracts/roles'
 import { keysOf, mainAction, workingStates, worksWithCases } from './work'
 
 describe('Whose work a case is', () => {

@@ -1,5 +1,8 @@
 import { type StaffAction, staffActions } from '../../contracts/case-actions'
-import { type CaseState, caseStates, type Role, type Step, steps } from '../../contracts/case-workflow'
+import { type CaseState, caseStates } from '../../contracts/case-states'
+import { steps } from '../../contracts/case-workflow'
+import type { Role } from '../../contracts/roles'
+import type { Step } from '../../contracts/step'
 
 /** The steps that bring a case nearer to its end, best first; the rest send it back, aside or nowhere. */
 const forward = [

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, Outlet, useLocation, useNavigate } from 'react-router-dom'
-import { roles } from '../../contracts/case-workflow'
+import { roles } from '../../contracts/roles'
 import { readsCodes } from '../codes/rights'
 import { lastAddress } from '../queue/places'
 import { useSession } from '../session/session'

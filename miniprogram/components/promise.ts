@@ -1,4 +1,4 @@
-import { type CaseState, isOpen } from '../../contracts/case-workflow'
+import { type CaseState, isOpen } from '../../contracts/case-states'
 import { dayAndTime } from '../time/china-time'
 
 interface Promised {

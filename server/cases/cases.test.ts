@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'mocha'
-import type { Role } from '../../contracts/case-workflow'
+import type { Role } from '../../contracts/roles'
 import { ReportModel } from '../reports/model'
 import { testApi } from '../test/api'
 import { aCase, aCatalogue, aCell, aDepartment, aForm, aPhoto, dutyGrid, pointInCell } from '../test/factories'

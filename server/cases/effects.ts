@@ -1,6 +1,7 @@
 import type { InferOutput } from 'valibot'
 import { type forms, rejectReasons } from '../../contracts/case-actions'
-import { type CaseAction, type CaseState, caseStates, isOpen } from '../../contracts/case-workflow'
+import { type CaseState, caseStates, isOpen } from '../../contracts/case-states'
+import type { CaseAction } from '../../contracts/case-workflow'
 import { conditionNamed } from '../catalogue/catalogue'
 import { Refusal } from '../http/refusal'
 import { DepartmentModel } from '../staff/model'

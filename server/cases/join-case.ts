@@ -1,5 +1,5 @@
 import type { Types } from 'mongoose'
-import { openStates } from '../../contracts/case-workflow'
+import { openStates } from '../../contracts/case-states'
 import { CaseModel, type CaseRecord } from './model'
 import type { Mover } from './policy'
 

@@ -1,6 +1,8 @@
 import { type HydratedDocument, type InferSchemaType, model, Schema, type Types } from 'mongoose'
-import { type Actor, type CaseAction, type CaseState, caseStates, roles, steps } from '../../contracts/case-workflow'
+import { type CaseState, caseStates } from '../../contracts/case-states'
+import { type CaseAction, steps } from '../../contracts/case-workflow'
 import { type LimitUnit, limitUnits } from '../../contracts/catalogue'
+import { type Actor, roles } from '../../contracts/roles'
 
 const part = { _id: false } as const
 const stateField = { type: String, enum: Object.keys(caseStates) as CaseState[], required: true } as const

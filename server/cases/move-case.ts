@@ -1,4 +1,5 @@
-import { type CaseAction, roles, stepOf } from '../../contracts/case-workflow'
+import { type CaseAction, stepOf } from '../../contracts/case-workflow'
+import { roles } from '../../contracts/roles'
 import { Refusal } from '../http/refusal'
 import { claimMedia } from '../media/store-photo'
 import { urgencyOf } from './clock'

@@ -1,4 +1,4 @@
-import { openStates } from '../../contracts/case-workflow'
+import { openStates } from '../../contracts/case-states'
 import { type NearbyCase, nearbyMetres } from '../../contracts/cases'
 import { cellsNear, metresBetween } from '../grids/locate'
 import type { Staff } from '../staff/account'

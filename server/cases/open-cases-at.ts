@@ -1,4 +1,4 @@
-import { openStates, residentStates } from '../../contracts/case-workflow'
+import { openStates, residentStates } from '../../contracts/case-states'
 import type { OpenCaseHere } from '../../contracts/codes'
 import { presentAll } from '../media/present'
 import { CaseModel } from './model'

@@ -1,15 +1,14 @@
 import type { QueryFilter } from 'mongoose'
+import { openStates } from '../../contracts/case-states'
 import {
-  type Actor,
   type CaseAction,
   maxReturns,
-  openStates,
-  type Role,
   reopenWithinDays,
   stepOf,
   steps,
   urgeEveryHours
 } from '../../contracts/case-workflow'
+import type { Actor, Role } from '../../contracts/roles'
 import { cellsOfDutyGrids } from '../grids/locate'
 import { Refusal } from '../http/refusal'
 import type { Staff } from '../staff/account'

@@ -1,9 +1,11 @@
 import type { Types } from 'mongoose'
 import { type StaffAction, staffActions } from '../../contracts/case-actions'
-import { caseStates, roles, stepOf } from '../../contracts/case-workflow'
+import { caseStates } from '../../contracts/case-states'
+import { stepOf } from '../../contracts/case-workflow'
 import type { CaseSummary, CaseView, HistoryEntry } from '../../contracts/cases'
 import type { MediaView } from '../../contracts/media'
 import type { Place } from '../../contracts/reports'
+import { roles } from '../../contracts/roles'
 import { outlineOf } from '../grids/locate'
 import { ComponentModel } from '../grids/model'
 import { presentAll } from '../media/present'
@@ -77,6 +79,9 @@ export async function presentCase(found: CaseRecord, staff: Staff, now = new Dat
       condition: { code: condition.code, when: condition.when, limit: condition.limit, unit: condition.unit }
     }),
     returns: found.returns ?? 0,
+    extensions: 0,
+    subtasks: [],
+    merged: [],
     ...(outline && { cell: outline }),
     ...(component && { component: { id: component._id, name: component.name } }),
     ...(found.mergedInto && { mergedInto: found.mergedInto }),

@@ -1,5 +1,5 @@
 import type { QueryFilter } from 'mongoose'
-import type { CaseState } from '../../contracts/case-workflow'
+import type { CaseState } from '../../contracts/case-states'
 import type { CaseSummary, QueueQuery } from '../../contracts/cases'
 import { after, readCursor, writeCursor } from '../http/cursor'
 import type { Staff } from '../staff/account'

@@ -1,6 +1,6 @@
-import { roles } from '../../contracts/case-workflow'
 import { codeStates, codeStepOf } from '../../contracts/code-lifecycle'
 import type { MediaView } from '../../contracts/media'
+import { roles } from '../../contracts/roles'
 import type { BatchView, CodeHistoryEntry, StaffCodeSummary, StaffCodeView } from '../../contracts/staff-codes'
 import { CaseModel } from '../cases/model'
 import { Refusal } from '../http/refusal'

@@ -1,5 +1,6 @@
 import { forms } from '../../contracts/case-actions'
-import { type CaseAction, type CaseState, stepOf } from '../../contracts/case-workflow'
+import type { CaseState } from '../../contracts/case-states'
+import { type CaseAction, stepOf } from '../../contracts/case-workflow'
 import { countMerged } from '../cases/join-case'
 import { CaseModel, type CaseRecord } from '../cases/model'
 import { moveCase } from '../cases/move-case'

@@ -1,4 +1,5 @@
-import type { CaseAction, CaseState } from '../../contracts/case-workflow'
+import type { CaseState } from '../../contracts/case-states'
+import type { CaseAction } from '../../contracts/case-workflow'
 import type { Department } from './inventory'
 import type { Subject } from './scene'
 
@@ -115,5 +116,7 @@ export const paths: Record<CaseState, { cases: number; steps: Taken[] }> = {
   rejected: { cases: 1, steps: ['reject'] },
   voided: { cases: 1, steps: ['accept', 'void'] },
   withdrawn: { cases: 1, steps: ['withdraw'] },
-  merged: { cases: 1, steps: ['merge'] }
+  merged: { cases: 1, steps: ['merge'] },
+  // Patrol alone settles on the spot; seed-patrol.ts adds those.
+  settled: { cases: 0, steps: [] }
 }

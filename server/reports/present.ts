@@ -1,5 +1,6 @@
 import { type ResidentAction, residentActions } from '../../contracts/case-actions'
-import { residentStates, stepOf } from '../../contracts/case-workflow'
+import { residentStates } from '../../contracts/case-states'
+import { stepOf } from '../../contracts/case-workflow'
 import type { MediaView } from '../../contracts/media'
 import type { ReportSummary, ReportView, TimelineEntry } from '../../contracts/reports'
 import { CaseModel, type CaseRecord, type HistoryRecord } from '../cases/model'

@@ -1,7 +1,7 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { Types } from 'mongoose'
-import type { Role } from '../../contracts/case-workflow'
+import type { Role } from '../../contracts/roles'
 import type { AccountView } from '../../contracts/staff'
 import { AccountModel, DepartmentModel } from './model'
 

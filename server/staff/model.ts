@@ -1,5 +1,5 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
-import { type Role, roles } from '../../contracts/case-workflow'
+import { type Role, roles } from '../../contracts/roles'
 
 const departmentSchema = new Schema(
   {

@@ -32,6 +32,15 @@ export const actionForms: Record<ResidentAction, ActionWords> = {
     done: '已经重新开始办理。',
     photos: true
   },
+  requestReopening: {
+    button: '还没解决，申请再办',
+    intro: '已经重新办理过，或者办结已久，由值班长看过后答复您。',
+    label: '还有什么问题？',
+    placeholder: '如：修好两天又坏了',
+    send: '提交申请',
+    done: '申请已经收到，有了答复会写在这里。',
+    photos: true
+  },
   urge: {
     button: '催一催',
     intro: '会提醒负责的人。一天可以催一次。',
@@ -68,7 +77,7 @@ export interface Answers {
 
 /** The request body of each action. */
 export function bodyOf(action: ResidentAction, { note, media, solved, stars }: Answers): object {
-  if (action === 'reopen') return { reason: note, media }
+  if (action === 'reopen' || action === 'requestReopening') return { reason: note, media }
   if (action === 'supplement') return { note, media }
   if (action === 'evaluate') return { note, stars, solved: solved ?? null }
   return { note }
