@@ -6,8 +6,8 @@ import type { Remains } from './places'
 export const pageSize = 30
 const largestPage = 100
 
-export function queryOf({ tab, q, sort, due }: QueueAddress): Queue {
-  return { state: tab === 'all' ? undefined : tab, q, sort, due }
+export function queryOf({ tab, mine, ...rest }: QueueAddress): Queue {
+  return { ...rest, state: tab === 'all' ? undefined : tab, mine: mine && '1' }
 }
 
 function newestOf(address: QueueAddress, signal?: AbortSignal) {

@@ -6,6 +6,7 @@ import { useSession } from '../session/session'
 import { Failure } from '../shared/failure'
 import { Keys } from '../shared/keys'
 import { useShortcuts } from '../shared/use-shortcuts'
+import { isAssigned } from '../shared/work'
 import { type QueueAddress, readAddress, writeAddress } from './address'
 import { focusRow, QueueList } from './queue-list'
 import { QueueTabs, tabAddresses } from './queue-tabs'
@@ -48,6 +49,7 @@ export function QueuePage() {
     enter: () => place?.selected && navigate(`/cases/${place.selected}`),
     '/': () => searchBox.current?.focus({ cursor: 'all' }),
     r: update,
+    ...(isAssigned(account.roles) && { m: () => go({ ...address, mine: address.mine ? undefined : true }) }),
     ...Object.fromEntries(tabs.map((tab, at) => [String(at + 1), () => navigate(`/?${tab}`)]))
   })
 
@@ -65,6 +67,7 @@ export function QueuePage() {
         </div>
         <QueueTools
           address={address}
+          roles={account.roles}
           searchBox={searchBox}
           go={go}
           backToRows={() => {
