@@ -19,6 +19,7 @@ describe('The address of a queue', () => {
       { tab: 'all', q: '44020420261122', sort: 'newest' },
       { tab: 'handling', q: '', sort: 'newest', due: 'red', department: 'municipal' },
       { tab: 'all', q: '', sort: 'newest', asked: 'extension' },
+      { tab: 'atWork', q: '', sort: 'urgent', department: 'greening' },
       { tab: 'dispatched', q: '', sort: 'oldest', mine: true }
     ]
     for (const address of addresses) assert.deepEqual(read(writeAddress(address, ['operator'])), address)

@@ -4,9 +4,25 @@ import type { Role } from '../../contracts/roles'
 import { type Request, requests } from '../../contracts/step'
 import { workingStates } from '../shared/work'
 
+/** Several states under one name. `atWork`: what the departments have in hand, as the wall counts it. */
+export const stateGroups = {
+  all: { label: '全部', states: undefined },
+  atWork: { label: '部门在办', states: ['dispatched', 'handling'] }
+} as const satisfies Record<string, { label: string; states: readonly CaseState[] | undefined }>
+export type StateGroup = keyof typeof stateGroups
+
+/** The states that a tab shows; nothing for every state. */
+export function statesIn(tab: QueueAddress['tab']): readonly CaseState[] | undefined {
+  return isIn(stateGroups, tab) ? stateGroups[tab].states : [tab]
+}
+
+export function nameOf(tab: QueueAddress['tab']): string {
+  return isIn(stateGroups, tab) ? stateGroups[tab].label : caseStates[tab]
+}
+
 /** What a queue shows. It is the page's address, so it can be bookmarked and sent to a colleague. */
 export interface QueueAddress {
-  tab: CaseState | 'all'
+  tab: CaseState | StateGroup
   q: string
   sort: QueueSort
   /** Only what is about to run out, or has. */
@@ -24,13 +40,13 @@ export type Due = keyof typeof dues
 export const asks = { any: '有申请', ...requests } as const
 export type Asked = Request | 'any'
 
-function isIn<T extends object>(names: T, name: string | null): name is string & keyof T {
+function isIn<T extends object>(names: T, name: string | null): name is Extract<keyof T, string> {
   return name !== null && Object.hasOwn(names, name)
 }
 
 /** In their own work people want what runs out first; looking around they want what came last. */
 function usualSort(tab: QueueAddress['tab'], roles: readonly Role[]): QueueSort {
-  return tab !== 'all' && workingStates(roles).includes(tab) ? 'urgent' : 'newest'
+  return workingStates(roles).some(state => state === tab) ? 'urgent' : 'newest'
 }
 
 export function readAddress(search: URLSearchParams, roles: readonly Role[]): QueueAddress {
@@ -39,7 +55,8 @@ export function readAddress(search: URLSearchParams, roles: readonly Role[]): Qu
   const due = search.get('due')
   const asked = search.get('asked')
   const department = (search.get('department') ?? '').slice(0, 40)
-  const tab = isIn(caseStates, state) ? state : state === 'all' ? 'all' : (workingStates(roles)[0] ?? 'all')
+  const known = isIn(caseStates, state) || isIn(stateGroups, state)
+  const tab = known ? state : (workingStates(roles)[0] ?? 'all')
   return {
     tab,
     q: (search.get('q') ?? '').trim().slice(0, 60),

@@ -1,5 +1,5 @@
 import { fetchCases, type Queue } from '../api/cases'
-import type { QueueAddress } from './address'
+import { type QueueAddress, statesIn } from './address'
 import { type QueuePlace, withPage } from './place'
 import type { Remains } from './places'
 
@@ -7,7 +7,7 @@ export const pageSize = 30
 const largestPage = 100
 
 export function queryOf({ tab, mine, ...rest }: QueueAddress): Queue {
-  return { ...rest, state: tab === 'all' ? undefined : tab, mine: mine && '1' }
+  return { ...rest, state: statesIn(tab)?.join(','), mine: mine && '1' }
 }
 
 function newestOf(address: QueueAddress, signal?: AbortSignal) {

@@ -1,6 +1,6 @@
 import type { CaseSummary } from '../../contracts/cases'
 import type { Page } from '../api/cases'
-import type { QueueAddress } from './address'
+import { type QueueAddress, statesIn } from './address'
 
 /** A queue as somebody left it: what was loaded, which row was theirs, how far they had scrolled. */
 export interface QueuePlace {
@@ -45,7 +45,7 @@ type Sorted = Pick<CaseSummary, 'state' | 'light' | 'asked' | 'department'>
 /** What cannot be told from the case alone, such as whom it was assigned to, is left to the next loading. */
 export function belongs({ tab, due, asked, department }: QueueAddress, row: Sorted): boolean {
   return (
-    (tab === 'all' || tab === row.state) &&
+    (statesIn(tab)?.includes(row.state) ?? true) &&
     (!due || due === row.light) &&
     (!asked || (asked === 'any' ? row.asked !== undefined : asked === row.asked)) &&
     (!department || department === row.department?.id)

@@ -1,6 +1,6 @@
 import { Button, Empty } from 'antd'
 import { useEffect, useLayoutEffect, useRef } from 'react'
-import { asks, dues } from './address'
+import { asks, dues, statesIn } from './address'
 import type { QueuePlace } from './place'
 import { QueueRow } from './queue-row'
 
@@ -57,7 +57,7 @@ export function QueueList({ place, search, loadingMore, select, fetchMore }: Que
             key={row.caseNo}
             row={row}
             selected={row.caseNo === place.selected}
-            withState={place.address.tab === 'all'}
+            withState={statesIn(place.address.tab)?.length !== 1}
             select={select}
           />
         ))}

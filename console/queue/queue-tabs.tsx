@@ -4,7 +4,7 @@ import type { Role } from '../../contracts/roles'
 import type { Counts } from '../api/cases'
 import { Keys } from '../shared/keys'
 import { allStates, decidesRequests, workingStates } from '../shared/work'
-import { type QueueAddress, writeAddress } from './address'
+import { nameOf, type QueueAddress, writeAddress } from './address'
 import './queue-tabs.css'
 
 interface QueueTabsProps {
@@ -36,7 +36,7 @@ export function QueueTabs({ address, roles, counts }: QueueTabsProps) {
   const mine = workingStates(roles)
   const others = allStates.filter(state => !mine.includes(state))
   const requests = decidesRequests(roles) && address.tab === 'all' && address.asked !== undefined
-  const elsewhere = !requests && (address.tab === 'all' || !mine.includes(address.tab))
+  const elsewhere = !requests && !mine.some(state => state === address.tab)
   const total = counts && Object.values(counts).reduce((sum, count) => sum + count, 0)
   return (
     <nav aria-label="案卷状态" className="queue-tabs">
@@ -61,6 +61,11 @@ export function QueueTabs({ address, roles, counts }: QueueTabsProps) {
       </div>
       {elsewhere && (
         <div className="queue-tabs-more">
+          {address.tab === 'atWork' && (
+            <Link to={`/?${tabAddress('atWork', address, roles)}`} aria-current="page">
+              {nameOf('atWork')}
+            </Link>
+          )}
           {others.map(state => (
             <Link
               key={state}

@@ -18,7 +18,7 @@ describe('The wall', () => {
     assert.deepEqual([submitted?.name, submitted?.counts.red], ['待受理', 2])
     assert.equal(submitted?.due('red'), '/?state=submitted&sort=urgent&due=red')
     const [municipal] = departmentRows(wall)
-    assert.equal(municipal?.due('yellow'), '/?state=all&sort=urgent&due=yellow&department=municipal')
+    assert.equal(municipal?.due('yellow'), '/?state=atWork&sort=urgent&due=yellow&department=municipal')
     assert.equal(everythingDue('red'), '/?state=all&sort=urgent&due=red')
   })
 

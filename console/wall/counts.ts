@@ -1,7 +1,7 @@
 import type { CaseState } from '../../contracts/case-states'
 import type { Light } from '../../contracts/cases'
 import type { WallView } from '../../contracts/wall'
-import type { Due } from '../queue/address'
+import type { Due, QueueAddress } from '../queue/address'
 
 export interface WallRow {
   id: string
@@ -16,7 +16,7 @@ export interface WallRow {
 /** The worst light first, as on the wall. */
 export const wallLights = ['red', 'yellow', 'green', 'grey'] as const satisfies readonly Light[]
 
-function address(part: { state: CaseState | 'all'; department?: string; due?: Due }): string {
+function address(part: { state: QueueAddress['tab']; department?: string; due?: Due }): string {
   const search = new URLSearchParams({ state: part.state, sort: 'urgent' })
   if (part.due) search.set('due', part.due)
   if (part.department) search.set('department', part.department)
@@ -38,8 +38,8 @@ export function departmentRows({ departments }: WallView): WallRow[] {
     id,
     name,
     counts,
-    all: address({ state: 'all', department: id }),
-    due: due => address({ state: 'all', department: id, due })
+    all: address({ state: 'atWork', department: id }),
+    due: due => address({ state: 'atWork', department: id, due })
   }))
 }
 

@@ -22,6 +22,10 @@ describe('How much a report is like a matter', () => {
     }
     assert.match(likeliest('路边垃圾堆了好几天没人清，暴露在外面')[0] ?? '', /垃圾/)
     assert.ok(likeliest('雨水井盖破了')[0]?.includes('雨水井盖'))
+    assert.equal(likeliest('路口积水')[0], '道路积水')
+    assert.equal(likeliest('路面塌了一个洞')[0], '路面塌陷')
+    assert.equal(likeliest('树倒了，压住车')[0], '树木倒伏')
+    assert.ok(likeliest('楼下有人半夜烧烤，油烟很大', 2).includes('露天烧烤'))
     assert.ok(likeliest('电线杆上贴满小广告')[0]?.includes('广告'))
   })
 
