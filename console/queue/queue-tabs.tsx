@@ -55,7 +55,7 @@ export function QueueTabs({ address, roles, counts }: QueueTabsProps) {
         </Link>
         {decidesRequests(roles) && (
           <Link to={`/?${requestsAddress(roles)}`} aria-current={requests ? 'page' : undefined}>
-            <Keys>{String(mine.length + 2)}</Keys> 有申请的
+            <Keys>{String(mine.length + 2)}</Keys> 申请
           </Link>
         )}
       </div>

@@ -22,7 +22,7 @@ export function SaveCard({ note, setNote, edited, held, busy, saved, problems, f
   const overall = problems['']
   return (
     <section className="card rules-save" aria-label="保存">
-      <FieldFrame label="这次改了什么（可不填，会留在版本记录里）">
+      <FieldFrame label="这次改了什么（可不填）">
         {control => (
           <Input.TextArea
             {...control}

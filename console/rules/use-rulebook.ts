@@ -33,7 +33,8 @@ export function useRulebook<K extends RulebookKind>(kind: K) {
   })
   const kept = useKept<Kept<K> | null>(`rules.${kind}`, null)
   const { busy, failure, send } = useSend()
-  const [problems, setProblems] = useState<Record<string, string>>({})
+  const [tried, setTried] = useState(false)
+  const [refused, setRefused] = useState<Record<string, string>>({})
   const [saved, setSaved] = useState<number>()
   useLookAgain(reload)
 
@@ -42,6 +43,7 @@ export function useRulebook<K extends RulebookKind>(kind: K) {
   const put = useCallback(
     (edit: (now: Kept<K>) => Kept<K>) => {
       setSaved(undefined)
+      setRefused({})
       kept.edit(now => {
         const begun = now ?? draft
         return begun ? edit(begun) : now
@@ -57,9 +59,9 @@ export function useRulebook<K extends RulebookKind>(kind: K) {
 
   function save() {
     if (!draft) return
-    const found = problemsIn(kind, draft.content)
-    setProblems(found)
-    if (Object.keys(found).length > 0) return
+    const wrong = Object.keys(problemsIn(kind, draft.content)).length > 0
+    setTried(wrong)
+    if (wrong) return
     send(async () => {
       try {
         const after = await saveRulebook(kind, draft.version, draft.content, draft.note)
@@ -68,7 +70,7 @@ export function useRulebook<K extends RulebookKind>(kind: K) {
         setSaved(after.version)
       } catch (refusal) {
         const { code, fields } = asApiError(refusal)
-        setProblems(fields)
+        setRefused(fields)
         if (code === 'rulebook_changed') reload()
         throw refusal
       }
@@ -89,7 +91,8 @@ export function useRulebook<K extends RulebookKind>(kind: K) {
     /** Goes on with what was typed, in place of what the colleague saved. */
     keepMine: () => view && put(now => ({ ...now, version: view.version })),
     dropMine: kept.drop,
-    problems,
+    /** Looked for anew with every key once a saving has failed, so that what is mended stops being red. */
+    problems: tried && draft ? problemsIn(kind, draft.content) : refused,
     saved,
     busy,
     failure,

@@ -1,7 +1,7 @@
 import { Link } from 'react-router-dom'
 import type { CaseSummary } from '../../contracts/cases'
-import { LightMark } from '../shared/light-mark'
 import { timeLeft } from '../shared/times'
+import '../shared/light-mark.css'
 
 /** The cases that are the most overdue, and the next to be; each leads to its page, where it is urged or commented. */
 export function WorstList({ worst }: { worst: readonly CaseSummary[] }) {
@@ -15,18 +15,12 @@ export function WorstList({ worst }: { worst: readonly CaseSummary[] }) {
             <Link to={`/cases/${caseNo}`} className="wall-case">
               <span className="wall-line">
                 <b>{matter?.name ?? topic?.label ?? '未分类'}</b>
-                <LightMark light={light} />
-              </span>
-              <span className="wall-line">
-                <span>
-                  {stateText}
-                  {department && ` · ${department.name}`}
-                </span>
-                <span>{dueAt && timeLeft(dueAt)}</span>
+                <span className={`light light-${light}`}>{dueAt && timeLeft(dueAt)}</span>
               </span>
               <span className="wall-where">
-                {place.address}
-                {urges > 0 && ` · 已催办 ${urges} 次`}
+                {[stateText, department?.name, place.address, urges > 0 && `已催办 ${urges} 次`]
+                  .filter(Boolean)
+                  .join(' · ')}
               </span>
             </Link>
           </li>

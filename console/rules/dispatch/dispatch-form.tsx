@@ -23,7 +23,7 @@ export function DispatchForm({ content, edit, problems, readOnly }: FormProps<'d
   const trial = useTrial(rules, matter, gridCode)
   const table = useRef<HTMLTableElement>(null)
   /** The button that the hand is on goes along with its rule. */
-  const follow = useRef<string>()
+  const follow = useRef<{ at: number; by: -1 | 1 }>()
 
   const latest = useRef(edit)
   latest.current = edit
@@ -31,7 +31,7 @@ export function DispatchForm({ content, edit, problems, readOnly }: FormProps<'d
     () => ({
       change: (at, part) => latest.current(now => ({ rules: changed(now.rules, at, part) })),
       move: (at, by) => {
-        follow.current = `${at + by} ${by}`
+        follow.current = { at: at + by, by }
         latest.current(now => ({ rules: moved(now.rules, at, by) }))
       },
       remove: at => latest.current(now => ({ rules: without(now.rules, at) }))
@@ -41,8 +41,14 @@ export function DispatchForm({ content, edit, problems, readOnly }: FormProps<'d
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the rules have changed their order
   useEffect(() => {
-    if (follow.current) table.current?.querySelector<HTMLElement>(`[data-move="${follow.current}"]`)?.focus()
+    if (!follow.current) return
+    const { at, by } = follow.current
     follow.current = undefined
+    const button = (way: number) =>
+      table.current?.querySelector<HTMLButtonElement>(`[data-move="${at} ${way}"]:enabled`)
+    // At the end of the list only the way back is left.
+    const next = button(by) ?? button(-by)
+    next?.focus()
   }, [rules])
 
   return (
