@@ -9,6 +9,7 @@ import { healthRoutes } from './http/health'
 import { openApiRoutes } from './http/openapi'
 import { pageRoutes } from './http/pages'
 import { mediaRoutes, photoRoutes } from './media/routes'
+import { notificationsRoutes } from './notifications/routes'
 import { reportsRoutes } from './reports/routes'
 import { residentsRoutes } from './residents/routes'
 import { staffRoutes } from './staff/routes'
@@ -23,6 +24,8 @@ export function buildRouter(): Router {
   // Residents: photos and reports
   mediaRoutes(router)
   reportsRoutes(router)
+  // Both: messages
+  notificationsRoutes(router)
   // Staff: sessions, departments, the catalogue, cases
   staffRoutes(router)
   catalogueRoutes(router)

@@ -2,6 +2,7 @@ import { type CaseAction, stepOf } from '../../contracts/case-workflow'
 import { roles } from '../../contracts/roles'
 import { Refusal } from '../http/refusal'
 import { claimMedia } from '../media/store-photo'
+import { toAnnounce } from './announced'
 import { urgencyOf } from './clock'
 import { type Effect, effects, type Form, stateBefore } from './effects'
 import { CaseModel, type CaseRecord, type HistoryRecord } from './model'
@@ -38,7 +39,13 @@ export async function moveCase<A extends CaseAction>(found: CaseRecord, move: Mo
   const moved = await CaseModel.findOneAndUpdate(
     { _id: found._id, version: found.version },
     {
-      $set: { state: to, updatedAt: now, urgency: urgencyOf(clock as CaseRecord['clock']), ...effect.set },
+      $set: {
+        state: to,
+        updatedAt: now,
+        urgency: urgencyOf(clock as CaseRecord['clock']),
+        ...toAnnounce(found),
+        ...effect.set
+      },
       ...(effect.unset && { $unset: Object.fromEntries(effect.unset.map(field => [field, 1])) }),
       $inc: { version: 1, ...effect.inc },
       $push: { history: entry }

@@ -50,7 +50,9 @@ export async function openCase({ _id, ...facts }: NewCase, mover: Mover): Promis
         updatedAt: at,
         clock,
         urgency: urgencyOf(clock),
-        history: [entry]
+        history: [entry],
+        announced: 0,
+        unannounced: true
       }
     },
     { upsert: true }
