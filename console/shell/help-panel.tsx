@@ -3,6 +3,10 @@ import { Dialog } from '../shared/dialog'
 import { Keys } from '../shared/keys'
 
 const help: Record<string, [keys: string[], what: string][]> = {
+  到处: [
+    [['i'], '消息'],
+    [['?'], '这张表']
+  ],
   队列: [
     [['j', '↓'], '下一行'],
     [['k', '↑'], '上一行'],
@@ -26,6 +30,14 @@ const help: Record<string, [keys: string[], what: string][]> = {
     [['←', '→'], '上一张、下一张照片'],
     [['z'], '放大照片，再按一次看原大'],
     [['Esc'], '先离开输入框，再回到队列']
+  ],
+  消息: [
+    [['j', '↓'], '下一条'],
+    [['k', '↑'], '上一条'],
+    [['Enter'], '打开案卷'],
+    [['a'], '全部标为已读'],
+    [['u'], '只看未读，或全部'],
+    [['Esc'], '回到队列']
   ],
   二维码: [
     [['/'], '搜索'],

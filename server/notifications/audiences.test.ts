@@ -77,19 +77,23 @@ describe('Of a step are told', () => {
   /** Who is told of an action on the case, in any order. */
   async function told(action: CaseAction, { by = 'system', as, to, department, earlier = [] }: Happening = {}) {
     const step = stepOf(action)
-    const entryOf = (action: CaseAction, by: string, role: Actor = 'operator'): Event['entry'] => ({
+    const entryOf = (action: CaseAction, by: string, role: Actor = 'operator') => ({
       action,
       to: to ?? (step.to === 'same' || step.to === 'before' ? 'handling' : step.to),
       at: new Date(),
       round: 1,
       by: { id: ids[by] ?? by, name: by, role },
-      media: [] as never,
-      details: [] as never,
+      media: [],
+      details: [],
       ...(department && { department })
     })
     const entry = entryOf(action, by, as ?? (by === 'system' ? 'system' : 'operator'))
     const history = [...earlier.map(([action, by, role]) => entryOf(action, by, role)), entry] as never
-    const recipients = await recipientsOf({ found: { ...found, history }, entry, index: earlier.length })
+    const recipients = await recipientsOf({
+      found: { ...found, history },
+      entry: entry as never,
+      index: earlier.length
+    })
     return recipients.map(({ person }) => names.get(person) ?? person).sort()
   }
 
