@@ -1,3 +1,5 @@
+import { markLights } from '../cases/mark-lights'
+import { payAllOwed } from '../cases/merged-counts'
 import { resumeDue } from '../cases/resume-due'
 import { finishImports } from '../codes/import-places'
 import { log } from '../log'
@@ -12,6 +14,8 @@ const jobs = [
   { name: 'tell people what happened to cases', everySeconds: 3, run: () => announce() },
   { name: 'tell residents in WeChat', everySeconds: 5, run: () => pushToWechat() },
   { name: 'resume suspended cases', everySeconds: 300, run: resumeDue },
+  { name: 'mark yellow and red lights', everySeconds: 30, run: markLights },
+  { name: 'count merged reports', everySeconds: 120, run: payAllOwed },
   { name: 'finish half-done imports of places', everySeconds: 120, run: finishImports },
   { name: 'delete unused photos', everySeconds: 3600, run: sweepUnusedMedia }
 ] as const

@@ -4,7 +4,7 @@ import type { Texts } from '../../contracts/rulebooks'
 import { markAnnounced, unannouncedCases } from '../cases/announced'
 import type { CaseRecord } from '../cases/model'
 import { log } from '../log'
-import { cityTexts } from './city-texts'
+import { rulesOf } from '../rules/rulebook'
 import { compose } from './compose'
 import type { Event } from './event'
 import { MessageModel } from './model'
@@ -21,7 +21,7 @@ const atOnce = 100
 export async function announce(timeOf = (_: Event) => new Date()): Promise<number> {
   const cases = await unannouncedCases(atOnce)
   if (cases.length === 0) return 0
-  const texts = await cityTexts()
+  const { texts } = await rulesOf('texts')
   let announced = 0
   for (const found of cases) {
     try {

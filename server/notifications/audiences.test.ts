@@ -53,7 +53,7 @@ describe('Of a step are told', () => {
 
   beforeEach('a case that two residents and the hotline reported', async () => {
     const opened: CaseRecord = await aCase({ resident: anna })
-    for (const sender of [bert, { id: ids.operator ?? '', name: '受理员' }]) {
+    for (const sender of [bert, { id: ids.operator ?? '', name: '受理员', source: 'hotline' as const }]) {
       const sent = {
         text: '我也看到',
         address: '',
@@ -71,11 +71,12 @@ describe('Of a step are told', () => {
     as?: Actor
     to?: CaseState
     department?: string
+    helper?: string
     earlier?: [CaseAction, string, Actor?][]
   }
 
   /** Who is told of an action on the case, in any order. */
-  async function told(action: CaseAction, { by = 'system', as, to, department, earlier = [] }: Happening = {}) {
+  async function told(action: CaseAction, { by = 'system', as, to, department, helper, earlier = [] }: Happening = {}) {
     const step = stepOf(action)
     const entryOf = (action: CaseAction, by: string, role: Actor = 'operator') => ({
       action,
@@ -84,7 +85,7 @@ describe('Of a step are told', () => {
       round: 1,
       by: { id: ids[by] ?? by, name: by, role },
       media: [],
-      details: [],
+      details: helper ? [{ label: '协办部门', value: helper }] : [],
       ...(department && { department })
     })
     const entry = entryOf(action, by, as ?? (by === 'system' ? 'system' : 'operator'))
@@ -152,7 +153,7 @@ describe('Of a step are told', () => {
     const dispatched = { by: 'dispatcher', department: '市政所' }
     const people = ['anna', 'bert', 'clerk', 'handler', 'other handler']
     assert.deepEqual(await told('dispatch', dispatched), people)
-    found = { ...found, handler: { id: ids.handler ?? '' } }
+    found = { ...found, handler: { id: ids.handler ?? '', name: '老李' } }
     assert.deepEqual(await told('checkFailed', { by: 'collector' }), ['anna', 'bert', 'clerk', 'handler'])
     assert.deepEqual(await told('assign', { by: 'clerk', as: 'clerk' }), ['handler'])
   })
@@ -163,15 +164,16 @@ describe('Of a step are told', () => {
 
   it('the department that helps, and the one that no longer needs to', async () => {
     const sanitation = { id: 'sanitation', name: '环卫所' }
-    found = { ...found, subtasks: [{ department: sanitation, state: 'open' }] }
-    assert.deepEqual(await told('addSubtask', { by: 'dispatcher' }), [
+    const subtask = { department: sanitation, work: '清运', at: new Date() }
+    found = { ...found, subtasks: [{ ...subtask, state: 'open' }] as never }
+    assert.deepEqual(await told('addSubtask', { by: 'dispatcher', helper: '环卫所' }), [
       'clerk',
       'handler',
       'other handler',
       'sanitation clerk'
     ])
-    found = { ...found, subtasks: [{ department: sanitation, state: 'dropped' }] }
-    assert.deepEqual(await told('dropSubtask', { by: 'dispatcher', department: '环卫所' }), ['sanitation clerk'])
+    found = { ...found, subtasks: [{ ...subtask, state: 'dropped' }] as never }
+    assert.deepEqual(await told('dropSubtask', { by: 'dispatcher', helper: '环卫所' }), ['sanitation clerk'])
   })
 
   it('whoever asked for what is answered', async () => {

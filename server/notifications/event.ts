@@ -1,14 +1,9 @@
 import type { CaseRecord, HistoryRecord } from '../cases/model'
 import { type Person, residentPerson, staffPerson } from './person'
 
-type FollowedCase = CaseRecord & {
-  handler?: { id: string } | null
-  subtasks?: readonly { department: { id: string; name: string }; state: string }[]
-}
-
 /** One entry in the history of a case, with the case as it stands now. */
 export interface Event {
-  found: FollowedCase
+  found: CaseRecord
   entry: HistoryRecord
   /** Where in the history it stands; the history only grows, so this stays. */
   index: number

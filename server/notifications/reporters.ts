@@ -1,4 +1,4 @@
-import { CaseModel } from '../cases/model'
+import { mergedUnder } from '../cases/merged-counts'
 import { ReportModel, type ReportRecord } from '../reports/model'
 import type { Event } from './event'
 import { type Person, residentPerson } from './person'
@@ -11,25 +11,11 @@ const skewMs = 60_000
  * and of every case that was merged into it. Whoever called the hotline or patrols has no messages of a resident.
  */
 export async function reportersOf({ found, entry }: Event): Promise<Map<Person, ReportRecord>> {
+  const cases = [found._id, ...(await mergedUnder(found.caseNo)).map(({ _id }) => _id)]
   const until = new Date(entry.at.getTime() + skewMs)
-  const reports = await ReportModel.find({ case: { $in: await withMerged(found) }, sentAt: { $lte: until } })
+  const reports = await ReportModel.find({ case: { $in: cases }, sentAt: { $lte: until } })
     .sort({ sentAt: -1, _id: -1 })
     .lean()
   const residents = reports.filter(({ resident }) => !resident.startsWith('staff:'))
   return new Map(residents.map(report => [residentPerson(report.resident), report]))
-}
-
-/** The case and all that went into it, also by way of others. */
-async function withMerged({ _id, caseNo }: Event['found']) {
-  const ids = [_id]
-  let into = [caseNo]
-  while (into.length > 0) {
-    const merged = await CaseModel.find({ mergedInto: { $in: into } })
-      .select({ caseNo: 1 })
-      .lean()
-    const fresh = merged.filter(one => !ids.some(id => id.equals(one._id)))
-    ids.push(...fresh.map(one => one._id))
-    into = fresh.map(one => one.caseNo)
-  }
-  return ids
 }

@@ -1,8 +1,8 @@
 import type { Event } from './event'
 
-/** The departments a step about subtasks concerns: the one it names, else all that still have one to do. */
+/** The department that a step about a subtask names, also when its subtask is no longer open. */
 export function subtaskDepartments({ found, entry }: Event): string[] {
-  const named = found.subtasks?.filter(({ department }) => department.name === entry.department)
-  const meant = named?.length ? named : found.subtasks?.filter(({ state }) => state === 'open')
-  return [...new Set(meant?.map(({ department }) => department.id))]
+  const names = entry.details.map(({ value }) => value)
+  const meant = found.subtasks.filter(({ department }) => names.includes(department.name))
+  return [...new Set(meant.map(({ department }) => department.id))]
 }
