@@ -50,25 +50,27 @@ export function HelpPanel({ open, close }: { open: boolean; close: () => void })
   return (
     <Dialog label="快捷键" open={open} close={close}>
       <h2 className="help-title">快捷键</h2>
-      {Object.entries(help).map(([page, lines]) => (
-        <section key={page}>
-          <h3>{page}</h3>
-          <dl className="help">
-            {lines.map(([keys, what]) => (
-              <div key={what} className="help-line">
-                <dt>
-                  {keys.map(key => (
-                    <Keys key={key} spoken>
-                      {key}
-                    </Keys>
-                  ))}
-                </dt>
-                <dd>{what}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
+      <div className="help-pages">
+        {Object.entries(help).map(([page, lines]) => (
+          <section key={page}>
+            <h3>{page}</h3>
+            <dl className="help">
+              {lines.map(([keys, what]) => (
+                <div key={what} className="help-line">
+                  <dt>
+                    {keys.map(key => (
+                      <Keys key={key} spoken>
+                        {key}
+                      </Keys>
+                    ))}
+                  </dt>
+                  <dd>{what}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
       <Button block className="help-close" onClick={close} autoFocus>
         知道了
       </Button>

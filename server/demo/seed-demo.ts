@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import mongoose from 'mongoose'
 import type { Settings } from '../../config/server'
 import { CaseModel } from '../cases/model'
+import { announce } from '../notifications/announce'
 import { AccountModel } from '../staff/model'
 import { seedCases } from './seed-cases'
 import { seedGround } from './seed-ground'
@@ -34,6 +35,7 @@ export async function seedDemo(settings: Settings, now = new Date()): Promise<De
   await marks().updateOne({ _id: 'city' }, { $set: { done: false } }, { upsert: true })
   await seedGround(password, now)
   await seedCases(now)
+  while (await announce(({ entry }) => entry.at)) {}
   await marks().updateOne({ _id: 'city' }, { $set: { done: true } })
   return { password, seeded: true }
 }

@@ -17,7 +17,8 @@ export interface Recipient {
 export async function recipientsOf(event: Event): Promise<Recipient[]> {
   const tells = stepOf(event.entry.action).tells ?? []
   if (tells.length === 0) return []
-  const reporters = await reportersOf(event)
+  const residentsMeant = tells.some(audience => audience === 'reporters' || audience === 'asker')
+  const reporters = residentsMeant ? await reportersOf(event) : new Map<Person, ReportRecord>()
   const persons = new Set<Person>()
   for (const audience of tells) {
     const found = audience === 'reporters' ? reporters.keys() : await staffAudiences[audience](event)
