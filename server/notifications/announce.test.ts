@@ -4,6 +4,7 @@ import { markAnnounced } from '../cases/announced'
 import { CaseModel, type CaseRecord } from '../cases/model'
 import { moveCase } from '../cases/move-case'
 import { submitReport } from '../reports/submit-report'
+import { saveRulebook } from '../rules/rulebook'
 import { testApi } from '../test/api'
 import { aCase, aCatalogue, aCell, aDepartment, aStaff, moverOf } from '../test/factories'
 import { announce } from './announce'
@@ -116,6 +117,17 @@ describe('What happens to a case is announced', () => {
       [found.caseNo, found.caseNo]
     )
     await CaseModel.deleteOne({ _id: broken._id })
+  })
+
+  it('in the city’s own words once it has any', async () => {
+    await saveRulebook(
+      'texts',
+      { version: 0, content: { texts: { accept: '{place}的事我们收下了' } }, note: '' },
+      { id: '1', sessionId: '1', name: '管理员', username: 'admin', roles: ['administrator'], dutyGrids: [] }
+    )
+    await aCase({ state: 'accepted', resident: anna })
+    await announce()
+    assert.deepEqual(await titles(), ['启明北路 16 号的事我们收下了'])
   })
 
   it('in words that say nothing of who reported, to residents only what their timeline shows', async () => {

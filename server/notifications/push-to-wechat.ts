@@ -16,7 +16,8 @@ const firstPauseMs = 60_000
 /** A minute, three, nine …: eighteen hours in all, which outlasts most of a day's quota. */
 const pauseGrowth = 3
 const mostTries = 8
-const atOnce = 100
+/** One turn of the job takes no longer than this and one message, so that a stop need not wait for a slow WeChat. */
+const turnMs = 2_000
 
 const pushes = new Counter({
   name: 'wechat_messages_total',
@@ -32,7 +33,8 @@ export async function pushToWechat(clock = () => new Date()): Promise<number> {
   const { wechatProgress } = settings()
   if (!wechatProgress) return 0
   let settled = 0
-  for (let turn = 0; turn < atOnce; turn += 1) {
+  const end = performance.now() + turnMs
+  while (performance.now() < end) {
     const taken = await take(clock())
     if (!taken) break
     if (await deliver(taken, wechatProgress, clock)) settled += 1
