@@ -6,6 +6,7 @@ import { BatchesPage } from './codes/batches/batches-page'
 import { CodePage } from './codes/code-page'
 import { CodesPage } from './codes/codes-page'
 import { ReadersOnly } from './codes/readers-only'
+import { InboxPage } from './inbox/inbox-page'
 import { IntakePage } from './intake/intake-page'
 import { RulesPage } from './rules/rules-page'
 import { SessionGate } from './session/session-gate'
@@ -24,6 +25,7 @@ export function App() {
               <Route element={<Shell />}>
                 <Route index element={<StartPage />} />
                 <Route path="new" element={<IntakePage />} />
+                <Route path="inbox" element={<InboxPage />} />
                 <Route path="cases/:caseNo" element={<CasePage />} />
                 <Route path="codes" element={<ReadersOnly />}>
                   <Route index element={<CodesPage />} />

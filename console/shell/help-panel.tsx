@@ -3,6 +3,10 @@ import { Dialog } from '../shared/dialog'
 import { Keys } from '../shared/keys'
 
 const help: Record<string, [keys: string[], what: string][]> = {
+  到处: [
+    [['i'], '消息'],
+    [['?'], '这张表']
+  ],
   队列: [
     [['j', '↓'], '下一行'],
     [['k', '↑'], '上一行'],
@@ -29,6 +33,14 @@ const help: Record<string, [keys: string[], what: string][]> = {
     [['↓', '↑'], '并案时逐件对照附近的案卷'],
     [['Esc'], '先离开输入框，再回到队列']
   ],
+  消息: [
+    [['j', '↓'], '下一条'],
+    [['k', '↑'], '上一条'],
+    [['Enter'], '打开案卷'],
+    [['a'], '全部标为已读'],
+    [['u'], '只看未读，或全部'],
+    [['Esc'], '回到队列']
+  ],
   规则: [[['Ctrl+Enter'], '保存']],
   二维码: [
     [['/'], '搜索'],
@@ -41,7 +53,7 @@ export function HelpPanel({ open, close }: { open: boolean; close: () => void })
   return (
     <Dialog label="快捷键" open={open} close={close}>
       <h2 className="help-title">快捷键</h2>
-      <div className="help-columns">
+      <div className="help-pages">
         {Object.entries(help).map(([page, lines]) => (
           <section key={page}>
             <h3>{page}</h3>

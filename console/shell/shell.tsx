@@ -3,11 +3,14 @@ import { useState } from 'react'
 import { Link, Outlet, useLocation, useNavigate } from 'react-router-dom'
 import { roles } from '../../contracts/roles'
 import { readsCodes } from '../codes/rights'
+import { Bell } from '../inbox/bell'
+import { useUnread } from '../inbox/use-unread'
 import { lastAddress } from '../queue/places'
 import { readsRules } from '../rules/rights'
 import { useSession } from '../session/session'
 import { Keys } from '../shared/keys'
 import { useShortcuts } from '../shared/use-shortcuts'
+import { worksWithCases } from '../shared/work'
 import { watchesWall } from '../wall/rights'
 import { CrashGuard } from './crash-guard'
 import { HelpPanel } from './help-panel'
@@ -18,8 +21,14 @@ export function Shell() {
   const { pathname } = useLocation()
   const [helping, setHelping] = useState(false)
   const navigate = useNavigate()
+  const works = worksWithCases(account.roles)
+  const count = useUnread(works)
   const registers = account.roles.includes('operator')
-  useShortcuts({ '?': () => setHelping(true), ...(registers && { c: () => navigate('/new') }) })
+  useShortcuts({
+    '?': () => setHelping(true),
+    ...(works && { i: () => navigate('/inbox') }),
+    ...(registers && { c: () => navigate('/new') })
+  })
   return (
     <>
       <header className="shell">
@@ -48,6 +57,7 @@ export function Shell() {
             </Link>
           )}
         </nav>
+        {works && <Bell unread={count.unread} />}
         <span className="shell-who">
           <b>{account.name}</b>
           <span>
@@ -63,7 +73,7 @@ export function Shell() {
         </Button>
       </header>
       <CrashGuard key={pathname}>
-        <Outlet />
+        <Outlet context={count} />
       </CrashGuard>
       <HelpPanel open={helping} close={() => setHelping(false)} />
     </>
