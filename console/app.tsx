@@ -8,10 +8,12 @@ import { CodesPage } from './codes/codes-page'
 import { ReadersOnly } from './codes/readers-only'
 import { InboxPage } from './inbox/inbox-page'
 import { IntakePage } from './intake/intake-page'
+import { RulesPage } from './rules/rules-page'
 import { SessionGate } from './session/session-gate'
 import { Shell } from './shell/shell'
 import { StartPage } from './shell/start-page'
 import { theme } from './theme'
+import { WallPage } from './wall/wall-page'
 
 export function App() {
   return (
@@ -30,6 +32,8 @@ export function App() {
                   <Route path="batches" element={<BatchesPage />} />
                   <Route path=":code" element={<CodePage />} />
                 </Route>
+                <Route path="wall" element={<WallPage />} />
+                <Route path="rules/:kind?" element={<RulesPage />} />
                 <Route path="*" element={<Navigate to="/" replace />} />
               </Route>
             </Routes>

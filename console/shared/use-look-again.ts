@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 
 const everyMinute = 60_000
 
-/** Runs when the person comes back to the window, and every minute or so while it is in view. */
+/** Runs when the person comes back to the window, and every minute, or as often as asked, while it is in view. */
 export function useLookAgain(look: () => void, every = everyMinute) {
   const latest = useRef(look)
   latest.current = look

@@ -6,10 +6,12 @@ import { readsCodes } from '../codes/rights'
 import { Bell } from '../inbox/bell'
 import { useUnread } from '../inbox/use-unread'
 import { lastAddress } from '../queue/places'
+import { readsRules } from '../rules/rights'
 import { useSession } from '../session/session'
 import { Keys } from '../shared/keys'
 import { useShortcuts } from '../shared/use-shortcuts'
 import { worksWithCases } from '../shared/work'
+import { watchesWall } from '../wall/rights'
 import { CrashGuard } from './crash-guard'
 import { HelpPanel } from './help-panel'
 import './shell.css'
@@ -42,6 +44,16 @@ export function Shell() {
           {readsCodes(account.roles) && (
             <Link to="/codes" aria-current={pathname.startsWith('/codes') ? 'page' : undefined}>
               二维码
+            </Link>
+          )}
+          {watchesWall(account.roles) && (
+            <Link to="/wall" aria-current={pathname === '/wall' ? 'page' : undefined}>
+              督办墙
+            </Link>
+          )}
+          {readsRules(account.roles) && (
+            <Link to="/rules" aria-current={pathname.startsWith('/rules') ? 'page' : undefined}>
+              规则
             </Link>
           )}
         </nav>
