@@ -29,7 +29,16 @@ export default defineConfig(async merge =>
       framework: 'react',
       compiler: { type: 'webpack5', prebundle: { enable: false } },
       defineConstants: { API_BASE: JSON.stringify(apiBase) },
+      // Markers of WeChat's map must be files of the package.
+      ...(onWechat && {
+        copy: {
+          patterns: [{ from: 'miniprogram/staff/images/', to: 'dist/weapp/staff/images/' }],
+          options: {}
+        }
+      }),
       mini: {
+        // What only the staff's pages share is not fetched by residents.
+        optimizeMainPackage: { enable: true },
         compile: { include: [resolve('contracts')] },
         webpackChain(chain: Chain) {
           chain.plugin('ScreenReaders').use(ScreenReaders)
