@@ -2,7 +2,12 @@ import * as v from 'valibot'
 import { Id, page, Time, words } from './common'
 
 /** What somebody did that an auditor has to be able to see. */
-export const auditActions = { contactSeen: '查看上报人联系方式', signedIn: '登录', signInRefused: '登录失败' } as const
+export const auditActions = {
+  contactSeen: '查看上报人联系方式',
+  rulebookSaved: '修改规则',
+  signedIn: '登录',
+  signInRefused: '登录失败'
+} as const
 export type AuditAction = keyof typeof auditActions
 
 export const AuditEntry = v.object({

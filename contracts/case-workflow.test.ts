@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
 import { forms, residentActions, staffActions } from './case-actions'
 import { type CaseState, caseStates, isOpen, openStates } from './case-states'
-import { actionsFor, type CaseAction, stepOf, steps } from './case-workflow'
+import { actionsFor, arrivals, type CaseAction, stepOf, steps } from './case-workflow'
+import { type Request, requests } from './step'
 
 const all = Object.keys(steps) as CaseAction[]
 const states = Object.keys(caseStates) as CaseState[]
@@ -34,6 +35,14 @@ describe('The workflow table', () => {
     'is reopened by the resident': [
       ['accept', 'file', 'dispatch', 'reportDone', 'checkPassed', 'close', 'reopen'],
       'filed'
+    ],
+    'gets more time': [['accept', 'file', 'dispatch', 'sign', 'requestExtension', 'grantExtension'], 'handling'],
+    'needs two departments': [['accept', 'file', 'dispatch', 'addSubtask', 'finishSubtask', 'reportDone'], 'handled'],
+    'is settled on patrol': [['settle'], 'settled'],
+    'was merged by mistake': [['merge', 'split', 'accept'], 'accepted'],
+    'is asked to be reopened twice': [
+      ['accept', 'file', 'dispatch', 'reportDone', 'checkPassed', 'close', 'requestReopening', 'refuseReopening'],
+      'closed'
     ],
     'is withdrawn in time': [['supplement', 'accept', 'withdraw'], 'withdrawn']
   }
@@ -68,7 +77,7 @@ describe('The workflow table', () => {
         all.some(action => stepOf(action).to === state),
         state
       )
-    for (const state of states.filter(each => !isOpen(each) && each !== 'closed')) {
+    for (const state of states.filter(each => !isOpen(each) && each !== 'closed' && each !== 'merged')) {
       assert.ok(
         !all.some(action => stepOf(action).from.includes(state) && stepOf(action).to !== 'same'),
         `${state} is final`
@@ -85,9 +94,33 @@ describe('The workflow table', () => {
       'checkFailed',
       'recheck',
       'suspend',
-      'redispatch'
+      'redispatch',
+      'split',
+      'requestVoid',
+      'refuseVoid',
+      'dropSubtask',
+      'requestExtension',
+      'grantExtension',
+      'refuseExtension',
+      'requestSuspension',
+      'refuseSuspension',
+      'refuseReopening'
     ] as const) {
       assert.ok('reason' in forms[action].entries, action)
+    }
+  })
+
+  it('lets every request be granted and be refused, and nothing be answered that cannot be asked', () => {
+    for (const what of Object.keys(requests) as Request[]) {
+      const asking = all.filter(action => stepOf(action).asks === what)
+      const refusing = all.filter(action => stepOf(action).answers === what && stepOf(action).to === 'same')
+      assert.equal(asking.length, 1, what)
+      assert.ok(refusing.length > 0, what)
+      for (const answer of all.filter(action => stepOf(action).answers === what))
+        assert.ok(
+          stepOf(answer).from.every(state => stepOf(asking[0] ?? answer).from.includes(state)),
+          answer
+        )
     }
   })
 
@@ -97,16 +130,24 @@ describe('The workflow table', () => {
       'accept',
       'reject',
       'merge',
+      'requestVoid',
       'comment'
     ])
-    assert.deepEqual(actionsFor(['handler'], 'dispatched'), ['sign', 'return', 'reportDone'])
+    assert.deepEqual(actionsFor(['handler'], 'dispatched'), [
+      'finishSubtask',
+      'sign',
+      'return',
+      'requestExtension',
+      'requestSuspension',
+      'reportDone'
+    ])
     assert.deepEqual(actionsFor(['collector'], 'closed'), [])
-    assert.deepEqual(actionsFor(['resident'], 'closed'), ['reopen', 'evaluate'])
+    assert.deepEqual(actionsFor(['resident'], 'closed'), ['reopen', 'requestReopening', 'evaluate'])
     assert.deepEqual(actionsFor(['auditor'], 'submitted'), [])
   })
 
-  it('gives every step to staff, to residents, or to the start of a report', () => {
-    const routed = new Set<string>([...staffActions, ...residentActions, 'submit', 'join'])
+  it('gives every step to staff, to residents, or to what comes by itself', () => {
+    const routed = new Set<string>([...staffActions, ...residentActions, ...arrivals])
     assert.deepEqual(
       all.filter(action => !routed.has(action)),
       []

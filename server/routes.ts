@@ -5,12 +5,14 @@ import { catalogueRoutes } from './catalogue/routes'
 import { codeBatchesRoutes } from './codes/batch-routes'
 import { codesRoutes } from './codes/routes'
 import { staffCodesRoutes } from './codes/staff-routes'
+import { gridsRoutes } from './grids/routes'
 import { healthRoutes } from './http/health'
 import { openApiRoutes } from './http/openapi'
 import { pageRoutes } from './http/pages'
 import { mediaRoutes, photoRoutes } from './media/routes'
 import { reportsRoutes } from './reports/routes'
 import { residentsRoutes } from './residents/routes'
+import { rulesRoutes } from './rules/routes'
 import { staffRoutes } from './staff/routes'
 
 /** The API's table of contents. */
@@ -27,9 +29,12 @@ export function buildRouter(): Router {
   staffRoutes(router)
   catalogueRoutes(router)
   casesRoutes(router)
+  gridsRoutes(router)
   // Staff: place codes, one by one and by the batch
   codeBatchesRoutes(router)
   staffCodesRoutes(router)
+  // Staff: what the city sets by itself, and the audit log
+  rulesRoutes(router)
   auditRoutes(router)
   // What a camera opens, photos by signed address, the API's description, health
   pageRoutes(router)

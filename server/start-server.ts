@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Settings } from '../config/server'
 import { buildApp } from './app'
+import { upgradeCases } from './cases/upgrade-cases'
 import { connectDatabase } from './db/connect'
 import { prepareIndexes } from './db/indexes'
 import { answerNotReady } from './http/errors'
@@ -34,6 +35,7 @@ export async function startServer(settings: Settings, prepare?: () => Promise<vo
   })
   try {
     await prepareIndexes()
+    await upgradeCases()
     await prepare?.()
     answer = buildApp().callback()
     const stopJobs = startJobs()

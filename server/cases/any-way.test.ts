@@ -3,10 +3,11 @@ import fc from 'fast-check'
 import { before, describe, it } from 'mocha'
 import { residentActions, type StaffAction, staffActions } from '../../contracts/case-actions'
 import type { caseStates } from '../../contracts/case-states'
-import { type CaseAction, stepOf } from '../../contracts/case-workflow'
+import { type CaseAction, maxExtensions, maxReturns, stepOf } from '../../contracts/case-workflow'
 import type { Role } from '../../contracts/roles'
 import { type Answer, testApi } from '../test/api'
-import { aCatalogue, aCell, aDepartment, aForm, dutyGrid } from '../test/factories'
+import { aCatalogue, aCell, aDepartment, aForm, aMedia, dutyGrid } from '../test/factories'
+import { stageOf } from './clock'
 import { CaseModel, type CaseRecord, endOfTime } from './model'
 
 /** People who try their hand at a case; some hold several roles, as in a small city. */
@@ -48,6 +49,7 @@ describe('Whatever people try with a case', function () {
   this.timeout(120_000)
   const api = testApi()
   const tokens = new Map<string, string>()
+  const ids = new Map<string, string>()
   let resident = ''
 
   before(async () => {
@@ -56,10 +58,9 @@ describe('Whatever people try with a case', function () {
     for (const id of ['municipal', 'sanitation']) await aDepartment(id)
     resident = await api.resident()
     for (const [name, facts] of Object.entries(cast)) {
-      tokens.set(
-        name,
-        await api.staff({ ...facts, ...(facts.roles.includes('collector') && { dutyGrids: [dutyGrid] }) })
-      )
+      const token = await api.staff({ ...facts, ...(facts.roles.includes('collector') && { dutyGrids: [dutyGrid] }) })
+      tokens.set(name, token)
+      ids.set(name, (await api.get('/api/staff/session', { token })).body.id)
     }
   })
 
@@ -80,12 +81,15 @@ describe('Whatever people try with a case', function () {
 
   const stored = (caseNo: string): Promise<CaseRecord> => CaseModel.findOne({ caseNo }).orFail().lean()
 
-  const attempt = (
+  const attempt = async (
     report: Awaited<ReturnType<typeof newReport>>,
     { who, action, department }: Pick<Try, 'who' | 'action' | 'department'>,
     version: number
   ): Promise<Answer> => {
-    const form = aForm(action, { department })
+    const needs = action === 'reportDone' || action === 'checkPassed' || action === 'finishSubtask'
+    const media = needs && who !== 'resident' ? [await aMedia(`staff:${ids.get(who)}`)] : []
+    const other = department === 'municipal' ? 'sanitation' : 'municipal'
+    const form = aForm(action, { department, other, media, handler: ids.get('municipal') ?? '' })
     if (who === 'resident')
       return api.post(`/api/reports/${report.reportId}/${action}`, { token: report.token, body: form })
     const path = `/api/staff/cases/${report.caseNo}/actions/${action}`
@@ -104,8 +108,19 @@ describe('Whatever people try with a case', function () {
     assert.equal(after.history.at(-1)?.action, action)
     if (clock === 'start') assert.ok(after.clock?.dueAt && !after.clock.stoppedAt)
     if (clock === 'stop' || clock === 'pause') assert.ok(!after.clock || after.clock.stoppedAt)
-    const running = after.clock?.dueAt && !after.clock.stoppedAt ? after.clock.dueAt : endOfTime
-    assert.equal(after.urgency.getTime(), running.getTime())
+    const deadlines = [after.stage?.dueAt, after.clock?.stoppedAt ? undefined : after.clock?.dueAt].map(
+      due => due?.getTime() ?? endOfTime.getTime()
+    )
+    assert.equal(after.urgency.getTime(), Math.min(...deadlines))
+    assert.equal(after.stage?.name, stageOf[after.state])
+    if (clock === 'extend') assert.ok((after.clock?.dueAt ?? 0) > (before.clock?.dueAt ?? 0))
+    const { asks, answers } = stepOf(action)
+    if (asks) assert.equal(after.asked?.what, asks)
+    if (answers) assert.equal(before.asked?.what, answers)
+    if (answers || to !== 'same') assert.equal(after.asked, undefined)
+    assert.ok(after.returns <= maxReturns && after.extensions <= maxExtensions && after.suspensions <= 1)
+    if (action === 'reportDone') assert.ok(after.subtasks.every(({ state }) => state !== 'open'))
+    if (action === 'checkFailed') assert.equal(after.round, before.round + 1)
     if (after.state === 'closed') assert.ok(wasChecked(after), 'closed without an independent check')
   }
 
@@ -114,7 +129,7 @@ describe('Whatever people try with a case', function () {
     const done = history.findLastIndex(entry => entry.action === 'reportDone')
     const check = history.slice(done + 1).find(entry => entry.action === 'checkPassed')
     const hands = history
-      .filter(entry => entry.action === 'reportDone' || entry.action === 'sign')
+      .filter(entry => ['reportDone', 'sign', 'finishSubtask'].includes(entry.action))
       .map(entry => entry.by.id)
     return done >= 0 && check && !hands.includes(check.by.id) && check.by.department !== department?.id
   }

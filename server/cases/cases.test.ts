@@ -44,13 +44,14 @@ describe('Staff work on a case', () => {
 
     const handler = await as('handler', 'municipal')
     const after = await api.upload(handler, await aPhoto(), '/api/staff/media')
+    const checker = await as('collector')
     const steps: [string, string, object][] = [
       [await as('operator'), 'accept', { matter: '06010', condition: '06010-1' }],
       [await as('lead'), 'file', {}],
       [await as('dispatcher'), 'dispatch', { department: 'municipal' }],
       [handler, 'sign', {}],
       [handler, 'reportDone', { note: '已清运', media: [after.body.id] }],
-      [await as('collector'), 'checkPassed', { note: '看过了' }],
+      [checker, 'checkPassed', { note: '看过了', media: [await api.photo(checker)], position: [113.5905, 24.8006] }],
       [await as('lead'), 'close', {}]
     ]
     let version = 1
@@ -166,7 +167,8 @@ describe('Staff work on a case', () => {
   it('and a department that handled it cannot check it, nor can a person who did under another role', async () => {
     const { caseNo, version } = await aCase({ state: 'handled', department: 'municipal' })
     const ownDepartment = await api.staff({ roles: ['collector'], department: 'municipal', dutyGrids: [dutyGrid] })
-    const refused = await act(ownDepartment, caseNo, 'checkPassed', { version })
+    const form = async (token: string) => ({ media: [await api.photo(token)] })
+    const refused = await act(ownDepartment, caseNo, 'checkPassed', { version, ...(await form(ownDepartment)) })
     assert.deepEqual([refused.status, refused.body.error.code], [409, 'not_independent'])
 
     const { caseNo: other, version: at } = await aCase({ state: 'handling', department: 'sanitation' })
@@ -175,9 +177,9 @@ describe('Staff work on a case', () => {
       department: 'sanitation',
       dutyGrids: [dutyGrid]
     })
-    const done = await act(both, other, 'reportDone', { version: at, note: '清了' })
+    const done = await act(both, other, 'reportDone', { version: at, note: '清了', ...(await form(both)) })
     assert.equal(done.status, 200)
-    const self = await act(both, other, 'checkPassed', { version: at + 1 })
+    const self = await act(both, other, 'checkPassed', { version: at + 1, ...(await form(both)) })
     assert.equal(self.body.error.code, 'not_independent')
     assert.ok(!done.body.actions.includes('checkPassed'))
     const close = await act(both, other, 'close', { version: at + 1 })
@@ -327,7 +329,7 @@ describe('Staff look through the queue', () => {
     const operator = await api.staff({ roles: ['operator'] })
     const found = await aCase()
     const { actions } = (await api.get(`/api/staff/cases/${found.caseNo}`, { token: operator })).body
-    assert.deepEqual(actions, ['requestVerification', 'accept', 'reject', 'merge', 'comment'])
+    assert.deepEqual(actions, ['requestVerification', 'accept', 'reject', 'merge', 'requestVoid', 'comment'])
     for (const action of ['comment', 'requestVerification']) {
       const { version } = await CaseModel.findOne({ caseNo: found.caseNo }).orFail().lean()
       const answer = await api.post(`/api/staff/cases/${found.caseNo}/actions/${action}`, {

@@ -36,24 +36,3 @@ export async function joinCase(
   ).lean()
   return joined ?? (await CaseModel.findOne({ caseNo, 'history.report': reportId }).lean()) ?? undefined
 }
-
-/** Counts the reports of a merged case on the case it went into, once. */
-export async function countMerged(from: CaseRecord, at: Date): Promise<void> {
-  const target = from.mergedInto && (await CaseModel.findOne({ caseNo: from.mergedInto }).lean())
-  if (!target) return
-  const entry = {
-    action: 'join',
-    from: target.state,
-    to: target.state,
-    at,
-    round: target.round,
-    by: { id: 'system', name: '系统', role: 'system' },
-    media: [],
-    details: [{ label: '并入案卷', value: from.caseNo }],
-    report: from._id
-  }
-  await CaseModel.updateOne(
-    { _id: target._id, 'history.report': { $ne: from._id } },
-    { $inc: { reportCount: from.reportCount }, $set: { updatedAt: at }, $push: { history: entry } }
-  )
-}

@@ -1,10 +1,14 @@
 import { type HydratedDocument, type InferSchemaType, model, Schema, type Types } from 'mongoose'
 import { type CaseState, caseStates } from '../../contracts/case-states'
 import { type CaseAction, steps } from '../../contracts/case-workflow'
+import { type SubtaskState, subtaskStates } from '../../contracts/cases'
 import { type LimitUnit, limitUnits } from '../../contracts/catalogue'
 import { type Actor, roles } from '../../contracts/roles'
+import { type Stage, stages } from '../../contracts/rulebooks'
+import { type Request, requests } from '../../contracts/step'
 
 const part = { _id: false } as const
+const namedSchema = new Schema({ id: { type: String, required: true }, name: { type: String, required: true } }, part)
 const stateField = { type: String, enum: Object.keys(caseStates) as CaseState[], required: true } as const
 
 /** What happened, appended and never edited. */
@@ -32,7 +36,9 @@ const historySchema = new Schema(
     details: { type: [new Schema({ label: String, value: String }, part)], default: [] },
     /** The department the step gave the case to, for the resident's timeline. */
     department: String,
-    /** The report, or merged case, that a `join` brought; nothing joins twice. */
+    /** The deadline of what this step ended, a stage or the handling: whether it was in time can be told later. */
+    dueAt: Date,
+    /** The report that a `join` brought, or the merging or splitting that it counts; nothing counts twice. */
     report: Schema.Types.ObjectId
   },
   part
@@ -67,22 +73,66 @@ const caseSchema = new Schema(
     },
     gridCode: String,
     component: String,
-    department: new Schema({ id: { type: String, required: true }, name: { type: String, required: true } }, part),
+    department: namedSchema,
+    /** Whom in the department it was assigned to. */
+    handler: namedSchema,
+    /** What other departments do for the handling one. */
+    subtasks: {
+      type: [
+        new Schema(
+          {
+            department: { type: namedSchema, required: true },
+            work: { type: String, required: true },
+            state: { type: String, enum: Object.keys(subtaskStates) as SubtaskState[], required: true },
+            at: { type: Date, required: true }
+          },
+          part
+        )
+      ],
+      default: []
+    },
+    /** What is asked for and not decided. */
+    asked: new Schema(
+      {
+        what: { type: String, enum: Object.keys(requests) as Request[], required: true },
+        reason: { type: String, required: true },
+        by: { type: namedSchema, required: true },
+        at: { type: Date, required: true },
+        until: Date
+      },
+      part
+    ),
     reportCount: { type: Number, required: true },
     urges: { type: Number, default: 0 },
     returns: { type: Number, default: 0 },
+    extensions: { type: Number, default: 0 },
     round: { type: Number, default: 1 },
     submittedAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
-    /** The running clock: from when, until when, and from when on it is yellow. A stopped one has `stoppedAt`. */
+    /** The handling's clock: from when, until when, and from when on it is yellow. A stopped one has `stoppedAt`. */
     clock: new Schema({ startedAt: Date, dueAt: Date, warnAt: Date, stoppedAt: Date }, part),
-    /** `clock.dueAt` while the clock runs, else the end of time: what "most urgent" sorts by. */
+    /** The clock of the desk or the look on site the case waits for. */
+    stage: new Schema(
+      {
+        name: { type: String, enum: Object.keys(stages) as Stage[], required: true },
+        startedAt: Date,
+        dueAt: Date,
+        warnAt: Date
+      },
+      part
+    ),
+    /** The nearest deadline of what runs, else the end of time: what "most urgent" sorts by. */
     urgency: { type: Date, required: true },
+    /** When the nearest deadline turns yellow, and when the next light turns that nobody has been told of. */
+    warning: { type: Date, required: true },
+    nextTurn: { type: Date, required: true },
     suspended: new Schema({ before: stateField, until: { type: Date, required: true } }, part),
     suspensions: { type: Number, default: 0 },
     closedAt: Date,
     reopenings: { type: Number, default: 0 },
     mergedInto: String,
+    /** Reports that merging or splitting has still to count on another case, under a key so that they count once. */
+    owes: new Schema({ to: String, reports: Number, key: Schema.Types.ObjectId }, part),
     rejectedFor: String,
     evaluation: new Schema({ solved: Boolean, stars: Number, at: Date }, part),
     history: { type: [historySchema], required: true }
@@ -101,6 +151,17 @@ caseSchema.index(
   { 'department.id': 1, state: 1, submittedAt: -1 },
   { partialFilterExpression: { 'department.id': { $exists: true } } }
 )
+// A department's part in cases of others.
+caseSchema.index(
+  { 'subtasks.department.id': 1, state: 1 },
+  { partialFilterExpression: { 'subtasks.department.id': { $exists: true } } }
+)
+// Requests that wait for a decision.
+caseSchema.index({ 'asked.what': 1, urgency: 1 }, { partialFilterExpression: { 'asked.what': { $exists: true } } })
+// The job that marks lights looks for the next to turn.
+caseSchema.index({ nextTurn: 1 })
+// The job that counts what a crash left uncounted.
+caseSchema.index({ 'owes.to': 1 }, { partialFilterExpression: { 'owes.to': { $exists: true } } })
 // A collector's cells, and what is open near a point.
 caseSchema.index({ gridCode: 1, state: 1 })
 // What is open at a posted code.
@@ -116,20 +177,3 @@ export const CaseModel = model('Case', caseSchema)
 
 /** Sorts behind every deadline. */
 export const endOfTime = new Date('9999-12-31T00:00:00Z')
-
-const counterSchema = new Schema(
-  { _id: { type: String, required: true }, last: { type: Number, required: true } },
-  { collection: 'counters', versionKey: false }
-)
-const CounterModel = model('Counter', counterSchema)
-
-/** The next case number: division + Chinese date + six-digit daily sequence, from an atomic counter. */
-export async function nextCaseNo(division: string, now: Date): Promise<string> {
-  const day = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '')
-  const counter = await CounterModel.findOneAndUpdate(
-    { _id: `case-${division}${day}` },
-    { $inc: { last: 1 } },
-    { upsert: true, returnDocument: 'after' }
-  )
-  return `${division}${day}${String(counter.last).padStart(6, '0')}`
-}

@@ -1,9 +1,10 @@
-import { type CaseAction, stepOf } from '../../contracts/case-workflow'
+import { type CaseAction, isArrival, stepOf } from '../../contracts/case-workflow'
 import { roles } from '../../contracts/roles'
 import { Refusal } from '../http/refusal'
 import { claimMedia } from '../media/store-photo'
-import { urgencyOf } from './clock'
-import { type Effect, effects, type Form, stateBefore } from './effects'
+import { currentTimekeeping } from '../rules/current'
+import { type Clocks, stageClock, urgencyOf } from './clock'
+import { type Effect, effects, type Form, type Moment, stateBefore } from './effects'
 import { CaseModel, type CaseRecord, type HistoryRecord } from './model'
 import { type Mover, refusalOf } from './policy'
 
@@ -26,27 +27,66 @@ export async function moveCase<A extends CaseAction>(found: CaseRecord, move: Mo
   const refusal = refusalOf(action, found, mover, now)
   if (refusal) throw refusal
 
-  const run = effects[action] as ((found: CaseRecord, form: Form<A>, now: Date) => Effect | Promise<Effect>) | undefined
-  const effect = (await run?.(found, form, now)) ?? {}
+  const at: Moment = { ...(await currentTimekeeping()), now, mover }
+  const run = effects[action] as
+    | ((found: CaseRecord, form: Form<A>, at: Moment) => Effect | Promise<Effect>)
+    | undefined
+  const effect = (await run?.(found, form, at)) ?? {}
   const { to: target } = stepOf(action)
   const to = target === 'same' ? found.state : target === 'before' ? stateBefore(found) : target
   const { words, media } = contentOf(form)
   await claimMedia(media, ownerOf(mover), `case:${found.caseNo}`)
 
   const entry = entryOf(action, found, mover, now, { to, words, media, effect })
-  const clock = effect.unset?.includes('clock') ? undefined : (effect.set?.clock ?? found.clock)
   const moved = await CaseModel.findOneAndUpdate(
     { _id: found._id, version: found.version },
-    {
-      $set: { state: to, updatedAt: now, urgency: urgencyOf(clock as CaseRecord['clock']), ...effect.set },
-      ...(effect.unset && { $unset: Object.fromEntries(effect.unset.map(field => [field, 1])) }),
-      $inc: { version: 1, ...effect.inc },
-      $push: { history: entry }
-    },
+    { ...changesOf(action, found, to, effect, at, words), $push: { history: entry } },
     { returnDocument: 'after' }
   ).lean()
   if (moved) return moved
   throw changed(await CaseModel.findById(found._id).orFail().lean())
+}
+
+/** What the step sets, unsets and counts: its own effect, the state, the clocks, and the request it opens or ends. */
+function changesOf(
+  action: CaseAction,
+  found: CaseRecord,
+  to: CaseRecord['state'],
+  effect: Effect,
+  at: Moment,
+  words: string
+) {
+  const { asks, answers, to: target } = stepOf(action)
+  const { now, mover } = at
+  const stage = to === found.state && target === 'same' ? found.stage : stageClock(to, now, at)
+  const clock = effect.unset?.includes('clock') ? undefined : ((effect.set?.clock as Clocks['clock']) ?? found.clock)
+  // A case that goes on leaves behind what was asked for where it was.
+  const asked = asks && {
+    asked: {
+      what: asks,
+      reason: words,
+      by: { id: mover.id, name: mover.name },
+      at: now,
+      ...(effect.until && { until: effect.until })
+    }
+  }
+  const unset = [
+    ...(effect.unset ?? []),
+    ...(answers || target !== 'same' ? ['asked'] : []),
+    ...(stage ? [] : ['stage'])
+  ]
+  return {
+    $set: {
+      state: to,
+      updatedAt: now,
+      ...(stage && { stage }),
+      ...urgencyOf({ stage, clock }, now),
+      ...asked,
+      ...effect.set
+    },
+    ...(unset.length > 0 && { $unset: Object.fromEntries(unset.map(field => [field, 1])) }),
+    $inc: { version: 1, ...effect.inc }
+  }
 }
 
 /** A form's own words: what the person wrote, whichever field of the form it is. */
@@ -66,6 +106,7 @@ function entryOf(
   at: Date,
   { to, words, media, effect }: { to: CaseRecord['state']; words: string; media: readonly string[]; effect: Effect }
 ) {
+  const dueAt = to === found.state ? undefined : (found.stage?.dueAt ?? found.clock?.dueAt)
   const role = stepOf(action).by.find(actor => mover.actors.includes(actor))
   return {
     action,
@@ -77,13 +118,14 @@ function entryOf(
     ...(words && { words }),
     media,
     details: effect.details ?? [],
+    ...(dueAt && { dueAt }),
     ...(effect.department && { department: effect.department })
   }
 }
 
 /** Tells the second of two people who was first, when, and with what (Chinese time). */
 function changed(current: CaseRecord): Refusal {
-  const last = current.history.findLast(({ action }) => action !== 'join')
+  const last = current.history.findLast(({ action }) => !isArrival(action))
   return new Refusal(
     'case_changed',
     last && `${whoOf(last)}在 ${timeOf(last.at)} 进行了“${stepOf(last.action).label}”，请看最新情况`

@@ -1,10 +1,11 @@
 import type { Types } from 'mongoose'
 import { stepOf } from '../../contracts/case-workflow'
-import { startClock, urgencyOf } from './clock'
+import { currentTimekeeping } from '../rules/current'
+import { stageClock, urgencyOf } from './clock'
 import { CaseModel, type CaseRecord } from './model'
 import type { Mover } from './policy'
 
-/** A first look within one working day: what a resident is promised and what the waiting case is measured by. */
+/** A first look within one working day: what a resident is promised. The desk's own clock is the stage's. */
 export const answerWithin = { limit: 1, unit: 'workDay' } as const
 
 export interface NewCase {
@@ -23,7 +24,7 @@ export interface NewCase {
 /** Opens the case of a report. Opening it again, after a crash or by a racing twin, changes nothing. */
 export async function openCase({ _id, ...facts }: NewCase, mover: Mover): Promise<void> {
   const at = facts.submittedAt
-  const clock = startClock(at, answerWithin.limit, answerWithin.unit)
+  const stage = stageClock('submitted', at, await currentTimekeeping())
   const role = stepOf('submit').by.find(actor => mover.actors.includes(actor))
   const entry = {
     action: 'submit',
@@ -48,8 +49,10 @@ export async function openCase({ _id, ...facts }: NewCase, mover: Mover): Promis
         suspensions: 0,
         reopenings: 0,
         updatedAt: at,
-        clock,
-        urgency: urgencyOf(clock),
+        extensions: 0,
+        subtasks: [],
+        ...(stage && { stage }),
+        ...urgencyOf({ stage }, at),
         history: [entry]
       }
     },

@@ -1,17 +1,11 @@
 import type { QueryFilter } from 'mongoose'
 import { openStates } from '../../contracts/case-states'
-import {
-  type CaseAction,
-  maxReturns,
-  reopenWithinDays,
-  stepOf,
-  steps,
-  urgeEveryHours
-} from '../../contracts/case-workflow'
+import { type CaseAction, isArrival, stepOf, steps } from '../../contracts/case-workflow'
 import type { Actor, Role } from '../../contracts/roles'
 import { cellsOfDutyGrids } from '../grids/locate'
 import { Refusal } from '../http/refusal'
 import type { Staff } from '../staff/account'
+import { limitOf } from './limits'
 import type { CaseRecord } from './model'
 
 /** Whoever takes a step: staff, the resident who reported, or the system. */
@@ -45,7 +39,7 @@ export async function visibleTo(staff: Staff): Promise<QueryFilter<CaseRecord>> 
   if (staff.roles.some(role => seesAll.includes(role))) return {}
   const sees: QueryFilter<CaseRecord>[] = []
   if (staff.department && staff.roles.some(role => role === 'clerk' || role === 'handler')) {
-    sees.push({ 'department.id': staff.department })
+    sees.push({ 'department.id': staff.department }, { 'subtasks.department.id': staff.department })
   }
   if (staff.roles.includes('collector')) {
     sees.push({ gridCode: { $in: await cellsOfDutyGrids(staff.dutyGrids) }, state: { $in: [...openStates, 'closed'] } })
@@ -60,44 +54,35 @@ export function refusalOf(action: CaseAction, found: CaseRecord, mover: Mover, n
   if (allowed.length === 0) return new Refusal('forbidden', `您的岗位不能进行“${label}”`)
   if (!from.includes(found.state)) return new Refusal('wrong_state', `这件案卷现在不能“${label}”`)
   const asDepartment = allowed.every(actor => actor === 'clerk' || actor === 'handler')
-  if (asDepartment && found.department?.id !== mover.department) {
-    return new Refusal('forbidden', '这件案卷不在您的部门')
+  if (asDepartment && !isForDepartment(action, found, mover)) {
+    return new Refusal('forbidden', action === 'finishSubtask' ? '没有交给您部门的协办' : '这件案卷不在您的部门')
   }
   if (independent && !isIndependent(found, mover)) return new Refusal('not_independent')
   return limitOf(action, found, mover, now)
 }
 
-/** Rule 1, by department and by person: nobody checks what they or their department handled. */
-function isIndependent(found: CaseRecord, mover: Mover): boolean {
-  if (mover.department && mover.department === found.department?.id) return false
-  return !found.history.some(({ action, by }) => by.id === mover.id && (action === 'reportDone' || action === 'sign'))
+/** A department acts on its own cases, and on its own part of others'. */
+function isForDepartment(action: CaseAction, found: CaseRecord, { department }: Mover): boolean {
+  if (!department) return false
+  if (action !== 'finishSubtask') return found.department?.id === department
+  return found.subtasks.some(each => each.state === 'open' && each.department.id === department)
 }
 
-/** Rules that count or look at the clock. */
-function limitOf(action: CaseAction, found: CaseRecord, mover: Mover, now: Date): Refusal | undefined {
-  if (action === 'return' && found.returns >= maxReturns) {
-    return new Refusal('wrong_state', '已回退两次，派遣员的裁定为最终决定，不能再回退')
-  }
-  if (action === 'suspend' && found.suspensions > 0) return new Refusal('wrong_state', '每件案卷只能挂账一次')
-  if (action === 'reopen') return reopenLimit(found, now)
-  if (action === 'evaluate' && found.evaluation) return new Refusal('wrong_state', '您已经评价过了')
-  if (action === 'urge') {
-    const last = found.history.findLast(entry => entry.action === 'urge' && entry.by.id === mover.id)
-    const next = (last?.at.getTime() ?? 0) + urgeEveryHours * 3_600_000
-    if (now.getTime() < next) return new Refusal('wrong_state', `${urgeEveryHours} 小时内已经催办过一次了`)
-  }
-  return undefined
-}
+const hands: readonly CaseAction[] = ['reportDone', 'sign', 'finishSubtask']
 
-function reopenLimit(found: CaseRecord, now: Date): Refusal | undefined {
-  if (found.reopenings > 0) return new Refusal('wrong_state', '已经重新办理过一次，请拨打热线')
-  const until = (found.closedAt?.getTime() ?? 0) + reopenWithinDays * 86_400_000
-  return now.getTime() > until ? new Refusal('wrong_state', `办结超过 ${reopenWithinDays} 天，请重新上报`) : undefined
+/** Rule 1, by department and by person: nobody checks what they or their department had a hand in. */
+function isIndependent({ department, subtasks, handler, history }: CaseRecord, mover: Mover): boolean {
+  const departments = [
+    department?.id,
+    ...subtasks.filter(each => each.state !== 'dropped').map(each => each.department.id)
+  ]
+  if (mover.department && departments.includes(mover.department)) return false
+  return handler?.id !== mover.id && !history.some(({ action, by }) => by.id === mover.id && hands.includes(action))
 }
 
 /** What this person can do with this case right now, in the table's order. */
 export function actionsOn(found: CaseRecord, mover: Mover, now = new Date()): CaseAction[] {
   return (Object.keys(steps) as CaseAction[]).filter(
-    action => action !== 'join' && action !== 'submit' && !refusalOf(action, found, mover, now)
+    action => !isArrival(action) && !refusalOf(action, found, mover, now)
   )
 }

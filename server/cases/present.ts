@@ -13,9 +13,11 @@ import { ReportModel } from '../reports/model'
 import { mayLookAtContacts } from '../reports/show-contact'
 import type { Staff } from '../staff/account'
 import { DepartmentModel } from '../staff/model'
-import { lightOf } from './clock'
-import { CaseModel, type CaseRecord, type HistoryRecord } from './model'
+import { lightOf, urgencyOf } from './clock'
+import { mergedUnder } from './merged-counts'
+import { type CaseRecord, endOfTime, type HistoryRecord } from './model'
 import { actionsOn, staffMover } from './policy'
+import { presentRequest } from './present-request'
 
 export function presentPlace(place: CaseRecord['place']): Place {
   const [x, y] = place.point ?? []
@@ -28,8 +30,8 @@ export function presentPlace(place: CaseRecord['place']): Place {
 }
 
 function summarise(found: CaseRecord, now: Date) {
-  const { caseNo, version, state, topic, matter, text, place, gridCode, department, clock } = found
-  const running = clock?.dueAt && !clock.stoppedAt ? clock.dueAt : undefined
+  const { caseNo, version, state, topic, matter, text, place, gridCode, department, handler, asked } = found
+  const { urgency } = urgencyOf(found, now)
   return {
     caseNo,
     version,
@@ -43,8 +45,10 @@ function summarise(found: CaseRecord, now: Date) {
     ...(department && { department: { id: department.id, name: department.name } }),
     submittedAt: found.submittedAt.toISOString(),
     updatedAt: found.updatedAt.toISOString(),
-    ...(running && { dueAt: running.toISOString() }),
-    light: lightOf(clock, now),
+    ...(urgency < endOfTime && { dueAt: urgency.toISOString() }),
+    light: lightOf(found, now),
+    ...(asked && { asked: asked.what }),
+    ...(handler && { handler: { id: handler.id, name: handler.name } }),
     reportCount: found.reportCount,
     urges: found.urges ?? 0,
     round: found.round ?? 1
@@ -61,8 +65,10 @@ export async function presentSummaries(cases: readonly CaseRecord[], now = new D
 
 /** One case as this member of staff may see it. Whoever reported it is not in it. */
 export async function presentCase(found: CaseRecord, staff: Staff, now = new Date()): Promise<CaseView> {
-  const [reports, outline, component, departments] = await Promise.all([
-    reportsOf(found),
+  const merged = await mergedUnder(found.caseNo)
+  const [reports, request, outline, component, departments] = await Promise.all([
+    reportsOf([found, ...merged]),
+    presentRequest(found),
     found.gridCode ? outlineOf(found.gridCode) : undefined,
     found.component ? ComponentModel.findById(found.component).lean() : undefined,
     DepartmentModel.find().lean()
@@ -79,9 +85,17 @@ export async function presentCase(found: CaseRecord, staff: Staff, now = new Dat
       condition: { code: condition.code, when: condition.when, limit: condition.limit, unit: condition.unit }
     }),
     returns: found.returns ?? 0,
-    extensions: 0,
-    subtasks: [],
-    merged: [],
+    extensions: found.extensions ?? 0,
+    ...(request && { request }),
+    subtasks: found.subtasks.map(({ department, work, state, at }) => ({
+      department: { id: department.id, name: department.name },
+      work,
+      state,
+      at: at.toISOString()
+    })),
+    merged: merged
+      .filter(({ mergedInto }) => mergedInto === found.caseNo)
+      .map(({ caseNo, text }) => ({ caseNo, text })),
     ...(outline && { cell: outline }),
     ...(component && { component: { id: component._id, name: component.name } }),
     ...(found.mergedInto && { mergedInto: found.mergedInto }),
@@ -101,11 +115,9 @@ export async function presentCase(found: CaseRecord, staff: Staff, now = new Dat
   }
 }
 
-/** The case's own reports and those of cases merged into it, oldest first. */
-async function reportsOf(found: CaseRecord) {
-  const merged = await CaseModel.find({ mergedInto: found.caseNo }).select({ _id: 1 }).lean()
-  const cases = [found._id, ...merged.map(({ _id }) => _id)]
-  return ReportModel.find({ case: { $in: cases } })
+/** The reports of these cases, oldest first. */
+async function reportsOf(cases: readonly CaseRecord[]) {
+  return ReportModel.find({ case: { $in: cases.map(({ _id }) => _id) } })
     .sort({ sentAt: 1 })
     .lean()
 }

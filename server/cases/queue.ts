@@ -16,7 +16,7 @@ const sorts = {
 /** One page of the cases that this person may see and asked for. */
 export async function queueFor(staff: Staff, query: QueueQuery): Promise<{ items: CaseSummary[]; next?: string }> {
   const { field, direction } = sorts[query.sort]
-  const parts = [await visibleTo(staff), ...asked(query), after(readCursor(query.cursor), field, direction)]
+  const parts = [await visibleTo(staff), ...askedFor(query, staff), after(readCursor(query.cursor), field, direction)]
   const found = await CaseModel.find({ $and: parts })
     .sort({ [field]: direction, _id: direction })
     .limit(query.limit + 1)
@@ -29,7 +29,8 @@ export async function queueFor(staff: Staff, query: QueueQuery): Promise<{ items
   }
 }
 
-function asked({ state, topic, matter, gridCode, department, due, q }: QueueQuery): QueryFilter<CaseRecord>[] {
+function askedFor(query: QueueQuery, staff: Staff): QueryFilter<CaseRecord>[] {
+  const { state, topic, matter, gridCode, department, asked, mine, due, q } = query
   const now = new Date()
   const parts: QueryFilter<CaseRecord>[] = []
   if (state) parts.push({ state: { $in: state } })
@@ -37,8 +38,10 @@ function asked({ state, topic, matter, gridCode, department, due, q }: QueueQuer
   if (matter) parts.push({ 'matter.code': matter })
   if (gridCode) parts.push({ gridCode: { $gte: gridCode, $lt: `${gridCode}~` } })
   if (department) parts.push({ 'department.id': department })
+  if (asked) parts.push({ 'asked.what': asked === 'any' ? { $exists: true } : asked })
+  if (mine) parts.push({ 'handler.id': staff.id })
   if (due === 'red') parts.push({ urgency: { $lte: now } })
-  if (due === 'yellow') parts.push({ urgency: { $gt: now }, 'clock.warnAt': { $lte: now }, 'clock.stoppedAt': null })
+  if (due === 'yellow') parts.push({ urgency: { $gt: now }, warning: { $lte: now } })
   if (q) parts.push(matching(q))
   return parts
 }

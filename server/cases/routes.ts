@@ -5,14 +5,17 @@ import { serve } from '../http/endpoint'
 import { parse } from '../http/parse'
 import { Refusal } from '../http/refusal'
 import { showContact } from '../reports/show-contact'
+import { proposeDepartment } from '../rules/propose-department'
 import type { Staff } from '../staff/account'
-import { countMerged } from './join-case'
+import { payOwed } from './merged-counts'
 import { CaseModel } from './model'
 import { moveCase } from './move-case'
 import { nearbyOf } from './nearby'
 import { staffMover, visibleTo } from './policy'
 import { presentCase } from './present'
 import { countsFor, queueFor } from './queue'
+import { tasksFor } from './tasks'
+import { wallFor } from './wall'
 
 export function casesRoutes(router: Router) {
   serve(router, api.caseCounts, async ({ who }) => ({ counts: await countsFor(who) }))
@@ -23,6 +26,19 @@ export function casesRoutes(router: Router) {
 
   serve(router, api.nearbyCases, async ({ who, params }) => nearbyOf(await visibleCase(params.caseNo, who), who))
 
+  serve(router, api.proposal, async ({ who, params }) => {
+    const { matter, gridCode, component } = await visibleCase(params.caseNo, who)
+    return proposeDepartment({
+      ...(matter?.code && { matter: matter.code }),
+      ...(gridCode && { gridCode }),
+      ...(component && { component })
+    })
+  })
+
+  serve(router, api.wall, ({ who }) => wallFor(who))
+
+  serve(router, api.tasks, ({ who }) => tasksFor(who))
+
   serve(router, api.reporterContact, async ({ who, params, body }) =>
     showContact(who, await visibleCase(params.caseNo, who), params.reportId, body.reason)
   )
@@ -31,7 +47,7 @@ export function casesRoutes(router: Router) {
     const { version, ...form } = parse(staffForm(action), ctx.request.body)
     const found = await visibleCase(caseNo, who)
     const moved = await moveCase(found, { action, form, version, mover: staffMover(who) })
-    if (action === 'merge') await countMerged(moved, moved.updatedAt)
+    await payOwed(moved, moved.updatedAt)
     return presentCase(moved, who)
   })
 }

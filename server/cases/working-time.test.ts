@@ -2,11 +2,16 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { describe, it } from 'mocha'
 import type { LimitUnit } from '../../contracts/catalogue'
-import { addWorkingTime, deadline, defaultCalendar, worked, workingTimeBetween } from './working-time'
+import { defaultCalendar } from '../rules/working-calendar'
+import * as time from './working-time'
+
+const addWorkingTime = (from: Date, ms: number) => time.addWorkingTime(from, ms, defaultCalendar)
+const workingTimeBetween = (from: Date, to: Date) => time.workingTimeBetween(from, to, defaultCalendar)
+const worked = (from: Date, to: Date, unit: LimitUnit) => time.worked(from, to, unit, defaultCalendar)
 
 const at = (chinese: string) => new Date(`${chinese}+08:00`)
 const ends = (from: string, limit: number, unit: LimitUnit) =>
-  new Date(deadline(at(from), limit, unit).getTime() + 8 * 3_600_000).toISOString().slice(0, 16)
+  new Date(time.deadline(at(from), limit, unit, defaultCalendar).getTime() + 8 * 3_600_000).toISOString().slice(0, 16)
 
 describe('The working calendar', () => {
   it('counts a working hour only while people work', () => {
@@ -54,8 +59,8 @@ describe('The working calendar', () => {
         const end = new Date(addWorkingTime(from, ms).getTime() + 8 * 3_600_000)
         const minute =
           end.getUTCHours() * 60 + end.getUTCMinutes() + end.getUTCSeconds() / 60 + end.getUTCMilliseconds() / 60_000
-        const inside = defaultCalendar.periods.some(([open, close]) => minute > open && minute <= close)
-        return inside && defaultCalendar.isWorkday(end.toISOString().slice(0, 10))
+        const periods = defaultCalendar.periodsOn(end.toISOString().slice(0, 10))
+        return periods.some(([open, close]) => minute > open && minute <= close)
       }),
       { numRuns: 300 }
     )

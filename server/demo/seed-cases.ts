@@ -1,7 +1,7 @@
 import { forms } from '../../contracts/case-actions'
 import type { CaseState } from '../../contracts/case-states'
 import { type CaseAction, stepOf } from '../../contracts/case-workflow'
-import { countMerged } from '../cases/join-case'
+import { payOwed } from '../cases/merged-counts'
 import { CaseModel, type CaseRecord } from '../cases/model'
 import { moveCase } from '../cases/move-case'
 import type { Mover } from '../cases/policy'
@@ -11,6 +11,7 @@ import { parse } from '../http/parse'
 import { storePhoto } from '../media/store-photo'
 import { submitReport } from '../reports/submit-report'
 import { ResidentModel } from '../residents/model'
+import { defaultCalendar } from '../rules/working-calendar'
 import { AccountModel } from '../staff/model'
 import { departments } from './inventory'
 import { photograph } from './scene'
@@ -66,7 +67,7 @@ async function seedCase({ state, problem, index, code }: Plan, now: Date) {
 
 /** A working hour or so later, but never in the future. */
 function nextMoment(at: Date, now: Date): Date {
-  const later = addWorkingTime(at, 1.1 * hourMs)
+  const later = addWorkingTime(at, 1.1 * hourMs, defaultCalendar)
   return later < now ? later : new Date((at.getTime() + now.getTime()) / 2)
 }
 
@@ -81,7 +82,7 @@ async function take(
   const mover = await moverFor(action, found, problem, resident)
   const form = parse(forms[action], await formFor(action, found, problem, mover, index, now))
   const moved = await moveCase(found, { action, form, mover, now })
-  if (action === 'merge') await countMerged(moved, now)
+  await payOwed(moved, now)
   return moved
 }
 

@@ -1,3 +1,5 @@
+import { markLights } from '../cases/mark-lights'
+import { payAllOwed } from '../cases/merged-counts'
 import { resumeDue } from '../cases/resume-due'
 import { finishImports } from '../codes/import-places'
 import { log } from '../log'
@@ -8,6 +10,8 @@ import { finishHalfSent } from '../reports/submit-report'
 const jobs = [
   { name: 'finish half-sent reports', everySeconds: 60, run: finishHalfSent },
   { name: 'resume suspended cases', everySeconds: 300, run: resumeDue },
+  { name: 'mark yellow and red lights', everySeconds: 30, run: markLights },
+  { name: 'count merged reports', everySeconds: 120, run: payAllOwed },
   { name: 'finish half-done imports of places', everySeconds: 120, run: finishImports },
   { name: 'delete unused photos', everySeconds: 3600, run: sweepUnusedMedia }
 ] as const

@@ -3,6 +3,7 @@ import { residentStates } from '../../contracts/case-states'
 import { stepOf } from '../../contracts/case-workflow'
 import type { MediaView } from '../../contracts/media'
 import type { ReportSummary, ReportView, TimelineEntry } from '../../contracts/reports'
+import { endsOf } from '../cases/merged-counts'
 import { CaseModel, type CaseRecord, type HistoryRecord } from '../cases/model'
 import { actionsOn, residentMover } from '../cases/policy'
 import { photosOf, presentPlace } from '../cases/present'
@@ -11,11 +12,7 @@ import type { ReportRecord } from './model'
 
 /** The cases of these reports by id; a merged case is followed to the one it went into. */
 export async function casesOf(reports: readonly ReportRecord[]): Promise<Map<string, CaseRecord>> {
-  const own = await CaseModel.find({ _id: { $in: reports.map(report => report.case) } }).lean()
-  const targets = own.flatMap(({ mergedInto }) => mergedInto ?? [])
-  const merged = targets.length > 0 ? await CaseModel.find({ caseNo: { $in: targets } }).lean() : []
-  const byNumber = new Map(merged.map(found => [found.caseNo, found]))
-  return new Map(own.map(found => [String(found._id), (found.mergedInto && byNumber.get(found.mergedInto)) || found]))
+  return endsOf(await CaseModel.find({ _id: { $in: reports.map(report => report.case) } }).lean())
 }
 
 function summarise(report: ReportRecord, found: CaseRecord) {

@@ -12,6 +12,7 @@ import { Refusal } from '../http/refusal'
 import { ReportModel, type ReportRecord } from './model'
 import { casesOf, presentReport, presentReports } from './present'
 import { submitReport } from './submit-report'
+import { takePatrol } from './take-patrol'
 
 export function reportsRoutes(router: Router) {
   serve(router, api.submitReport, async ({ ctx, who, body, idempotencyKey }) => {
@@ -22,8 +23,10 @@ export function reportsRoutes(router: Router) {
 
   serve(router, api.takeReport, async ({ who, body, idempotencyKey }) => {
     if (!who.roles.includes('operator')) throw new Refusal('forbidden', '只有受理员可以登记电话或窗口诉求')
-    return submitReport({ id: who.id, name: who.name }, idempotencyKey, body)
+    return submitReport({ id: who.id, name: who.name, source: 'hotline' }, idempotencyKey, body)
   })
+
+  serve(router, api.patrol, ({ who, body, idempotencyKey }) => takePatrol(who, idempotencyKey, body))
 
   serve(router, api.myReports, async ({ who, query: { cursor, limit } }) => {
     const found = await ReportModel.find({ resident: who.id, ...after(readCursor(cursor), 'sentAt', -1) })

@@ -1,24 +1,30 @@
 import { createHash, randomInt } from 'node:crypto'
 import mongoose, { Types } from 'mongoose'
 import type { NewReport, SentReport } from '../../contracts/reports'
+import { nextCaseNo } from '../cases/case-number'
 import { joinCase } from '../cases/join-case'
-import { CaseModel, nextCaseNo } from '../cases/model'
+import { CaseModel } from '../cases/model'
 import { answerWithin, openCase } from '../cases/open-case'
 import { type Mover, residentMover } from '../cases/policy'
 import { deadline } from '../cases/working-time'
 import { topicNamed } from '../catalogue/catalogue'
 import { Refusal } from '../http/refusal'
 import { claimMedia } from '../media/store-photo'
+import { currentCalendar } from '../rules/current'
 import { settings } from '../settings'
 import { sealContact } from './contact-vault'
 import { ReportModel, type ReportRecord } from './model'
 import { placeOf } from './place-of'
 
-/** The operator who writes down what somebody says on the telephone or at the counter. */
-export interface HotlineSender {
+/** A member of staff who reports: what somebody says on the telephone or at the counter, or what a patrol found. */
+export interface StaffSender {
   id: string
   name: string
+  source: 'hotline' | 'patrol'
 }
+
+/** What can be sent: a resident's report, or a patrol's, whose settling is no part of the report. */
+type Sent = NewReport | (Omit<NewReport, 'contact' | 'joinCase'> & { settled?: unknown })
 
 const querySymbols = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
@@ -29,9 +35,9 @@ const querySymbols = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
  * the same.
  */
 export async function submitReport(
-  sender: string | HotlineSender,
+  sender: string | StaffSender,
   key: string,
-  sent: NewReport,
+  sent: Sent,
   now = new Date()
 ): Promise<SentReport> {
   const fingerprint = createHash('sha256').update(JSON.stringify(sent)).digest('hex')
@@ -44,16 +50,16 @@ export async function submitReport(
 }
 
 async function insert(
-  { resident, takenBy }: { resident: string; takenBy?: HotlineSender },
+  { resident, takenBy }: { resident: string; takenBy?: StaffSender },
   idempotencyKey: string,
   fingerprint: string,
-  sent: NewReport,
+  sent: Sent,
   now: Date
 ) {
   const [place, topic, joined] = await Promise.all([
     placeOf(sent),
     sent.topic ? topicNamed(sent.topic) : undefined,
-    sent.joinCase ? openCaseNumbered(sent.joinCase) : undefined
+    'joinCase' in sent && sent.joinCase ? openCaseNumbered(sent.joinCase) : undefined
   ])
   const report = {
     _id: new Types.ObjectId(),
@@ -64,14 +70,14 @@ async function insert(
     resident,
     idempotencyKey,
     fingerprint,
-    source: takenBy ? ('hotline' as const) : ('resident' as const),
+    source: takenBy?.source ?? ('resident' as const),
     ...(takenBy && { takenBy: { id: takenBy.id, name: takenBy.name } }),
     ...(topic && { topic }),
     text: sent.text,
     media: sent.media.map(id => new Types.ObjectId(id)),
     ...place,
-    ...(sent.contact && { contact: sealContact(sent.contact) }),
-    promisedBy: deadline(now, answerWithin.limit, answerWithin.unit),
+    ...('contact' in sent && sent.contact && { contact: sealContact(sent.contact) }),
+    promisedBy: deadline(now, answerWithin.limit, answerWithin.unit, await currentCalendar()),
     sentAt: now,
     complete: false
   }
@@ -139,9 +145,11 @@ async function standAlone(report: ReportRecord) {
   Object.assign(report, { case: now.case, caseNo: now.caseNo, joins: now.joins })
 }
 
-/** An operator who took the report by telephone or at the counter uploads, sends and joins for whoever called. */
-const moverOf = ({ resident, takenBy }: ReportRecord): Mover =>
-  takenBy?.id ? { id: takenBy.id, name: takenBy.name ?? '', actors: ['operator'] } : residentMover(resident)
+/** An operator uploads, sends and joins for whoever called; a collector for the patrol. */
+const moverOf = ({ resident, takenBy, source }: ReportRecord): Mover =>
+  takenBy?.id
+    ? { id: takenBy.id, name: takenBy.name ?? '', actors: [source === 'patrol' ? 'collector' : 'operator'] }
+    : residentMover(resident)
 
 const ownerOf = ({ resident, takenBy }: ReportRecord) => (takenBy ? resident : `resident:${resident}`)
 

@@ -28,6 +28,9 @@ const accountSchema = new Schema(
 )
 // Sign-in looks an account up by its name; two people never share one.
 accountSchema.index({ username: 1 }, { unique: true })
+// Whom a message goes to and a case can be assigned to: the people of a role, or of a department.
+accountSchema.index({ roles: 1 })
+accountSchema.index({ department: 1 }, { partialFilterExpression: { department: { $exists: true } } })
 export type AccountDocument = InferSchemaType<typeof accountSchema>
 export const AccountModel = model('Account', accountSchema)
 

@@ -24,4 +24,12 @@ export function staffRoutes(router: Router) {
     const departments = await DepartmentModel.find({ active: true }).sort({ _id: 1 }).lean()
     return departments.map(({ _id, name }) => ({ id: _id, name }))
   })
+
+  serve(router, api.handlers, async ({ who }) => {
+    if (!who.department) return []
+    const accounts = await AccountModel.find({ department: who.department, roles: 'handler', active: true })
+      .sort({ name: 1 })
+      .lean()
+    return accounts.map(({ _id, name }) => ({ id: String(_id), name }))
+  })
 }

@@ -14,7 +14,7 @@ import { setStorage } from '../media/storage'
 import { openDeviceSession } from '../residents/session'
 import { setSettings } from '../settings'
 import { freshDatabase } from './database'
-import { aStaff, type StaffFacts } from './factories'
+import { aMedia, aStaff, type StaffFacts } from './factories'
 
 export interface Answer {
   status: number
@@ -92,6 +92,11 @@ export function testApi() {
       const { username, password } = await aStaff(facts)
       const answer = await send('POST', '/api/staff/session', { body: { username, password } })
       return answer.body.token as string
+    },
+    /** The record of a photo that this member of staff has uploaded, for steps that must show something. */
+    photo: async (token: string) => {
+      const { body } = await send('GET', '/api/staff/session', { token })
+      return aMedia(`staff:${body.id}`)
     },
     upload: (token: string, photo: Uint8Array, path = '/api/media') => {
       const form = new FormData()

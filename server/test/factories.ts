@@ -15,6 +15,7 @@ import { PlaceCodeModel } from '../codes/model'
 import { forgetCells } from '../grids/locate'
 import { GridCellModel } from '../grids/model'
 import { parse } from '../http/parse'
+import { MediaModel } from '../media/model'
 import { submitReport } from '../reports/submit-report'
 import { createAccount } from '../staff/account'
 import { DepartmentModel } from '../staff/model'
@@ -140,6 +141,12 @@ export async function aPhoto({ side = 800, gps = false, format = 'jpeg' as 'jpeg
   return image.toFormat(format).toBuffer()
 }
 
+/** The record of a photo that its owner has uploaded, without the photo: for tests that never look at it. */
+export async function aMedia(owner: string) {
+  const media = await MediaModel.create({ owner, width: 800, height: 600, createdAt: new Date() })
+  return media.id as string
+}
+
 const residentId = '0123456789abcdef01234567'
 
 export const moverOf = (role: Role | 'resident' | 'system', facts: Partial<Mover> = {}): Mover => ({
@@ -167,8 +174,18 @@ const ways: Partial<Record<CaseState, CaseAction[]>> = {
   withdrawn: ['withdraw']
 }
 
+interface FormFacts {
+  department?: string
+  /** Another department, for subtasks. */
+  other?: string
+  handler?: string
+  /** Photos, for steps that must show something. */
+  media?: string[]
+  now?: Date
+}
+
 /** A form that an action accepts, for tests about something else. */
-export function aForm(action: CaseAction, facts: { department?: string; now?: Date } = {}): Record<string, unknown> {
+export function aForm(action: CaseAction, facts: FormFacts = {}): Record<string, unknown> {
   const until = new Date((facts.now ?? new Date()).getTime() + 30 * 86_400_000).toISOString()
   const filled: Partial<{ [A in CaseAction]: InferInput<(typeof forms)[A]> }> = {
     verify: { found: true, note: '现场属实' },
@@ -179,7 +196,22 @@ export function aForm(action: CaseAction, facts: { department?: string; now?: Da
     dispatch: { department: facts.department ?? 'municipal' },
     redispatch: { department: facts.department ?? 'sanitation', reason: '归另一个部门' },
     return: { reason: '不归我们管' },
-    reportDone: { note: '已处理' },
+    split: { reason: '是另一处' },
+    requestVoid: { reason: '重复立项' },
+    refuseVoid: { reason: '应当办理' },
+    addSubtask: { department: facts.other ?? 'sanitation', note: '请配合清运' },
+    finishSubtask: { note: '已配合', media: facts.media ?? [] },
+    dropSubtask: { department: facts.other ?? 'sanitation', reason: '不用了' },
+    assign: { handler: facts.handler ?? '0'.repeat(24) },
+    requestExtension: { reason: '要等材料' },
+    grantExtension: { reason: '材料还没有到，请再等等' },
+    refuseExtension: { reason: '请按期完成' },
+    requestSuspension: { reason: '等待整体改造', until },
+    refuseSuspension: { reason: '不用等' },
+    requestReopening: { reason: '又坏了' },
+    refuseReopening: { reason: '现场看过，是另一处' },
+    reportDone: { note: '已处理', media: facts.media ?? [] },
+    checkPassed: { note: '现场看过', media: facts.media ?? [] },
     checkFailed: { reason: '还是没有清干净' },
     recheck: { reason: '照片看不清' },
     suspend: { reason: '等待整体改造', until },
@@ -211,9 +243,10 @@ export async function aCase(
   for (const action of ways[state] ?? []) {
     const [role = 'operator'] = stepOf(action).by
     const mover = moverOf(role, role === 'clerk' || role === 'handler' ? { department } : {})
+    const media = action === 'reportDone' || action === 'checkPassed' ? [await aMedia(`staff:${mover.id}`)] : []
     found = await moveCase(found, {
       action,
-      form: parse(forms[action], aForm(action, { department, now })),
+      form: parse(forms[action], aForm(action, { department, now, media })),
       mover,
       now
     })

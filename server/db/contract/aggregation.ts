@@ -71,6 +71,29 @@ const pipelines: [title: string, pipeline: Thing[], result: Thing[]][] = [
     ]
   ],
   [
+    'counts what a comparison with a moment is true of, missing fields counting as less',
+    [
+      {
+        $group: {
+          _id: '$state',
+          early: { $sum: { $cond: [{ $lte: ['$at', new Date('2026-03-01T15:59:59Z')] }, 1, 0] } },
+          few: { $sum: { $cond: [{ $lt: ['$days', 4] }, 1, 0] } },
+          all: { $sum: 1 }
+        }
+      },
+      { $sort: { _id: 1 } }
+    ],
+    [
+      { _id: 'closed', early: 0, few: 1, all: 2 },
+      { _id: 'open', early: 2, few: 1, all: 2 }
+    ]
+  ],
+  [
+    'groups by a part of a document, a missing one as null',
+    [{ $group: { _id: { $ifNull: ['$lost', null] }, n: { $sum: 1 } } }],
+    [{ _id: null, n: 4 }]
+  ],
+  [
     'groups by the day in Shanghai',
     [
       {

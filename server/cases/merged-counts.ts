@@ -1,0 +1,69 @@
+import { CaseModel, type CaseRecord } from './model'
+
+/**
+ * Counts the reports of a merged or split case on the other one, once: the step itself left what it owes in the case it
+ * moved, so a crash in between leaves it to the next turn of the job. Returns whether there was anything to count.
+ */
+export async function payOwed(found: CaseRecord, now = new Date()): Promise<boolean> {
+  const { owes } = found
+  if (!owes?.to || !owes.key || !owes.reports) return false
+  const target = await CaseModel.findOne({ caseNo: owes.to }).lean()
+  if (target) {
+    const entry = {
+      action: owes.reports > 0 ? 'join' : 'part',
+      from: target.state,
+      to: target.state,
+      at: now,
+      round: target.round,
+      by: { id: 'system', name: '系统', role: 'system' },
+      media: [],
+      details: [{ label: owes.reports > 0 ? '并入案卷' : '拆出案卷', value: found.caseNo }],
+      report: owes.key
+    }
+    await CaseModel.updateOne(
+      { _id: target._id, 'history.report': { $ne: owes.key } },
+      { $inc: { reportCount: owes.reports }, $set: { updatedAt: now }, $push: { history: entry } }
+    )
+  }
+  await CaseModel.updateOne({ _id: found._id, 'owes.key': owes.key }, { $unset: { owes: 1 } })
+  return true
+}
+
+/** Counts what a crash left uncounted. Safe to run twice and beside requests. */
+export async function payAllOwed(now = new Date()): Promise<number> {
+  const owing = await CaseModel.find({ 'owes.to': { $exists: true } })
+    .limit(200)
+    .lean()
+  for (const found of owing) await payOwed(found, now)
+  return owing.length
+}
+
+const deepest = 6
+
+/** Cases merged into this one, those merged into them, and so on. */
+export async function mergedUnder(caseNo: string): Promise<CaseRecord[]> {
+  const all: CaseRecord[] = []
+  let level = [caseNo]
+  for (let depth = 0; depth < deepest && level.length > 0; depth += 1) {
+    const under = await CaseModel.find({ mergedInto: { $in: level } }).lean()
+    all.push(...under)
+    level = under.map(each => each.caseNo)
+  }
+  return all
+}
+
+/** Where each of these cases is worked on now: itself, or the case it was merged into, however often that happened. */
+export async function endsOf(cases: readonly CaseRecord[]): Promise<Map<string, CaseRecord>> {
+  const ends = new Map(cases.map(found => [String(found._id), found]))
+  for (let depth = 0; depth < deepest; depth += 1) {
+    const targets = [...ends.values()].flatMap(({ mergedInto }) => mergedInto ?? [])
+    if (targets.length === 0) break
+    const found = await CaseModel.find({ caseNo: { $in: targets } }).lean()
+    const byNumber = new Map(found.map(each => [each.caseNo, each]))
+    for (const [id, at] of ends) {
+      const next = at.mergedInto && byNumber.get(at.mergedInto)
+      if (next) ends.set(id, next)
+    }
+  }
+  return ends
+}

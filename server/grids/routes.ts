@@ -1,0 +1,16 @@
+import type Router from 'koa-router'
+import { api } from '../../contracts/api'
+import { serve } from '../http/endpoint'
+import { cellsOfDutyGrids, outlineOf } from './locate'
+
+export function gridsRoutes(router: Router) {
+  serve(router, api.dutyGrids, ({ who }) =>
+    Promise.all(
+      who.dutyGrids.map(async dutyGrid => {
+        const codes = await cellsOfDutyGrids([dutyGrid])
+        const cells = await Promise.all(codes.map(async code => ({ code, rings: (await outlineOf(code)) ?? [] })))
+        return { dutyGrid, cells }
+      })
+    )
+  )
+}

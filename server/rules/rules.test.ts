@@ -1,0 +1,162 @@
+import assert from 'node:assert/strict'
+import { before, describe, it } from 'mocha'
+import { AuditModel } from '../audit/model'
+import { CaseModel } from '../cases/model'
+import { ComponentModel } from '../grids/model'
+import { testApi } from '../test/api'
+import { aCase, aCatalogue, aCell, aDepartment, cellCode } from '../test/factories'
+import { defaultRulebooks } from './defaults'
+
+describe('A city sets its rules', () => {
+  const api = testApi()
+  let administrator = ''
+  const read = (kind: string, token = administrator) => api.get(`/api/staff/rulebooks/${kind}`, { token })
+  const save = (kind: string, body: object, token = administrator) =>
+    api.post(`/api/staff/rulebooks/${kind}`, { token, body })
+
+  before(async () => {
+    await aCatalogue()
+    await aCell()
+    await aDepartment('municipal', '市政设施维护所')
+    await aDepartment('sanitation', '环境卫生管理所')
+    administrator = await api.staff({ roles: ['administrator'], name: '系统管理员' })
+  })
+
+  it('and starts from built-in ones, of which it is told which years they know', async () => {
+    const { status, body } = await read('calendar')
+    assert.deepEqual([status, body.version, body.content], [200, 0, defaultRulebooks.calendar])
+    assert.ok(body.years.includes(2026))
+  })
+
+  it('and every version is kept, with who, when and why, and is in the audit log', async () => {
+    const days = [{ day: '2027-02-08', work: false, note: '春节' }]
+    const saved = await save('calendar', {
+      version: 0,
+      content: { ...defaultRulebooks.calendar, days },
+      note: '补上 2027 年春节'
+    })
+    assert.deepEqual([saved.status, saved.body.version, saved.body.content.days], [200, 1, days])
+    assert.deepEqual(saved.body.history[0].by, '系统管理员')
+    assert.equal(saved.body.history[0].note, '补上 2027 年春节')
+    assert.ok(await AuditModel.exists({ action: 'rulebookSaved', subject: '工作日历 第 1 版' }))
+  })
+
+  it('but of two who save at once one is told who was first, and nothing of theirs is saved', async () => {
+    const { version } = (await read('stages')).body
+    const of = (acceptance: number) => ({
+      version,
+      content: { ...defaultRulebooks.stages, minutes: { ...defaultRulebooks.stages.minutes, acceptance } }
+    })
+    const answers = await Promise.all([save('stages', of(20)), save('stages', of(30))])
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409])
+    const loser = answers.find(({ status }) => status === 409)?.body.error
+    assert.equal(loser.code, 'rulebook_changed')
+    assert.match(loser.message, /系统管理员刚保存了第 1 版/)
+    assert.equal((await read('stages')).body.version, 1)
+  })
+
+  it('but what makes no sense is told at its place', async () => {
+    const { version } = (await read('calendar')).body
+    const bad: [object, RegExp][] = [
+      [{ ...defaultRulebooks.calendar, weekdays: [[], [], [], [], [], [], []] }, /至少要有一段/],
+      [{ ...defaultRulebooks.calendar, makeUp: [['14:00', '12:00']] }, /结束应在开始之后/],
+      [
+        {
+          ...defaultRulebooks.calendar,
+          makeUp: [
+            ['08:00', '12:00'],
+            ['11:00', '13:00']
+          ]
+        },
+        /不能重叠/
+      ],
+      [{ ...defaultRulebooks.calendar, days: [{ day: '明天', work: true }] }, /日期/]
+    ]
+    for (const [content, sentence] of bad) {
+      const answer = await save('calendar', { version, content })
+      assert.equal(answer.status, 400)
+      assert.match(answer.body.error.message, sentence)
+    }
+    const nobody = await save('dispatch', {
+      version: 0,
+      content: { rules: [{ matter: '', area: '', department: 'x' }] }
+    })
+    assert.deepEqual([nobody.status, Object.keys(nobody.body.error.fields)], [422, ['rules.0.department']])
+    assert.equal((await read('weather')).status, 400)
+  })
+
+  it('but only those whose business it is may read or change them', async () => {
+    const operator = await api.staff({ roles: ['operator'] })
+    assert.equal((await read('stages', operator)).status, 200)
+    assert.equal((await save('stages', { version: 1, content: defaultRulebooks.stages }, operator)).status, 403)
+    const handler = await api.staff({ roles: ['handler'], department: 'municipal' })
+    assert.equal((await read('stages', handler)).status, 403)
+    assert.equal((await api.get('/api/staff/rulebooks/stages')).status, 401)
+    const lead = await api.staff({ roles: ['lead'] })
+    assert.equal((await save('texts', { version: 0, content: { texts: { close: '已经办好了' } } }, lead)).status, 200)
+    assert.equal((await save('texts', { version: 1, content: { texts: { dance: '跳舞' } } }, lead)).status, 400)
+  })
+
+  it('and the next case is counted by the new limits', async () => {
+    const { version } = (await read('stages')).body
+    const minutes = { ...defaultRulebooks.stages.minutes, acceptance: 40 }
+    await save('stages', { version, content: { minutes, workingTime: true } })
+    const friday = new Date('2026-11-20T09:40:00Z')
+    const { stage } = await aCase({ now: friday })
+    assert.equal(stage?.dueAt?.toISOString(), '2026-11-23T00:20:00.000Z')
+  })
+
+  describe('of dispatching', () => {
+    const rules = [
+      { matter: '06', area: '440204001', department: 'sanitation', note: '东河街道' },
+      { matter: '', area: '', department: 'municipal', note: '' }
+    ]
+
+    it('and the first rule that fits proposes the department, and says which it was', async () => {
+      const dispatcher = await api.staff({ roles: ['dispatcher'] })
+      assert.equal((await save('dispatch', { version: 0, content: { rules } }, dispatcher)).status, 200)
+      const { caseNo } = await aCase({ state: 'filed' })
+      const { body } = await api.get(`/api/staff/cases/${caseNo}/proposal`, { token: dispatcher })
+      assert.deepEqual(body, {
+        department: { id: 'sanitation', name: '环境卫生管理所' },
+        rule: 0,
+        why: '规则 1：06 大类，区域 440204001（东河街道）'
+      })
+      const handler = await api.staff({ roles: ['handler'], department: 'greening' })
+      assert.equal((await api.get(`/api/staff/cases/${caseNo}/proposal`, { token: handler })).status, 404)
+    })
+
+    it('and a dry run tells which unsaved rule would fire, and how the last cases would have gone', async () => {
+      await aCase({ state: 'dispatched', department: 'municipal' })
+      await aCase({ state: 'handling', department: 'sanitation' })
+      const token = await api.staff({ roles: ['dispatcher'] })
+      const trial = (body: object) => api.post('/api/staff/dispatch-trials', { token, body })
+      const first = (await trial({ rules, matter: '06010', gridCode: cellCode })).body
+      assert.deepEqual([first.proposal.rule, first.cases, first.same, first.other, first.none], [0, 2, 1, 1, 0])
+      const away = (await trial({ rules, matter: '06010', gridCode: '440204002001001' })).body
+      assert.equal(away.proposal.rule, 1)
+      const none = (await trial({ rules: rules.slice(0, 1), matter: '21005' })).body
+      assert.deepEqual([none.proposal.department, none.none], [undefined, 0])
+      assert.equal((await trial({ rules: [{ matter: '6' }], matter: '06010' })).status, 400)
+    })
+
+    it('and where none fits, whoever keeps the component is proposed', async () => {
+      const { version } = (await read('dispatch')).body
+      await save('dispatch', { version, content: { rules: [] } })
+      const { caseNo, _id } = await aCase({ state: 'filed' })
+      const component = '44020401003000001'
+      await ComponentModel.create({
+        _id: component,
+        type: '01003',
+        name: '雨水井盖 01 号',
+        point: [113.5905, 24.8005],
+        gridCode: cellCode,
+        department: 'municipal'
+      })
+      await CaseModel.collection.updateOne({ _id }, { $set: { component } })
+      const dispatcher = await api.staff({ roles: ['dispatcher'] })
+      const { body } = await api.get(`/api/staff/cases/${caseNo}/proposal`, { token: dispatcher })
+      assert.deepEqual([body.department.id, body.rule], ['municipal', undefined])
+    })
+  })
+})
