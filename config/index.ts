@@ -1,12 +1,13 @@
 import { resolve } from 'node:path'
 import { defineConfig } from '@tarojs/cli'
 import dev from './dev'
+import { LeanTemplates } from './lean-templates'
 import prod from './prod'
 import { ScreenReaders } from './screen-readers'
 
 /** The little of webpack-chain's interface that is used here. */
 interface Chain {
-  plugin(name: string): { use(plugin: typeof ScreenReaders): void }
+  plugin(name: string): { use(plugin: typeof ScreenReaders | typeof LeanTemplates): void }
 }
 
 /** Taro's settings for the residents' client; the server's own are in server.ts. */
@@ -42,6 +43,7 @@ export default defineConfig(async merge =>
         compile: { include: [resolve('contracts')] },
         webpackChain(chain: Chain) {
           chain.plugin('ScreenReaders').use(ScreenReaders)
+          chain.plugin('LeanTemplates').use(LeanTemplates)
         }
       },
       h5: {
