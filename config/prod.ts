@@ -1,5 +1,5 @@
 import type { UserConfigExport } from '@tarojs/cli'
-import { isOnlyStaffs, isSharedByResidents } from './staff-chunk'
+import { isOnlyStaffs } from './staff-chunk'
 
 /** The little of webpack-chain's interface that is used here. */
 interface Chain {
@@ -21,7 +21,7 @@ export default {
             cacheGroups: {
               staff: { name: 'staff', minChunks: 2, priority: 2, test: isOnlyStaffs },
               // What two pages share is fetched once.
-              shared: { name: 'shared', minChunks: 2, priority: 1, test: isSharedByResidents }
+              shared: { name: 'shared', minChunks: 2, priority: 1 }
             }
           }
         }

@@ -19,8 +19,3 @@ export function isOnlyStaffs(module: Module, { chunkGraph }: { chunkGraph: Graph
   const pages = pagesWith(module, chunkGraph)
   return pages.length > 0 && pages.every(isStaffs)
 }
-
-/** Whether residents meet a module on two pages; what only one of theirs needs stays with that one. */
-export function isSharedByResidents(module: Module, { chunkGraph }: { chunkGraph: Graph }): boolean {
-  return pagesWith(module, chunkGraph).filter(page => !isStaffs(page)).length > 1
-}
