@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'mocha'
+import { type CaseAction, steps } from '../../contracts/case-workflow'
 import { testApi } from '../test/api'
 import { aStory, toHandled } from '../test/case-story'
 import { aCatalogue, aCell, aDepartment } from '../test/factories'
+import { markLights } from './mark-lights'
 import { CaseModel } from './model'
 import { resumeDue } from './resume-due'
 
@@ -256,5 +258,56 @@ describe('A case that', () => {
     await story.walk(['operator', 'accept'], ['operator', 'requestVoid'], ['lead', 'file'])
     assert.equal((await story.stored()).asked, undefined)
     assert.match(await story.refused('lead', 'refuseVoid'), /没有待答复/)
+  })
+
+  it('is sent back at every desk still comes to its end', async () => {
+    const story = await aStory(api)
+    await story.take('resident', 'supplement', { note: '今天更多了' })
+    await story.walk(['operator', 'accept'], ['lead', 'sendBack'], ['operator', 'accept'], ['lead', 'file'])
+    await story.walk(['dispatcher', 'dispatch'], ['clerk:municipal', 'sign'])
+    await story.take('dispatcher', 'redispatch', { department: 'sanitation', reason: '是垃圾' })
+    assert.equal(
+      (await api.get(`/api/staff/cases/${story.caseNo}`, { token: await story.tokenOf('clerk:municipal') })).status,
+      404
+    )
+    await story.take('dispatcher', 'addSubtask', { department: 'municipal', note: '修好井盖' })
+    await story.take('dispatcher', 'dropSubtask', { department: 'municipal', reason: '井盖没有坏' })
+    assert.match(await story.refused('dispatcher', 'dropSubtask', { department: 'municipal' }), /没有进行中的协办/)
+    await story.take('resident', 'urge', { note: '孩子上学要走' })
+    assert.match(await story.refused('resident', 'urge'), /24 小时内/)
+    await story.take('supervisor', 'urge', { note: '今天办完' })
+    await story.take('supervisor', 'comment', { note: '请环卫明天回访' })
+    const until = new Date(Date.now() + 3 * dayMs).toISOString()
+    await story.take('dispatcher', 'suspend', { reason: '等车', until })
+    await story.walk(['dispatcher', 'resume'], ['handler:sanitation', 'reportDone'], ['collector', 'checkPassed'])
+    await story.walk(['lead', 'recheck'], ['collector', 'checkPassed'], ['lead', 'close'])
+    assert.equal((await story.stored()).state, 'closed')
+  })
+
+  it('is found on patrol and put right there is counted apart', async () => {
+    const token = await api.staff({ roles: ['collector'], dutyGrids: ['440204001001'] })
+    const media = async () => [await api.photo(token)]
+    const body = {
+      address: '启明北路',
+      text: '车倒了',
+      media: await media(),
+      settled: { note: '扶好了', media: await media() }
+    }
+    const sent = await api.post('/api/staff/patrols', { token, body, headers: { 'Idempotency-Key': 'patrol-story' } })
+    const { counts } = (await api.get('/api/staff/counts', { token: await api.staff({ roles: ['supervisor'] }) })).body
+    assert.deepEqual([sent.body.state, counts.settled], ['settled', 1])
+  })
+
+  it('walks, in one story or another, every row of the workflow table', async () => {
+    const story = await aStory(api)
+    const body = { address: '启明北路', text: '我也看到了', joinCase: story.caseNo }
+    await api.post('/api/reports', { token: await api.resident(), body, headers: { 'Idempotency-Key': 'joins-story' } })
+    await markLights(new Date(Date.now() + 13 * 60_000))
+    await markLights(new Date(Date.now() + dayMs))
+    const walked = new Set(await CaseModel.distinct('history.action', {}))
+    assert.deepEqual(
+      Object.keys(steps).filter(action => !walked.has(action as CaseAction)),
+      []
+    )
   })
 })

@@ -7,7 +7,7 @@ import { presentAll } from '../media/present'
 import { ReportModel } from '../reports/model'
 import type { Staff } from '../staff/account'
 import { CaseModel, type CaseRecord } from './model'
-import { actionsOn, staffMover } from './policy'
+import { actionsOn, staffMover, visibleTo } from './policy'
 import { photosOf, presentSummaries } from './present'
 
 const onSite: CaseState[] = ['verifying', 'handled', 'checking']
@@ -17,10 +17,8 @@ const most = 200
 export async function tasksFor(staff: Staff, now = new Date()): Promise<{ tasks: TaskView[]; at: string }> {
   const at = now.toISOString()
   if (!staff.roles.includes('collector')) return { tasks: [], at }
-  const found = await CaseModel.find({
-    gridCode: { $in: await cellsOfDutyGrids(staff.dutyGrids) },
-    state: { $in: onSite }
-  })
+  const here = { gridCode: { $in: await cellsOfDutyGrids(staff.dutyGrids) }, state: { $in: onSite } }
+  const found = await CaseModel.find({ $and: [await visibleTo(staff), here] })
     .sort({ urgency: 1, _id: 1 })
     .limit(most)
     .lean()

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { describe, it } from 'mocha'
 import type { LimitUnit } from '../../contracts/catalogue'
-import { defaultCalendar } from '../rules/working-calendar'
+import { calendarOf, defaultCalendar } from '../rules/working-calendar'
 import * as time from './working-time'
 
 const addWorkingTime = (from: Date, ms: number) => time.addWorkingTime(from, ms, defaultCalendar)
@@ -81,5 +81,46 @@ describe('The working calendar', () => {
     assert.equal(worked(from, to, 'workHour'), 2 * 3_600_000)
     assert.equal(worked(from, to, 'urgentHour'), 64 * 3_600_000)
     assert.equal(worked(to, from, 'workDay'), 0)
+  })
+
+  it('keeps all of this whatever hours and days a city sets', () => {
+    const hours = fc
+      .uniqueArray(fc.integer({ min: 0, max: 24 }), { minLength: 2, maxLength: 6 })
+      .map(list => [...list].sort((one, other) => one - other))
+      .map(list => list.slice(0, list.length - (list.length % 2)))
+      .map(list =>
+        Array.from({ length: list.length / 2 }, (_, index): [string, string] => [
+          `${String(list[2 * index]).padStart(2, '0')}:00`,
+          `${String(list[2 * index + 1]).padStart(2, '0')}:00`
+        ])
+      )
+    const cities = fc
+      .record({
+        weekdays: fc.array(hours, { minLength: 7, maxLength: 7 }),
+        makeUp: hours,
+        days: fc.uniqueArray(
+          fc.record({
+            day: fc.integer({ min: 1, max: 28 }).map(day => `2026-02-${String(day).padStart(2, '0')}`),
+            work: fc.boolean(),
+            note: fc.constant('')
+          }),
+          { selector: ({ day }) => day }
+        )
+      })
+      .map(calendarOf)
+    const start = fc.date({ min: at('2026-01-25T00:00'), max: at('2026-03-05T00:00'), noInvalidDate: true })
+    fc.assert(
+      fc.property(cities, start, minutes, (city, from, ms) => {
+        const end = time.addWorkingTime(from, ms, city)
+        const chinese = new Date(end.getTime() + 8 * 3_600_000)
+        const minute = (end.getTime() + 8 * 3_600_000 - Date.parse(chinese.toISOString().slice(0, 10))) / 60_000
+        const onDay = (day: Date, at: number) =>
+          city.periodsOn(day.toISOString().slice(0, 10)).some(([open, close]) => at > open && at <= close)
+        // A period that ends at midnight ends on the day before.
+        const inside = onDay(chinese, minute) || (minute === 0 && onDay(new Date(chinese.getTime() - 1), 1440))
+        return inside && time.workingTimeBetween(from, end, city) === ms
+      }),
+      { numRuns: 300 }
+    )
   })
 })

@@ -1,6 +1,7 @@
 import { forms } from '../../contracts/case-actions'
 import type { CaseState } from '../../contracts/case-states'
 import { type CaseAction, stepOf } from '../../contracts/case-workflow'
+import { stageOf } from '../cases/clock'
 import { payOwed } from '../cases/merged-counts'
 import { CaseModel, type CaseRecord } from '../cases/model'
 import { moveCase } from '../cases/move-case'
@@ -17,7 +18,11 @@ import { departments } from './inventory'
 import { photograph } from './scene'
 import { type Problem, paths, problems } from './stories'
 
-const hourMs = 3_600_000
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+
+/** Minutes that cases have waited for a desk: most in time, some yellow, some red. */
+const waits = [2, 13, 5, 1, 25, 8, 3, 12]
 
 interface Plan {
   state: CaseState
@@ -49,9 +54,10 @@ export async function seedCases(now: Date) {
 
 async function seedCase({ state, problem, index, code }: Plan, now: Date) {
   const { steps } = paths[state]
-  // Waiting ones came within hours; the further a case has got, the longer ago it began.
-  const age = steps.length === 0 ? (index * 0.7 + 0.2) * hourMs : (steps.length * 14 + index * 2) * hourMs
-  const sentAt = new Date(now.getTime() - age)
+  // What waits for a desk has waited for minutes; the further a case has got, the longer ago it began.
+  const end = stageOf[state] ? new Date(now.getTime() - (waits[index % waits.length] ?? 1) * minuteMs) : now
+  const age = steps.length === 0 ? 0 : (steps.length * 14 + index * 2) * hourMs
+  const sentAt = new Date(end.getTime() - age)
   const resident = await ResidentModel.create({ kind: 'device', createdAt: sentAt, seenAt: sentAt })
   const photo = await storePhoto(`resident:${resident.id}`, await photograph(problem.subject, false, index))
   const { topic, text } = problem
@@ -59,8 +65,8 @@ async function seedCase({ state, problem, index, code }: Plan, now: Date) {
   const { caseNo } = await submitReport(resident.id, `demo-city-${index}`, report, sentAt)
   let found: CaseRecord = await CaseModel.findOne({ caseNo }).orFail().lean()
   let at = sentAt
-  for (const action of steps) {
-    at = nextMoment(at, now)
+  for (const [taken, action] of steps.entries()) {
+    at = stageOf[state] && taken === steps.length - 1 ? end : nextMoment(at, end)
     found = await take(action, found, problem, resident.id, index, at)
   }
 }

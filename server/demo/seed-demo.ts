@@ -7,6 +7,7 @@ import { CaseModel } from '../cases/model'
 import { AccountModel } from '../staff/model'
 import { seedCases } from './seed-cases'
 import { seedGround } from './seed-ground'
+import { seedLoop } from './seed-loop'
 
 /** What the demo tells whoever started it. */
 export interface Demo {
@@ -34,6 +35,7 @@ export async function seedDemo(settings: Settings, now = new Date()): Promise<De
   await marks().updateOne({ _id: 'city' }, { $set: { done: false } }, { upsert: true })
   await seedGround(password, now)
   await seedCases(now)
+  await seedLoop(now)
   await marks().updateOne({ _id: 'city' }, { $set: { done: true } })
   return { password, seeded: true }
 }

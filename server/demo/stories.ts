@@ -100,7 +100,7 @@ type Taken = Exclude<CaseAction, 'submit' | 'join'>
 const toDispatched: Taken[] = ['accept', 'file', 'dispatch']
 const toHandled: Taken[] = [...toDispatched, 'sign', 'reportDone']
 
-/** The steps that lead to a state, and how many demo cases rest there: forty, with every state among them. */
+/** The steps that lead to a state, and how many demo cases rest there: forty, with nearly every state among them. */
 export const paths: Record<CaseState, { cases: number; steps: Taken[] }> = {
   submitted: { cases: 8, steps: [] },
   verifying: { cases: 2, steps: ['requestVerification'] },
@@ -117,6 +117,6 @@ export const paths: Record<CaseState, { cases: number; steps: Taken[] }> = {
   voided: { cases: 1, steps: ['accept', 'void'] },
   withdrawn: { cases: 1, steps: ['withdraw'] },
   merged: { cases: 1, steps: ['merge'] },
-  // Patrol alone settles on the spot; seed-patrol.ts adds those.
+  // Patrol alone settles on the spot; seed-loop.ts adds two.
   settled: { cases: 0, steps: [] }
 }
