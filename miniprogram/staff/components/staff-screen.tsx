@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Box, Tap, Words } from '../../components/base'
 import { readSession } from '../api/staff-session'
 import { useUnread } from '../inbox/unread'
+import { preloadPages } from '../platform/preload-pages'
 import { dutiesOf } from '../session/duties'
 import { goTo, type StaffPlace, staffPlaces } from '../session/go'
 import './staff-screen.scss'
@@ -17,6 +18,7 @@ interface Props {
 
 /** The frame of the staff's pages, with their own places at the bottom. */
 export function StaffScreen({ current, action, notice, children }: Props) {
+  useEffect(preloadPages, [])
   return (
     <Box className={`screen ${action ? 'screen-with-action' : ''} ${notice ? 'screen-with-notice' : ''}`}>
       <Box className="screen-content" role="main">
