@@ -40,20 +40,22 @@ export function fieldWork() {
     return session
   }
 
+  /** A phone in the middle of the city, with nobody signed in. */
+  async function pickUp(): Promise<{ context: BrowserContext; page: Page }> {
+    const context = await phone(browser)
+    await context.grantPermissions(['geolocation'])
+    await context.setGeolocation({ longitude: 113.6, latitude: 24.805, accuracy: 12 })
+    const page = await context.newPage()
+    page.on('pageerror', error => oddities.push(error.message))
+    return { context, page }
+  }
+
   return {
     city: () => city,
-    /** A phone in the middle of the city, with nobody signed in. */
-    async pickUp(): Promise<{ context: BrowserContext; page: Page }> {
-      const context = await phone(browser)
-      await context.grantPermissions(['geolocation'])
-      await context.setGeolocation({ longitude: 113.6, latitude: 24.805, accuracy: 12 })
-      const page = await context.newPage()
-      page.on('pageerror', error => oddities.push(error.message))
-      return { context, page }
-    },
+    pickUp,
     /** A phone on which somebody is signed in, on one of the staff's pages. */
     async openAs(username: string, path: string) {
-      const { context, page } = await this.pickUp()
+      const { context, page } = await pickUp()
       await context.addInitScript(
         given => {
           if (sessionStorage.getItem('opened')) return

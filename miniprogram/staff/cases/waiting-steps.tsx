@@ -12,20 +12,41 @@ interface Props {
   items: readonly CaseItem[]
   allowed: readonly StaffAction[]
   outbox: Outbox
+  /** It was given up or goes back into its form: what was said of it holds no longer. */
+  onGone(): void
 }
 
 /** Steps on this case that the server does not have: on their way, or not taken because somebody was quicker. */
-export function WaitingSteps({ items, allowed, outbox }: Props) {
+export function WaitingSteps({ items, allowed, outbox, onGone }: Props) {
   return (
     <>
       {items.map(item => (
-        <WaitingStep key={item.id} item={item} again={allowed.includes(item.action)} outbox={outbox} />
+        <WaitingStep
+          key={item.id}
+          item={item}
+          again={allowed.includes(item.action)}
+          onTakeBack={() => {
+            takeBack(item, outbox)
+            onGone()
+          }}
+          onDrop={() => {
+            dropItem(item, outbox)
+            onGone()
+          }}
+        />
       ))}
     </>
   )
 }
 
-function WaitingStep({ item, again, outbox }: { item: CaseItem; again: boolean; outbox: Outbox }) {
+interface StepProps {
+  item: CaseItem
+  again: boolean
+  onTakeBack(): void
+  onDrop(): void
+}
+
+function WaitingStep({ item, again, onTakeBack, onDrop }: StepProps) {
   const { label } = stepOf(item.action)
   const previews = useHeldPreviews(item.photos.map(({ held }) => held))
   if (!item.problem)
@@ -50,11 +71,11 @@ function WaitingStep({ item, again, outbox }: { item: CaseItem; again: boolean; 
         </Box>
       )}
       {again && (
-        <Tap id="take-back" className="link" onTap={() => takeBack(item, outbox)}>
+        <Tap id="take-back" className="link" onTap={onTakeBack}>
           <Words>看过了，带着内容再办一次</Words>
         </Tap>
       )}
-      <Tap id="drop" className="link" onTap={() => dropItem(item, outbox)}>
+      <Tap id="drop" className="link" onTap={onDrop}>
         <Words>不用了，去掉</Words>
       </Tap>
     </Notice>

@@ -20,11 +20,10 @@ export function sketchOf(points: readonly Point[]): Sketch {
   const high = Math.max(north - south, 0.0005)
   const height = Math.min(1400, Math.max(700, (high / wide) * width))
   const scale = Math.min((width - 2 * margin) / wide, (height - 2 * margin) / high)
-  const left = (width - wide * scale) / 2
-  const top = (height - high * scale) / 2
+  const [middleX, middleY] = [(west + east) / 2, (south + north) / 2]
   return {
     width,
     height,
-    at: ([x, y]) => [left + (x - west) * stretch * scale, top + (north - y) * scale]
+    at: ([x, y]) => [width / 2 + (x - middleX) * stretch * scale, height / 2 + (middleY - y) * scale]
   }
 }

@@ -40,10 +40,11 @@ export function missingIn(draft: PatrolDraft): Record<string, string> {
     media: ids(draft.photos, 0),
     ...(settled && { settled: { ...settled, media: ids(draft.afterPhotos, 100) } })
   })
-  return {
-    ...(!hasPlace(draft) && { address: '请说明在哪里：扫码、定位或填写地址' }),
-    ...Object.fromEntries(issues.map(issue => [v.getDotPath(issue) ?? 'text', issue.message]).reverse())
-  }
+  const told = issues.map(issue => [v.getDotPath(issue) ?? 'text', issue.message] as const)
+  const byField = Object.fromEntries([...told].reverse())
+  const order = ['media', 'text', 'address', 'settled.media', 'settled.note']
+  const all = { ...(!hasPlace(draft) && { address: '请说明在哪里：扫码、定位或填写地址' }), ...byField }
+  return Object.fromEntries(Object.entries(all).sort(([one], [other]) => order.indexOf(one) - order.indexOf(other)))
 }
 
 /** Asked here, too: the contract looks at the place only once the rest is right. */

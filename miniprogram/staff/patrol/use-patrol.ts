@@ -26,6 +26,7 @@ export function usePatrol(session: Session, account: { id: string; name: string 
     savePatrol(account.id, latest.current)
     setDraft(latest.current)
     setErrors({})
+    setTrouble(undefined)
     setTold(undefined)
   }
   const restored = useRef(false)

@@ -35,11 +35,12 @@ export function formOf(action: PhoneAction, draft: StepDraft, position?: Point):
 
 /** What is missing, in the server's words: without network it could only say so hours later. */
 export function missingIn(action: PhoneAction, draft: StepDraft): Record<string, string> {
-  const { words, until } = planOf(action)
+  const { words, found, until, handler } = planOf(action)
   if (until && !endOfDay(draft.until ?? '')) return { until: '请写日期，如 2026-12-31' }
   // The photos have no ids before they are sent; any will do to count them.
   const media = draft.photos.map((_, i) => String(i).padStart(24, '0'))
-  const form = { ...(words?.field === 'reason' && { reason: '' }), ...formOf(action, draft), media }
+  const empty = { ...(words && { [words.field]: '' }), ...(found && { found: null }), ...(handler && { handler: '' }) }
+  const form = { ...empty, ...formOf(action, draft), media }
   const { issues = [] } = v.safeParse(forms[action], form)
   return Object.fromEntries(issues.map(issue => [String(issue.path?.[0]?.key ?? 'note'), issue.message]).reverse())
 }

@@ -3,7 +3,7 @@ import { stepOf } from '../../../contracts/case-workflow'
 import type { CaseSummary, CaseView } from '../../../contracts/cases'
 import { asApiError } from '../../api/errors'
 import { newKey } from '../../drafts/draft'
-import { type CaseItem, isOvertaken } from '../outbox/item'
+import { type CaseItem, type Item, isOvertaken } from '../outbox/item'
 import type { Outbox, Outcome } from '../outbox/outbox'
 import { sendItem } from '../outbox/send-item'
 import type { Session } from '../session/use-session'
@@ -22,7 +22,7 @@ export function useCaseSteps(about: About | undefined, session: Session, outbox:
   const [trouble, setTrouble] = useState<string>()
   const [fields, setFields] = useState<Record<string, string>>({})
   const [told, setTold] = useState<string>()
-  const [keptFor, setKeptFor] = useState<string>()
+  const [kept, setKept] = useState<CaseItem>()
   const [sending, setSending] = useState<PhoneAction>()
   /** Goes up with every step that is done or kept: the next one begins with an empty form. */
   const [turn, setTurn] = useState(0)
@@ -34,7 +34,7 @@ export function useCaseSteps(about: About | undefined, session: Session, outbox:
     setTrouble(undefined)
     setFields({})
     setTold(undefined)
-    setKeptFor(undefined)
+    setKept(undefined)
   }
 
   /** Whether the step is done or safely kept; if not, what was typed is still needed. */
@@ -83,7 +83,7 @@ export function useCaseSteps(about: About | undefined, session: Session, outbox:
   const settle = (item: CaseItem, outcome: Outcome): boolean => {
     const { label } = stepOf(item.action)
     if (outcome === 'waiting') {
-      setKeptFor(label)
+      setKept(item)
       return true
     }
     if (outcome === 'signIn') {
@@ -106,12 +106,12 @@ export function useCaseSteps(about: About | undefined, session: Session, outbox:
     return true
   }
 
-  const kept = keptFor && outbox.items.some(({ problem }) => !problem)
+  const waits = outbox.items.find(({ id }) => id === kept?.id)
   return {
     trouble,
     fields,
     setFields,
-    told: kept ? `${keptFor}：网络不通，已存在手机里。有信号了会自己发送。` : keptFor ? `${keptFor}：已送达。` : told,
+    told: kept ? toldOf(kept, waits) : told,
     sending,
     turn,
     take,
@@ -119,6 +119,13 @@ export function useCaseSteps(about: About | undefined, session: Session, outbox:
   }
 }
 export type CaseSteps = ReturnType<typeof useCaseSteps>
+
+/** What became of a step that was kept: while it waits, once it is through; a problem speaks for itself. */
+function toldOf({ action }: CaseItem, waits: Item | undefined): string | undefined {
+  const { label } = stepOf(action)
+  if (!waits) return `${label}：已送达。`
+  return waits.problem ? undefined : `${label}：网络不通，已存在手机里。有信号了会自己发送。`
+}
 
 function explain(code: string, message: string): string {
   if (code === 'offline') return '这一步要有网络才能办。您写的都还在，有信号了再按一次，不会重复。'

@@ -30,11 +30,12 @@ function Case({ session, account }: { session: Session; account: StaffAccount })
   const { data: view, at, problem, reload, replace } = useCase(session, outbox, caseNo)
   const { point } = useMyPosition()
   const steps = useCaseSteps(view, session, outbox, { onTaken: replace, onOvertaken: () => void reload() })
-  const items = waitingFor(outbox.items, caseNo)
+  // What is just being sent says so on its button.
+  const items = steps.sending ? [] : waitingFor(outbox.items, caseNo)
   if (!view)
     return (
       <StaffScreen>
-        <WaitingSteps items={items} allowed={[]} outbox={outbox} />
+        <WaitingSteps items={items} allowed={[]} outbox={outbox} onGone={steps.clear} />
         <Waiting problem={problem} onRetry={() => void reload()} />
       </StaffScreen>
     )
@@ -43,7 +44,7 @@ function Case({ session, account }: { session: Session; account: StaffAccount })
     <StaffScreen>
       <StaleNotice problem={problem} at={at} />
       {steps.told && <Notice id="told">{steps.told}</Notice>}
-      <WaitingSteps items={items} allowed={view.actions} outbox={outbox} />
+      <WaitingSteps items={items} allowed={view.actions} outbox={outbox} onGone={steps.clear} />
       <CaseNotes view={view} />
       <CaseFacts summary={view} metres={metres} />
       <PhotoColumns {...beforeAndAfter(view)} />

@@ -34,7 +34,8 @@ function Task({ session, account }: { session: Session; account: StaffAccount })
     onTaken: () => void reload(),
     onOvertaken: () => void reload()
   })
-  const items = waitingFor(outbox.items, caseNo)
+  // What is just being sent says so on its button.
+  const items = steps.sending ? [] : waitingFor(outbox.items, caseNo)
   const answered = items.some(item => !item.problem)
   const metres = point && task?.place.point ? metresBetween(point, task.place.point) : undefined
   const back = (
@@ -52,7 +53,7 @@ function Task({ session, account }: { session: Session; account: StaffAccount })
     <StaffScreen action={answered || steps.told || !task ? back : undefined}>
       <StaleNotice problem={problem} at={at} />
       {steps.told && <Notice id="told">{steps.told}</Notice>}
-      <WaitingSteps items={items} allowed={task?.actions ?? []} outbox={outbox} />
+      <WaitingSteps items={items} allowed={task?.actions ?? []} outbox={outbox} onGone={steps.clear} />
       {task ? (
         <>
           <CaseFacts summary={task} kind={taskKinds[task.kind]} metres={metres} />
