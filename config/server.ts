@@ -51,7 +51,20 @@ const Environment = v.object({
   OSS_ACCESS_KEY_SECRET: optional,
   OSS_ENDPOINT: v.optional(v.pipe(v.string(), v.url('OSS_ENDPOINT 应是完整网址'))),
   WECHAT_APPID: optional,
-  WECHAT_SECRET: optional
+  WECHAT_SECRET: optional,
+  WECHAT_TEMPLATE_PROGRESS: v.optional(
+    v.pipe(v.string(), v.regex(/^[\w-]{10,80}$/, 'WECHAT_TEMPLATE_PROGRESS 应是微信后台的模板 ID'))
+  ),
+  WECHAT_PROGRESS_FIELDS: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(
+        /^(case|what|place|time)=\w{1,40}(,(case|what|place|time)=\w{1,40}){0,3}$/,
+        'WECHAT_PROGRESS_FIELDS 应像 case=character_string1,what=thing2,place=thing3,time=time4'
+      )
+    ),
+    'case=character_string1,what=thing2,place=thing3,time=time4'
+  )
 })
 
 export type Settings = ReturnType<typeof readSettings>
@@ -86,8 +99,17 @@ export function readSettings(environment: Record<string, string | undefined> = p
     division: env.DIVISION,
     about: { city: env.CITY_NAME, bureau: env.BUREAU_NAME, hotline: env.HOTLINE, filing: env.FILING_NUMBER },
     oss: ossOf(env),
-    wechat: env.WECHAT_APPID && env.WECHAT_SECRET ? { appid: env.WECHAT_APPID, secret: env.WECHAT_SECRET } : undefined
+    wechat: env.WECHAT_APPID && env.WECHAT_SECRET ? { appid: env.WECHAT_APPID, secret: env.WECHAT_SECRET } : undefined,
+    /** The subscribe message about the progress of a report, and which field of it says what. */
+    wechatProgress: env.WECHAT_TEMPLATE_PROGRESS
+      ? { template: env.WECHAT_TEMPLATE_PROGRESS, fields: fieldsOf(env.WECHAT_PROGRESS_FIELDS) }
+      : undefined
   }
+}
+
+/** `case=thing1,time=time2` by name: what we have to say, and the template's field for it. */
+function fieldsOf(text: string): Partial<Record<'case' | 'what' | 'place' | 'time', string>> {
+  return Object.fromEntries(text.split(',').map(pair => pair.split('=')))
 }
 
 /** The photo bucket, when all four of its settings are there; some without the others is a mistake. */

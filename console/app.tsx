@@ -6,11 +6,14 @@ import { BatchesPage } from './codes/batches/batches-page'
 import { CodePage } from './codes/code-page'
 import { CodesPage } from './codes/codes-page'
 import { ReadersOnly } from './codes/readers-only'
+import { InboxPage } from './inbox/inbox-page'
 import { IntakePage } from './intake/intake-page'
+import { RulesPage } from './rules/rules-page'
 import { SessionGate } from './session/session-gate'
 import { Shell } from './shell/shell'
 import { StartPage } from './shell/start-page'
 import { theme } from './theme'
+import { WallPage } from './wall/wall-page'
 
 export function App() {
   return (
@@ -22,12 +25,15 @@ export function App() {
               <Route element={<Shell />}>
                 <Route index element={<StartPage />} />
                 <Route path="new" element={<IntakePage />} />
+                <Route path="inbox" element={<InboxPage />} />
                 <Route path="cases/:caseNo" element={<CasePage />} />
                 <Route path="codes" element={<ReadersOnly />}>
                   <Route index element={<CodesPage />} />
                   <Route path="batches" element={<BatchesPage />} />
                   <Route path=":code" element={<CodePage />} />
                 </Route>
+                <Route path="wall" element={<WallPage />} />
+                <Route path="rules/:kind?" element={<RulesPage />} />
                 <Route path="*" element={<Navigate to="/" replace />} />
               </Route>
             </Routes>

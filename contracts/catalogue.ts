@@ -16,6 +16,8 @@ export type ConditionView = v.InferOutput<typeof ConditionView>
 export const MatterView = v.object({
   code: v.string(),
   name: v.string(),
+  /** The name's full syllables without tones, separated by spaces, for searching by keyboard. */
+  pinyin: v.optional(v.string()),
   major: v.object({ code: v.string(), name: v.string() }),
   extension: v.boolean(),
   topics: v.array(v.string()),

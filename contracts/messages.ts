@@ -1,16 +1,25 @@
 import * as v from 'valibot'
 import { type CaseAction, stepOf, steps } from './case-workflow'
 import { CaseNo, Id, page, Time } from './common'
-import type { Audience } from './step'
+import type { Audience, Step } from './step'
 
 /** Steps that somebody gets a message about. */
 export const messageKeys = (Object.keys(steps) as CaseAction[]).filter(
   action => (stepOf(action).tells ?? []).length > 0
 )
 
-/** Whether residents, too, are told of a step. */
+/** Whether everybody who reported is told of a step. */
 export const tellsReporters = (action: CaseAction) =>
   (stepOf(action).tells ?? ([] as readonly Audience[])).some(audience => audience === 'reporters')
+
+/** Whether any resident is told of a step: all who reported, or the one who had asked for what it answers. */
+export function residentsAreTold(action: CaseAction): boolean {
+  const { answers, tells = [] } = stepOf(action)
+  const askedByResidents = Object.values(steps as Record<string, Step>).some(
+    ({ asks, by }) => asks !== undefined && asks === answers && by.includes('resident')
+  )
+  return tellsReporters(action) || (askedByResidents && tells.includes('asker'))
+}
 
 /** One message in somebody's inbox. */
 export const MessageView = v.object({

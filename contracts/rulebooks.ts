@@ -102,7 +102,9 @@ export const RulebookView = v.object({
   /** Earlier versions, newest first. */
   history: v.array(v.object({ version: v.number(), at: Time, by: v.string(), note: v.string() })),
   /** Years whose State Council holidays the calendar knows by itself. */
-  years: v.optional(v.array(v.number()))
+  years: v.optional(v.array(v.number())),
+  /** The sentences that stand where a city has none of its own, by step. */
+  builtIn: v.optional(v.record(v.string(), v.string()))
 })
 export type RulebookView = v.InferOutput<typeof RulebookView>
 

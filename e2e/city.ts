@@ -29,10 +29,20 @@ export interface City extends CityFacts {
 
 const password = 'demo-password-1'
 
-/** Starts a demo city of its own: the real server in a process of its own on a fresh database and folder. */
-export async function startCity(): Promise<City> {
+/**
+ * Starts a demo city of its own: the real server in a process of its own on a fresh database and folder. `settings` are
+ * those of .env.example.
+ */
+export async function startCity(settings: Record<string, string> = {}): Promise<City> {
   const dataDir = mkdtempSync(join(tmpdir(), 'mashangban-city-'))
-  const environment = { ...process.env, ...databaseOf(), DATA_DIR: dataDir, DEMO_PASSWORD: password, LOG_LEVEL: 'warn' }
+  const environment = {
+    ...process.env,
+    ...databaseOf(),
+    DATA_DIR: dataDir,
+    DEMO_PASSWORD: password,
+    LOG_LEVEL: 'warn',
+    ...settings
+  }
   let running = await launch({ ...environment, PORT: '0' })
   const { facts } = running
   const url = `http://127.0.0.1:${facts.port}`

@@ -28,7 +28,7 @@ describe('The codes on the console', function () {
   }
 
   it('stand in a list that is filtered, searched, and kept in the address', async () => {
-    const page = await open('administrator')
+    const page = await open('administrator', '/codes')
     await listed(page)
     await expectAccessible(page)
     await screenshot(page, 'console-codes')

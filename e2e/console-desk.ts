@@ -127,6 +127,23 @@ export async function take(city: City, username: string, caseNo: string, action:
   return call<CaseView>(city, username, `/api/staff/cases/${caseNo}/actions/${action}`, { version, ...form })
 }
 
+/** A photo that somebody has sent up for a step; each serves one step only. */
+export async function staffPhoto(city: City, username: string, colour: string): Promise<string> {
+  const body = new FormData()
+  body.append('file', new Blob([new Uint8Array(await photo(colour))], { type: 'image/jpeg' }), 'step.jpg')
+  const headers = { authorization: `Bearer ${await tokenOf(city, username)}` }
+  const response = await fetch(`${city.url}/api/staff/media`, { method: 'POST', headers, body })
+  if (!response.ok) throw new Error(`A photo was refused: ${await response.text()}`)
+  return ((await response.json()) as { id: string }).id
+}
+
+/** A photo chosen from the desk's own disk, until it is up. */
+export async function choosePhoto(page: Page, label: string, colour: string) {
+  const file = { name: 'step.jpg', mimeType: 'image/jpeg', buffer: await photo(colour) }
+  await page.locator('input[type=file]').setInputFiles(file)
+  await page.getByAltText(`${label} 1`).waitFor()
+}
+
 /** The steps from a new report to a handled case of the handler's department, as far as asked. */
 export async function carry(city: City, caseNo: string, until: StaffAction) {
   const [matter] = await call<MatterView[]>(city, 'operator', '/api/staff/catalogue/matters')
@@ -140,8 +157,10 @@ export async function carry(city: City, caseNo: string, until: StaffAction) {
     ['handler', 'reportDone', { note: '已经处理' }],
     ['collector', 'checkPassed', {}]
   ]
+  const shown: readonly StaffAction[] = ['reportDone', 'checkPassed']
   for (const [username, action, form] of path) {
-    await take(city, username, caseNo, action, form)
+    const media = shown.includes(action) ? [await staffPhoto(city, username, '#797')] : undefined
+    await take(city, username, caseNo, action, { ...form, media })
     if (action === until) return
   }
 }

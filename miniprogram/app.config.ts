@@ -4,6 +4,7 @@ export default defineAppConfig({
     'pages/sent/index',
     'pages/reports/index',
     'pages/progress/index',
+    'pages/messages/index',
     'pages/track/index',
     'pages/about/index'
   ],

@@ -10,6 +10,7 @@ import { healthRoutes } from './http/health'
 import { openApiRoutes } from './http/openapi'
 import { pageRoutes } from './http/pages'
 import { mediaRoutes, photoRoutes } from './media/routes'
+import { notificationsRoutes } from './notifications/routes'
 import { reportsRoutes } from './reports/routes'
 import { residentsRoutes } from './residents/routes'
 import { rulesRoutes } from './rules/routes'
@@ -25,6 +26,8 @@ export function buildRouter(): Router {
   // Residents: photos and reports
   mediaRoutes(router)
   reportsRoutes(router)
+  // Both: messages
+  notificationsRoutes(router)
   // Staff: sessions, departments, the catalogue, cases
   staffRoutes(router)
   catalogueRoutes(router)

@@ -3,6 +3,8 @@ import type { ContactView as ContactShape } from '../../contracts/audit'
 import type { StaffAction } from '../../contracts/case-actions'
 import type { CaseState } from '../../contracts/case-states'
 import type { CaseSummary, CaseView, NearbyCase, QueueSort } from '../../contracts/cases'
+import type { Proposal } from '../../contracts/rulebooks'
+import type { Request } from '../../contracts/step'
 import { request } from './request'
 
 export type ContactView = InferOutput<typeof ContactShape>
@@ -11,6 +13,9 @@ export interface Queue {
   /** One state, or several joined by commas. */
   state?: string
   due?: 'yellow' | 'red'
+  department?: string
+  asked?: Request | 'any'
+  mine?: '1'
   q?: string
   sort?: QueueSort
   cursor?: string
@@ -40,6 +45,11 @@ export function fetchCase(caseNo: string, signal?: AbortSignal) {
 /** Open cases close to this one, the likeliest first. */
 export function fetchNearby(caseNo: string, signal?: AbortSignal) {
   return request<NearbyCase[]>('GET', `/api/staff/cases/${caseNo}/nearby`, { signal })
+}
+
+/** The department that the city's rules propose. */
+export function fetchProposal(caseNo: string, signal?: AbortSignal) {
+  return request<Proposal>('GET', `/api/staff/cases/${caseNo}/proposal`, { signal })
 }
 
 /** `version` is the one the person was looking at; the server refuses it with 409 when somebody was quicker. */

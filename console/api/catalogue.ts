@@ -26,5 +26,8 @@ export const fetchMatters = shelved<MatterView[]>('/api/staff/catalogue/matters'
 
 export const fetchDepartments = shelved<DepartmentView[]>('/api/staff/departments')
 
+/** The people of this person's own department. */
+export const fetchHandlers = shelved<DepartmentView[]>('/api/staff/handlers')
+
 /** The residents' plain-word topics. */
 export const fetchTopics = shelved<TopicView[]>('/api/topics')

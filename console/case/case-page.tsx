@@ -1,17 +1,21 @@
 import { Skeleton } from 'antd'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useParams } from 'react-router-dom'
 import { Failure } from '../shared/failure'
 import { ActionPanel } from './actions/action-panel'
 import { CaseHead } from './case-head'
 import { Facts } from './facts'
 import { History } from './history'
+import { MergedCases } from './merged-cases'
 import { NewsNotice } from './news-notice'
+import { OpenRequest } from './open-request'
 import { PhotoViewer } from './photos/photo-viewer'
 import { firstToSee, photosOf } from './photos/photos-of'
 import { usePhotos } from './photos/use-photos'
 import { PlaceMap } from './place/place-map'
 import { ResidentsWords } from './residents-words'
+import { Rework } from './rework'
+import { Subtasks } from './subtasks'
 import { useCase } from './use-case'
 import { useNeighbours } from './use-neighbours'
 import './case-page.css'
@@ -24,6 +28,7 @@ export function CasePage() {
 function OneCase({ caseNo }: { caseNo: string }) {
   const { view, error, loading, reload, news, takeIn, moved } = useCase(caseNo)
   const neighbours = useNeighbours(caseNo)
+  const [beside, setBeside] = useState<HTMLElement | null>(null)
   const photos = usePhotos(view ? photosOf(view) : [], view && firstToSee(view))
 
   useEffect(() => {
@@ -40,17 +45,22 @@ function OneCase({ caseNo }: { caseNo: string }) {
       {!view && loading && <Skeleton active paragraph={{ rows: 12 }} />}
       {view && (
         <div className="case-columns">
+          <div className="case-beside" ref={setBeside} />
           <div className="case-look">
             <PhotoViewer photos={photos} />
             <PlaceMap place={{ point: view.place.point, cell: view.cell }} />
           </div>
           <div className="case-read">
             {news && <NewsNotice news={news} view={view} />}
+            {view.request && <OpenRequest request={view.request} />}
+            <Rework view={view} showPhoto={photos.show} />
             <ResidentsWords view={view} showPhoto={photos.show} />
             <Facts view={view} />
+            <Subtasks subtasks={view.subtasks} />
+            <MergedCases merged={view.merged} />
             <History entries={view.history} showPhoto={photos.show} />
           </div>
-          <ActionPanel view={view} news={news} takeIn={takeIn} moved={moved} neighbours={neighbours} />
+          <ActionPanel view={view} news={news} takeIn={takeIn} moved={moved} neighbours={neighbours} beside={beside} />
         </div>
       )}
     </main>

@@ -1,11 +1,17 @@
 import { Link } from 'react-router-dom'
+import { maxExtensions, maxReturns } from '../../contracts/case-workflow'
 import type { CaseView } from '../../contracts/cases'
 import { clock } from '../shared/times'
 import { limitInWords } from './limit'
 
+function returnsInWords(returns: number): string | undefined {
+  if (returns === 0) return undefined
+  return returns < maxReturns ? `已回退 ${returns} 次` : `已回退 ${returns} 次，派遣员的裁定为最终决定`
+}
+
 /** The facts of a case in reading order; what is not known yet is left out. */
 function factsOf(view: CaseView): [label: string, value: string | undefined][] {
-  const { place, matter, condition, component, department } = view
+  const { extensions, returns, place, matter, condition, component, department, handler } = view
   return [
     ['地址', place.address],
     ['点位', place.codeName],
@@ -14,9 +20,11 @@ function factsOf(view: CaseView): [label: string, value: string | undefined][] {
     ['事项', matter && `${matter.code} ${matter.name}`],
     ['立案条件', condition && `${condition.when}，${limitInWords(condition)}`],
     ['部门', department?.name],
+    ['处置人员', handler?.name],
     ['期限', view.dueAt && clock(view.dueAt)],
+    ['延期', extensions > 0 ? `${extensions} 次，最多 ${maxExtensions} 次` : undefined],
     ['轮次', view.round > 1 ? `第 ${view.round} 轮（返工 ${view.round - 1} 次）` : undefined],
-    ['回退', view.returns > 0 ? `${view.returns} 次` : undefined]
+    ['回退', returnsInWords(returns)]
   ]
 }
 

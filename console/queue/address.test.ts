@@ -17,13 +17,16 @@ describe('The address of a queue', () => {
       { tab: 'submitted', q: '路灯 & 井盖', sort: 'urgent' },
       { tab: 'closed', q: '', sort: 'oldest' },
       { tab: 'all', q: '44020420261122', sort: 'newest' },
-      { tab: 'handling', q: '', sort: 'newest', due: 'red' }
+      { tab: 'handling', q: '', sort: 'newest', due: 'red', department: 'municipal' },
+      { tab: 'all', q: '', sort: 'newest', asked: 'extension' },
+      { tab: 'atWork', q: '', sort: 'urgent', department: 'greening' },
+      { tab: 'dispatched', q: '', sort: 'oldest', mine: true }
     ]
     for (const address of addresses) assert.deepEqual(read(writeAddress(address, ['operator'])), address)
   })
 
   it('forgives an address that somebody has mangled', () => {
-    assert.deepEqual(read('state=constructor&sort=fastest&q=%20%20&due=green'), {
+    assert.deepEqual(read('state=constructor&sort=fastest&q=%20%20&due=green&asked=money&mine=2&department='), {
       tab: 'submitted',
       q: '',
       sort: 'urgent'

@@ -1,47 +1,82 @@
 import { type CaseState, caseStates } from '../../contracts/case-states'
 import { type QueueSort, queueSorts } from '../../contracts/cases'
 import type { Role } from '../../contracts/roles'
+import { type Request, requests } from '../../contracts/step'
 import { workingStates } from '../shared/work'
+
+/** Several states under one name. `atWork`: what the departments have in hand, as the wall counts it. */
+export const stateGroups = {
+  all: { label: '全部', states: undefined },
+  atWork: { label: '部门在办', states: ['dispatched', 'handling'] }
+} as const satisfies Record<string, { label: string; states: readonly CaseState[] | undefined }>
+export type StateGroup = keyof typeof stateGroups
+
+/** The states that a tab shows; nothing for every state. */
+export function statesIn(tab: QueueAddress['tab']): readonly CaseState[] | undefined {
+  return isIn(stateGroups, tab) ? stateGroups[tab].states : [tab]
+}
+
+export function nameOf(tab: QueueAddress['tab']): string {
+  return isIn(stateGroups, tab) ? stateGroups[tab].label : caseStates[tab]
+}
 
 /** What a queue shows. It is the page's address, so it can be bookmarked and sent to a colleague. */
 export interface QueueAddress {
-  tab: CaseState | 'all'
+  tab: CaseState | StateGroup
   q: string
   sort: QueueSort
   /** Only what is about to run out, or has. */
   due?: Due
+  /** Only what somebody asked for and nobody has decided. */
+  asked?: Asked
+  /** Only what is with this department. */
+  department?: string
+  /** Only what was assigned to whoever looks. */
+  mine?: true
 }
 
 export const dues = { yellow: '即将超时', red: '已超时' } as const
 export type Due = keyof typeof dues
+export const asks = { any: '有申请', ...requests } as const
+export type Asked = Request | 'any'
 
-function isIn<T extends object>(names: T, name: string | null): name is string & keyof T {
+function isIn<T extends object>(names: T, name: string | null): name is Extract<keyof T, string> {
   return name !== null && Object.hasOwn(names, name)
 }
 
 /** In their own work people want what runs out first; looking around they want what came last. */
 function usualSort(tab: QueueAddress['tab'], roles: readonly Role[]): QueueSort {
-  return tab !== 'all' && workingStates(roles).includes(tab) ? 'urgent' : 'newest'
+  return workingStates(roles).some(state => state === tab) ? 'urgent' : 'newest'
 }
 
 export function readAddress(search: URLSearchParams, roles: readonly Role[]): QueueAddress {
   const state = search.get('state')
   const sort = search.get('sort')
   const due = search.get('due')
-  const tab = isIn(caseStates, state) ? state : state === 'all' ? 'all' : (workingStates(roles)[0] ?? 'all')
+  const asked = search.get('asked')
+  const department = (search.get('department') ?? '').slice(0, 40)
+  const known = isIn(caseStates, state) || isIn(stateGroups, state)
+  const tab = known ? state : (workingStates(roles)[0] ?? 'all')
   return {
     tab,
     q: (search.get('q') ?? '').trim().slice(0, 60),
     sort: isIn(queueSorts, sort) ? sort : usualSort(tab, roles),
-    ...(isIn(dues, due) && { due })
+    ...(isIn(dues, due) && { due }),
+    ...(isIn(asks, asked) && { asked }),
+    ...(department && { department }),
+    ...(search.get('mine') === '1' && { mine: true as const })
   }
 }
 
 /** The usual sort is left out, so that changing the tab brings that tab's own. */
-export function writeAddress({ tab, q, sort, due }: QueueAddress, roles: readonly Role[]): string {
+export function writeAddress(address: QueueAddress, roles: readonly Role[]): string {
+  const { tab, q, sort, due, asked, department, mine } = address
   const search = new URLSearchParams({ state: tab })
   if (sort !== usualSort(tab, roles)) search.set('sort', sort)
   if (due) search.set('due', due)
+  if (asked) search.set('asked', asked)
+  if (department) search.set('department', department)
+  if (mine) search.set('mine', '1')
   if (q) search.set('q', q)
   return search.toString()
 }

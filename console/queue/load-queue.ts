@@ -1,13 +1,13 @@
 import { fetchCases, type Queue } from '../api/cases'
-import type { QueueAddress } from './address'
+import { type QueueAddress, statesIn } from './address'
 import { type QueuePlace, withPage } from './place'
 import type { Remains } from './places'
 
 export const pageSize = 30
 const largestPage = 100
 
-export function queryOf({ tab, q, sort, due }: QueueAddress): Queue {
-  return { state: tab === 'all' ? undefined : tab, q, sort, due }
+export function queryOf({ tab, mine, ...rest }: QueueAddress): Queue {
+  return { ...rest, state: statesIn(tab)?.join(','), mine: mine && '1' }
 }
 
 function newestOf(address: QueueAddress, signal?: AbortSignal) {

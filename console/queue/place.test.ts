@@ -60,6 +60,14 @@ describe('The place in a queue', () => {
     assert.equal(numbers(settle(late, { ...row(2), light: 'green' })), '1')
   })
 
+  it('lets go of a request that was decided and of a case that went to another department', () => {
+    const asked: QueuePlace = { ...place(2, 2, 1), address: { tab: 'all', q: '', sort: 'newest', asked: 'any' } }
+    assert.equal(numbers(settle(asked, { ...row(2), asked: 'extension' })), '2 1')
+    assert.equal(numbers(settle(asked, row(2))), '1')
+    const municipal: QueuePlace = { ...asked, address: { ...asked.address, asked: undefined, department: 'municipal' } }
+    assert.equal(numbers(settle(municipal, { ...row(2), department: { id: 'greening', name: '' } })), '1')
+  })
+
   it('stays at its row in a queue loaded anew, or at the next one that colleagues have left', () => {
     assert.equal(reselect(place(9, 5, 3, 2), place(3, 4, 3, 2)).selected, '3')
     assert.equal(reselect(place(9, 5, 2), place(3, 4, 3, 2)).selected, '2')

@@ -1,6 +1,6 @@
 import type { CaseSummary } from '../../contracts/cases'
 import type { Page } from '../api/cases'
-import type { QueueAddress } from './address'
+import { type QueueAddress, statesIn } from './address'
 
 /** A queue as somebody left it: what was loaded, which row was theirs, how far they had scrolled. */
 export interface QueuePlace {
@@ -40,8 +40,16 @@ export function step(place: QueuePlace, steps: number): string | undefined {
   return place.rows[to]?.caseNo
 }
 
-export function belongs({ tab, due }: QueueAddress, { state, light }: Pick<CaseSummary, 'state' | 'light'>): boolean {
-  return (tab === 'all' || tab === state) && (!due || due === light)
+type Sorted = Pick<CaseSummary, 'state' | 'light' | 'asked' | 'department'>
+
+/** What cannot be told from the case alone, such as whom it was assigned to, is left to the next loading. */
+export function belongs({ tab, due, asked, department }: QueueAddress, row: Sorted): boolean {
+  return (
+    (statesIn(tab)?.includes(row.state) ?? true) &&
+    (!due || due === row.light) &&
+    (!asked || (asked === 'any' ? row.asked !== undefined : asked === row.asked)) &&
+    (!department || department === row.department?.id)
+  )
 }
 
 /** Takes in what became of a case. One that has left the queue leaves the list; nothing else moves. */

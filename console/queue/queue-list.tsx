@@ -1,6 +1,6 @@
 import { Button, Empty } from 'antd'
 import { useEffect, useLayoutEffect, useRef } from 'react'
-import { dues } from './address'
+import { asks, dues, statesIn } from './address'
 import type { QueuePlace } from './place'
 import { QueueRow } from './queue-row'
 
@@ -18,9 +18,10 @@ export function focusRow(list: HTMLElement | null, caseNo: string | undefined, o
   list?.querySelector<HTMLElement>(`[data-case="${caseNo}"]`)?.focus(options)
 }
 
-function nothingIn({ q, due }: QueuePlace['address']): string {
-  const what = due ? `${dues[due]}的案卷` : '案卷'
-  return q ? `没有找到「${q}」${due ? `，只看了${what}` : ''}` : `这里没有${what}`
+function nothingIn({ q, due, asked, department, mine }: QueuePlace['address']): string {
+  const only = [due && dues[due], asked && asks[asked], department && '这个部门', mine && '指派给您'].filter(Boolean)
+  const what = only.length > 0 ? `${only.join('、')}的案卷` : '案卷'
+  return q ? `没有找到「${q}」${only.length > 0 ? `，只看了${what}` : ''}` : `这里没有${what}`
 }
 
 export function QueueList({ place, search, loadingMore, select, fetchMore }: QueueListProps) {
@@ -56,7 +57,7 @@ export function QueueList({ place, search, loadingMore, select, fetchMore }: Que
             key={row.caseNo}
             row={row}
             selected={row.caseNo === place.selected}
-            withState={place.address.tab === 'all'}
+            withState={statesIn(place.address.tab)?.length !== 1}
             select={select}
           />
         ))}

@@ -1,12 +1,12 @@
 import { Button, type InputRef, Skeleton } from 'antd'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useNavigate, useSearchParams } from 'react-router-dom'
-import { caseStates } from '../../contracts/case-states'
 import { useSession } from '../session/session'
 import { Failure } from '../shared/failure'
 import { Keys } from '../shared/keys'
 import { useShortcuts } from '../shared/use-shortcuts'
-import { type QueueAddress, readAddress, writeAddress } from './address'
+import { isAssigned } from '../shared/work'
+import { nameOf, type QueueAddress, readAddress, statesIn, writeAddress } from './address'
 import { focusRow, QueueList } from './queue-list'
 import { QueueTabs, tabAddresses } from './queue-tabs'
 import { QueueTools } from './queue-tools'
@@ -34,8 +34,9 @@ export function QueuePage() {
   }, [refresh, recount])
 
   useEffect(() => {
-    const name = address.tab === 'all' ? '全部' : caseStates[address.tab]
-    const count = address.tab === 'all' ? undefined : counts?.[address.tab]
+    const name = nameOf(address.tab)
+    const [state, another] = statesIn(address.tab) ?? []
+    const count = state && !another ? counts?.[state] : undefined
     document.title = `${news ? `(${news}) ` : ''}${name}${count ? ` ${count}` : ''} · 码上办`
   }, [address.tab, counts, news])
 
@@ -48,6 +49,7 @@ export function QueuePage() {
     enter: () => place?.selected && navigate(`/cases/${place.selected}`),
     '/': () => searchBox.current?.focus({ cursor: 'all' }),
     r: update,
+    ...(isAssigned(account.roles) && { m: () => go({ ...address, mine: address.mine ? undefined : true }) }),
     ...Object.fromEntries(tabs.map((tab, at) => [String(at + 1), () => navigate(`/?${tab}`)]))
   })
 
@@ -65,6 +67,7 @@ export function QueuePage() {
         </div>
         <QueueTools
           address={address}
+          roles={account.roles}
           searchBox={searchBox}
           go={go}
           backToRows={() => {

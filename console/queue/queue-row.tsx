@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { Link } from 'react-router-dom'
 import type { CaseSummary } from '../../contracts/cases'
+import { requests } from '../../contracts/step'
 import { hasDraft } from '../case/actions/kept-drafts'
 import { LightMark } from '../shared/light-mark'
 import { ago, clock, timeLeft } from '../shared/times'
@@ -15,7 +16,7 @@ interface QueueRowProps {
 }
 
 export const QueueRow = memo(function QueueRow({ row, selected, withState, select }: QueueRowProps) {
-  const { caseNo, cover, place, topic, matter, reportCount, urges, round } = row
+  const { caseNo, cover, place, topic, matter, reportCount, urges, round, asked, handler } = row
   return (
     <li className="queue-row">
       <Link
@@ -35,6 +36,8 @@ export const QueueRow = memo(function QueueRow({ row, selected, withState, selec
             {reportCount > 1 && <span className="queue-row-many">{reportCount} 人上报</span>}
             {hasDraft(caseNo) && <span className="queue-row-many">有没交的内容</span>}
             {urges > 0 && <span className="queue-row-urged">催办 {urges} 次</span>}
+            {asked && <span className="queue-row-asked">申请{requests[asked]}</span>}
+            {handler && <span className="queue-row-many">指派 {handler.name}</span>}
             {round > 1 && <span className="queue-row-urged">第 {round} 轮</span>}
           </span>
           <span className="queue-row-words">{row.text || '（只有照片，没有文字）'}</span>

@@ -3,8 +3,8 @@ import { caseStates } from '../../contracts/case-states'
 import type { Role } from '../../contracts/roles'
 import type { Counts } from '../api/cases'
 import { Keys } from '../shared/keys'
-import { allStates, workingStates } from '../shared/work'
-import { type QueueAddress, writeAddress } from './address'
+import { allStates, decidesRequests, workingStates } from '../shared/work'
+import { nameOf, type QueueAddress, writeAddress } from './address'
 import './queue-tabs.css'
 
 interface QueueTabsProps {
@@ -15,12 +15,18 @@ interface QueueTabsProps {
 
 /** The tabs in the order of their number keys. A tab keeps what is searched for and has its own usual order. */
 export function tabAddresses(from: QueueAddress, roles: readonly Role[]): string[] {
-  return [...workingStates(roles), 'all' as const].map(tab => tabAddress(tab, from, roles))
+  const tabs = [...workingStates(roles), 'all' as const].map(tab => tabAddress(tab, from, roles))
+  return decidesRequests(roles) ? [...tabs, requestsAddress(roles)] : tabs
+}
+
+/** Requests wait in several states: their tab shows all of them, what runs out first on top. */
+function requestsAddress(roles: readonly Role[]): string {
+  return writeAddress({ tab: 'all', q: '', sort: 'urgent', asked: 'any' }, roles)
 }
 
 function tabAddress(tab: QueueAddress['tab'], from: QueueAddress, roles: readonly Role[]): string {
   return writeAddress(
-    { ...from, tab, sort: workingStates(roles).some(state => state === tab) ? 'urgent' : 'newest' },
+    { ...from, tab, asked: undefined, sort: workingStates(roles).some(state => state === tab) ? 'urgent' : 'newest' },
     roles
   )
 }
@@ -29,7 +35,8 @@ function tabAddress(tab: QueueAddress['tab'], from: QueueAddress, roles: readonl
 export function QueueTabs({ address, roles, counts }: QueueTabsProps) {
   const mine = workingStates(roles)
   const others = allStates.filter(state => !mine.includes(state))
-  const elsewhere = address.tab === 'all' || !mine.includes(address.tab)
+  const requests = decidesRequests(roles) && address.tab === 'all' && address.asked !== undefined
+  const elsewhere = !requests && !mine.some(state => state === address.tab)
   const total = counts && Object.values(counts).reduce((sum, count) => sum + count, 0)
   return (
     <nav aria-label="案卷状态" className="queue-tabs">
@@ -46,9 +53,19 @@ export function QueueTabs({ address, roles, counts }: QueueTabsProps) {
         <Link to={`/?${tabAddress('all', address, roles)}`} aria-current={elsewhere ? 'page' : undefined}>
           <Keys>{String(mine.length + 1)}</Keys> 全部 <b>{total ?? ''}</b>
         </Link>
+        {decidesRequests(roles) && (
+          <Link to={`/?${requestsAddress(roles)}`} aria-current={requests ? 'page' : undefined}>
+            <Keys>{String(mine.length + 2)}</Keys> 申请
+          </Link>
+        )}
       </div>
       {elsewhere && (
         <div className="queue-tabs-more">
+          {address.tab === 'atWork' && (
+            <Link to={`/?${tabAddress('atWork', address, roles)}`} aria-current="page">
+              {nameOf('atWork')}
+            </Link>
+          )}
           {others.map(state => (
             <Link
               key={state}

@@ -1,11 +1,15 @@
-import { Input, type InputRef, Radio } from 'antd'
+import { Button, Input, type InputRef, Radio, Select } from 'antd'
 import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react'
 import { type QueueSort, queueSorts } from '../../contracts/cases'
+import type { Role } from '../../contracts/roles'
 import { Keys } from '../shared/keys'
-import { type Due, dues, type QueueAddress } from './address'
+import { isAssigned } from '../shared/work'
+import { type Asked, asks, type Due, dues, type QueueAddress } from './address'
+import { DepartmentTag } from './department-tag'
 
 interface QueueToolsProps {
   address: QueueAddress
+  roles: readonly Role[]
   searchBox: RefObject<InputRef>
   go: (address: QueueAddress) => void
   backToRows: () => void
@@ -13,9 +17,13 @@ interface QueueToolsProps {
 
 const pause = 300
 const limits = [{ value: '', label: '全部时限' }, ...Object.entries(dues).map(([value, label]) => ({ value, label }))]
+const requests = [
+  { value: '', label: '申请不限' },
+  ...Object.entries(asks).map(([value, label]) => ({ value, label: value === 'any' ? label : `申请${label}` }))
+]
 const sorts = Object.entries(queueSorts).map(([value, label]) => ({ value: value as QueueSort, label }))
 
-export function QueueTools({ address, searchBox, go, backToRows }: QueueToolsProps) {
+export function QueueTools({ address, roles, searchBox, go, backToRows }: QueueToolsProps) {
   const [typed, setTyped] = useState(address.q)
   const [composing, setComposing] = useState(false)
 
@@ -51,6 +59,25 @@ export function QueueTools({ address, searchBox, go, backToRows }: QueueToolsPro
         onCompositionStart={() => setComposing(true)}
         onCompositionEnd={() => setComposing(false)}
         onKeyDown={press}
+      />
+      {address.department && (
+        <DepartmentTag id={address.department} drop={() => go({ ...address, department: undefined })} />
+      )}
+      {isAssigned(roles) && (
+        <Button
+          type={address.mine ? 'primary' : 'default'}
+          aria-pressed={address.mine ?? false}
+          onClick={() => go({ ...address, mine: address.mine ? undefined : true })}
+        >
+          指派给我的 <Keys>m</Keys>
+        </Button>
+      )}
+      <Select
+        aria-label="申请"
+        className="queue-asked"
+        options={requests}
+        value={address.asked ?? ''}
+        onChange={asked => go({ ...address, asked: (asked as Asked) || undefined })}
       />
       <Radio.Group
         aria-label="时限"

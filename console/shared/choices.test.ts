@@ -33,4 +33,21 @@ describe('Choosing from a long list', () => {
     assert.equal(found('井盖 缺失'), '01001')
     assert.equal(found('井盖 沉陷'), '')
   })
+
+  it('finds by initials, by spelling, and by any mixture of both', () => {
+    const spelt: Choice[] = [
+      { id: '06050', label: '道路破损', spelt: 'dao lu po sun' },
+      { id: '06010', label: '暴露垃圾', spelt: 'bao lu la ji' },
+      { id: '06011', label: '积存垃圾渣土', spelt: 'ji cun la ji zha tu' }
+    ]
+    const ids = (typed: string) => matching(spelt, typed).map(({ id }) => id)
+    assert.deepEqual(ids('bllj'), ['06010'])
+    assert.deepEqual(ids('baolulaji'), ['06010'])
+    assert.deepEqual(ids('blulaj'), ['06010'])
+    assert.deepEqual(ids('laji'), ['06010', '06011'])
+    assert.deepEqual(ids('ji'), ['06011', '06010'])
+    assert.deepEqual(ids('zha 垃圾'), ['06011'])
+    assert.deepEqual(ids('lul'), ['06010'])
+    assert.deepEqual(ids('x'), [])
+  })
 })

@@ -1,6 +1,8 @@
 export interface Choice {
   id: string
   label: string
+  /** The label's syllables separated by spaces, for finding it by its initials or its spelling. */
+  spelt?: string
   /** Shown beside the label. */
   hint?: string
   /** Further words by which it can be found. */
@@ -11,9 +13,30 @@ export interface Choice {
 
 const shown = 40
 
-function rank({ id, label, also = '' }: Choice, terms: readonly string[]): number {
+const letters = /^[a-z]+$/
+
+/** Whether the letters are beginnings of syllables that follow each other: bllj, baolu and blulaj all spell 暴露垃圾. */
+function spells(typed: string, syllables: readonly string[]): boolean {
+  if (typed === '') return true
+  const [first = '', ...rest] = syllables
+  for (let length = Math.min(first.length, typed.length); length > 0; length -= 1) {
+    if (typed.startsWith(first.slice(0, length)) && spells(typed.slice(length), rest)) return true
+  }
+  return false
+}
+
+/** The syllable at which the letters begin to fit, -1 when nowhere. */
+function speltFrom(typed: string, { spelt = '' }: Choice): number {
+  const syllables = spelt.split(' ')
+  return letters.test(typed) ? syllables.findIndex((_, at) => spells(typed, syllables.slice(at))) : -1
+}
+
+function rank(choice: Choice, terms: readonly string[]): number {
+  const { id, label, also = '' } = choice
   const text = `${id} ${label} ${also}`.toLowerCase()
-  if (!terms.every(term => text.includes(term))) return -1
+  const starts = terms.map(term => speltFrom(term, choice))
+  if (!terms.every((term, at) => text.includes(term) || starts[at] !== -1)) return -1
+  if (starts.every(start => start !== -1)) return starts[0] === 0 ? 1 : 2
   const [first = ''] = terms
   if (id.startsWith(first)) return 0
   if (label.toLowerCase().startsWith(first)) return 1

@@ -57,6 +57,7 @@ export function PickList({ control, choices, value, placeholder, suggestion, pic
         </span>
         <Button
           id={control.id}
+          aria-label={`改选，现在是${chosen.label}`}
           size="small"
           onClick={() => {
             setReopened(true)

@@ -57,3 +57,8 @@ export function endOfDay(date: string): string {
 export function dateAfter(days: number, now = Date.now()): string {
   return cityTime(now).add(days, 'day').format('YYYY-MM-DD')
 }
+
+/** The day of a moment in the city, as a date field wants it. */
+export function dateOf(at: string): string {
+  return cityTime(at).format('YYYY-MM-DD')
+}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { roles } from '../../contracts/roles'
-import { keysOf, mainAction, workingStates, worksWithCases } from './work'
+import { decidesRequests, isAssigned, keysOf, mainAction, workingStates, worksWithCases } from './work'
 
 describe('Whose work a case is', () => {
   it('starts every role where cases wait for it', () => {
@@ -56,5 +56,23 @@ describe('Whose work a case is', () => {
       ['2', 'urge'],
       ['3', 'comment']
     ])
+  })
+
+  it('puts the decision on what was asked for first, for whoever decides it', () => {
+    assert.deepEqual(keysOf(['redispatch', 'grantExtension', 'refuseExtension', 'suspend'], 'extension'), [
+      ['1', 'grantExtension'],
+      ['2', 'refuseExtension'],
+      ['3', 'redispatch'],
+      ['4', 'suspend']
+    ])
+    assert.equal(mainAction(['file', 'void', 'refuseVoid'], 'void'), 'void')
+    assert.equal(mainAction(['dispatch', 'suspend'], 'void'), 'dispatch')
+    assert.equal(mainAction(['sign', 'reportDone'], 'extension'), 'sign')
+  })
+
+  it('knows who decides requests and to whom cases are assigned', () => {
+    const deciding = (Object.keys(roles) as (keyof typeof roles)[]).filter(role => decidesRequests([role]))
+    assert.deepEqual(deciding, ['lead', 'dispatcher'])
+    assert.ok(isAssigned(['handler', 'clerk']) && !isAssigned(['clerk']))
   })
 })

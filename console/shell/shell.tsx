@@ -3,10 +3,15 @@ import { useState } from 'react'
 import { Link, Outlet, useLocation, useNavigate } from 'react-router-dom'
 import { roles } from '../../contracts/roles'
 import { readsCodes } from '../codes/rights'
+import { Bell } from '../inbox/bell'
+import { useUnread } from '../inbox/use-unread'
 import { lastAddress } from '../queue/places'
+import { readsRules } from '../rules/rights'
 import { useSession } from '../session/session'
 import { Keys } from '../shared/keys'
 import { useShortcuts } from '../shared/use-shortcuts'
+import { worksWithCases } from '../shared/work'
+import { watchesWall } from '../wall/rights'
 import { CrashGuard } from './crash-guard'
 import { HelpPanel } from './help-panel'
 import './shell.css'
@@ -16,8 +21,14 @@ export function Shell() {
   const { pathname } = useLocation()
   const [helping, setHelping] = useState(false)
   const navigate = useNavigate()
+  const works = worksWithCases(account.roles)
+  const count = useUnread(works)
   const registers = account.roles.includes('operator')
-  useShortcuts({ '?': () => setHelping(true), ...(registers && { c: () => navigate('/new') }) })
+  useShortcuts({
+    '?': () => setHelping(true),
+    ...(works && { i: () => navigate('/inbox') }),
+    ...(registers && { c: () => navigate('/new') })
+  })
   return (
     <>
       <header className="shell">
@@ -35,7 +46,18 @@ export function Shell() {
               二维码
             </Link>
           )}
+          {watchesWall(account.roles) && (
+            <Link to="/wall" aria-current={pathname === '/wall' ? 'page' : undefined}>
+              督办墙
+            </Link>
+          )}
+          {readsRules(account.roles) && (
+            <Link to="/rules" aria-current={pathname.startsWith('/rules') ? 'page' : undefined}>
+              规则
+            </Link>
+          )}
         </nav>
+        {works && <Bell unread={count.unread} />}
         <span className="shell-who">
           <b>{account.name}</b>
           <span>
@@ -51,7 +73,7 @@ export function Shell() {
         </Button>
       </header>
       <CrashGuard key={pathname}>
-        <Outlet />
+        <Outlet context={count} />
       </CrashGuard>
       <HelpPanel open={helping} close={() => setHelping(false)} />
     </>

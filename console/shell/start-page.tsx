@@ -2,13 +2,15 @@ import { Empty } from 'antd'
 import { Navigate } from 'react-router-dom'
 import { readsCodes } from '../codes/rights'
 import { QueuePage } from '../queue/queue-page'
+import { readsRules } from '../rules/rights'
 import { useSession } from '../session/session'
 import { worksWithCases } from '../shared/work'
 
-/** The queue, for whoever works with cases; the codes, for whoever looks after them. */
+/** The queue, for whoever works with cases; the rules or the codes, for whoever looks after them. */
 export function StartPage() {
   const { account } = useSession()
   if (worksWithCases(account.roles)) return <QueuePage />
+  if (readsRules(account.roles)) return <Navigate to="/rules" replace />
   if (readsCodes(account.roles)) return <Navigate to="/codes" replace />
   return (
     <main className="start">

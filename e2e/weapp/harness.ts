@@ -45,6 +45,8 @@ export interface PhoneState {
   entered: { path: string; query: Query; scene: number }
   clipboard?: string
   previewed?: string[]
+  /** What the person says when asked whether the mini-program may tell them something. */
+  consent: 'accept' | 'reject'
   /** Who wants to hear that the network went or came back. */
   networkListener?: (event: { isConnected: boolean }) => void
   open(url: string, how: 'push' | 'replace' | 'restart'): void
@@ -86,6 +88,7 @@ export function pickUpPhone(api: string, dist = resolve('dist/weapp')): Phone {
     files: new Map(),
     album: [],
     scans: [],
+    consent: 'accept',
     requests: [],
     entered: { path: '', query: {}, scene: 1047 },
     open(url, how) {

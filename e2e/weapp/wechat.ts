@@ -116,6 +116,9 @@ export function wechat(phone: PhoneState) {
       if (!result) throw new Error('cancel')
       return { result, scanType: 'QR_CODE' }
     }),
+    requestSubscribeMessage: api('requestSubscribeMessage', ({ tmplIds }) =>
+      Object.fromEntries((tmplIds as string[]).map(id => [id, phone.consent]))
+    ),
     onNetworkStatusChange(listener: PhoneState['networkListener']) {
       phone.networkListener = listener
     },

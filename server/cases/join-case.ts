@@ -1,5 +1,6 @@
 import type { Types } from 'mongoose'
 import { openStates } from '../../contracts/case-states'
+import { toAnnounce } from './announced'
 import { CaseModel, type CaseRecord } from './model'
 import type { Mover } from './policy'
 
@@ -31,7 +32,7 @@ export async function joinCase(
   }
   const joined = await CaseModel.findOneAndUpdate(
     { _id: open._id, state: { $in: openStates }, 'history.report': { $ne: reportId } },
-    { $inc: { reportCount: 1 }, $set: { updatedAt: at }, $push: { history: entry } },
+    { $inc: { reportCount: 1 }, $set: { updatedAt: at, ...toAnnounce(open) }, $push: { history: entry } },
     { returnDocument: 'after' }
   ).lean()
   return joined ?? (await CaseModel.findOne({ caseNo, 'history.report': reportId }).lean()) ?? undefined

@@ -41,7 +41,12 @@ const limits: Partial<Record<CaseAction, Limit>> = {
     )
     return answered ? '值班长已经答复过，请拨打热线' : undefined
   },
-  evaluate: found => (found.evaluation ? '您已经评价过了' : undefined),
+  evaluate(found, mover) {
+    // Several people may have reported it; each says once for each closing.
+    const since = found.closedAt ?? new Date(0)
+    const said = found.history.some(({ action, by, at }) => action === 'evaluate' && by.id === mover.id && at >= since)
+    return said ? '您已经评价过了' : undefined
+  },
   urge(found, mover, now) {
     const last = found.history.findLast(entry => entry.action === 'urge' && entry.by.id === mover.id)
     const next = (last?.at.getTime() ?? 0) + urgeEveryHours * 3_600_000

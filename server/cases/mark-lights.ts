@@ -1,4 +1,5 @@
 import { stages } from '../../contracts/rulebooks'
+import { toAnnounce } from './announced'
 import { turnedSince, urgencyOf } from './clock'
 import { CaseModel, type CaseRecord } from './model'
 
@@ -35,7 +36,7 @@ async function mark(found: CaseRecord, now: Date): Promise<boolean> {
   const { modifiedCount } = await CaseModel.updateOne(
     { _id: found._id, version, nextTurn },
     {
-      $set: { nextTurn: urgencyOf({ stage, clock }, now).nextTurn },
+      $set: { nextTurn: urgencyOf({ stage, clock }, now).nextTurn, ...(entry && toAnnounce(found)) },
       ...(entry && { $push: { history: entry } })
     }
   )

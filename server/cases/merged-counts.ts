@@ -1,3 +1,4 @@
+import { toAnnounce } from './announced'
 import { CaseModel, type CaseRecord } from './model'
 
 /**
@@ -22,7 +23,11 @@ export async function payOwed(found: CaseRecord, now = new Date()): Promise<bool
     }
     await CaseModel.updateOne(
       { _id: target._id, 'history.report': { $ne: owes.key } },
-      { $inc: { reportCount: owes.reports }, $set: { updatedAt: now }, $push: { history: entry } }
+      {
+        $inc: { reportCount: owes.reports },
+        $set: { updatedAt: now, ...toAnnounce(target) },
+        $push: { history: entry }
+      }
     )
   }
   await CaseModel.updateOne({ _id: found._id, 'owes.key': owes.key }, { $unset: { owes: 1 } })

@@ -135,7 +135,11 @@ const caseSchema = new Schema(
     owes: new Schema({ to: String, reports: Number, key: Schema.Types.ObjectId }, part),
     rejectedFor: String,
     evaluation: new Schema({ solved: Boolean, stars: Number, at: Date }, part),
-    history: { type: [historySchema], required: true }
+    history: { type: [historySchema], required: true },
+    /** How many entries of the history, from its beginning, have been told to whom they concern. */
+    announced: Number,
+    /** There from the moment an entry is appended until it has been announced. */
+    unannounced: Boolean
   },
   { collection: 'cases', versionKey: false, minimize: true }
 )
@@ -168,6 +172,8 @@ caseSchema.index({ gridCode: 1, state: 1 })
 caseSchema.index({ 'place.code': 1, state: 1 }, { partialFilterExpression: { 'place.code': { $exists: true } } })
 // The reports of a case include those of cases merged into it.
 caseSchema.index({ mergedInto: 1 }, { partialFilterExpression: { mergedInto: { $exists: true } } })
+// What is to be announced, those that wait longest first.
+caseSchema.index({ updatedAt: 1 }, { partialFilterExpression: { unannounced: true } })
 
 type Stored = InferSchemaType<typeof caseSchema>
 export type CaseRecord = Stored & { _id: Types.ObjectId }

@@ -3,6 +3,7 @@ import { roles } from '../../contracts/roles'
 import { Refusal } from '../http/refusal'
 import { claimMedia } from '../media/store-photo'
 import { currentTimekeeping } from '../rules/current'
+import { toAnnounce } from './announced'
 import { type Clocks, stageClock, urgencyOf } from './clock'
 import { type Effect, effects, type Form, type Moment, stateBefore } from './effects'
 import { CaseModel, type CaseRecord, type HistoryRecord } from './model'
@@ -82,6 +83,7 @@ function changesOf(
       ...(stage && { stage }),
       ...urgencyOf({ stage, clock }, now),
       ...asked,
+      ...toAnnounce(found),
       ...effect.set
     },
     ...(unset.length > 0 && { $unset: Object.fromEntries(unset.map(field => [field, 1])) }),

@@ -53,7 +53,9 @@ export async function openCase({ _id, ...facts }: NewCase, mover: Mover): Promis
         subtasks: [],
         ...(stage && { stage }),
         ...urgencyOf({ stage }, at),
-        history: [entry]
+        history: [entry],
+        announced: 0,
+        unannounced: true
       }
     },
     { upsert: true }

@@ -66,6 +66,9 @@ describe('A case that', () => {
     assert.equal((await first.stored()).reportCount, 2)
     await first.walk(...toHandled, ['collector', 'checkPassed'], ['lead', 'close'])
     assert.equal((await second.timeline()).at(-1)?.title, '已办结')
+    await first.take('resident', 'evaluate', { solved: true, stars: 5 })
+    assert.match(await first.refused('resident', 'evaluate'), /评价过/)
+    await second.take('resident', 'evaluate', { solved: false, stars: 2 })
   })
 
   it('is returned twice is then ruled by the dispatcher, and the third return is refused', async () => {
@@ -296,6 +299,19 @@ describe('A case that', () => {
     const sent = await api.post('/api/staff/patrols', { token, body, headers: { 'Idempotency-Key': 'patrol-story' } })
     const { counts } = (await api.get('/api/staff/counts', { token: await api.staff({ roles: ['supervisor'] }) })).body
     assert.deepEqual([sent.body.state, counts.settled], ['settled', 1])
+  })
+
+  it('gets words from its sender while the desk works on it keeps both', async () => {
+    const story = await aStory(api)
+    const answers = await Promise.all([
+      story.attempt('operator', 'accept'),
+      ...Array.from({ length: 4 }, (_, index) => story.attempt('resident', 'supplement', { note: `补充 ${index}` }))
+    ])
+    const [desk, ...words] = answers.map(({ status }) => status)
+    assert.deepEqual(words, [200, 200, 200, 200])
+    const { history, version } = await story.stored()
+    assert.equal(history.filter(({ action }) => action === 'supplement').length, 4)
+    assert.equal(version, desk === 200 ? 6 : 5)
   })
 
   it('walks, in one story or another, every row of the workflow table', async () => {

@@ -1,3 +1,4 @@
+import { pinyin } from 'pinyin-pro'
 import type { MatterView } from '../../contracts/catalogue'
 import type { TopicView } from '../../contracts/codes'
 import { Refusal } from '../http/refusal'
@@ -16,6 +17,7 @@ export async function listMatters(): Promise<MatterView[]> {
   return matters.map(({ _id, name, major, extension, conditions }) => ({
     code: _id,
     name,
+    pinyin: pinyin(name, { toneType: 'none', nonZh: 'removed', v: true }),
     major: { code: major.code ?? '', name: major.name ?? '' },
     extension,
     topics: topics.filter(topic => topic.matters.includes(_id)).map(topic => topic._id),

@@ -3,7 +3,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import mongoose from 'mongoose'
 import type { Settings } from '../../config/server'
+import { markLights } from '../cases/mark-lights'
 import { CaseModel } from '../cases/model'
+import { announce } from '../notifications/announce'
 import { AccountModel } from '../staff/model'
 import { seedCases } from './seed-cases'
 import { seedGround } from './seed-ground'
@@ -36,6 +38,9 @@ export async function seedDemo(settings: Settings, now = new Date()): Promise<De
   await seedGround(password, now)
   await seedCases(now)
   await seedLoop(now)
+  await markLights(now)
+  // Whoever signs in finds messages as old as what they are about.
+  while (await announce(({ entry }) => entry.at)) {}
   await marks().updateOne({ _id: 'city' }, { $set: { done: true } })
   return { password, seeded: true }
 }

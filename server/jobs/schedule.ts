@@ -4,11 +4,15 @@ import { resumeDue } from '../cases/resume-due'
 import { finishImports } from '../codes/import-places'
 import { log } from '../log'
 import { sweepUnusedMedia } from '../media/store-photo'
+import { announce } from '../notifications/announce'
+import { pushToWechat } from '../notifications/push-to-wechat'
 import { finishHalfSent } from '../reports/submit-report'
 
 /** Everything that recurs, with its interval in seconds. Each is safe to run twice and in several processes. */
 const jobs = [
   { name: 'finish half-sent reports', everySeconds: 60, run: finishHalfSent },
+  { name: 'tell people what happened to cases', everySeconds: 3, run: () => announce() },
+  { name: 'tell residents in WeChat', everySeconds: 5, run: () => pushToWechat() },
   { name: 'resume suspended cases', everySeconds: 300, run: resumeDue },
   { name: 'mark yellow and red lights', everySeconds: 30, run: markLights },
   { name: 'count merged reports', everySeconds: 120, run: payAllOwed },

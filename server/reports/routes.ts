@@ -2,7 +2,7 @@ import type Router from 'koa-router'
 import { api } from '../../contracts/api'
 import { forms } from '../../contracts/case-actions'
 import type { ReportView } from '../../contracts/reports'
-import { moveCase } from '../cases/move-case'
+import { moveFresh } from '../cases/move-fresh'
 import { residentMover } from '../cases/policy'
 import { after, readCursor, writeCursor } from '../http/cursor'
 import { serve } from '../http/endpoint'
@@ -46,8 +46,7 @@ export function reportsRoutes(router: Router) {
   serve(router, api.reportAction, async ({ ctx, who, params: { reportId, action } }) => {
     const report = await mine(reportId, who.id)
     const form = parse(forms[action], ctx.request.body)
-    const found = await caseOf(report)
-    await moveCase(found, { action, form, mover: residentMover(who.id) })
+    await moveFresh(() => caseOf(report), { action, form, mover: residentMover(who.id) })
     return view(report, who.id)
   })
 

@@ -1,7 +1,7 @@
 import type { SentReport } from '../../contracts/reports'
 import type { NewPatrol } from '../../contracts/tasks'
 import { CaseModel } from '../cases/model'
-import { moveCase } from '../cases/move-case'
+import { moveFresh } from '../cases/move-fresh'
 import { staffMover } from '../cases/policy'
 import { Refusal } from '../http/refusal'
 import type { Staff } from '../staff/account'
@@ -15,15 +15,13 @@ export async function takePatrol(staff: Staff, key: string, sent: NewPatrol, now
   if (!staff.roles.includes('collector')) throw new Refusal('forbidden', '只有信息采集员可以巡查上报')
   const answer = await submitReport({ id: staff.id, name: staff.name, source: 'patrol' }, key, sent, now)
   if (!sent.settled) return answer
-  const found = await CaseModel.findOne({ caseNo: answer.caseNo }).orFail().lean()
-  if (found.state !== 'submitted') return { ...answer, state: found.state }
-  const form = { note: sent.settled.note, media: sent.settled.media }
-  const settled = await moveCase(found, {
-    action: 'settle',
-    form,
-    mover: staffMover(staff),
-    version: found.version,
-    now
-  })
-  return { ...answer, state: settled.state }
+  const read = () => CaseModel.findOne({ caseNo: answer.caseNo }).orFail().lean()
+  try {
+    const { note, media } = sent.settled
+    const move = { action: 'settle' as const, form: { note, media }, mover: staffMover(staff), now }
+    return { ...answer, state: (await moveFresh(read, move)).state }
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'wrong_state') throw error
+    return { ...answer, state: (await read()).state }
+  }
 }

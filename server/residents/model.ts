@@ -5,6 +5,8 @@ const residentSchema = new Schema(
   {
     kind: { type: String, enum: ['device', 'wechat'], required: true },
     openid: { type: String },
+    /** How many messages of each of WeChat's templates this person has agreed to and not been sent. */
+    consents: { type: Map, of: Number },
     createdAt: { type: Date, required: true },
     seenAt: { type: Date, required: true }
   },

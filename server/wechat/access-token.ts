@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 
 const Token = v.object({ access_token: v.string(), expires_in: v.number() })
+/** WeChat's codes for a token that is not, or no longer, good. */
+export const tokenErrors: readonly number[] = [40001, 40014, 42001]
 const renewBeforeMs = 5 * 60_000
 const timeoutMs = 5_000
 

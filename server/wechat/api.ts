@@ -3,6 +3,7 @@ import { Refusal } from '../http/refusal'
 import { log } from '../log'
 import { accessToken } from './access-token'
 import { drawRoundCode } from './round-code-api'
+import { sendSubscribeMessage } from './subscribe-api'
 import type { Wechat } from './wechat'
 
 const Session = v.object({ openid: v.optional(v.string()), errcode: v.optional(v.number()) })
@@ -16,6 +17,7 @@ export function wechatApi(
   const token = accessToken({ appid, secret }, base)
   return {
     roundCode: code => drawRoundCode(code, token, base),
+    send: message => sendSubscribeMessage(message, token, base),
     async openidOf(code) {
       const query = new URLSearchParams({ appid, secret, js_code: code, grant_type: 'authorization_code' })
       const answer = await ask(`${base}/sns/jscode2session?${query}`)

@@ -1,13 +1,11 @@
 import { Refusal } from '../http/refusal'
 import { log } from '../log'
-import type { AccessToken } from './access-token'
+import { type AccessToken, tokenErrors } from './access-token'
 import type { RoundCode } from './wechat'
 
 const timeoutMs = 10_000
 /** The page that opens; it must be published before the codes are printed, but not before they are drawn. */
 const page = 'pages/report/index'
-/** 40001 and 42001: the token is not or no longer good. */
-const tokenErrors = [40001, 40014, 42001]
 
 /** Asks WeChat for a code's round form: image bytes when it goes well, JSON with an errcode when not. */
 export async function drawRoundCode(code: string, token: AccessToken, base: string): Promise<RoundCode> {

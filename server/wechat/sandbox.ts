@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { Refusal } from '../http/refusal'
-import type { Wechat } from './wechat'
+import type { SubscribeMessage, Wechat } from './wechat'
+
+/** What WeChat would have been asked to send, the latest last. */
+export const sandboxMessages: SubscribeMessage[] = []
+const kept = 100
 
 /** Stands in for WeChat where no appid is set: each code is a user of its own. Never in production. */
 export function wechatSandbox(production: boolean): Wechat {
@@ -13,6 +17,12 @@ export function wechatSandbox(production: boolean): Wechat {
     async roundCode(code) {
       if (production) throw new Refusal('round_code_refused', '这里还没有开通微信小程序，不能生成小程序码')
       return { image: await placeholder(code), type: 'image/png', placeholder: true }
+    },
+    async send(message) {
+      if (production) return { result: 'unusable' }
+      sandboxMessages.push(message)
+      sandboxMessages.splice(0, sandboxMessages.length - kept)
+      return { result: 'sent' }
     }
   }
 }

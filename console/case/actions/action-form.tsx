@@ -3,6 +3,7 @@ import { type FormEvent, type MutableRefObject, useEffect, useRef } from 'react'
 import type { StaffAction } from '../../../contracts/case-actions'
 import { steps } from '../../../contracts/case-workflow'
 import type { CaseView } from '../../../contracts/cases'
+import type { Proposal } from '../../../contracts/rulebooks'
 import { Keys } from '../../shared/keys'
 import { actionForms, toldOf } from './action-forms'
 import type { Draft } from './draft'
@@ -12,6 +13,8 @@ interface ActionFormProps {
   action: StaffAction
   view: CaseView
   draft: Draft
+  proposal?: Proposal
+  beside: HTMLElement | null
   edit: (change: (draft: Draft) => Draft) => void
   uploads: MutableRefObject<number>
   fields: Record<string, string>
@@ -20,19 +23,27 @@ interface ActionFormProps {
   submit: () => void
 }
 
-export function ActionFormView({ action, view, draft, edit, uploads, fields, busy, called, submit }: ActionFormProps) {
+export function ActionFormView(props: ActionFormProps) {
+  const { action, view, draft, proposal, beside, edit, uploads, fields, busy, called, submit } = props
   const form = useRef<HTMLFormElement>(null)
   const { fields: wanted } = actionForms[action]
   const told = toldOf(action)
   const { label } = steps[action]
 
+  const ready = useRef(false)
+  ready.current = wanted.every(field => {
+    if (field.kind === 'department') return Boolean(draft.department)
+    return field.kind === 'words' && field.label.includes('可不填')
+  })
+
+  const proposed = proposal !== undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a proposal that comes later takes the search field's place
   useEffect(() => {
     if (called === 0) return
     // Nothing has to be filled in: the keyboard goes straight to sending.
-    const optional = wanted.every(field => field.kind === 'words' && field.label.includes('可不填'))
-    const first = optional ? 'button[type=submit]' : 'input:not([type=file]), textarea, button:not([type=submit])'
+    const first = ready.current ? 'button[type=submit]' : 'input:not([type=file]), textarea, button:not([type=submit])'
     form.current?.querySelector<HTMLElement>(first)?.focus()
-  }, [called, wanted])
+  }, [called, wanted, proposed])
 
   useEffect(() => {
     if (Object.keys(fields).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
@@ -51,6 +62,8 @@ export function ActionFormView({ action, view, draft, edit, uploads, fields, bus
           key={field.kind === 'words' ? field.name : field.kind}
           field={field}
           view={view}
+          proposal={proposal}
+          beside={beside}
           draft={draft}
           edit={edit}
           uploads={uploads}

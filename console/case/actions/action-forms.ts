@@ -1,6 +1,9 @@
 import type { StaffAction } from '../../../contracts/case-actions'
 import { stepOf } from '../../../contracts/case-workflow'
 
+/** Which departments are offered: all, those that could help, those that are helping. */
+export type Among = 'all' | 'idle' | 'helping'
+
 interface WordsField {
   kind: 'words'
   name: 'note' | 'reason'
@@ -10,7 +13,8 @@ interface WordsField {
 
 export type Field =
   | WordsField
-  | { kind: 'matter' | 'reasonCode' | 'department' | 'into' | 'until' }
+  | { kind: 'matter' | 'reasonCode' | 'into' | 'until' | 'handler' }
+  | { kind: 'department'; among: Among }
   | { kind: 'found' }
   | { kind: 'media'; label: string }
 
@@ -42,17 +46,17 @@ export const actionForms: Record<StaffAction, ActionForm> = {
   requestVoid: { fields: [reason] },
   refuseVoid: { fields: [reason] },
   void: { fields: [words('reason', '给市民的话')] },
-  dispatch: { fields: [{ kind: 'department' }, words('note', '交代部门的话（可不填）')] },
-  redispatch: { fields: [{ kind: 'department' }, reason] },
+  dispatch: { fields: [{ kind: 'department', among: 'all' }, words('note', '交代部门的话（可不填）')] },
+  redispatch: { fields: [{ kind: 'department', among: 'all' }, reason] },
   sign: { fields: [note] },
-  addSubtask: { fields: [{ kind: 'department' }, words('note', '请协办部门做什么')] },
+  addSubtask: { fields: [{ kind: 'department', among: 'idle' }, words('note', '请协办部门做什么')] },
   finishSubtask: { fields: [{ kind: 'media', label: '完成后的照片' }, words('note', '协办结果')] },
-  dropSubtask: { fields: [{ kind: 'department' }, reason] },
-  assign: { fields: [note] },
-  requestExtension: { fields: [reason] },
+  dropSubtask: { fields: [{ kind: 'department', among: 'helping' }, reason] },
+  assign: { fields: [{ kind: 'handler' }, words('note', '交代的话（可不填）')] },
+  requestExtension: { fields: [words('reason', '为什么需要延期')] },
   grantExtension: { fields: [words('reason', '给市民的话')] },
   refuseExtension: { fields: [reason] },
-  requestSuspension: { fields: [reason, { kind: 'until' }] },
+  requestSuspension: { fields: [words('reason', '为什么现在不能处理'), { kind: 'until' }] },
   refuseSuspension: { fields: [reason] },
   return: { fields: [reason] },
   reportDone: { fields: [{ kind: 'media', label: '处理后的照片' }, words('note', '处理结果')] },

@@ -9,8 +9,10 @@ import type { Neighbours } from '../use-neighbours'
 import { ActionButtons } from './action-buttons'
 import { ActionFormView } from './action-form'
 import { DoneNotice } from './done-notice'
+import { withProposal } from './draft'
 import { GoneAction } from './gone-action'
 import { useDraft } from './use-draft'
+import { useProposal } from './use-proposal'
 import { useStep } from './use-step'
 import './action-panel.css'
 
@@ -20,11 +22,14 @@ interface ActionPanelProps {
   takeIn: (after: CaseView, message?: string) => void
   moved: (after: CaseView) => void
   neighbours: Neighbours
+  beside: HTMLElement | null
 }
 
 /** What can be done with the case: buttons from its `actions` and nothing else, and the form of the one chosen. */
-export function ActionPanel({ view, news, takeIn, moved, neighbours }: ActionPanelProps) {
-  const { action, draft, open, edit, clear } = useDraft(view)
+export function ActionPanel({ view, news, takeIn, moved, neighbours, beside }: ActionPanelProps) {
+  const { action, draft: typed, open, edit, clear } = useDraft(view)
+  const proposal = useProposal(view)
+  const draft = action === 'dispatch' && typed ? withProposal(typed, proposal) : typed
   const [finished, setFinished] = useState<StaffAction>()
   /** Counts calls to a form, so that it takes the focus each time. */
   const [called, setCalled] = useState(0)
@@ -39,7 +44,7 @@ export function ActionPanel({ view, news, takeIn, moved, neighbours }: ActionPan
   )
   const uploads = useRef(0)
   const step = useStep(view, { done, overtaken: takeIn })
-  const keys = keysOf(view.actions)
+  const keys = keysOf(view.actions, view.request?.what)
 
   function choose(chosen: StaffAction) {
     step.clear()
@@ -49,7 +54,7 @@ export function ActionPanel({ view, news, takeIn, moved, neighbours }: ActionPan
   }
 
   function submit() {
-    if (!action) return
+    if (!action || !draft) return
     if (uploads.current > 0) step.refuse({ media: '还有照片没传完，请等一等，或者去掉它' })
     else step.send(action, draft)
   }
@@ -70,13 +75,15 @@ export function ActionPanel({ view, news, takeIn, moved, neighbours }: ActionPan
         ) : (
           <p className="quiet">这件案卷现在没有需要您办的</p>
         )}
-        {action && !view.actions.includes(action) && <GoneAction action={action} draft={draft} drop={clear} />}
-        {action && view.actions.includes(action) && (
+        {action && draft && !view.actions.includes(action) && <GoneAction action={action} draft={draft} drop={clear} />}
+        {action && draft && view.actions.includes(action) && (
           <ActionFormView
             key={action}
             action={action}
             view={view}
             draft={draft}
+            proposal={action === 'dispatch' ? proposal : undefined}
+            beside={beside}
             edit={change => edit(action, change)}
             uploads={uploads}
             fields={step.fields}

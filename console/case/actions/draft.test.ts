@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { staffActions } from '../../../contracts/case-actions'
 import type { CaseView } from '../../../contracts/cases'
 import { namesIn } from './action-forms'
-import { type Draft, emptyDraft, readForm, withTemplate, wordsOf } from './draft'
+import { type Draft, emptyDraft, readForm, withProposal, withTemplate, wordsOf } from './draft'
 
-const blank = emptyDraft({} as CaseView)
+const nothingYet = { subtasks: [] as CaseView['subtasks'] } as CaseView
+const blank = emptyDraft(nothingYet, 'accept')
 
 function draft(filled: Partial<Draft>): Draft {
   return { ...blank, ...filled }
@@ -15,7 +16,7 @@ describe('What an operator fills in', () => {
     assert.deepEqual(readForm('accept', blank), { fields: { matter: '请选择事项', condition: '请选择立案条件' } })
     assert.deepEqual(readForm('suspend', blank), { fields: { reason: '请写明原因', until: '请选择日期' } })
     assert.deepEqual(readForm('reportDone', blank), {
-      fields: { note: '请写一句处理结果，或者附上处理后的照片' }
+      fields: { media: '请至少附一张处理后的照片' }
     })
   })
 
@@ -45,5 +46,34 @@ describe('What an operator fills in', () => {
   it('can be copied as a whole', () => {
     assert.equal(wordsOf(draft({ reason: '原因 ', note: '备注' })), '原因\n备注')
     assert.equal(wordsOf(blank), '')
+  })
+
+  it('begins with the words and the date of what is granted, and with nothing where it is refused', () => {
+    const until = '2027-01-15T15:59:59.000Z'
+    const asked: CaseView = {
+      ...nothingYet,
+      request: { what: 'suspension', reason: '等管材到货', by: '', at: '', until }
+    }
+    assert.deepEqual(
+      [emptyDraft(asked, 'suspend').reason, emptyDraft(asked, 'suspend').until],
+      ['等管材到货', '2027-01-15']
+    )
+    assert.equal(emptyDraft(asked, 'refuseSuspension').reason, '')
+    assert.equal(emptyDraft(asked, 'grantExtension').reason, '')
+  })
+
+  it('ends the only open subtask without being asked which', () => {
+    const department = { id: 'drainage', name: '排水管理中心' }
+    const open: CaseView = { ...nothingYet, subtasks: [{ department, work: '抽水', state: 'open', at: '' }] }
+    assert.equal(emptyDraft(open, 'dropSubtask').department, 'drainage')
+    assert.equal(emptyDraft(open, 'addSubtask').department, undefined)
+  })
+
+  it('goes to the proposed department until somebody chooses another, or none', () => {
+    const proposal = { department: { id: 'lighting', name: '路灯管理所' }, rule: 2, why: '规则 3' }
+    assert.equal(withProposal(blank, proposal).department, 'lighting')
+    assert.equal(withProposal(draft({ department: 'municipal' }), proposal).department, 'municipal')
+    assert.equal(withProposal(draft({ department: '' }), proposal).department, '')
+    assert.equal(withProposal(blank, undefined).department, undefined)
   })
 })

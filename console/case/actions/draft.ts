@@ -2,7 +2,9 @@ import * as v from 'valibot'
 import { forms, type RejectReason, rejectReasons, type StaffAction } from '../../../contracts/case-actions'
 import type { CaseView } from '../../../contracts/cases'
 import type { MediaView } from '../../../contracts/media'
-import { endOfDay } from '../../shared/times'
+import type { Proposal } from '../../../contracts/rulebooks'
+import type { Request } from '../../../contracts/step'
+import { dateOf, endOfDay } from '../../shared/times'
 
 /** What a person has filled in for one action so far, whatever the action. */
 export interface Draft {
@@ -12,6 +14,7 @@ export interface Draft {
   condition?: string
   reasonCode?: RejectReason
   department?: string
+  handler?: string
   into: string
   found?: boolean
   /** A day in the city, YYYY-MM-DD. */
@@ -19,17 +22,36 @@ export interface Draft {
   media: MediaView[]
 }
 
-export function emptyDraft(view: CaseView): Draft {
-  // A case that was sent back keeps what had been chosen, for whoever accepts it again.
+/** What is known before anybody types: granting what was asked for begins with the words and the date of whoever asked. */
+export function emptyDraft(view: CaseView, action: StaffAction): Draft {
+  const asked = view.request?.what === grants[action] ? view.request : undefined
   return {
     note: '',
-    reason: '',
+    reason: asked?.reason ?? '',
     into: '',
-    until: '',
+    until: action === 'suspend' && asked?.until ? dateOf(asked.until) : '',
     media: [],
+    // A case that was sent back keeps what had been chosen, for whoever accepts it again.
     matter: view.matter?.code,
-    condition: view.condition?.code
+    condition: view.condition?.code,
+    department: action === 'dropSubtask' ? onlyHelper(view) : undefined
   }
+}
+
+const grants: Partial<Record<StaffAction, Request>> = {
+  grantExtension: 'extension',
+  suspend: 'suspension',
+  void: 'void'
+}
+
+function onlyHelper({ subtasks }: CaseView): string | undefined {
+  const [only, another] = subtasks.filter(({ state }) => state === 'open')
+  return another ? undefined : only?.department.id
+}
+
+/** A dispatch goes where the rules propose, until somebody chooses otherwise. */
+export function withProposal(draft: Draft, proposal: Proposal | undefined): Draft {
+  return draft.department === undefined ? { ...draft, department: proposal?.department?.id } : draft
 }
 
 /** Choosing another ready-made reason replaces its sentence, never somebody's own words. */

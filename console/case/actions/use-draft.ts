@@ -6,7 +6,7 @@ import { type Draft, emptyDraft } from './draft'
 import { dropForms, type Forms, keepForms, keptForms } from './kept-drafts'
 
 function begun(view: CaseView): Forms {
-  return keptForms(view.caseNo) ?? { open: mainAction(view.actions), drafts: {} }
+  return keptForms(view.caseNo) ?? { open: mainAction(view.actions, view.request?.what), drafts: {} }
 }
 
 /** Which form is open on a case and what is typed in each; survives leaving the case, a reload and a new sign-in. */
@@ -29,7 +29,7 @@ export function useDraft(view: CaseView) {
     (action: StaffAction, change: (draft: Draft) => Draft) =>
       put(now => ({
         ...now,
-        drafts: { ...now.drafts, [action]: change(now.drafts[action] ?? emptyDraft(view)) }
+        drafts: { ...now.drafts, [action]: change(now.drafts[action] ?? emptyDraft(view, action)) }
       })),
     [put, view]
   )
@@ -39,6 +39,6 @@ export function useDraft(view: CaseView) {
     setForms({ drafts: {} })
   }, [view.caseNo])
 
-  const draft = (forms.open && forms.drafts[forms.open]) ?? emptyDraft(view)
+  const draft = forms.open && (forms.drafts[forms.open] ?? emptyDraft(view, forms.open))
   return { action: forms.open, draft, open, edit, clear }
 }

@@ -4,6 +4,7 @@ import type { ReportSummary } from '../../../contracts/reports'
 import { asApiError } from '../../api/errors'
 import { explainReading } from '../../api/explain'
 import { photoAddress } from '../../api/media'
+import { myUnread } from '../../api/messages'
 import { myReports } from '../../api/reports'
 import { useAnswer } from '../../api/use-answer'
 import { Box, Picture, Tap, Title, Words } from '../../components/base'
@@ -17,6 +18,7 @@ import './index.scss'
 
 export default function ReportsPage() {
   const { data, problem, reload, replace } = useAnswer(() => myReports())
+  const messages = useAnswer(() => myUnread())
   const [trouble, setTrouble] = useState<string>()
   const more = async () => {
     if (!data?.next) return
@@ -30,7 +32,12 @@ export default function ReportsPage() {
   }
   return (
     <Screen current="reports">
-      <Title level={1}>我的上报</Title>
+      <Box className="reports-head">
+        <Title level={1}>我的上报</Title>
+        <Tap id="messages" className="link" onTap={() => void Taro.navigateTo({ url: '/pages/messages/index' })}>
+          <Words>{unreadWords(messages.data?.unread)}</Words>
+        </Tap>
+      </Box>
       {(!data || problem) && <Waiting problem={problem} onRetry={() => void reload()} />}
       {data?.items.length === 0 && (
         <Box className="empty">
@@ -52,6 +59,10 @@ export default function ReportsPage() {
       )}
     </Screen>
   )
+}
+
+function unreadWords(unread = 0): string {
+  return unread > 0 ? `消息（${unread > 99 ? '99+' : unread} 条未读）` : '消息'
 }
 
 function ReportRow({ id, report }: { id: string; report: ReportSummary }) {

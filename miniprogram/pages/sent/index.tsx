@@ -4,6 +4,7 @@ import { CopyButton } from '../../components/copy-button'
 import { go } from '../../components/nav-bar'
 import { Notice } from '../../components/notice'
 import { Screen } from '../../components/screen'
+import { TellMe } from '../../components/tell-me'
 import { receiptOf } from '../../drafts/receipts'
 import { dayAndTime } from '../../time/china-time'
 import { groupsOfCaseNo, groupsOfQueryCode } from './groups'
@@ -62,6 +63,7 @@ export default function SentPage() {
           受理后会交给负责的部门；处理完，会有另一个人到现场检查，通过了才算办结。每一步都能在“我的上报”里看到。
         </Box>
       </Box>
+      <TellMe />
       <Tap id="another" className="link" onTap={() => go('report')}>
         <Words>再反映一件</Words>
       </Tap>

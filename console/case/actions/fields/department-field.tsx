@@ -4,31 +4,36 @@ import { Failure } from '../../../shared/failure'
 import { FieldFrame } from '../../../shared/field-frame'
 import { PickList } from '../../../shared/pick-list'
 import { useFetch } from '../../../shared/use-fetch'
+import type { Among } from '../action-forms'
+import { departmentChoices } from './department-choices'
 import type { FieldProps } from './field-control'
 
-export function DepartmentField({ view, draft, edit, errors }: FieldProps) {
+/** Choosing anew leaves the empty word, which no proposal fills in again. */
+const undecided = ''
+
+export function DepartmentField({ view, draft, edit, errors, proposal, among }: FieldProps & { among: Among }) {
   const { data: departments, error, reload } = useFetch('departments', fetchDepartments)
-  const choices = useMemo(
-    () =>
-      (departments ?? []).map(({ id, name }) => ({
-        id,
-        label: name,
-        hint: id === view.department?.id ? '现在的部门' : undefined
-      })),
-    [departments, view.department?.id]
-  )
+  const choices = useMemo(() => departmentChoices(departments ?? [], view, among), [departments, view, among])
   if (error && !departments) return <Failure error={error} retry={reload} />
   return (
-    <FieldFrame label="部门" error={errors.department}>
-      {control => (
-        <PickList
-          control={control}
-          choices={choices}
-          value={draft.department}
-          placeholder="部门名称"
-          pick={id => edit(now => ({ ...now, department: id }))}
-        />
+    <>
+      <FieldFrame label={among === 'all' ? '部门' : '协办部门'} error={errors.department}>
+        {control => (
+          <PickList
+            control={control}
+            choices={choices}
+            value={draft.department}
+            placeholder="部门名称"
+            pick={id => edit(now => ({ ...now, department: id ?? undecided }))}
+          />
+        )}
+      </FieldFrame>
+      {proposal && (
+        <p className="proposal">
+          {proposal.department && <b>建议派给{proposal.department.name}。</b>}
+          {proposal.why}
+        </p>
       )}
-    </FieldFrame>
+    </>
   )
 }

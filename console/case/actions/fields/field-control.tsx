@@ -2,11 +2,13 @@ import { Input, Radio } from 'antd'
 import type { MutableRefObject } from 'react'
 import type { CaseView } from '../../../../contracts/cases'
 import { photoLimits } from '../../../../contracts/media'
+import type { Proposal } from '../../../../contracts/rulebooks'
 import { FieldFrame } from '../../../shared/field-frame'
 import { PhotosField } from '../../../shared/photos/photos-field'
 import type { Field } from '../action-forms'
 import type { Draft } from '../draft'
 import { DepartmentField } from './department-field'
+import { HandlerField } from './handler-field'
 import { IntoField } from './into-field'
 import { MatterField } from './matter-field'
 import { ReasonCodeField } from './reason-code-field'
@@ -17,6 +19,10 @@ export interface FieldProps {
   draft: Draft
   edit: (change: (draft: Draft) => Draft) => void
   errors: Record<string, string>
+  /** The department that the rules propose for this dispatch. */
+  proposal?: Proposal
+  /** Where there is room beside the case for comparing it with another. */
+  beside: HTMLElement | null
   /** How many photos are still on their way up. */
   uploads: MutableRefObject<number>
 }
@@ -29,7 +35,9 @@ export function FieldControl({ field, ...props }: FieldProps & { field: Field })
     case 'reasonCode':
       return <ReasonCodeField {...props} />
     case 'department':
-      return <DepartmentField {...props} />
+      return <DepartmentField {...props} among={field.among} />
+    case 'handler':
+      return <HandlerField {...props} />
     case 'into':
       return <IntoField {...props} />
     case 'until':

@@ -1,59 +1,74 @@
 import { Input } from 'antd'
+import { type KeyboardEvent, useId } from 'react'
+import { createPortal } from 'react-dom'
 import { nearbyMetres } from '../../../../contracts/cases'
 import { fetchCase, fetchNearby } from '../../../api/cases'
 import { Failure } from '../../../shared/failure'
 import { FieldFrame } from '../../../shared/field-frame'
 import { useFetch } from '../../../shared/use-fetch'
-import { Candidate, SideBySide } from './candidate'
+import { CandidateList } from './candidate-list'
 import type { FieldProps } from './field-control'
+import { SideBySide } from './side-by-side'
 
 const complete = /^\d{20}$/
 
-/** The case to merge into: typed, or one of the open cases close by; shown beside this one before it is sent. */
-export function IntoField({ view, draft, edit, errors }: FieldProps) {
+/**
+ * The case to merge into: typed, or one of the open cases close by, gone through with the arrow keys. It stands large
+ * beside this one; before anything is chosen, the likeliest does.
+ */
+export function IntoField({ view, draft, edit, errors, beside }: FieldProps) {
   const { caseNo } = view
+  const list = useId()
   const typed = draft.into.trim()
   const near = useFetch(`near ${caseNo}`, signal => fetchNearby(caseNo, signal))
-  const listed = near.data?.find(item => item.caseNo === typed)
-  const unlisted = complete.test(typed) && typed !== caseNo && !near.loading && !listed
+  const candidates = near.data ?? []
+  const at = candidates.findIndex(item => item.caseNo === typed)
+  const unlisted = complete.test(typed) && typed !== caseNo && !near.loading && at < 0
   const target = useFetch(unlisted ? `case ${typed}` : undefined, signal => fetchCase(typed, signal))
-  const chosen = listed ?? target.data
+  const chosen = candidates[at] ?? target.data
+  const compared = chosen ?? (typed === '' ? candidates[0] : undefined)
   const wrong = errors.into ?? target.error?.message ?? (typed === caseNo ? '不能并到自己里面' : undefined)
+  const choose = (into: string) => edit(now => ({ ...now, into }))
+
+  function press(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return
+    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 }
+    const by = steps[event.key] ?? (event.key === 'Enter' && typed === '' ? 1 : undefined)
+    const next = by && candidates[Math.min(candidates.length - 1, Math.max(0, at + by))]
+    if (!next) return
+    event.preventDefault()
+    choose(next.caseNo)
+  }
+
   return (
     <>
-      <FieldFrame label="并入哪件案卷" error={wrong}>
+      <FieldFrame label="并入哪件案卷（↓ ↑ 逐件对照）" error={wrong}>
         {control => (
           <Input
             {...control}
+            role="combobox"
+            aria-expanded={candidates.length > 0}
+            aria-controls={list}
+            aria-activedescendant={at < 0 ? undefined : `${list}-${at}`}
+            autoComplete="off"
             inputMode="numeric"
             placeholder="20 位案卷号"
             value={draft.into}
-            onChange={event => edit(now => ({ ...now, into: event.target.value }))}
+            onChange={event => choose(event.target.value)}
+            onKeyDown={press}
           />
         )}
       </FieldFrame>
-      {chosen && <SideBySide view={view} other={chosen} />}
       {near.error && <Failure error={near.error} retry={near.reload} />}
-      {near.data && near.data.length > 0 && (
-        <div className="candidates">
-          <p className="quiet">{nearbyMetres} 米内没办完的案卷：</p>
-          {near.data.map(item => (
-            <button
-              type="button"
-              key={item.caseNo}
-              aria-pressed={item.caseNo === typed}
-              onClick={() => edit(now => ({ ...now, into: item.caseNo }))}
-            >
-              <Candidate item={item} />
-            </button>
-          ))}
-        </div>
+      {candidates.length > 0 && (
+        <CandidateList id={list} candidates={candidates} at={at} choose={choose} press={press} />
       )}
       {near.data?.length === 0 && (
         <p className="quiet">
           {view.place.point ? `${nearbyMetres} 米内没有别的没办完的案卷` : '这件没有坐标，找不出附近的案卷'}
         </p>
       )}
+      {compared && beside && createPortal(<SideBySide view={view} other={compared} chosen={!!chosen} />, beside)}
     </>
   )
 }

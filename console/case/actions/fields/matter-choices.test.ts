@@ -19,12 +19,17 @@ const lamp = matter('01037', '路灯异常', 'lights', '不亮')
 describe('Choosing a matter', () => {
   it('begins with the matters of the topic that the resident chose', () => {
     assert.deepEqual(
-      matterChoices([lid, lamp], 'lights').map(({ id, suggested }) => [id, suggested]),
+      matterChoices([lid, lamp], 'lights', '井盖没了').map(({ id, suggested }) => [id, suggested]),
       [
         ['01037', true],
         ['01001', false]
       ]
     )
+  })
+
+  it('ranks by the words of the report where no topic says anything', () => {
+    const [first, second] = matterChoices([lamp, lid], undefined, '供水的井盖没了，只剩个坑')
+    assert.deepEqual([first?.id, first?.suggested, second?.suggested], ['01001', true, false])
   })
 
   it('takes the condition that the search words named', () => {

@@ -1,16 +1,27 @@
 import type { MatterView } from '../../../../contracts/catalogue'
 import type { Choice } from '../../../shared/choices'
+import { likenesses } from './likeness'
 
-/** All matters as choices, those of a topic first. */
-export function matterChoices(matters: readonly MatterView[], topic?: string): Choice[] {
-  const choices = matters.map(({ code, name, major, topics, conditions }) => ({
-    id: code,
-    label: name,
-    hint: code,
-    also: [major.name, ...conditions.map(condition => condition.when)].join(' '),
-    suggested: topic !== undefined && topics.includes(topic)
+/** How many are offered by the words alone, where the resident chose no topic. */
+const guesses = 4
+
+/** All matters as choices: those of the topic first, and among equals those that are most like the words of the report. */
+export function matterChoices(matters: readonly MatterView[], topic: string | undefined, text: string): Choice[] {
+  const likeness = likenesses(text, matters)
+  const alike = ({ code }: MatterView) => likeness.get(code) ?? 0
+  const inTopic = ({ topics }: MatterView) => topic !== undefined && topics.includes(topic)
+  const ranked = [...matters].sort(
+    (one, other) => Number(inTopic(other)) - Number(inTopic(one)) || alike(other) - alike(one)
+  )
+  const guessed = ranked.some(inTopic) ? [] : ranked.slice(0, guesses).filter(matter => alike(matter) > 0)
+  return ranked.map(matter => ({
+    id: matter.code,
+    label: matter.name,
+    spelt: matter.pinyin,
+    hint: matter.code,
+    also: [matter.major.name, ...matter.conditions.map(({ when }) => when)].join(' '),
+    suggested: inTopic(matter) || guessed.includes(matter)
   }))
-  return [...choices.filter(choice => choice.suggested), ...choices.filter(choice => !choice.suggested)]
 }
 
 /** The condition that the search words meant already: the only one there is, or the only one that has one of them. */

@@ -12,7 +12,10 @@ import { likelyCondition, matterChoices } from './matter-choices'
 /** The matter, those of the resident's topic first, then the condition, which carries the time limit. */
 export function MatterField({ view, draft, edit, errors }: FieldProps) {
   const { data: matters, error, reload } = useFetch('matters', fetchMatters)
-  const choices = useMemo(() => matterChoices(matters ?? [], view.topic?.id), [matters, view.topic?.id])
+  const choices = useMemo(
+    () => matterChoices(matters ?? [], view.topic?.id, view.text),
+    [matters, view.topic?.id, view.text]
+  )
   const chosen = matters?.find(matter => matter.code === draft.matter)
   const conditions = useRef<HTMLDivElement>(null)
   const picked = useRef(false)
@@ -29,6 +32,7 @@ export function MatterField({ view, draft, edit, errors }: FieldProps) {
     edit(now => ({ ...now, matter: code, condition: matter && likelyCondition(matter, typed) }))
   }
 
+  const suggestion = view.topic ? `市民选的「${view.topic.label}」多是：` : '照描述看，多半是：'
   if (error && !matters) return <Failure error={error} retry={reload} />
   return (
     <>
@@ -38,8 +42,8 @@ export function MatterField({ view, draft, edit, errors }: FieldProps) {
             control={control}
             choices={choices}
             value={draft.matter}
-            placeholder="名称、代码或情形，例如：井盖 缺失"
-            suggestion={view.topic && choices[0]?.suggested ? `市民选的「${view.topic.label}」多是：` : undefined}
+            placeholder="名称、拼音首字母、代码或情形，例如：井盖 缺失"
+            suggestion={choices[0]?.suggested ? suggestion : undefined}
             pick={pick}
           />
         )}

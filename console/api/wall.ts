@@ -1,0 +1,6 @@
+import type { WallView } from '../../contracts/wall'
+import { request } from './request'
+
+export function fetchWall(signal?: AbortSignal) {
+  return request<WallView>('GET', '/api/staff/wall', { signal })
+}

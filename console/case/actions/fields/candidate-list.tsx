@@ -1,0 +1,58 @@
+import { type KeyboardEvent, useEffect } from 'react'
+import { type NearbyCase, nearbyMetres } from '../../../../contracts/cases'
+import { ago } from '../../../shared/times'
+
+interface CandidateListProps {
+  id: string
+  candidates: readonly NearbyCase[]
+  at: number
+  choose: (caseNo: string) => void
+  press: (event: KeyboardEvent) => void
+}
+
+/** Open cases close by, each as short as it can be told apart. The field above keeps the focus. */
+export function CandidateList({ id, candidates, at, choose, press }: CandidateListProps) {
+  useEffect(() => {
+    document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' })
+  }, [id, at])
+  return (
+    <div>
+      <p className="quiet">{nearbyMetres} 米内没办完的案卷：</p>
+      <div id={id} role="listbox" aria-label="附近的案卷" className="candidates" tabIndex={-1}>
+        {candidates.map((item, index) => (
+          <div
+            key={item.caseNo}
+            id={`${id}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === at}
+            className="candidate"
+            onMouseDown={event => event.preventDefault()}
+            onClick={() => choose(item.caseNo)}
+            onKeyDown={press}
+          >
+            <Candidate item={item} />
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function Candidate({ item }: { item: NearbyCase }) {
+  return (
+    <>
+      {item.cover && <img src={item.cover.urls.thumbnail} alt="" />}
+      <span>
+        <b>{item.matter?.name ?? item.topic?.label ?? '未分类'}</b> <b className="candidate-far">{item.metres} 米</b>
+        {item.sameTopic && <span className="candidate-same">同一主题</span>}
+        <br />
+        {item.text || '（没有文字）'}
+        <br />
+        <span className="quiet">
+          {item.stateText} · {ago(item.submittedAt)} · {item.place.address}
+        </span>
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,14 @@
+import { Button } from 'antd'
+import { fetchDepartments } from '../api/catalogue'
+import { useFetch } from '../shared/use-fetch'
+
+/** Says that only one department's cases are shown, and lets go of that. */
+export function DepartmentTag({ id, drop }: { id: string; drop: () => void }) {
+  const { data: departments } = useFetch('departments', fetchDepartments)
+  const name = departments?.find(department => department.id === id)?.name ?? id
+  return (
+    <Button type="primary" onClick={drop} aria-label={`不再只看${name}`}>
+      {name} ×
+    </Button>
+  )
+}

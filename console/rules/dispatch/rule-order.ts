@@ -1,0 +1,31 @@
+import type { DispatchRule } from '../../../contracts/rulebooks'
+
+export const freshRule: DispatchRule = { matter: '', area: '', department: '', note: '' }
+
+/** The rule at `from` one place up (-1) or down (1); at the ends it stays. */
+export function moved(rules: readonly DispatchRule[], from: number, by: -1 | 1): DispatchRule[] {
+  const order = [...rules]
+  const [here, there] = [order[from], order[from + by]]
+  if (!here || !there) return order
+  order[from] = there
+  order[from + by] = here
+  return order
+}
+
+export function without(rules: readonly DispatchRule[], at: number): DispatchRule[] {
+  return rules.filter((_, index) => index !== at)
+}
+
+export function changed(rules: readonly DispatchRule[], at: number, part: Partial<DispatchRule>): DispatchRule[] {
+  return rules.map((rule, index) => (index === at ? { ...rule, ...part } : rule))
+}
+
+/** A rule that no case can reach, because one above it fits everything that it fits. */
+export function hiddenBy(rules: readonly DispatchRule[], at: number): number | undefined {
+  const rule = rules[at]
+  if (!rule) return undefined
+  const above = rules
+    .slice(0, at)
+    .findIndex(({ matter, area }) => rule.matter.startsWith(matter) && rule.area.startsWith(area))
+  return above < 0 ? undefined : above
+}

@@ -1,0 +1,59 @@
+import { Input } from 'antd'
+import { type CaseAction, stepOf } from '../../../contracts/case-workflow'
+import { messageKeys } from '../../../contracts/messages'
+import type { FormProps } from '../rulebook-editor'
+import { withText } from './own-text'
+
+function readersOf(key: CaseAction): string {
+  return stepOf(key).tells?.includes('reporters') ? '市民' : '工作人员'
+}
+
+export function TextsForm({ view, content, edit, problems, readOnly }: FormProps<'texts'>) {
+  return (
+    <div className="card rules-form">
+      <p className="quiet">
+        不填的用系统自带的话。可以写 {'{case}'}（案卷号）、{'{place}'}（地点）、{'{department}'}
+        （部门），发出时会换成实际内容。
+      </p>
+      <table className="rules-table texts-table">
+        <thead>
+          <tr>
+            <th scope="col">什么时候</th>
+            <th scope="col">给谁</th>
+            <th scope="col">系统自带的话</th>
+            <th scope="col">我们自己的话</th>
+          </tr>
+        </thead>
+        <tbody>
+          {messageKeys.map(key => {
+            const { label, told } = stepOf(key)
+            const problem = problems[`texts.${key}`]
+            return (
+              <tr key={key}>
+                <th scope="row">{label}</th>
+                <td>{readersOf(key)}</td>
+                <td>{view.builtIn?.[key] ?? told ?? label}</td>
+                <td>
+                  <Input
+                    aria-label={`${label}的话`}
+                    aria-invalid={problem ? true : undefined}
+                    status={problem ? 'error' : undefined}
+                    maxLength={200}
+                    readOnly={readOnly}
+                    value={content.texts[key] ?? ''}
+                    onChange={event => edit(now => ({ texts: withText(now.texts, key, event.target.value) }))}
+                  />
+                  {problem && (
+                    <span className="field-error" role="alert">
+                      {problem}
+                    </span>
+                  )}
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}
