@@ -42,7 +42,7 @@ describe('the embedded database', () => {
     }
     const reply = commands.run(request)
     store.commit()
-    return deserialize(reply)
+    return deserialize(Buffer.concat(reply))
   }
 
   function collectionWith(...indexes: Doc[]): Collection {
