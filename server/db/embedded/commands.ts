@@ -41,16 +41,6 @@ const commands: Record<string, Command> = {
   ismaster: hello,
   isMaster: hello,
   ping: { options: [], run: () => ({}) },
-  buildInfo: {
-    options: [],
-    run: () => ({
-      version: '7.0.0',
-      versionArray: [7, 0, 0, 0],
-      modules: ['embedded'],
-      maxBsonObjectSize: 16 * 1024 * 1024
-    })
-  },
-  endSessions: { options: [], run: () => ({}) },
   ...readCommands,
   ...writeCommands,
   ...collectionCommands

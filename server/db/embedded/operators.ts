@@ -144,6 +144,6 @@ export const operators: Record<string, Operator> = {
 
 /** Operators that take their arguments by name. */
 export const named: Record<string, { fields: string[]; run: (values: Doc) => unknown }> = {
-  $dateTrunc: { fields: ['date', 'unit', 'timezone', 'startOfWeek'], run: truncate },
-  $dateToString: { fields: ['date', 'format', 'timezone', 'onNull'], run: dateText }
+  $dateTrunc: { fields: ['date', 'unit', 'timezone'], run: truncate },
+  $dateToString: { fields: ['date', 'format', 'timezone'], run: dateText }
 }
