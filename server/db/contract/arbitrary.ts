@@ -136,7 +136,14 @@ const projection = fc.oneof(
   }
 )
 
-export const query = fc.record({ filter, sort, skip: fc.nat(2), limit: fc.nat(5), projection })
+export const query = fc.record({
+  filter,
+  sort,
+  skip: fc.nat(2),
+  limit: fc.nat(5),
+  batchSize: fc.constantFrom(2, 100),
+  projection
+})
 
 const updatePath = fc.constantFrom('a', 'b', 'c', 'n', 'a.x', 'b.y', 'a.1', 'n.x', 'b.0.x')
 const number = fc.constantFrom<unknown>(

@@ -21,13 +21,12 @@ export function* find(
   const node = parseFilter((filter ?? {}) as Doc)
   const keys = parseSort(sort)
   if (!collection) return
-  const chosen = plan(collection, { node, sort: keys, limit: limit + skip, hint })
-  const ordered = keys.length === 0 || (chosen?.length === 1 && chosen[0]?.sorted && chosen[0].ranges.length <= 1)
   const most = skip + limit
+  const chosen = plan(collection, { node, sort: keys, limit: most, hint })
+  const ordered = keys.length === 0 || (chosen?.length === 1 && chosen[0]?.sorted && chosen[0].ranges.length <= 1)
   let found = matching(collection, node, chosen, ordered ? most : Infinity, most)
   if (!ordered) found = sorted(found, keys, readerOf(keys), most)
   let at = 0
-  if (most === 0) return
   for (const stored of found) {
     if (at++ >= skip) yield stored
     if (at >= most) return
