@@ -1,12 +1,13 @@
 import { resolve } from 'node:path'
 import { defineConfig } from '@tarojs/cli'
 import dev from './dev'
+import { LeanTemplates } from './lean-templates'
 import prod from './prod'
 import { ScreenReaders } from './screen-readers'
 
 /** The little of webpack-chain's interface that is used here. */
 interface Chain {
-  plugin(name: string): { use(plugin: typeof ScreenReaders): void }
+  plugin(name: string): { use(plugin: typeof ScreenReaders | typeof LeanTemplates): void }
 }
 
 /** Taro's settings for the residents' client; the server's own are in server.ts. */
@@ -29,10 +30,20 @@ export default defineConfig(async merge =>
       framework: 'react',
       compiler: { type: 'webpack5', prebundle: { enable: false } },
       defineConstants: { API_BASE: JSON.stringify(apiBase) },
+      // Markers of WeChat's map must be files of the package.
+      ...(onWechat && {
+        copy: {
+          patterns: [{ from: 'miniprogram/staff/images/', to: 'dist/weapp/staff/images/' }],
+          options: {}
+        }
+      }),
       mini: {
+        // What only the staff's pages share is not fetched by residents.
+        optimizeMainPackage: { enable: true },
         compile: { include: [resolve('contracts')] },
         webpackChain(chain: Chain) {
           chain.plugin('ScreenReaders').use(ScreenReaders)
+          chain.plugin('LeanTemplates').use(LeanTemplates)
         }
       },
       h5: {

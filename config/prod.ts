@@ -1,4 +1,5 @@
 import type { UserConfigExport } from '@tarojs/cli'
+import { isOnlyStaffs } from './staff-chunk'
 
 /** The little of webpack-chain's interface that is used here. */
 interface Chain {
@@ -18,6 +19,7 @@ export default {
             chunks: 'all',
             minSize: 0,
             cacheGroups: {
+              staff: { name: 'staff', minChunks: 2, priority: 2, test: isOnlyStaffs },
               // What two pages share is fetched once.
               shared: { name: 'shared', minChunks: 2, priority: 1 }
             }

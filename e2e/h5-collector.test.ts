@@ -119,9 +119,10 @@ describe('a collector with a browser', function () {
     await page.getByText('用户名或密码不对').waitFor()
     await screenshot(page, 'h5-staff-sign-in')
     await fillSignIn()
+    await page.locator('#to-codes').click()
     await page.locator('#given-code').waitFor()
     await expectAccessible(page)
-    await screenshot(page, 'h5-staff-home')
+    await screenshot(page, 'h5-staff-codes')
 
     await type('given', code)
     await fillPlace('解放路 12 号灯杆')
@@ -306,6 +307,7 @@ describe('a collector with a browser', function () {
     await page.locator('#post').click()
     await page.getByText('已张贴').first().waitFor()
 
+    await page.locator('#go-home').click()
     await page.locator('#sign-out').click()
     await page.locator('#to-sign-in').waitFor()
     assert.equal(await page.evaluate(() => localStorage.getItem('staff')), null)

@@ -8,8 +8,23 @@ export default defineAppConfig({
     'pages/track/index',
     'pages/about/index'
   ],
-  // Fetched only by those who hang codes; nothing in the pages above may import from it.
-  subPackages: [{ root: 'staff', pages: ['pages/code/index', 'pages/sign-in/index'] }],
+  // Fetched only by those who work for the city; nothing in the pages above may import from it.
+  subPackages: [
+    {
+      root: 'staff',
+      pages: [
+        'pages/home/index',
+        'pages/tasks/index',
+        'pages/task/index',
+        'pages/patrol/index',
+        'pages/cases/index',
+        'pages/case/index',
+        'pages/inbox/index',
+        'pages/code/index',
+        'pages/sign-in/index'
+      ]
+    }
+  ],
   window: {
     navigationBarTitleText: '码上办',
     navigationBarBackgroundColor: '#0f5c4d',
@@ -19,6 +34,8 @@ export default defineAppConfig({
   },
   networkTimeout: { request: 20000, uploadFile: 60000 },
   ...(process.env.TARO_ENV === 'h5' ? { animation: false } : {}),
-  requiredPrivateInfos: [],
+  // Only the staff's pages ask where the phone is, and only when the person taps for it.
+  requiredPrivateInfos: ['getLocation'],
+  permission: { 'scope.userLocation': { desc: '工作人员张贴二维码、核实核查时定位' } },
   __usePrivacyCheck__: true
 })

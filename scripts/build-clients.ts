@@ -64,10 +64,17 @@ function firstLoad(folder: string): string[] {
   if (!load) throw new Error('The built router does not say which chunks the report page needs')
   const ids = Array.from(load.matchAll(/\.e\("?([\w-]+)"?\)/g), ([, id = '']) => id)
   const chunks = ids.map(id => {
-    const name = new RegExp(`(?:"${id}"|\\b${id}) ?===? ?\\w+ ?\\? ?"(\\w+)"`).exec(routes)?.[1] ?? id
+    const name = nameOf(id, routes)
     return all.find(file => /[/\\]chunk[/\\]/.test(file) && (startsWith(file, id) || startsWith(file, name)))
   })
   return [...named, ...chunks.filter(file => file !== undefined)]
+}
+
+/** Few chunks have a name: one is asked for by a comparison, several by a table. */
+function nameOf(id: string, routes: string): string {
+  const table = /"chunk\/" ?\+ ?\(\{([^}]*)\}/.exec(routes)?.[1] ?? ''
+  const listed = new RegExp(`(?:^|,)"?${id}"?: ?"(\\w+)"`).exec(table)?.[1]
+  return listed ?? new RegExp(`(?:"${id}"|\\b${id}) ?===? ?\\w+ ?\\? ?"(\\w+)"`).exec(routes)?.[1] ?? id
 }
 
 function startsWith(file: string, name: string): boolean {

@@ -38,6 +38,7 @@ describe('a collector with WeChat', function () {
     await phone.type('username', 'collector')
     await phone.type('password', city.password)
     await phone.tap('sign-in')
+    await phone.tap('to-codes')
     phone.scans.push(`${city.url}/q/${fresh}`)
     await phone.tap('given-scan')
 

@@ -7,6 +7,8 @@ import './photo-picker.scss'
 import type { Photo, PhotoQueue } from './photo-queue'
 
 interface Props {
+  /** Of the button. */
+  id?: string
   queue: PhotoQueue
   room: number
   most: number
@@ -27,11 +29,11 @@ export function PhotoPicker(props: Props) {
 }
 
 /** The photo button, first and large; once there are photos it becomes the last tile of their row. */
-function PhotoRow({ queue, room, most, onPick }: Props) {
+function PhotoRow({ id = 'add-photo', queue, room, most, onPick }: Props) {
   const { photos } = queue
   if (photos.length === 0)
     return (
-      <Tap id="add-photo" className="photo-first" onTap={onPick}>
+      <Tap id={id} className="photo-first" onTap={onPick}>
         <Box className="photo-camera" />
         <Words className="photo-first-words">拍照或选照片</Words>
         <Words className="hint">最多 {most} 张，拍清楚就行</Words>
@@ -53,7 +55,7 @@ function PhotoRow({ queue, room, most, onPick }: Props) {
         />
       ))}
       {room > 0 && (
-        <Tap id="add-photo" className="photo-tile photo-more" label="再加一张照片" onTap={onPick}>
+        <Tap id={id} className="photo-tile photo-more" label="再加一张照片" onTap={onPick}>
           <Box className="photo-camera photo-camera-small" />
           <Words>再加一张</Words>
         </Tap>

@@ -36,7 +36,7 @@ export default function AboutPage() {
         <Title level={2}>什么时候不要等</Title>
         <Box className="about-line">有人受伤、着火、触电、燃气泄漏，请马上打 110、119 或 120。</Box>
       </Box>
-      <Tap id="to-staff" className="link" onTap={() => void Taro.navigateTo({ url: '/staff/pages/code/index' })}>
+      <Tap id="to-staff" className="link" onTap={() => void Taro.navigateTo({ url: '/staff/pages/home/index' })}>
         <Words>工作人员入口</Words>
       </Tap>
     </Screen>

@@ -1,10 +1,18 @@
 import assert from 'node:assert/strict'
-import type { StaffCodeView } from '../../../contracts/staff-codes'
 import { ApiError, asApiError, offline } from '../../api/errors'
-import { type Item, Outbox } from './outbox'
+import { type Item, reviveItems, type Sent } from './item'
+import { Outbox } from './outbox'
 
 const me = { id: 'me', name: '采集员' }
-const item = (id: string, by = me): Item => ({ id, code: id, action: 'damage', form: {}, photos: [], by })
+const item = (id: string, by = me): Item => ({
+  kind: 'code',
+  id,
+  code: id,
+  action: 'damage',
+  form: {},
+  photos: [],
+  by
+})
 
 function outboxThat(answer: (id: string) => void, kept: Item[] = []) {
   const sent: string[] = []
@@ -17,7 +25,7 @@ function outboxThat(answer: (id: string) => void, kept: Item[] = []) {
     send: async ({ id }) => {
       answer(id)
       sent.push(id)
-      return {} as StaffCodeView
+      return {} as Sent
     },
     explain: asApiError,
     onChange() {}
@@ -64,6 +72,7 @@ describe('steps that wait on the phone', () => {
     await outbox.flush('me')
     assert.deepEqual(sent, ['b'])
     assert.equal(outbox.items[0]?.problem, '已经张贴')
+    assert.equal(outbox.items[0]?.refused, 'code_taken')
     await outbox.flush('me')
     assert.deepEqual(sent, ['b'])
   })
@@ -79,5 +88,11 @@ describe('steps that wait on the phone', () => {
       throw new ApiError('session_expired', '')
     })
     assert.equal(await outbox.add(item('a')), 'signIn')
+  })
+
+  it('are still known when an earlier version of the app has kept them', () => {
+    const { kind: _, ...old } = item('a')
+    assert.deepEqual(reviveItems([old]), [item('a')])
+    assert.deepEqual(reviveItems(''), [])
   })
 })

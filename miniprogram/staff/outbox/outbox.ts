@@ -1,29 +1,13 @@
-import type { AccountView } from '../../../contracts/staff'
-import type { StaffCodeAction, StaffCodeView } from '../../../contracts/staff-codes'
 import type { ApiError } from '../../api/errors'
+import type { Item, Progress, Sent } from './item'
 
-/** One step with a code, kept on the phone until the server has it. */
-export interface Item {
-  id: string
-  code: string
-  action: StaffCodeAction
-  form: object
-  /** Names in the phone's store, and the server's ids of those that have got through. */
-  photos: { held: string; id?: string }[]
-  by: Pick<AccountView, 'id' | 'name'>
-  /** It was sent at least once, and the answer may have been lost. */
-  tried?: boolean
-  /** Why the server did not take it; it is not sent again by itself. */
-  problem?: string
-}
-
-export type Outcome = { view: StaffCodeView } | { refused: ApiError } | 'waiting' | 'signIn'
+export type Outcome = { sent: Sent } | { refused: ApiError } | 'waiting' | 'signIn'
 
 interface Means {
   load(): Item[]
   save(items: readonly Item[]): void
   /** Sends one; `note` keeps what is done of it so far. */
-  send(item: Item, note: (part: Partial<Item>) => void): Promise<StaffCodeView>
+  send(item: Item, note: (part: Progress) => void): Promise<Sent>
   explain(thrown: unknown): ApiError
   onChange(): void
 }
@@ -31,7 +15,7 @@ interface Means {
 const passing: readonly string[] = ['offline', 'internal', 'not_ready', 'too_many_requests']
 const signedOut: readonly string[] = ['session_expired', 'sign_in_required']
 
-/** Steps in the order in which they were taken. Knows nothing of Taro, so that its promises can be tested. */
+/** What was done, in the order in which it was done. Knows nothing of Taro, so that its promises can be tested. */
 export class Outbox {
   items: readonly Item[]
   private working: Promise<Outcome | undefined> | undefined
@@ -69,7 +53,7 @@ export class Outbox {
   }
 
   retry(id: string) {
-    this.change(id, { problem: undefined })
+    this.change(id, { problem: undefined, refused: undefined })
   }
 
   remove(id: string) {
@@ -101,20 +85,19 @@ export class Outbox {
   private async sendOne(item: Item): Promise<Outcome> {
     const { id } = item
     try {
-      const view = await this.means.send(item, part => this.change(id, part))
+      const sent = await this.means.send(item, part => this.change(id, part))
       this.remove(id)
-      return { view }
+      return { sent }
     } catch (thrown) {
       const error = this.means.explain(thrown)
-      this.change(id, { tried: true })
       if (passing.includes(error.code)) return 'waiting'
       if (signedOut.includes(error.code)) return 'signIn'
-      this.change(id, { problem: Object.values(error.fields)[0] ?? error.message })
+      this.change(id, { problem: Object.values(error.fields)[0] ?? error.message, refused: error.code })
       return { refused: error }
     }
   }
 
-  private change(id: string, part: Partial<Item>) {
+  private change(id: string, part: Progress) {
     this.replace(this.items.map(item => (item.id === id ? { ...item, ...part } : item)))
   }
 

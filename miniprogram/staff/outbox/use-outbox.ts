@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react'
 import { asApiError } from '../../api/errors'
 import { readSession } from '../api/staff-session'
 import { whenOnline } from '../platform/when-online'
-import { type Item, Outbox } from './outbox'
+import { type Item, reviveItems } from './item'
+import { Outbox } from './outbox'
 import { sendItem } from './send-item'
 
 const key = 'staff-outbox'
@@ -12,7 +13,7 @@ let only: Outbox | undefined
 
 function theOutbox(): Outbox {
   only ??= new Outbox({
-    load: () => Taro.getStorageSync(key) || [],
+    load: () => reviveItems(Taro.getStorageSync(key)),
     save: items => Taro.setStorageSync(key, items as Item[]),
     send: sendItem,
     explain: asApiError,

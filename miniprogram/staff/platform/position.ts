@@ -1,3 +1,4 @@
+import Taro from '@tarojs/taro'
 import type { Point } from '../../../contracts/common'
 
 /** Where the phone is, in WGS-84, and how many metres it may be off. */
@@ -6,9 +7,10 @@ export interface Position {
   accuracy: number
 }
 
-/** The mini-program asks for no location right: the place is chosen from what stands nearby. */
-export const canFindPosition: boolean = false
+export const canFindPosition: boolean = true
 
+/** WeChat asks the person the first time; a refusal fails. Its own maps speak GCJ-02, its position WGS-84 on request. */
 export async function findPosition(): Promise<Position> {
-  throw new Error('没有定位功能')
+  const { longitude, latitude, accuracy } = await Taro.getLocation({ type: 'wgs84', isHighAccuracy: true })
+  return { point: [longitude, latitude], accuracy: Math.max(1, Math.round(accuracy)) }
 }

@@ -3,7 +3,7 @@ import { Box, Tap, Title, Words } from '../../../components/base'
 import { Notice } from '../../../components/notice'
 import { PhotoStrip } from '../../../photos/photo-strip'
 import { dayAndTime } from '../../../time/china-time'
-import type { Seen } from './seen'
+import type { Seen } from '../../codes/seen'
 
 type Known = Extract<Seen, { kind: 'known' }>
 

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { writePlaceCode } from '../../../../contracts/place-code'
 import { Box, Tap, Title, Words } from '../../../components/base'
+import { CodeInput } from '../../codes/code-input'
+import type { Seen } from '../../codes/seen'
 import { CodeCard } from './code-card'
-import { CodeInput } from './code-input'
 import { PlaceForm } from './place-form'
-import type { Seen } from './seen'
 import { StepPanel } from './step-panel'
 import type { Steps } from './use-steps'
 

@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
 import type { Point } from '../../../../contracts/common'
 import type { StaffCodeView } from '../../../../contracts/staff-codes'
-import type { Item } from '../../outbox/outbox'
+import type { CodeItem } from '../../outbox/item'
 
 /** What has been filled in for a code that is about to be hung; kept on the phone until it is sent or in the outbox. */
 export interface PlaceDraft {
@@ -68,7 +68,7 @@ export function asForm({ name, address, note, point, accuracy, component }: Plac
 }
 
 /** The draft that a step in the outbox was made of. */
-export function asDraft({ form, photos }: Item): PlaceDraft {
+export function asDraft({ form, photos }: CodeItem): PlaceDraft {
   const { component, ...sent } = form as Partial<ReturnType<typeof asForm>>
   return {
     name: '',

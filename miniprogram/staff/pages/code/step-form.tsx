@@ -1,7 +1,7 @@
 import { Box, Tap, TextInput, Words } from '../../../components/base'
 import { Field } from '../../../components/field'
 import { PhotoPicker } from '../../../photos/photo-picker'
-import { CodeInput } from './code-input'
+import { CodeInput } from '../../codes/code-input'
 import { type FieldStep, fieldSteps } from './step-panel'
 import { stepPhotos, useStepForm } from './use-step-form'
 import type { Steps } from './use-steps'

@@ -5,8 +5,8 @@ import type { StaffCodeView } from '../../../../contracts/staff-codes'
 import { asApiError, needsSession } from '../../../api/errors'
 import { codeOfLaunch } from '../../../places/launch-code'
 import { openCasesAt, readCode } from '../../api/staff-codes'
-import { type Seen, seenAfter, seenOf } from './seen'
-import type { Session } from './use-session'
+import { type Seen, seenAfter, seenOf } from '../../codes/seen'
+import type { Session } from '../../session/use-session'
 
 /** The code that is being dealt with: from the page's link, a scan, or typed. */
 export function useCode({ account, expire }: Session) {

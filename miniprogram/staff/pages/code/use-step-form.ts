@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import { seenOf, slipIn } from '../../codes/seen'
 import { useHeldPhotos } from '../../photos/use-held-photos'
-import { seenOf, slipIn } from './seen'
 import type { FieldStep } from './step-panel'
 import type { Steps } from './use-steps'
 

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import type { StaffCodeAction, StaffCodeView } from '../../../../contracts/staff-codes'
 import { newKey } from '../../../drafts/draft'
 import type { Outbox } from '../../outbox/outbox'
-import type { Session } from './use-session'
+import type { Session } from '../../session/use-session'
 
 export interface Step {
   code: string
@@ -46,7 +46,7 @@ export function useSteps(outbox: Outbox, session: Session, { onView, onKept }: A
     try {
       const held = photos.map(name => ({ held: name }))
       const by = { id: account.id, name: account.name }
-      const outcome = await outbox.add({ id, code, action, form, photos: held, by })
+      const outcome = await outbox.add({ kind: 'code', id, code, action, form, photos: held, by })
       if (outcome === 'waiting') {
         setKept(true)
         onKept()
@@ -64,7 +64,7 @@ export function useSteps(outbox: Outbox, session: Session, { onView, onKept }: A
         if (why === 'code_taken') setTaken(code)
         return false
       }
-      onView(outcome.view)
+      if (outcome.sent.kind === 'code') onView(outcome.sent.view)
       setTold(done)
       return true
     } finally {

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { asApiError } from '../../../api/errors'
 import { request } from '../../../api/request'
 import { keepSession, type StaffSession } from '../../api/staff-session'
+import { homePage } from '../../session/go'
 
 /** Signs in and goes back to where the sign-in was asked for. */
 export function useSignIn() {
@@ -25,7 +26,7 @@ export function useSignIn() {
       const data = { username, password }
       keepSession(await request<StaffSession>('/api/staff/session', { method: 'POST', data }))
       if (Taro.getCurrentPages().length > 1) await Taro.navigateBack()
-      else await Taro.redirectTo({ url: '/staff/pages/code/index' })
+      else await Taro.redirectTo({ url: homePage })
     } catch (thrown) {
       const { code, message } = asApiError(thrown)
       setTrouble(code === 'offline' ? '网络不通，没有登录上。有信号了再试一次。' : message)

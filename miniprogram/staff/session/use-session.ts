@@ -1,16 +1,20 @@
 import Taro, { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
-import { signOut } from '../../api/staff-request'
-import { dropSession, readSession } from '../../api/staff-session'
-
-const signInPage = '/staff/pages/sign-in/index'
+import { signOut } from '../api/staff-request'
+import { dropSession, readSession } from '../api/staff-session'
+import { forgetKept } from '../kept/kept'
+import { keepThumbnails } from '../kept/kept-photos'
+import { signInPage } from './go'
 
 /** Who is signed in, looked at again whenever the page comes back from the sign-in. */
 export function useSession() {
   const [session, setSession] = useState(readSession)
+  const [left, setLeft] = useState(false)
   useDidShow(() => setSession(readSession()))
   return {
     account: session?.account,
+    /** They signed out themselves. */
+    left: left && !session,
     signIn: () => void Taro.navigateTo({ url: signInPage }),
     /** The server no longer knows the session. This page stays below the sign-in with all that is on it. */
     expire() {
@@ -20,6 +24,9 @@ export function useSession() {
     },
     async leave() {
       await signOut()
+      forgetKept()
+      void keepThumbnails([])
+      setLeft(true)
       setSession(undefined)
     }
   }

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { Box, Tap, TextInput, Words } from '../../../components/base'
-import { canScan, scan } from '../../../platform/scan'
+import { Box, Tap, TextInput, Words } from '../../components/base'
+import { canScan, scan } from '../../platform/scan'
 
 interface Props {
   /** Begins the ids of the parts: there may be two on a page. */

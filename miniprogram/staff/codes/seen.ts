@@ -1,7 +1,7 @@
-import type { OpenCaseHere } from '../../../../contracts/codes'
-import { codeOfLink, readPlaceCode } from '../../../../contracts/place-code'
-import type { StaffCodeView } from '../../../../contracts/staff-codes'
-import type { ApiError } from '../../../api/errors'
+import type { OpenCaseHere } from '../../../contracts/codes'
+import { codeOfLink, readPlaceCode } from '../../../contracts/place-code'
+import type { StaffCodeView } from '../../../contracts/staff-codes'
+import type { ApiError } from '../../api/errors'
 
 /** What is known of the code in the collector's hand. */
 export type Seen =

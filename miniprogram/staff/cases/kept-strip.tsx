@@ -1,0 +1,8 @@
+import type { MediaView } from '../../../contracts/media'
+import { PhotoStrip } from '../../photos/photo-strip'
+import { useKeptPhotos } from '../kept/kept-photos'
+
+/** Photos out of the phone's store where they are kept, so that they are seen without a network, too. */
+export function KeptStrip({ photos, of }: { photos: readonly MediaView[]; of: string }) {
+  return <PhotoStrip photos={useKeptPhotos(photos)} of={of} />
+}

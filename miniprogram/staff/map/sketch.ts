@@ -1,0 +1,29 @@
+import type { Point } from '../../../contracts/common'
+
+export interface Sketch {
+  width: number
+  height: number
+  /** Where a point lies on the sketch, from its upper left corner. */
+  at(point: Point): readonly [number, number]
+}
+
+const width = 1000
+const margin = 40
+
+/** Draws these points as large as they fit, north up, a metre as long in both directions. */
+export function sketchOf(points: readonly Point[]): Sketch {
+  const xs = points.map(([x]) => x)
+  const ys = points.map(([, y]) => y)
+  const [west, east, south, north] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
+  const stretch = Math.cos((((south + north) / 2) * Math.PI) / 180)
+  const wide = Math.max((east - west) * stretch, 0.0005)
+  const high = Math.max(north - south, 0.0005)
+  const height = Math.min(1400, Math.max(700, (high / wide) * width))
+  const scale = Math.min((width - 2 * margin) / wide, (height - 2 * margin) / high)
+  const [middleX, middleY] = [(west + east) / 2, (south + north) / 2]
+  return {
+    width,
+    height,
+    at: ([x, y]) => [width / 2 + (x - middleX) * stretch * scale, height / 2 + (middleY - y) * scale]
+  }
+}

@@ -1,0 +1,15 @@
+import { stepOf } from '../../../contracts/case-workflow'
+import { codeSteps } from '../../../contracts/code-lifecycle'
+import { writePlaceCode } from '../../../contracts/place-code'
+import type { Item } from './item'
+
+export function titleOf(item: Item): string {
+  switch (item.kind) {
+    case 'code':
+      return `${codeSteps[item.action].label} ${writePlaceCode(item.code)}`
+    case 'case':
+      return `${stepOf(item.action).label} ${item.place}`
+    case 'patrol':
+      return `巡查上报 ${item.place}`
+  }
+}

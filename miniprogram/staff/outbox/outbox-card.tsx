@@ -1,0 +1,100 @@
+import { Box, Tap, Words } from '../../components/base'
+import { Notice } from '../../components/notice'
+import { letGo } from '../photos/held-photos'
+import { openCase, openCodes, openPatrol } from '../session/go'
+import { type CodeItem, type Item, isOvertaken, wordsOf } from './item'
+import { titleOf } from './item-title'
+import type { Outbox } from './outbox'
+import './outbox-card.scss'
+import { takeBack } from './take-back'
+
+interface Props {
+  outbox: Outbox
+  account: string
+  onSend(): void
+  /** What was written for a code that somebody else has hung goes onto another one. */
+  onInstead?(item: CodeItem): void
+}
+
+/** What is still only on this phone, and what the server would not take. */
+export function OutboxCard({ outbox, account, onSend, onInstead }: Props) {
+  const { items, busy } = outbox
+  if (items.length === 0) return null
+  return (
+    <Box id="outbox" className="card" role="group" label="待发送">
+      <Box className="staff-head">
+        <Words className="staff-count">{`${items.length} 项待发送`}</Words>
+        <Tap id="send-waiting" className="side-button" onTap={onSend}>
+          <Words>{busy ? '正在发送…' : '现在发送'}</Words>
+        </Tap>
+      </Box>
+      <Box role="list" label="待发送的">
+        {items.map(item => (
+          <Box key={item.id} className="staff-item" role="listitem">
+            <Box>
+              {titleOf(item)}
+              {item.photos.length > 0 ? ` · ${item.photos.length} 张照片` : ''}
+            </Box>
+            {item.by.id !== account && <Box className="hint">{item.by.name}存下的，由本人登录后发送</Box>}
+            {item.problem && <Problem item={item} outbox={outbox} onSend={onSend} onInstead={onInstead} />}
+          </Box>
+        ))}
+      </Box>
+    </Box>
+  )
+}
+
+function Problem({ item, outbox, onSend, onInstead }: Omit<Props, 'account'> & { item: Item }) {
+  const name = nameOf(item)
+  const retry = () => {
+    outbox.retry(item.id)
+    onSend()
+  }
+  return (
+    <Notice kind="trouble">
+      <Box>没有发送成功：{item.problem}</Box>
+      {wordsOf(item) && item.kind !== 'code' && <Box>您写的：{wordsOf(item)}</Box>}
+      {item.kind === 'code' && item.action === 'post' && (
+        <Tap id={`instead-${name}`} className="link" onTap={() => (onInstead ? onInstead(item) : openCodes())}>
+          <Words>带着内容换一张码</Words>
+        </Tap>
+      )}
+      {item.kind === 'case' && (
+        <Tap id={`look-${name}`} className="link" onTap={() => openCase(item.caseNo)}>
+          <Words>看最新情况</Words>
+        </Tap>
+      )}
+      {item.kind === 'patrol' && (
+        <Tap
+          id={`mend-${name}`}
+          className="link"
+          onTap={() => {
+            takeBack(item, outbox)
+            openPatrol()
+          }}
+        >
+          <Words>改一改再发</Words>
+        </Tap>
+      )}
+      {!isOvertaken(item) && (
+        <Tap id={`retry-${name}`} className="link" onTap={retry}>
+          <Words>再试一次</Words>
+        </Tap>
+      )}
+      <Tap id={`drop-${name}`} className="link" onTap={() => dropItem(item, outbox)}>
+        <Words>不发了，去掉</Words>
+      </Tap>
+    </Notice>
+  )
+}
+
+/** Gives an item up, with its photos. */
+export function dropItem(item: Item, outbox: Outbox) {
+  for (const { held } of item.photos) letGo(held)
+  outbox.remove(item.id)
+}
+
+function nameOf(item: Item): string {
+  if (item.kind === 'code') return item.code
+  return item.kind === 'case' ? item.caseNo : item.id
+}

@@ -1,0 +1,57 @@
+import { useRouter } from '@tarojs/taro'
+import { Notice } from '../../../components/notice'
+import { Waiting } from '../../../components/waiting'
+import { beforeAndAfter } from '../../cases/before-after'
+import { CaseFacts } from '../../cases/case-facts'
+import { CaseHistory } from '../../cases/case-history'
+import { CaseNotes } from '../../cases/case-notes'
+import { PhotoColumns } from '../../cases/photo-columns'
+import { useCase } from '../../cases/use-case'
+import { WaitingSteps } from '../../cases/waiting-steps'
+import { StaffScreen } from '../../components/staff-screen'
+import { StaleNotice } from '../../kept/stale-notice'
+import { waitingFor } from '../../outbox/item'
+import { useOutbox } from '../../outbox/use-outbox'
+import { metresBetween } from '../../places/distance'
+import { useMyPosition } from '../../places/my-position'
+import { SignedIn, type StaffAccount } from '../../session/signed-in'
+import type { Session } from '../../session/use-session'
+import { StepPanel } from '../../steps/step-panel'
+import { useCaseSteps } from '../../steps/use-case-steps'
+
+export default function CasePage() {
+  return <SignedIn title="案卷">{(session, account) => <Case session={session} account={account} />}</SignedIn>
+}
+
+/** One case with what this person can do about it now, drawn from the case's own actions. */
+function Case({ session, account }: { session: Session; account: StaffAccount }) {
+  const caseNo = useRouter().params.caseNo ?? ''
+  const outbox = useOutbox()
+  const { data: view, at, problem, reload, replace } = useCase(session, outbox, caseNo)
+  const { point } = useMyPosition()
+  const steps = useCaseSteps(view, session, outbox, { onTaken: replace, onOvertaken: () => void reload() })
+  // What is just being sent says so on its button.
+  const items = steps.sending ? [] : waitingFor(outbox.items, caseNo)
+  if (!view)
+    return (
+      <StaffScreen>
+        <WaitingSteps items={items} allowed={[]} outbox={outbox} onGone={steps.clear} />
+        <Waiting problem={problem} onRetry={() => void reload()} />
+      </StaffScreen>
+    )
+  const metres = point && view.place.point ? metresBetween(point, view.place.point) : undefined
+  return (
+    <StaffScreen>
+      <StaleNotice problem={problem} at={at} />
+      {steps.told && <Notice id="told">{steps.told}</Notice>}
+      <WaitingSteps items={items} allowed={view.actions} outbox={outbox} onGone={steps.clear} />
+      <CaseNotes view={view} />
+      <CaseFacts summary={view} metres={metres} />
+      <PhotoColumns {...beforeAndAfter(view)} />
+      {!items.some(item => !item.problem) && (
+        <StepPanel key={steps.turn} account={account.id} caseNo={caseNo} allowed={view.actions} steps={steps} />
+      )}
+      <CaseHistory history={view.history} />
+    </StaffScreen>
+  )
+}

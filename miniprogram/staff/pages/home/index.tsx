@@ -1,0 +1,86 @@
+import { useDidShow } from '@tarojs/taro'
+import { type ReactNode, useEffect } from 'react'
+import { Box, Tap, Title, Words } from '../../../components/base'
+import { StaffScreen } from '../../components/staff-screen'
+import { refreshUnread, useUnread } from '../../inbox/unread'
+import { OutboxCard } from '../../outbox/outbox-card'
+import { useOutbox } from '../../outbox/use-outbox'
+import { dutiesOf } from '../../session/duties'
+import { goTo, openCodes, openPatrol } from '../../session/go'
+import { SignedIn, type StaffAccount } from '../../session/signed-in'
+import type { Session } from '../../session/use-session'
+import { rolesText } from './roles-text'
+import './index.scss'
+import { TaskCount } from './task-count'
+
+export default function HomePage() {
+  return <SignedIn title="工作首页">{(session, account) => <Home session={session} account={account} />}</SignedIn>
+}
+
+/** What this person's roles do today. */
+function Home({ session, account }: { session: Session; account: StaffAccount }) {
+  const outbox = useOutbox()
+  const unread = useUnread()
+  const { collects, handles, oversees } = dutiesOf(account.roles)
+  useEffect(() => void refreshUnread(), [])
+  useDidShow(() => void refreshUnread())
+  const sendWaiting = async () => {
+    if ((await outbox.flush(account.id)) === 'signIn') session.expire()
+  }
+  return (
+    <StaffScreen current="home">
+      <Box className="home-who">
+        <Title level={1}>{account.name}</Title>
+        <Words className="hint">{rolesText(account.roles)}</Words>
+      </Box>
+      <OutboxCard outbox={outbox} account={account.id} onSend={() => void sendWaiting()} />
+      {collects && (
+        <>
+          <Entry id="to-tasks" name="今日任务" onTap={() => goTo('tasks')}>
+            <TaskCount session={session} />
+          </Entry>
+          <Entry id="to-patrol" name="巡查上报" onTap={openPatrol}>
+            发现问题就拍下来，当场解决的也记一笔
+          </Entry>
+          <Entry id="to-codes" name="二维码" onTap={openCodes}>
+            张贴、更换、登记损坏
+          </Entry>
+        </>
+      )}
+      {handles && (
+        <Entry id="to-cases" name="我的任务" onTap={() => goTo('cases')}>
+          签收、处置、报告完成
+        </Entry>
+      )}
+      {!handles && oversees && (
+        <Entry id="to-cases" name="案卷" onTap={() => goTo('cases')}>
+          在办的案卷，最急的在前
+        </Entry>
+      )}
+      <Entry id="to-inbox" name="消息" onTap={() => goTo('inbox')}>
+        {unread > 0 ? `${unread} 条未读` : '没有未读消息'}
+      </Entry>
+      <Box className="home-foot">
+        <Tap id="sign-out" className="link" onTap={() => void session.leave()}>
+          <Words>退出登录</Words>
+        </Tap>
+      </Box>
+    </StaffScreen>
+  )
+}
+
+interface EntryProps {
+  id: string
+  name: string
+  children: ReactNode
+  onTap(): void
+}
+
+function Entry({ id, name, children, onTap }: EntryProps) {
+  return (
+    <Tap id={id} className="home-entry" onTap={onTap}>
+      <Box className="home-name">{name}</Box>
+      <Box className="hint">{children}</Box>
+    </Tap>
+  )
+}

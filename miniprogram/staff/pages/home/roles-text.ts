@@ -1,0 +1,5 @@
+import { type Role, roles } from '../../../../contracts/roles'
+
+export function rolesText(own: readonly Role[]): string {
+  return own.map(role => roles[role]).join('、')
+}

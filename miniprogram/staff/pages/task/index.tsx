@@ -1,0 +1,88 @@
+import { useRouter } from '@tarojs/taro'
+import { taskKinds } from '../../../../contracts/tasks'
+import { Box, Tap, Title, Words } from '../../../components/base'
+import { Notice } from '../../../components/notice'
+import { Waiting } from '../../../components/waiting'
+import { CaseFacts } from '../../cases/case-facts'
+import { PhotoColumns } from '../../cases/photo-columns'
+import { WaitingSteps } from '../../cases/waiting-steps'
+import { StaffScreen } from '../../components/staff-screen'
+import { StaleNotice } from '../../kept/stale-notice'
+import { waitingFor } from '../../outbox/item'
+import { useOutbox } from '../../outbox/use-outbox'
+import { metresBetween } from '../../places/distance'
+import { useMyPosition } from '../../places/my-position'
+import { goBack, openCase } from '../../session/go'
+import { SignedIn, type StaffAccount } from '../../session/signed-in'
+import type { Session } from '../../session/use-session'
+import { StepPanel } from '../../steps/step-panel'
+import { useCaseSteps } from '../../steps/use-case-steps'
+import { useTasks } from '../../tasks/use-tasks'
+
+export default function TaskPage() {
+  return <SignedIn title="任务">{(session, account) => <Task session={session} account={account} />}</SignedIn>
+}
+
+/** One thing to look at on site, and the answer to it. All of it is on the phone once the list has been loaded. */
+function Task({ session, account }: { session: Session; account: StaffAccount }) {
+  const caseNo = useRouter().params.caseNo ?? ''
+  const outbox = useOutbox()
+  const { data, at, problem, fresh, reload } = useTasks(session, outbox)
+  const { point } = useMyPosition()
+  const task = data?.tasks.find(found => found.caseNo === caseNo)
+  const steps = useCaseSteps(task, session, outbox, {
+    onTaken: () => void reload(),
+    onOvertaken: () => void reload()
+  })
+  // What is just being sent says so on its button.
+  const items = steps.sending ? [] : waitingFor(outbox.items, caseNo)
+  const answered = items.some(item => !item.problem)
+  const metres = point && task?.place.point ? metresBetween(point, task.place.point) : undefined
+  const back = (
+    <Tap id="back" className="main-button" onTap={() => goBack('tasks')}>
+      <Words>回任务列表</Words>
+    </Tap>
+  )
+  if (!task && !data)
+    return (
+      <StaffScreen>
+        <Waiting problem={problem} onRetry={() => void reload()} />
+      </StaffScreen>
+    )
+  return (
+    <StaffScreen action={answered || steps.told || !task ? back : undefined}>
+      <StaleNotice problem={problem} at={at} />
+      {steps.told && <Notice id="told">{steps.told}</Notice>}
+      <WaitingSteps items={items} allowed={task?.actions ?? []} outbox={outbox} onGone={steps.clear} />
+      {task ? (
+        <>
+          <CaseFacts summary={task} kind={taskKinds[task.kind]} metres={metres} />
+          {task.words && (
+            <Box className="card">
+              <Title level={2}>{task.kind === 'verify' ? '要核实什么' : '部门做了什么'}</Title>
+              <Box className="staff-text">{task.words}</Box>
+            </Box>
+          )}
+          <PhotoColumns before={task.before} after={task.after} />
+          {!answered && !steps.told && (
+            <StepPanel key={steps.turn} account={account.id} caseNo={caseNo} allowed={task.actions} steps={steps} />
+          )}
+          <Tap id="whole-case" className="link" onTap={() => openCase(caseNo)}>
+            <Words>看整件案卷的经过</Words>
+          </Tap>
+        </>
+      ) : (
+        !steps.told && (
+          <Box className="card">
+            <Box className="staff-line">
+              {fresh ? '这件任务已经不在您的单子上：办过了，或者有人先办了。' : '手机里没有这件任务，有信号了再看。'}
+            </Box>
+            <Tap id="whole-case" className="link" onTap={() => openCase(caseNo)}>
+              <Words>看整件案卷的经过</Words>
+            </Tap>
+          </Box>
+        )
+      )}
+    </StaffScreen>
+  )
+}

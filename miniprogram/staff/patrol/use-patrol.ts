@@ -1,0 +1,130 @@
+import { useEffect, useRef, useState } from 'react'
+import type { TopicView } from '../../../contracts/codes'
+import { listTopics, lookUpCode } from '../../api/codes'
+import { seenOf, slipIn } from '../codes/seen'
+import { useKept } from '../kept/use-kept'
+import type { Outbox } from '../outbox/outbox'
+import { useHeldPhotos } from '../photos/use-held-photos'
+import { findPosition } from '../platform/position'
+import type { Session } from '../session/use-session'
+import { dropPatrol, emptyPatrol, loadPatrol, savePatrol } from './patrol-draft'
+import { formOf, heldPhotos, missingIn, type PatrolDraft, placeOf } from './patrol-form'
+
+export const patrolPhotos = { found: 6, after: 9 } as const
+
+/** Everything the form for a finding on patrol does. */
+export function usePatrol(session: Session, account: { id: string; name: string }, outbox: Outbox) {
+  const [draft, setDraft] = useState<PatrolDraft>(() => loadPatrol(account.id))
+  const [errors, setErrors] = useState<Record<string, string>>({})
+  const [told, setTold] = useState<string>()
+  const [trouble, setTrouble] = useState<string>()
+  const [placeTold, setPlaceTold] = useState<string>()
+  const [sending, setSending] = useState(false)
+  const latest = useRef(draft)
+  const change = (part: Partial<PatrolDraft>) => {
+    latest.current = { ...latest.current, ...part }
+    savePatrol(account.id, latest.current)
+    setDraft(latest.current)
+    setErrors({})
+    setTrouble(undefined)
+    setTold(undefined)
+  }
+  const restored = useRef(false)
+  const kept = (part: Partial<PatrolDraft>) => restored.current && change(part)
+  const photos = useHeldPhotos(patrolPhotos.found, names => kept({ photos: names }))
+  const afterPhotos = useHeldPhotos(patrolPhotos.after, names => kept({ afterPhotos: names }))
+  const { data: topics = [] } = useKept<TopicView[]>(session, 'topics', listTopics)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once
+  useEffect(() => {
+    const { photos: found, afterPhotos: after } = latest.current
+    void Promise.all([photos.restore(found), afterPhotos.restore(after)]).then(() => {
+      restored.current = true
+    })
+  }, [])
+
+  const takeCode = async (given: string) => {
+    const seen = seenOf(given)
+    if (seen.kind !== 'looking') return setPlaceTold(slipIn(seen) ?? '请扫牌子上的码')
+    change({ code: seen.code, point: undefined, accuracy: undefined })
+    setPlaceTold('正在查这个码…')
+    // Without a network the code alone says where it is.
+    const view = await lookUpCode(seen.code).catch(() => undefined)
+    setPlaceTold(view && `${view.name} · ${view.address}`)
+  }
+  const findMe = async () => {
+    setPlaceTold('正在定位…')
+    try {
+      const { point, accuracy } = await findPosition()
+      change({ point, accuracy, code: undefined })
+      setPlaceTold(undefined)
+    } catch {
+      setPlaceTold('没有定到位置。可以允许定位后再试，或写地址。')
+    }
+  }
+
+  const send = async () => {
+    if (sending) return
+    const names = { photos: await photos.names(), afterPhotos: await afterPhotos.names() }
+    const whole = { ...latest.current, ...names }
+    const missing = missingIn(whole)
+    setErrors(missing)
+    const [first] = Object.values(missing)
+    if (first) return setTrouble(`${first}。补上再按“上报”。`)
+    setTrouble(undefined)
+    setSending(true)
+    const item = {
+      kind: 'patrol' as const,
+      id: whole.key,
+      place: placeOf(whole),
+      form: formOf(whole),
+      photos: heldPhotos(whole),
+      by: { id: account.id, name: account.name }
+    }
+    const outcome = await outbox.add(item).finally(() => setSending(false))
+    if (outcome === 'signIn') {
+      outbox.remove(item.id)
+      return session.expire()
+    }
+    if (typeof outcome === 'object' && 'refused' in outcome) {
+      outbox.remove(item.id)
+      setErrors(outcome.refused.fields)
+      return setTrouble(`${Object.values(outcome.refused.fields)[0] ?? outcome.refused.message}。您写的都还在。`)
+    }
+    begin()
+    setTold(
+      outcome === 'waiting'
+        ? '网络不通，已存在手机里。有信号了会自己发送。'
+        : outcome.sent.kind === 'patrol'
+          ? `已上报，案卷号 ${outcome.sent.report.caseNo}。`
+          : '已上报。'
+    )
+  }
+
+  /** An empty form for the next finding; the photos of this one are the outbox's now. */
+  const begin = () => {
+    restored.current = false
+    dropPatrol(account.id)
+    latest.current = emptyPatrol()
+    setDraft(latest.current)
+    setPlaceTold(undefined)
+    void Promise.all([photos.restore([]), afterPhotos.restore([])]).then(() => {
+      restored.current = true
+    })
+  }
+  return {
+    draft,
+    change,
+    errors,
+    told,
+    trouble,
+    placeTold,
+    sending,
+    photos,
+    afterPhotos,
+    topics,
+    takeCode,
+    findMe,
+    send
+  }
+}

@@ -1,0 +1,11 @@
+import assert from 'node:assert/strict'
+import { dutiesOf } from './duties'
+
+describe('what somebody does on the way', () => {
+  it('follows from their roles, of which a small city gives one person several', () => {
+    assert.deepEqual(dutiesOf(['collector']), { collects: true, handles: false, oversees: false })
+    assert.deepEqual(dutiesOf(['clerk', 'handler']), { collects: false, handles: true, oversees: false })
+    assert.deepEqual(dutiesOf(['collector', 'lead']), { collects: true, handles: false, oversees: true })
+    assert.deepEqual(dutiesOf(['auditor']), { collects: false, handles: false, oversees: false })
+  })
+})

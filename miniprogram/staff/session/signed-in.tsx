@@ -1,0 +1,47 @@
+import { Fragment, type ReactNode, useRef } from 'react'
+import type { AccountView } from '../../../contracts/staff'
+import { Box, Tap, Title, Words } from '../../components/base'
+import { Notice } from '../../components/notice'
+import { Screen } from '../../components/screen'
+import { type Session, useSession } from './use-session'
+
+export type StaffAccount = Pick<AccountView, 'id' | 'name' | 'roles'>
+
+interface Props {
+  title: string
+  children(session: Session, account: StaffAccount): ReactNode
+}
+
+/** The page for whoever is signed in, the way in for everybody else. A session that ends takes nothing off the page. */
+export function SignedIn({ title, children }: Props) {
+  const session = useSession()
+  const last = useRef<StaffAccount>()
+  last.current = session.account ?? (session.left ? undefined : last.current)
+  const account = last.current
+  const way = (
+    <Tap id="to-sign-in" className="main-button" onTap={session.signIn}>
+      <Words>工作人员登录</Words>
+    </Tap>
+  )
+  if (!account)
+    return (
+      <Screen>
+        <Box className="card">
+          <Title level={1}>{title}</Title>
+          <Box className="staff-line">这里给城管工作人员用。反映问题不用登录。</Box>
+          {way}
+        </Box>
+      </Screen>
+    )
+  return (
+    <>
+      {!session.account && (
+        <Box className="staff-again">
+          <Notice kind="warning">登录已过期。您写的都还在。</Notice>
+          {way}
+        </Box>
+      )}
+      <Fragment key={account.id}>{children(session, account)}</Fragment>
+    </>
+  )
+}

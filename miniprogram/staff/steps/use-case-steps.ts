@@ -1,0 +1,137 @@
+import { useRef, useState } from 'react'
+import { stepOf } from '../../../contracts/case-workflow'
+import type { CaseSummary, CaseView } from '../../../contracts/cases'
+import { asApiError } from '../../api/errors'
+import { newKey } from '../../drafts/draft'
+import { type CaseItem, type Item, isOvertaken } from '../outbox/item'
+import type { Outbox, Outcome } from '../outbox/outbox'
+import { sendItem } from '../outbox/send-item'
+import type { Session } from '../session/use-session'
+import { type PhoneAction, planOf } from './step-plans'
+
+interface After {
+  onTaken(view: CaseView): void
+  /** Somebody else was quicker: what is shown is out of date. */
+  onOvertaken(): void
+}
+
+export type About = Pick<CaseSummary, 'caseNo' | 'version' | 'updatedAt' | 'place' | 'text'>
+
+/** Takes steps on one case: those that wait go into the outbox, the others to the server at once or not at all. */
+export function useCaseSteps(about: About | undefined, session: Session, outbox: Outbox, after: After) {
+  const [trouble, setTrouble] = useState<string>()
+  const [fields, setFields] = useState<Record<string, string>>({})
+  const [told, setTold] = useState<string>()
+  const [kept, setKept] = useState<CaseItem>()
+  const [sending, setSending] = useState<PhoneAction>()
+  /** Goes up with every step that is done or kept: the next one begins with an empty form. */
+  const [turn, setTurn] = useState(0)
+  const busy = useRef(false)
+  /** A step whose answer never came: the next try must know. */
+  const unsure = useRef<CaseItem>()
+
+  const clear = () => {
+    setTrouble(undefined)
+    setFields({})
+    setTold(undefined)
+    setKept(undefined)
+  }
+
+  /** Whether the step is done or safely kept; if not, what was typed is still needed. */
+  const take = async (action: PhoneAction, form: object, photos: readonly string[]): Promise<boolean> => {
+    const { account } = session
+    if (busy.current || !account || !about) return false
+    busy.current = true
+    clear()
+    setSending(action)
+    const item: CaseItem = {
+      kind: 'case',
+      id: newKey(),
+      caseNo: about.caseNo,
+      action,
+      version: about.version,
+      seen: about.updatedAt,
+      place: placeOf(about),
+      form,
+      photos: photos.map(held => ({ held })),
+      by: { id: account.id, name: account.name }
+    }
+    try {
+      const done = settle(item, planOf(action).waits ? await outbox.add(item) : await sendNow(item))
+      if (done) setTurn(before => before + 1)
+      return done
+    } finally {
+      busy.current = false
+      setSending(undefined)
+    }
+  }
+
+  /** Without the outbox; the same step tried again knows that it may have arrived. */
+  const sendNow = async (item: CaseItem): Promise<Outcome> => {
+    const before = unsure.current
+    const tried = before?.action === item.action && before.version === item.version
+    unsure.current = undefined
+    try {
+      return { sent: await sendItem({ ...item, ...(tried && { tried }) }, () => {}) }
+    } catch (thrown) {
+      const error = asApiError(thrown)
+      if (error.code === 'offline' || error.code === 'internal') unsure.current = item
+      return error.code === 'session_expired' || error.code === 'sign_in_required' ? 'signIn' : { refused: error }
+    }
+  }
+
+  const settle = (item: CaseItem, outcome: Outcome): boolean => {
+    const { label } = stepOf(item.action)
+    if (outcome === 'waiting') {
+      setKept(item)
+      return true
+    }
+    if (outcome === 'signIn') {
+      outbox.remove(item.id)
+      session.expire()
+      return false
+    }
+    if ('refused' in outcome) {
+      const { code, message, fields: wrong } = outcome.refused
+      if (isOvertaken({ ...item, refused: code })) after.onOvertaken()
+      // Stays in the outbox with its words, photos and the reason, until the person has seen and dropped it.
+      if (planOf(item.action as PhoneAction).waits && isOvertaken({ ...item, refused: code })) return true
+      outbox.remove(item.id)
+      setFields(wrong)
+      setTrouble(explain(code, Object.values(wrong)[0] ?? message))
+      return false
+    }
+    setTold(`${label}：已送达。`)
+    if (outcome.sent.kind === 'case') after.onTaken(outcome.sent.view)
+    return true
+  }
+
+  const waits = outbox.items.find(({ id }) => id === kept?.id)
+  return {
+    trouble,
+    fields,
+    setFields,
+    told: kept ? toldOf(kept, waits) : told,
+    sending,
+    turn,
+    take,
+    clear
+  }
+}
+export type CaseSteps = ReturnType<typeof useCaseSteps>
+
+/** What became of a step that was kept: while it waits, once it is through; a problem speaks for itself. */
+function toldOf({ action }: CaseItem, waits: Item | undefined): string | undefined {
+  const { label } = stepOf(action)
+  if (!waits) return `${label}：已送达。`
+  return waits.problem ? undefined : `${label}：网络不通，已存在手机里。有信号了会自己发送。`
+}
+
+function explain(code: string, message: string): string {
+  if (code === 'offline') return '这一步要有网络才能办。您写的都还在，有信号了再按一次，不会重复。'
+  return `${message}。您写的都还在。`
+}
+
+export function placeOf({ place, text }: Pick<CaseSummary, 'place' | 'text'>): string {
+  return place.codeName || place.address || text.slice(0, 20)
+}

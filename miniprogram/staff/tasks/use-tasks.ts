@@ -1,0 +1,25 @@
+import { useEffect } from 'react'
+import { readDutyGrids, readTasks } from '../api/staff-cases'
+import { keepThumbnails } from '../kept/kept-photos'
+import { useKept } from '../kept/use-kept'
+import type { Outbox } from '../outbox/outbox'
+import type { Session } from '../session/use-session'
+
+/** The tasks as they last came; asked for anew once an answer has got through. */
+export function useTasks(session: Session, outbox: Outbox) {
+  const tasks = useKept(session, 'tasks', async () => {
+    const list = await readTasks()
+    void keepThumbnails(list.tasks.flatMap(({ before, after }) => [...before, ...after]))
+    return list
+  })
+  const { reload } = tasks
+  const waiting = outbox.items.filter(({ problem }) => !problem).length
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `reload` is new at every drawing
+  useEffect(() => void reload(), [waiting])
+  return tasks
+}
+
+export function useDutyGrids(session: Session) {
+  const { data = [] } = useKept(session, 'duty-grids', readDutyGrids)
+  return data
+}
