@@ -166,4 +166,9 @@ export type NearbyCase = v.InferOutput<typeof NearbyCase>
 export const nearbyMetres = 100
 
 /** How many cases of each state this person may see. */
-export const CaseCounts = v.object({ counts: v.record(state, v.number()) })
+export const CaseCounts = v.object({
+  counts: v.record(state, v.number()),
+  /** Open requests among them. */
+  asked: v.number()
+})
+export type CaseCounts = v.InferOutput<typeof CaseCounts>

@@ -42,7 +42,7 @@ describe('A case that its sender does not take for solved', function () {
       // Whoever gave it back does not see it any more.
       atDesk('clerk', undefined, async page => {
         await page.getByRole('button', { name: '回退', exact: true }).click()
-        await page.getByLabel('原因').fill(words)
+        await page.getByRole('textbox', { name: '原因' }).fill(words)
         await page.keyboard.press('Control+Enter')
         await page.getByText('「回退」办好了。').waitFor()
       })

@@ -27,15 +27,18 @@ export interface Page {
   next?: string
 }
 
-export type Counts = Partial<Record<CaseState, number>>
+/** How many cases of each state there are, and how many requests wait. */
+export interface Counts {
+  counts: Partial<Record<CaseState, number>>
+  asked: number
+}
 
 export function fetchCases(queue: Queue, signal?: AbortSignal) {
   return request<Page>('GET', '/api/staff/cases', { query: queue, signal })
 }
 
-export async function fetchCounts(signal?: AbortSignal) {
-  const { counts } = await request<{ counts: Counts }>('GET', '/api/staff/counts', { signal })
-  return counts
+export function fetchCounts(signal?: AbortSignal) {
+  return request<Counts>('GET', '/api/staff/counts', { signal })
 }
 
 export function fetchCase(caseNo: string, signal?: AbortSignal) {

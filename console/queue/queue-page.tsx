@@ -36,7 +36,7 @@ export function QueuePage() {
   useEffect(() => {
     const name = nameOf(address.tab)
     const [state, another] = statesIn(address.tab) ?? []
-    const count = state && !another ? counts?.[state] : undefined
+    const count = state && !another ? counts?.counts[state] : undefined
     document.title = `${news ? `(${news}) ` : ''}${name}${count ? ` ${count}` : ''} · 码上办`
   }, [address.tab, counts, news])
 

@@ -37,7 +37,7 @@ export function QueueTabs({ address, roles, counts }: QueueTabsProps) {
   const others = allStates.filter(state => !mine.includes(state))
   const requests = decidesRequests(roles) && address.tab === 'all' && address.asked !== undefined
   const elsewhere = !requests && !mine.some(state => state === address.tab)
-  const total = counts && Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const total = counts && Object.values(counts.counts).reduce((sum, count) => sum + count, 0)
   return (
     <nav aria-label="案卷状态" className="queue-tabs">
       <div className="queue-tabs-main">
@@ -47,7 +47,7 @@ export function QueueTabs({ address, roles, counts }: QueueTabsProps) {
             to={`/?${tabAddress(state, address, roles)}`}
             aria-current={address.tab === state ? 'page' : undefined}
           >
-            <Keys>{String(at + 1)}</Keys> {caseStates[state]} <b>{counts ? (counts[state] ?? 0) : ''}</b>
+            <Keys>{String(at + 1)}</Keys> {caseStates[state]} <b>{counts ? (counts.counts[state] ?? 0) : ''}</b>
           </Link>
         ))}
         <Link to={`/?${tabAddress('all', address, roles)}`} aria-current={elsewhere ? 'page' : undefined}>
@@ -55,7 +55,7 @@ export function QueueTabs({ address, roles, counts }: QueueTabsProps) {
         </Link>
         {decidesRequests(roles) && (
           <Link to={`/?${requestsAddress(roles)}`} aria-current={requests ? 'page' : undefined}>
-            <Keys>{String(mine.length + 2)}</Keys> 申请
+            <Keys>{String(mine.length + 2)}</Keys> 申请 <b>{counts?.asked ?? ''}</b>
           </Link>
         )}
       </div>
@@ -72,7 +72,7 @@ export function QueueTabs({ address, roles, counts }: QueueTabsProps) {
               to={`/?${tabAddress(state, address, roles)}`}
               aria-current={address.tab === state ? 'page' : undefined}
             >
-              {caseStates[state]} <b>{counts ? (counts[state] ?? 0) : ''}</b>
+              {caseStates[state]} <b>{counts ? (counts.counts[state] ?? 0) : ''}</b>
             </Link>
           ))}
         </div>

@@ -61,11 +61,15 @@ function matching(q: string): QueryFilter<CaseRecord> {
   }
 }
 
-/** How many cases of each state this person may see. */
-export async function countsFor(staff: Staff): Promise<Partial<Record<CaseState, number>>> {
-  const rows = await CaseModel.aggregate<{ _id: CaseState; count: number }>([
-    { $match: await visibleTo(staff) },
-    { $group: { _id: '$state', count: { $sum: 1 } } }
+/** How many cases of each state this person may see, and how many of all wait for a decision. */
+export async function countsFor(staff: Staff) {
+  const visible = await visibleTo(staff)
+  const [rows, asked] = await Promise.all([
+    CaseModel.aggregate<{ _id: CaseState; count: number }>([
+      { $match: visible },
+      { $group: { _id: '$state', count: { $sum: 1 } } }
+    ]),
+    CaseModel.countDocuments({ $and: [visible, { 'asked.what': { $exists: true } }] })
   ])
-  return Object.fromEntries(rows.map(({ _id, count }) => [_id, count]))
+  return { counts: Object.fromEntries(rows.map(({ _id, count }) => [_id, count])), asked }
 }

@@ -18,7 +18,7 @@ import { tasksFor } from './tasks'
 import { wallFor } from './wall'
 
 export function casesRoutes(router: Router) {
-  serve(router, api.caseCounts, async ({ who }) => ({ counts: await countsFor(who) }))
+  serve(router, api.caseCounts, ({ who }) => countsFor(who))
 
   serve(router, api.cases, ({ who, query }) => queueFor(who, query))
 

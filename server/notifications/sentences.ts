@@ -1,5 +1,5 @@
 import { type CaseAction, stepOf } from '../../contracts/case-workflow'
-import { residentsAreTold } from '../../contracts/messages'
+import { messageKeys, residentsAreTold } from '../../contracts/messages'
 import type { Texts } from '../../contracts/rulebooks'
 
 type Reader = 'staff' | 'resident'
@@ -60,6 +60,13 @@ export interface Names {
 export function sentenceFor(action: CaseAction, reader: Reader, texts: Texts['texts'], names: Names): string {
   const citys = residentsAreTold(action) === (reader === 'resident') ? texts[action] : undefined
   return fill(citys ?? builtIn(action, reader), names)
+}
+
+/** The sentences that a city's own replace, by step. */
+export function builtInTexts(): Record<string, string> {
+  return Object.fromEntries(
+    messageKeys.map(action => [action, builtIn(action, residentsAreTold(action) ? 'resident' : 'staff')])
+  )
 }
 
 function builtIn(action: CaseAction, reader: Reader): string {

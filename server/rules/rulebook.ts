@@ -9,6 +9,7 @@ import {
 import { record } from '../audit/record'
 import { parse } from '../http/parse'
 import { Refusal } from '../http/refusal'
+import { builtInTexts } from '../notifications/sentences'
 import type { Staff } from '../staff/account'
 import { checkDepartments } from './check-departments'
 import { defaultRulebooks } from './defaults'
@@ -38,6 +39,7 @@ export async function presentRulebook(kind: RulebookKind, now = new Date()): Pro
       by: by.name ?? '',
       note: note ?? ''
     })),
+    ...(kind === 'texts' && { builtIn: builtInTexts() }),
     ...(kind === 'calendar' && { years: knownYears(now.getUTCFullYear() - 1, now.getUTCFullYear() + 2) })
   }
 }
