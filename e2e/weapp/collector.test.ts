@@ -42,6 +42,7 @@ describe('a collector with WeChat', function () {
     phone.scans.push(`${city.url}/q/${fresh}`)
     await phone.tap('given-scan')
 
+    await phone.tap('open-search')
     await phone.type('place-words', known.name)
     await phone.tap('find-places')
     await phone.tap(`near-${known.code}`)
