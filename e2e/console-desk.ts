@@ -29,7 +29,9 @@ export async function call<T>(city: City, username: string, path: string, body?:
 export function hotline() {
   let city: City
   let browser: Browser
-  before(async () => {
+  before(async function () {
+    // Drawing the demo's photos takes both cores of a small machine, which may have other work.
+    this.timeout(240_000)
     city = await startCity()
     browser = await launchBrowser()
   })

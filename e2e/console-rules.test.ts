@@ -111,7 +111,7 @@ describe('The rules on the console', function () {
     assert.equal(await page.getByLabel('规则 1 的说明').inputValue(), '我写的说明')
     await page.getByRole('button', { name: '看最新的内容' }).click()
     const latest = page.getByRole('region', { name: '最新的内容' })
-    assert.equal(await latest.getByLabel('规则 1 的说明').inputValue(), '全给园林')
+    await latest.getByText('全给园林').waitFor()
     await expectAccessible(page)
     await screenshot(page, 'console-rules-overtaken')
     await page.getByRole('button', { name: '用我的，替换最新的' }).click()

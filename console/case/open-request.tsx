@@ -1,6 +1,6 @@
 import type { RequestView } from '../../contracts/cases'
 import { type Request, requests } from '../../contracts/step'
-import { clock } from '../shared/times'
+import { clock, dateOf, dayInWords } from '../shared/times'
 import './notices.css'
 
 const dates: Partial<Record<Request, string>> = { extension: '同意后的期限', suspension: '挂账到' }
@@ -19,7 +19,7 @@ export function OpenRequest({ request }: { request: RequestView }) {
       <p className="case-notice-words">{reason}</p>
       {until && dates[what] && (
         <p>
-          {dates[what]}：<b>{clock(until)}</b>
+          {dates[what]}：<b>{what === 'suspension' ? dayInWords(dateOf(until)) : clock(until)}</b>
         </p>
       )}
     </section>

@@ -17,6 +17,8 @@ export interface FormProps<K extends RulebookKind> {
   /** What is wrong, by dotted path. */
   problems: Record<string, string>
   readOnly: boolean
+  /** Shown beside another version, for comparing the two and for nothing else. */
+  beside?: true
 }
 
 interface RulebookEditorProps<K extends RulebookKind> {
@@ -57,7 +59,14 @@ export function RulebookEditor<K extends RulebookKind>({ kind, Form }: RulebookE
         )}
         {overtaken && comparing && (
           <section aria-label="最新的内容" className="rules-latest">
-            <Form view={view} content={view.content as RulebookContent<K>} edit={() => {}} problems={{}} readOnly />
+            <Form
+              view={view}
+              content={view.content as RulebookContent<K>}
+              edit={() => {}}
+              problems={{}}
+              readOnly
+              beside
+            />
           </section>
         )}
         <section aria-label={overtaken ? '您改的内容' : '内容'}>

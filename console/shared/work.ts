@@ -35,6 +35,14 @@ function decisionsIn(actions: readonly StaffAction[], asked: Request | undefined
   return actions.includes(refuse) ? decisions.filter(action => actions.includes(action)) : []
 }
 
+/** What is done with the thing in front of one's eyes and so on the phone alone. */
+const onSiteOnly: readonly StaffAction[] = ['settle']
+
+/** The actions that a desk offers of those that the case allows. */
+export function deskActions(actions: readonly StaffAction[]): StaffAction[] {
+  return actions.filter(action => !onSiteOnly.includes(action))
+}
+
 export const allStates = Object.keys(caseStates) as CaseState[]
 
 /** What most people will do with this case now: its button comes first and its form stands open. */
@@ -72,7 +80,7 @@ function statesOf(actions: readonly StaffAction[], roles: readonly Role[]): Case
  * The first one is where their day begins.
  */
 export function workingStates(roles: readonly Role[]): CaseState[] {
-  return [...new Set([...statesOf(forward, roles), ...statesOf(staffActions, roles)])]
+  return [...new Set([...statesOf(forward, roles), ...statesOf(deskActions(staffActions), roles)])]
 }
 
 /** Whether these roles decide what somebody else asks for. */

@@ -32,7 +32,7 @@ export function TellMe() {
         </Tap>
       )}
       {said && (
-        <Box id="told-me" className="hint" role="status">
+        <Box id="told-me" className="notice" role="status">
           {said}
         </Box>
       )}

@@ -3,7 +3,7 @@ import { useCallback, useRef, useState } from 'react'
 import type { StaffAction } from '../../../contracts/case-actions'
 import type { CaseView } from '../../../contracts/cases'
 import { useShortcuts } from '../../shared/use-shortcuts'
-import { keysOf } from '../../shared/work'
+import { deskActions, keysOf } from '../../shared/work'
 import type { CaseNews } from '../use-case'
 import type { Neighbours } from '../use-neighbours'
 import { ActionButtons } from './action-buttons'
@@ -44,7 +44,7 @@ export function ActionPanel({ view, news, takeIn, moved, neighbours, beside }: A
   )
   const uploads = useRef(0)
   const step = useStep(view, { done, overtaken: takeIn })
-  const keys = keysOf(view.actions, view.request?.what)
+  const keys = keysOf(deskActions(view.actions), view.request?.what)
 
   function choose(chosen: StaffAction) {
     step.clear()

@@ -5,13 +5,14 @@ import { useFetch } from '../../shared/use-fetch'
 import { problemUnder } from '../check-content'
 import { AddButton, type FormProps } from '../rulebook-editor'
 import { ruleMatters } from './matter-options'
+import { RuleLine } from './rule-line'
 import { changed, freshRule, hiddenBy, moved, without } from './rule-order'
 import { RuleRow, type RuleSteps } from './rule-row'
 import { TrialCard } from './trial-card'
 import { useTrial } from './use-trial'
 
 /** The rules from the top: the first one that fits a case proposes its department. */
-export function DispatchForm({ content, edit, problems, readOnly }: FormProps<'dispatch'>) {
+export function DispatchForm({ content, edit, problems, readOnly, beside }: FormProps<'dispatch'>) {
   const { rules } = content
   const { data: matters } = useFetch('matters', fetchMatters)
   const { data: departments } = useFetch('departments', fetchDepartments)
@@ -69,22 +70,33 @@ export function DispatchForm({ content, edit, problems, readOnly }: FormProps<'d
             </tr>
           </thead>
           <tbody>
-            {rules.map((rule, at) => (
-              <RuleRow
-                // biome-ignore lint/suspicious/noArrayIndexKey: a rule is its place in the order and has no other name
-                key={at}
-                at={at}
-                last={at === rules.length - 1}
-                rule={rule}
-                matters={about}
-                departments={names}
-                steps={steps}
-                problem={problemUnder(problems, `rules.${at}`)}
-                hidden={hiddenBy(rules, at)}
-                fires={trial.data?.proposal.rule === at}
-                readOnly={readOnly}
-              />
-            ))}
+            {rules.map((rule, at) =>
+              readOnly ? (
+                <RuleLine
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a rule is its place in the order and has no other name
+                  key={at}
+                  at={at}
+                  rule={rule}
+                  matters={about}
+                  departments={names}
+                  fires={trial.data?.proposal.rule === at}
+                />
+              ) : (
+                <RuleRow
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a rule is its place in the order and has no other name
+                  key={at}
+                  at={at}
+                  last={at === rules.length - 1}
+                  rule={rule}
+                  matters={about}
+                  departments={names}
+                  steps={steps}
+                  problem={problemUnder(problems, `rules.${at}`)}
+                  hidden={hiddenBy(rules, at)}
+                  fires={trial.data?.proposal.rule === at}
+                />
+              )
+            )}
           </tbody>
         </table>
         {rules.length === 0 && <p>还没有规则。</p>}
@@ -92,14 +104,16 @@ export function DispatchForm({ content, edit, problems, readOnly }: FormProps<'d
           加一条规则
         </AddButton>
       </section>
-      <TrialCard
-        matters={single}
-        matter={matter}
-        gridCode={gridCode}
-        choose={setMatter}
-        setGridCode={setGridCode}
-        trial={trial}
-      />
+      {!beside && (
+        <TrialCard
+          matters={single}
+          matter={matter}
+          gridCode={gridCode}
+          choose={setMatter}
+          setGridCode={setGridCode}
+          trial={trial}
+        />
+      )}
     </div>
   )
 }

@@ -21,11 +21,10 @@ interface RuleRowProps {
   /** The number of the rule above that leaves nothing for this one. */
   hidden?: number
   fires: boolean
-  readOnly: boolean
 }
 
 export const RuleRow = memo(function RuleRow(props: RuleRowProps) {
-  const { at, last, rule, matters, departments, steps, problem, hidden, fires, readOnly } = props
+  const { at, last, rule, matters, departments, steps, problem, hidden, fires } = props
   const [typed, setTyped] = useState('')
   const number = at + 1
   return (
@@ -39,7 +38,6 @@ export const RuleRow = memo(function RuleRow(props: RuleRowProps) {
           aria-label={`规则 ${number} 的事项`}
           className="rule-matter"
           showSearch={{ filterOption: false, onSearch: setTyped, searchValue: typed }}
-          disabled={readOnly}
           options={optionsFor(matters, typed)}
           value={rule.matter}
           labelRender={({ value, label }) => label ?? matters.find(({ id }) => id === value)?.label ?? value}
@@ -56,7 +54,6 @@ export const RuleRow = memo(function RuleRow(props: RuleRowProps) {
           inputMode="numeric"
           placeholder="全部区域"
           maxLength={15}
-          readOnly={readOnly}
           value={rule.area}
           onChange={event => steps.change(at, { area: event.target.value.replace(/\s/g, '') })}
         />
@@ -66,7 +63,6 @@ export const RuleRow = memo(function RuleRow(props: RuleRowProps) {
           aria-label={`规则 ${number} 的部门`}
           className="rule-department"
           showSearch={{ optionFilterProp: 'label' }}
-          disabled={readOnly}
           options={[...departments]}
           placeholder="选择部门"
           value={rule.department || undefined}
@@ -77,7 +73,6 @@ export const RuleRow = memo(function RuleRow(props: RuleRowProps) {
         <Input
           aria-label={`规则 ${number} 的说明`}
           maxLength={60}
-          readOnly={readOnly}
           value={rule.note}
           onChange={event => steps.change(at, { note: event.target.value })}
         />
@@ -89,31 +84,27 @@ export const RuleRow = memo(function RuleRow(props: RuleRowProps) {
         {hidden !== undefined && <span className="rule-hidden">规则 {hidden + 1} 已经全包括了，轮不到这一条</span>}
       </td>
       <td className="rule-steps">
-        {!readOnly && (
-          <>
-            <Button
-              size="small"
-              data-move={`${at} -1`}
-              aria-label={`规则 ${number} 上移`}
-              disabled={at === 0}
-              onClick={() => steps.move(at, -1)}
-            >
-              ↑
-            </Button>
-            <Button
-              size="small"
-              data-move={`${at} 1`}
-              aria-label={`规则 ${number} 下移`}
-              disabled={last}
-              onClick={() => steps.move(at, 1)}
-            >
-              ↓
-            </Button>
-            <Button size="small" aria-label={`去掉规则 ${number}`} onClick={() => steps.remove(at)}>
-              去掉
-            </Button>
-          </>
-        )}
+        <Button
+          size="small"
+          data-move={`${at} -1`}
+          aria-label={`规则 ${number} 上移`}
+          disabled={at === 0}
+          onClick={() => steps.move(at, -1)}
+        >
+          ↑
+        </Button>
+        <Button
+          size="small"
+          data-move={`${at} 1`}
+          aria-label={`规则 ${number} 下移`}
+          disabled={last}
+          onClick={() => steps.move(at, 1)}
+        >
+          ↓
+        </Button>
+        <Button size="small" aria-label={`去掉规则 ${number}`} onClick={() => steps.remove(at)}>
+          去掉
+        </Button>
       </td>
     </tr>
   )

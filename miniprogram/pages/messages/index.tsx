@@ -64,7 +64,11 @@ export default function MessagesPage() {
           <Words>看更早的</Words>
         </Tap>
       )}
-      {data && <TellMe />}
+      {data && (
+        <Box className="messages-foot">
+          <TellMe />
+        </Box>
+      )}
     </Screen>
   )
 }

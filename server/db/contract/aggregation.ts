@@ -157,6 +157,27 @@ const pipelines: [title: string, pipeline: Thing[], result: Thing[]][] = [
     ],
     [{ hours: 7.5, sum: 3.5, text: 'open/road', hour: '00', both: true }]
   ],
+  [
+    'moves a date by whole milliseconds, halves away from zero',
+    [
+      { $match: { _id: 1 } },
+      {
+        $project: {
+          _id: 0,
+          later: { $add: ['$at', 0.5, 1.5] },
+          earlier: { $add: ['$at', -0.5] },
+          less: { $subtract: ['$at', 1.5] }
+        }
+      }
+    ],
+    [
+      {
+        later: new Date('2026-02-28T16:30:00.003Z'),
+        earlier: new Date('2026-02-28T16:29:59.999Z'),
+        less: new Date('2026-02-28T16:29:59.998Z')
+      }
+    ]
+  ],
   ['leaves fields out', [{ $match: { _id: 4 } }, { $project: { at: 0, topic: 0 } }], [{ _id: 4, state: 'closed' }]]
 ]
 
@@ -167,6 +188,11 @@ export function describeAggregation() {
       assert.deepEqual(await all.aggregate(pipeline as mongo.Document[]).toArray(), result)
     })
   }
+
+  it('refuses to move a date by what is no number', async () => {
+    const all = await things([{ at: new Date(0), n: Number.NaN }])
+    await assert.rejects(all.aggregate([{ $project: { e: { $add: ['$at', '$n'] } } }]).toArray(), { code: 15 })
+  })
 
   it('joins another collection', async () => {
     const topics = await things([{ name: 'road', label: '道路' }])

@@ -6,7 +6,10 @@ import { parseArgs } from 'node:util'
 import mongoose, { type mongo } from 'mongoose'
 import { startEmbedded } from '../embedded/start'
 
-/** Times the same work on the embedded database and, when MONGODB_URL is set, on MongoDB, one client, side by side. */
+/**
+ * Times the same work on the embedded database and, when MONGODB_URL is set, on MongoDB, one client. They take turns at
+ * each measure, so that neither has the client's code still cold, or other work on the machine, to itself.
+ */
 const { values } = parseArgs({ options: { documents: { type: 'string', default: '100000' } } })
 const size = Number(values.documents)
 const states = [
@@ -115,50 +118,71 @@ const measures: Measure[] = [
   }
 ]
 
-async function fill(collection: mongo.Collection) {
-  await collection.createIndex({ caseNo: 1 }, { unique: true })
-  await collection.createIndex({ department: 1, at: -1 })
-  const started = performance.now()
-  for (let i = 0; i < size; i += 1000)
-    await collection.insertMany(Array.from({ length: 1000 }, (_, k) => document(i + k)))
-  return size / ((performance.now() - started) / 1000)
+/** Documents per second of each engine. */
+async function fill() {
+  for (const { collection } of engines) {
+    await collection.createIndex({ caseNo: 1 }, { unique: true })
+    await collection.createIndex({ department: 1, at: -1 })
+  }
+  const seconds = engines.map(() => 0)
+  for (let from = 0; from < size; from += 1000) {
+    for (const [i, { collection }] of engines.entries()) {
+      const documents = Array.from({ length: 1000 }, (_, k) => document(from + k))
+      const started = performance.now()
+      await collection.insertMany(documents)
+      seconds[i] = (seconds[i] ?? 0) + (performance.now() - started) / 1000
+    }
+  }
+  return seconds.map(all => size / all)
 }
 
-/** Operations per second. */
-async function measure(collection: mongo.Collection, { times, together = 1, run }: Measure) {
-  const warm = Math.ceil(times / 10)
-  for (let i = 0; i < warm; i++) await run(collection, times + i)
-  let next = 0
+/** Runs an operation so many times, numbered from `start`; answers how many seconds that took. */
+async function time(collection: mongo.Collection, { together = 1, run }: Measure, start: number, times: number) {
+  let next = start
   const started = performance.now()
   const lane = async () => {
-    while (next < times) await run(collection, next++)
+    while (next < start + times) await run(collection, next++)
   }
   await Promise.all(Array.from({ length: together }, lane))
-  return times / ((performance.now() - started) / 1000)
+  return (performance.now() - started) / 1000
+}
+
+const turns = 5
+
+/** Operations per second of each engine. */
+async function measure(one: Measure) {
+  const part = Math.ceil(one.times / turns)
+  const seconds = engines.map(() => 0)
+  for (let turn = 0; turn <= turns; turn++) {
+    for (const [i, { collection }] of engines.entries()) {
+      const taken = await time(collection, one, turn * part, part)
+      // The first turn only warms up.
+      if (turn > 0) seconds[i] = (seconds[i] ?? 0) + taken
+    }
+  }
+  return seconds.map(all => (turns * part) / all)
+}
+
+async function open(name: string, url: string) {
+  const connection = await mongoose.createConnection(url, { dbName: `bench_${process.pid}`, w: 'majority' }).asPromise()
+  return { name, connection, collection: connection.collection('cases') as unknown as mongo.Collection }
 }
 
 const dataDir = mkdtempSync(join(tmpdir(), 'mashangban-bench-'))
 process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }))
-const engines = [{ name: 'embedded', url: (await startEmbedded({ dataDir })).url }]
-if (process.env.MONGODB_URL) engines.push({ name: 'MongoDB', url: process.env.MONGODB_URL })
+const engines = [await open('embedded', (await startEmbedded({ dataDir })).url)]
+if (process.env.MONGODB_URL) engines.push(await open('MongoDB', process.env.MONGODB_URL))
 
-const figures: number[][] = []
+const rows = [await fill()]
 let stall = 0
-for (const { url } of engines) {
-  const connection = await mongoose.createConnection(url, { dbName: `bench_${process.pid}`, w: 'majority' }).asPromise()
-  const collection = connection.collection('cases') as unknown as mongo.Collection
-  const column = [await fill(collection)]
-  for (const one of measures) {
-    const delay = monitorEventLoopDelay({ resolution: 1 })
-    delay.enable()
-    column.push(await measure(collection, one))
-    delay.disable()
-    if (one.name.startsWith('$group') && figures.length === 0) stall = delay.max / 1e6
-  }
-  figures.push(column)
-  await connection.dropDatabase()
-  await connection.close()
+for (const one of measures) {
+  const delay = monitorEventLoopDelay({ resolution: 1 })
+  delay.enable()
+  rows.push(await measure(one))
+  delay.disable()
+  if (one.name.startsWith('$group')) stall = delay.max / 1e6
 }
+for (const { connection } of engines) await connection.dropDatabase()
 
 const shown = (perSecond: number | undefined) =>
   perSecond === undefined ? '' : perSecond.toLocaleString('en', { maximumFractionDigits: perSecond < 100 ? 1 : 0 })
@@ -166,7 +190,7 @@ console.log(`${size} documents, operations per second`)
 console.log(`| | ${engines.map(({ name }) => name).join(' | ')} | MongoDB's speed ÷ ours | aim |`)
 console.log(`| --- |${' ---: |'.repeat(engines.length + 2)}`)
 for (const [row, name] of ['insertMany by 1,000 (documents)', ...measures.map(({ name }) => name)].entries()) {
-  const [ours, theirs] = figures.map(column => column[row])
+  const [ours, theirs] = rows[row] ?? []
   const ratio = ours && theirs ? (theirs / ours).toFixed(2) : ''
   console.log(
     `| ${name} | ${shown(ours)} | ${engines[1] ? `${shown(theirs)} | ` : ''}${ratio} | ${row > 0 ? `≤ ${measures[row - 1]?.aim}` : ''} |`

@@ -19,7 +19,14 @@ const refusedByName = 'error 238'
 const parallelArrays = 'error 171'
 
 type Case = Partial<{ queries: Query[]; updates: Update[]; pipelines: object[][] }> & { docs: mongo.Document[] }
-type Query = { filter: object; sort: Record<string, 1 | -1>; skip: number; limit: number; projection: object }
+type Query = {
+  filter: object
+  sort: Record<string, 1 | -1>
+  skip: number
+  limit: number
+  batchSize: number
+  projection: object
+}
 type Update = { filter: object; update: object; upsert: boolean; multi: boolean }
 
 interface Engine {
@@ -71,8 +78,8 @@ async function answers(
   }
   const all: string[] = []
   await restart()
-  for (const { filter, sort, skip, limit, projection } of queries) {
-    all.push(await outcome(() => collection.find(filter, { ...typed, sort, skip, limit, projection }).toArray()))
+  for (const { filter, ...options } of queries) {
+    all.push(await outcome(() => collection.find(filter, { ...typed, ...options }).toArray()))
     all.push(await outcome(() => collection.countDocuments(filter)))
     all.push(
       await outcome(async () => (await collection.find(filter, typed).toArray()).map(doc => Number(doc._id)).sort())

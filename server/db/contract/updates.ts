@@ -48,6 +48,31 @@ export function describeUpdates() {
     assert.equal((await all.updateOne({ n: 9 }, { $set: { n: 1 } })).matchedCount, 0)
   })
 
+  const countedChanges: [title: string, before: Thing, update: Thing, modified: number][] = [
+    ['sorting what is sorted', { a: [1, 2] }, { $push: { a: { $each: [], $sort: 1 } } }, 1],
+    ['sorting nothing', { a: [] }, { $push: { a: { $each: [], $sort: 1 } } }, 0],
+    ['appending nothing', { a: [1] }, { $push: { a: { $each: [], $slice: 3 } } }, 0],
+    ['appending what is cut off again', { a: [1, 2] }, { $push: { a: { $each: [3], $slice: 2 } } }, 1],
+    ['appending and keeping none', { a: [] }, { $push: { a: { $each: [1], $slice: 0 } } }, 1],
+    ['removing an element that is null', { a: [null] }, { $unset: { 'a.0': 1 } }, 1],
+    ['removing an element that is not there', { a: [1] }, { $unset: { 'a.1': 1 } }, 0],
+    ['adding to NaN', { a: Number.NaN }, { $inc: { a: 1 } }, 1],
+    ['adding to infinity', { a: Number.POSITIVE_INFINITY }, { $inc: { a: 1 } }, 0]
+  ]
+  for (const [title, before, update, modified] of countedChanges) {
+    it(`counts ${title} as ${modified ? 'a' : 'no'} change`, async () => {
+      const all = await things([before])
+      assert.equal((await all.updateOne({}, update as mongo.UpdateFilter<mongo.Document>)).modifiedCount, modified)
+      assert.deepEqual(await all.findOne({}, { projection: { _id: 0 } }), before)
+    })
+  }
+
+  it('writes null over an element that is removed', async () => {
+    const all = await things([one])
+    await all.updateOne({}, { $unset: { 'tags.0': 1 } })
+    assert.deepEqual((await all.findOne())?.tags, [null, 'b'])
+  })
+
   it('inserts what is not there, from the filter and the update', async () => {
     const all = await things()
     const done = await all.updateOne(

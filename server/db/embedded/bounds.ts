@@ -93,6 +93,6 @@ export function inverted({ start, end }: Range): Range {
   return { start: after(invert(end)), end: after(invert(start)) }
 }
 
-export function invert(bytes: Buffer): Buffer {
+function invert(bytes: Buffer): Buffer {
   return Buffer.from(bytes.map(byte => ~byte))
 }

@@ -57,7 +57,7 @@ export function fieldReader(names: Iterable<string>): (bytes: Buffer) => Doc {
 }
 
 /** The members of an array at the top level of a message, as bytes: documents to insert need no decoding. */
-export function rawMembers(bytes: Buffer, arrayStart: number): Buffer[] {
+function rawMembers(bytes: Buffer, arrayStart: number): Buffer[] {
   const members: Buffer[] = []
   const end = arrayStart + int32(bytes, arrayStart) - 1
   let at = arrayStart + 4

@@ -1,8 +1,8 @@
-import { encode } from './bson'
 import { type Command, type Context, namespace } from './command'
 import { CommandError } from './errors'
 import { compileFilter } from './filter'
 import type { IndexSpec } from './index-keys'
+import { encoded } from './read-commands'
 import { checkIndexSpec, type Store } from './store'
 import { type Doc, equal, isDoc } from './values'
 
@@ -43,15 +43,6 @@ export const collectionCommands: Record<string, Command> = {
         ...(command.nameOnly ? {} : { options: {}, info: { readOnly: false }, idIndex: indexes[0]?.spec })
       }))
       return cursors.first(`${database}.$cmd.listCollections`, encoded(docs.filter(filter)), undefined)
-    }
-  },
-  listDatabases: {
-    options: ['nameOnly', 'filter', 'authorizedDatabases'],
-    run({ store, command }) {
-      const names = [...new Set([...store.collections.keys()].map(ns => ns.split('.')[0] ?? ''))].sort()
-      const filter = compileFilter(isDoc(command.filter) ? command.filter : {})
-      const sizes = command.nameOnly ? {} : { sizeOnDisk: 0, empty: false }
-      return { databases: names.map(name => ({ name, ...sizes })).filter(filter), totalSize: 0 }
     }
   },
   createIndexes: { options: ['indexes', 'commitQuorum'], run: createIndexes },
@@ -130,8 +121,4 @@ function existing(context: Context) {
   const collection = context.store.collections.get(ns)
   if (!collection) throw new CommandError(26, `ns does not exist: ${ns}`)
   return collection
-}
-
-function* encoded(docs: Doc[]): Generator<Buffer> {
-  for (const doc of docs) yield encode(doc)
 }

@@ -124,26 +124,30 @@ export class Collection {
     if (version === this.version && seen.size <= memoryLimit) this.keep(seen)
   }
 
-  /** The documents that an index names between two keys, in the index's order or against it. */
-  *range(index: Index, low: Buffer, high: Buffer, reverse: boolean, first: number): Generator<Stored> {
-    const columns = this.memory ? 'key, i.rid' : 'key, i.rid, doc'
+  /**
+   * The documents that an index names between two keys, in the index's order or against it; the first step reads `first`,
+   * and no step follows the one that has them if they are `all`. Keys are not read, except the one where a step ends.
+   */
+  *range(index: Index, low: Buffer, high: Buffer, reverse: boolean, first = page, all = false): Generator<Stored> {
     const join = this.memory ? '' : `JOIN ${this.table} USING (rid)`
-    const from = `SELECT ${columns} FROM ${index.table} i ${join} WHERE`
-    const order = reverse ? 'ORDER BY key DESC, i.rid DESC' : 'ORDER BY key, i.rid'
     const bounds = reverse ? 'key >= ? AND (key, i.rid) < (?, ?)' : '(key, i.rid) > (?, ?) AND key < ?'
+    const order = reverse ? 'key DESC, i.rid DESC' : 'key, i.rid'
+    const from = `FROM ${index.table} i ${join} WHERE ${bounds} ORDER BY ${order} LIMIT`
     let size = Math.min(first, page)
+    let left = all ? first : Infinity
     let [key, rid] = reverse ? [high, -1] : [low, -1]
     for (;;) {
-      const rows = this.sql.all(
-        `${from} ${bounds} ${order} LIMIT ?`,
-        reverse ? [low, key, rid, size] : [key, rid, high, size]
-      )
-      for (const [, rid, bytes] of rows) {
+      const values = reverse ? [low, key, rid] : [key, rid, high]
+      const rows = this.sql.all(`SELECT i.rid${join && ', doc'} ${from} ?`, [...values, size])
+      left -= rows.length
+      const more = rows.length === size && left > 0
+      const last = more && this.sql.get(`SELECT key, i.rid ${from} 1 OFFSET ?`, [...values, size - 1])
+      for (const [rid, bytes] of rows) {
         const doc = (bytes ?? this.get(Number(rid))) as Buffer | undefined
         if (doc) yield [Number(rid), doc]
       }
-      if (rows.length < size) return
-      ;[key, rid] = rows.at(-1) as [Buffer, number]
+      if (!last) return
+      ;[key, rid] = last as [Buffer, number]
       size = Math.min(size * 4, page)
     }
   }

@@ -2,6 +2,7 @@ import type { Cursors } from './cursors'
 import { CommandError, unsupported } from './errors'
 import type { Store } from './store'
 import { type Doc, isNumber, plain } from './values'
+import type { Body } from './wire'
 
 /** What a command can work with. */
 export interface Context {
@@ -16,7 +17,7 @@ export interface Context {
 /** A command, and the options that it knows; any other option is refused. */
 export interface Command {
   options: string[]
-  run(context: Context): Doc | Buffer
+  run(context: Context): Doc | Body
 }
 
 /** The collection that a command is about. */

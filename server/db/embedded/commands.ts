@@ -6,7 +6,7 @@ import { CommandError, unsupported } from './errors'
 import { readCommands } from './read-commands'
 import type { Store } from './store'
 import type { Doc } from './values'
-import { longestMessage, type Request } from './wire'
+import { type Body, longestMessage, type Request } from './wire'
 import { writeCommands } from './write-commands'
 
 /** Options of any command that change nothing here: what is acknowledged is durable, and what is read is committed. */
@@ -41,16 +41,6 @@ const commands: Record<string, Command> = {
   ismaster: hello,
   isMaster: hello,
   ping: { options: [], run: () => ({}) },
-  buildInfo: {
-    options: [],
-    run: () => ({
-      version: '7.0.0',
-      versionArray: [7, 0, 0, 0],
-      modules: ['embedded'],
-      maxBsonObjectSize: 16 * 1024 * 1024
-    })
-  },
-  endSessions: { options: [], run: () => ({}) },
   ...readCommands,
   ...writeCommands,
   ...collectionCommands
@@ -62,7 +52,7 @@ export class Commands {
   constructor(private readonly store: Store) {}
 
   /** Answers a request; every refusal and every failure is an answer, too. */
-  run({ command, documents }: Request): Buffer {
+  run({ command, documents }: Request): Body {
     try {
       const [name = ''] = Object.keys(command)
       const known = Object.hasOwn(commands, name) ? commands[name] : undefined
@@ -80,9 +70,9 @@ export class Commands {
         command,
         documents
       })
-      return Buffer.isBuffer(reply) ? reply : encode({ ...reply, ok: 1 })
+      return Array.isArray(reply) ? reply : [encode({ ...reply, ok: 1 })]
     } catch (error) {
-      return encode(failure(error))
+      return [encode(failure(error))]
     }
   }
 }

@@ -1,6 +1,6 @@
 import { CommandError } from './errors'
 import { isNumber, plain } from './values'
-import { cursorReply } from './wire'
+import { type Body, cursorReply } from './wire'
 
 const batchBytes = 16 * 1024 * 1024
 const idle = 10 * 60_000
@@ -18,7 +18,7 @@ export class Cursors {
   private readonly open = new Map<bigint, Cursor>()
   private last = 0n
 
-  first(ns: string, documents: Iterator<Buffer>, batchSize: unknown, single = false): Buffer {
+  first(ns: string, documents: Iterator<Buffer>, batchSize: unknown, single = false): Body {
     this.forgetIdle()
     const cursor = { ns, documents, next: documents.next(), used: Date.now() }
     const batch = take(cursor, isNumber(batchSize) ? Number(plain(batchSize)) : 101)
@@ -28,7 +28,7 @@ export class Cursors {
     return cursorReply('firstBatch', batch, this.last, ns)
   }
 
-  more(id: unknown, ns: string, batchSize: unknown): Buffer {
+  more(id: unknown, ns: string, batchSize: unknown): Body {
     const key = BigInt(plain(id))
     const cursor = this.open.get(key)
     if (!cursor || cursor.ns !== ns) throw new CommandError(43, `cursor id ${key} not found`)

@@ -6,7 +6,8 @@ const day = 86_400_000
 const milliseconds: Record<string, number> = { second: 1000, minute: 60_000, hour: 3_600_000 }
 const months: Record<string, number> = { month: 1, quarter: 3, year: 12 }
 const days: Record<string, number> = { day: 1, week: 7 }
-const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']
+/** Weeks start with it; the days are counted from 1 January 2000, a Saturday. */
+const sunday = 1
 
 /** How far a zone's clocks are ahead at a moment, in milliseconds. */
 type Zone = (utc: number) => number
@@ -57,13 +58,7 @@ function dateOf(value: unknown): number | null {
   throw new CommandError(16006, `can't convert from BSON type ${typeName(value)} to Date`)
 }
 
-function weekStart(name: unknown) {
-  const start = weekdays.indexOf(String(name ?? 'sunday').toLowerCase())
-  if (start < 0) throw unsupported(`the day of week ${String(name)} in $dateTrunc`)
-  return start
-}
-
-export function truncate({ date, unit, timezone, startOfWeek }: Doc): Date | null {
+export function truncate({ date, unit, timezone }: Doc): Date | null {
   const utc = dateOf(date)
   if (utc === null || timezone === null || unit === null || unit === undefined) return null
   const [name, offset] = [String(unit), zone(timezone)]
@@ -79,7 +74,7 @@ export function truncate({ date, unit, timezone, startOfWeek }: Doc): Date | nul
   }
   const inDays = days[name]
   if (inDays) {
-    const first = start / day + (name === 'week' ? (weekStart(startOfWeek) + 1) % 7 : 0)
+    const first = start / day + (name === 'week' ? sunday : 0)
     return new Date(fromLocal((first + Math.floor((Math.floor(local / day) - first) / inDays) * inDays) * day, offset))
   }
   const size = milliseconds[name]
@@ -99,9 +94,9 @@ const formats: Record<string, (local: Date) => number> = {
 }
 const widths: Record<string, number> = { Y: 4, L: 3 }
 
-export function dateText({ date, format, timezone, onNull = null }: Doc): unknown {
+export function dateText({ date, format, timezone }: Doc): unknown {
   const utc = dateOf(date)
-  if (utc === null) return onNull
+  if (utc === null) return null
   if (timezone === null || format === null) return null
   const local = new Date(utc + zone(timezone)(utc))
   const pattern = typeof format === 'string' ? format : `%Y-%m-%dT%H:%M:%S.%L${timezone === undefined ? 'Z' : ''}`

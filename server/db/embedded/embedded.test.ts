@@ -42,7 +42,7 @@ describe('the embedded database', () => {
     }
     const reply = commands.run(request)
     store.commit()
-    return deserialize(reply)
+    return deserialize(Buffer.concat(reply))
   }
 
   function collectionWith(...indexes: Doc[]): Collection {
@@ -96,6 +96,41 @@ describe('the embedded database', () => {
     assert.equal(run({ count: 'cases', query: { text: { $regex: pattern, $options: 'i' } } }).n, 1)
     assert.equal(run({ count: 'cases', query: { text: { $regex: '^长安路 \\d\\-[0-9\\-]\\s号' } } }).n, 2)
   })
+
+  for (const [where, forget] of [
+    ['in memory', false],
+    ['on disk', true]
+  ] as const) {
+    for (const sign of [1, -1]) {
+      it(`reads on in an index ${where} while documents come and go, ${sign > 0 ? 'upwards' : 'downwards'}`, () => {
+        const collection = collectionWith({ at: 1 })
+        const at = (n: number) => ({ _id: n, at: sign * n, odd: Math.abs(n % 2) })
+        run(
+          { insert: 'cases' },
+          Array.from({ length: 3000 }, (_, n) => at(n))
+        )
+        if (forget) collection.forget()
+        const found = run({
+          find: 'cases',
+          filter: { at: { $gte: -4000 }, odd: 1 },
+          sort: { at: sign },
+          batchSize: 50
+        })
+        // One that has been read, one where a step ends, one that a later step would find.
+        run({ delete: 'cases', deletes: [51, 999, 2001].map(_id => ({ q: { _id }, limit: 1 })) })
+        run({ insert: 'cases' }, [at(-1), at(3001)])
+        const rest = run({ getMore: found.cursor.id, collection: 'cases' })
+        const read = [...found.cursor.firstBatch, ...rest.cursor.nextBatch].map(({ _id }) => _id)
+        const all = Array.from({ length: 1501 }, (_, n) => 2 * n + 1)
+        const gone = (id: number) => id === 2001 || id === 51 || id === 999
+        assert.deepEqual(
+          read.filter(id => !gone(id)),
+          all.filter(id => !gone(id))
+        )
+        assert.ok(!read.includes(2001))
+      })
+    }
+  }
 
   it('has keys in the order of the values', () => {
     const member = randomDocuments.map(docs => docs.map(doc => decode(encode(doc))))

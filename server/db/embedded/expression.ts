@@ -32,7 +32,6 @@ export function compileExpression(source: unknown): Expression {
 }
 
 function fieldPath(source: string): Expression {
-  if (source === '$$ROOT') return doc => doc
   if (source.startsWith('$$')) throw unsupported(`the variable ${source}`)
   const parts = source.slice(1).split('.')
   if (parts.includes('')) throw new CommandError(15998, 'FieldPath field names may not be empty strings.')
@@ -66,7 +65,6 @@ function operation(name: string, operand: unknown): Expression {
 
 /** Expressions that do not evaluate all their arguments first. */
 const lazy: Record<string, (operand: unknown) => Expression> = {
-  $literal: operand => () => operand,
   $and(operand) {
     const members = list(operand)
     return doc => members.every(member => truthy(member(doc)))
@@ -120,13 +118,11 @@ function record(name: string, operand: unknown): Doc {
   return operand
 }
 
-/** The top-level fields that expressions or stages mention; false when they may need the whole document. */
-export function mentionedFields(source: unknown, into: Set<string>): boolean {
+/** The top-level fields that expressions mention. */
+export function mentionedFields(source: unknown, into: Set<string>) {
   if (typeof source === 'string') {
-    if (source.startsWith('$$')) return false
     if (source.startsWith('$')) into.add(source.slice(1).split('.')[0] ?? '')
-    return true
+  } else if (Array.isArray(source) || isDoc(source)) {
+    for (const member of Object.values(source)) mentionedFields(member, into)
   }
-  if (Array.isArray(source)) return source.every(member => mentionedFields(member, into))
-  return !isDoc(source) || Object.values(source).every(member => mentionedFields(member, into))
 }

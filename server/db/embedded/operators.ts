@@ -38,7 +38,7 @@ function integer(name: string, value: unknown): number {
 function subtract(left: unknown, right: unknown): unknown {
   if (left instanceof Date && right instanceof Date) return BigInt(left.getTime() - right.getTime())
   const b = number('$subtract', right)
-  if (left instanceof Date) return new Date(left.getTime() - Math.trunc(Number(plain(b))))
+  if (left instanceof Date) return moved(left, [b], -1n)
   const a = number('$subtract', left)
   const types = [numberType(a), numberType(b)]
   if (types.includes('double')) return toDouble(Number(plain(a)) - Number(plain(b)))
@@ -46,11 +46,27 @@ function subtract(left: unknown, right: unknown): unknown {
 }
 
 function add(...values: (Date | AnyNumber)[]): unknown {
+  const [date, ...others] = values.filter(value => value instanceof Date)
+  if (others.length > 0) throw new CommandError(16612, 'only one date allowed in an $add expression')
+  if (date) return moved(date, values.filter(isNumber), 1n)
   const sum = new Sum()
-  const dates = values.filter(value => value instanceof Date)
-  if (dates.length > 1) throw new CommandError(16612, 'only one date allowed in an $add expression')
-  for (const value of values) sum.add(value instanceof Date ? value.getTime() : value)
-  return dates.length ? new Date(Math.round(Number(plain(sum.total)))) : sum.total
+  for (const value of values) sum.add(value)
+  return sum.total
+}
+
+/** A date with milliseconds added; of each number, halves go away from zero. */
+function moved(date: Date, by: AnyNumber[], sign: bigint): Date {
+  const time = by.reduce<bigint>((sum, value) => sum + sign * wholeMilliseconds(plain(value)), BigInt(date.getTime()))
+  const result = new Date(Number(time))
+  if (Number.isNaN(result.getTime())) throw unsupported('a date beyond the year 275760')
+  return result
+}
+
+function wholeMilliseconds(value: number | bigint): bigint {
+  if (typeof value === 'bigint') return value
+  const whole = Math.sign(value) * Math.round(Math.abs(value))
+  if (Number.isFinite(whole)) return BigInt(whole)
+  throw new CommandError(15, 'date overflow')
 }
 
 function multiply(...numbers: AnyNumber[]): unknown {
@@ -128,6 +144,6 @@ export const operators: Record<string, Operator> = {
 
 /** Operators that take their arguments by name. */
 export const named: Record<string, { fields: string[]; run: (values: Doc) => unknown }> = {
-  $dateTrunc: { fields: ['date', 'unit', 'timezone', 'startOfWeek'], run: truncate },
-  $dateToString: { fields: ['date', 'format', 'timezone', 'onNull'], run: dateText }
+  $dateTrunc: { fields: ['date', 'unit', 'timezone'], run: truncate },
+  $dateToString: { fields: ['date', 'format', 'timezone'], run: dateText }
 }

@@ -21,15 +21,15 @@ export function* find(
   const node = parseFilter((filter ?? {}) as Doc)
   const keys = parseSort(sort)
   if (!collection) return
-  const chosen = plan(collection, { node, sort: keys, limit: limit + skip, hint })
+  const most = skip + limit
+  const chosen = plan(collection, { node, sort: keys, limit: most, hint })
   const ordered = keys.length === 0 || (chosen?.length === 1 && chosen[0]?.sorted && chosen[0].ranges.length <= 1)
-  let found: Iterable<Stored> = matching(collection, node, chosen, skip + limit, ordered ? Infinity : skip + limit)
-  if (!ordered) found = sorted(found, keys, readerOf(keys), skip + limit)
+  let found = matching(collection, node, chosen, ordered ? most : Infinity, most)
+  if (!ordered) found = sorted(found, keys, readerOf(keys), most)
   let at = 0
-  if (skip + limit === 0) return
   for (const stored of found) {
     if (at++ >= skip) yield stored
-    if (at >= skip + limit) return
+    if (at >= most) return
   }
 }
 
@@ -49,14 +49,8 @@ export function count(collection: Collection | undefined, { filter, skip = 0, li
   return clamp(found)
 }
 
-/** `perRange` is how many of each sorted range are enough. */
-function* matching(
-  collection: Collection,
-  node: Node,
-  chosen: Plan,
-  first: number,
-  perRange: number
-): Generator<Stored> {
+/** `most` is how many are enough, `perRange` how many of each sorted range. */
+function* matching(collection: Collection, node: Node, chosen: Plan, most: number, perRange: number): Iterable<Stored> {
   const test = compileNode(node)
   const read = filterReader(node)
   if (!chosen) {
@@ -66,14 +60,15 @@ function* matching(
   }
   const once = chosen.length > 1 || chosen[0]?.index.multikey.includes(true) ? new Set<number>() : undefined
   for (const { index, ranges, exact, sorted, reverse } of chosen) {
+    const enough = Math.min(most, sorted ? perRange : Infinity)
     for (const { start, end } of ranges) {
       let found = 0
-      for (const stored of collection.range(index, start, end, reverse, first)) {
+      for (const stored of collection.range(index, start, end, reverse, enough, exact && !once)) {
         if (once?.has(stored[0])) continue
         if (!exact && !test(read(stored[1]))) continue
         once?.add(stored[0])
         yield stored
-        if (sorted && ++found >= perRange) break
+        if (++found >= enough) break
       }
     }
   }

@@ -76,7 +76,7 @@ function* shaped(found: Iterable<[number, Buffer]>, projection: unknown): Genera
   for (const [, bytes] of found) yield shape ? encode(shape(read(bytes))) : bytes
 }
 
-function* encoded(docs: Iterable<Doc | Buffer>): Generator<Buffer> {
+export function* encoded(docs: Iterable<Doc | Buffer>): Generator<Buffer> {
   for (const doc of docs) yield Buffer.isBuffer(doc) ? doc : encode(doc)
 }
 

@@ -72,7 +72,7 @@ export class EmbeddedDatabase {
     const reply = writeReply(request, this.commands.run(request))
     if (request.silent) return
     if (!this.store.isWriting) return void socket.write(reply)
-    const failed = (error: unknown) => writeReply(request, encode(failure(error)))
+    const failed = (error: unknown) => writeReply(request, [encode(failure(error))])
     // Writers that come at the same time share one commit, and so one wait for the disk.
     if (this.waiting.push({ socket, reply, failed }) === 1) setImmediate(() => this.commit())
   }

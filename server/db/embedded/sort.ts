@@ -46,7 +46,7 @@ function candidates(value: unknown, parts: readonly string[], at = 0): { values:
   return isDoc(value) ? candidates(get(value, part), parts, at + 1) : { values: [null], isArray: false }
 }
 
-export function compareSortValues(a: readonly unknown[], b: readonly unknown[], keys: readonly SortKey[]): number {
+function compareSortValues(a: readonly unknown[], b: readonly unknown[], keys: readonly SortKey[]): number {
   for (let i = 0; i < keys.length; i++) {
     const order = compare(a[i], b[i]) * (keys[i]?.sign ?? 1)
     if (order !== 0) return order

@@ -171,7 +171,8 @@ export function neededFields(pipeline: unknown[]): Set<string> | undefined {
     if (['$limit', '$skip'].includes(name)) continue
     if (name === '$count') return fields
     if (name !== '$group') break
-    return mentionedFields(operand, fields) ? fields : undefined
+    mentionedFields(operand, fields)
+    return fields
   }
   return undefined
 }

@@ -1,4 +1,4 @@
-import { everything, inverted } from './bounds'
+import { inverted } from './bounds'
 import { decode } from './bson'
 import { keyOf } from './keys'
 import type { Store } from './store'
@@ -12,7 +12,7 @@ export function sweepExpired(store: Store, now: number): number {
       if (seconds === undefined || index.paths.length > 1) continue
       const range = { start: keyOf([new Date(-8.64e15)]), end: keyOf([new Date(now - Number(seconds) * 1000 + 1)]) }
       const { start, end } = index.directions[0] === -1 ? inverted(range) : range
-      const expired = new Map(collection.range(index, start, end, false, everything.end.length))
+      const expired = new Map(collection.range(index, start, end, false))
       if (expired.size === 0) continue
       store.write(() => {
         for (const [rid, bytes] of expired) collection.remove(rid, decode(bytes))

@@ -14,20 +14,25 @@ export interface Holder {
   unset(): void
 }
 
-type Change = (place: Holder, operand: unknown, fail: Fail) => void
+type Change = (place: Holder, operand: unknown, fail: Fail, touch: Touch) => void
 type Fail = (code: number, message: string) => CommandError
+/** Says that MongoDB counts a change here, even if the document comes out as it was. */
+export type Touch = () => void
 
 const changes: Record<string, Change> = {
   $set: (place, operand) => place.set(operand),
   $setOnInsert: (place, operand) => place.set(operand),
-  $unset: place => place.unset(),
-  $inc(place, operand, fail) {
+  $unset(place, _operand, _fail, touch) {
+    if (place.get() === undefined) return
+    place.unset()
+    touch()
+  },
+  $inc(place, operand, fail, touch) {
     if (!isNumber(operand)) throw new CommandError(14, `Cannot $inc with a value of type ${typeName(operand)}`)
     const current = place.get()
     if (current !== undefined && !isNumber(current))
       throw fail(14, `Cannot apply $inc to a value of type ${typeName(current)}`)
-    // MongoDB counts NaN + 1 = NaN as a change, which a comparison of what was written cannot see.
-    if (current !== undefined && Number.isNaN(Number(plain(current)))) throw unsupported('$inc of NaN')
+    if (current !== undefined && Number.isNaN(Number(plain(current)))) touch()
     place.set(current === undefined ? operand : operators.$add?.run(current, operand))
   },
   $min: (place, operand) => replaceIf(place, operand, order => order < 0),
@@ -55,15 +60,16 @@ const changes: Record<string, Change> = {
 
 export const operatorNames = new Set(Object.keys(changes))
 
-export function change(place: Holder, { operator, operand, parts }: Step, doc: Doc) {
+export function change(place: Holder, { operator, operand, parts }: Step, doc: Doc, touch: Touch) {
   const fail: Fail = (code, message) =>
     new CommandError(code, `${message} (field '${parts.join('.')}' in document ${String(doc._id)})`)
-  changes[operator]?.(place, operand, fail)
+  changes[operator]?.(place, operand, fail, touch)
 }
 
 /** Tries an operator on a missing field: a wrong operand is refused even if no document matches. */
 export function checkOperand(operator: string, operand: unknown) {
-  change({ get: () => undefined, set: () => {}, unset: () => {} }, { operator, operand, parts: [] }, {})
+  const nothing = () => undefined
+  change({ get: nothing, set: nothing, unset: nothing }, { operator, operand, parts: [] }, {}, nothing)
 }
 
 function replaceIf(place: Holder, operand: unknown, test: (order: number) => boolean) {
@@ -84,12 +90,11 @@ function eachOf(operand: Doc, allowed: string[]): unknown[] {
   return operand.$each
 }
 
-function push(place: Holder, operand: unknown, fail: Fail) {
+function push(place: Holder, operand: unknown, fail: Fail, touch: Touch) {
   const array = arrayAt(place, fail, 2) ?? []
   if (!isDoc(operand) || !('$each' in operand)) return place.set([...array, operand])
   const added = eachOf(operand, ['$each', '$position', '$slice', '$sort'])
-  // MongoDB counts emptying an empty array as a change.
-  if (operand.$slice !== undefined && whole('$slice', operand.$slice) === 0) throw unsupported('$slice of 0')
+  if (added.length > 0 || (operand.$sort !== undefined && array.length > 0)) touch()
   const start = operand.$position === undefined ? array.length : whole('$position', operand.$position)
   const pushed = [...array]
   pushed.splice(start < 0 ? Math.max(0, array.length + start) : start, 0, ...added)

@@ -3,18 +3,18 @@ import { decode, encode } from './bson'
 import { CommandError, unsupported } from './errors'
 import { type Node, parseFilter } from './filter'
 import { get, position } from './paths'
-import { change, checkOperand, type Holder, operatorNames, type Step } from './update-operators'
+import { change, checkOperand, type Holder, operatorNames, type Step, type Touch } from './update-operators'
 import { type Doc, equal, isDoc, typeName } from './values'
 
 /** Makes the new document out of a copy of the old one; `inserting` is the upsert of a document that was not there. */
-export type Update = (doc: Doc, inserting: boolean) => Doc
+export type Update = (doc: Doc, inserting: boolean, touch: Touch) => Doc
 
 export function compileUpdate(update: unknown): Update {
   if (Array.isArray(update)) throw unsupported('an update by a pipeline')
   const run = compileOperators(update)
-  return (doc, inserting) => {
+  return (doc, inserting, touch) => {
     const { _id } = doc
-    const updated = run(doc, inserting)
+    const updated = run(doc, inserting, touch)
     if (_id !== undefined && updated._id === undefined && !usesOperators(update)) return { _id, ...updated }
     if (_id !== undefined && !equal(updated._id, _id)) {
       throw new CommandError(66, "Performing an update on the path '_id' would modify the immutable field '_id'")
@@ -39,8 +39,8 @@ function compileOperators(update: unknown): Update {
   refuseConflicts(steps.map(({ parts }) => parts))
   // MongoDB applies the parts of an update in the order of their paths, numbers as numbers.
   steps.sort((a, b) => comparePaths(a.parts, b.parts))
-  return (doc, inserting) => {
-    for (const step of steps) if (inserting || step.operator !== '$setOnInsert') apply(doc, step)
+  return (doc, inserting, touch) => {
+    for (const step of steps) if (inserting || step.operator !== '$setOnInsert') apply(doc, step, touch)
     return doc
   }
 }
@@ -91,15 +91,10 @@ function refuseConflicts(paths: string[][]) {
   }
 }
 
-function apply(doc: Doc, step: Step) {
+function apply(doc: Doc, step: Step, touch: Touch) {
   const creates = step.operator !== '$unset' && step.operator !== '$pull'
   const place = locate(doc, step.parts, creates, step.operator !== '$unset')
-  if (place) change(place, step, doc)
-}
-
-/** MongoDB writes null there and counts a change even where null was: nothing that this system does. */
-function refuseElement(exists: boolean) {
-  if (exists) throw unsupported('$unset of an element of an array')
+  if (place) change(place, step, doc, touch)
 }
 
 /** The place that a path leads to, with `creating` through documents made on the way; undefined when there is none. */
@@ -118,7 +113,7 @@ function locate(doc: Doc, parts: string[], creating: boolean, needsElement = cre
         while (array.length < index) array.push(null)
         array[index] = value
       }
-      if (last) return { get: () => array[index], set: write, unset: () => refuseElement(index < array.length) }
+      if (last) return { get: () => array[index], set: write, unset: () => write(null) }
       if (array[index] === undefined && !creating) return undefined
       if (array[index] === undefined) write({})
       holder = array[index]

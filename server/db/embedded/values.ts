@@ -106,7 +106,7 @@ export function compareNumbers(a: number | bigint, b: number | bigint): number {
 }
 
 /** Order by code point, as bytes of UTF-8 compare: JS compares UTF-16 units, which puts surrogates too low. */
-export function compareText(a: string, b: string): number {
+function compareText(a: string, b: string): number {
   if (a === b) return 0
   const shorter = Math.min(a.length, b.length)
   for (let i = 0; i < shorter; i++) {

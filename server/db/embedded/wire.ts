@@ -68,26 +68,43 @@ function readSequence(section: Buffer, request: Request) {
   else request.command[name] = documents.map(bytes => decodeCommand(bytes, '').doc)
 }
 
-export function writeReply(to: Request, body: Buffer): Buffer {
+/** The parts of an answer's body; they are put together once, with the message's header. */
+export type Body = Buffer[]
+
+export function writeReply(to: Request, body: Body): Buffer {
   const prefix = Buffer.alloc(to.old ? headerLength + 20 : headerLength + 5)
-  prefix.writeInt32LE(prefix.length + body.length, 0)
+  const length = prefix.length + lengthOf(body)
+  prefix.writeInt32LE(length, 0)
   prefix.writeInt32LE(to.id, 8)
   prefix.writeInt32LE(to.old ? opReply : opMsg, 12)
   if (to.old) prefix.writeInt32LE(1, headerLength + 16)
-  return Buffer.concat([prefix, body])
+  return Buffer.concat([prefix, ...body], length)
+}
+
+const ok = encode({ ok: 1 }).subarray(4, -1)
+const end = Buffer.alloc(1)
+/** What stands before each of the members of a usual batch. */
+const memberNames = Array.from({ length: 101 }, (_, i) => memberName(i))
+
+function memberName(i: number) {
+  return Buffer.from(`\x03${i}\0`)
 }
 
 /** The answer to `find`, `aggregate` and `getMore`, made of documents that are bytes already. */
-export function cursorReply(batch: 'firstBatch' | 'nextBatch', documents: Buffer[], id: bigint, ns: string): Buffer {
-  const members = documents.flatMap((bytes, i) => [Buffer.from(`\x03${i}\0`), bytes])
+export function cursorReply(batch: 'firstBatch' | 'nextBatch', documents: Buffer[], id: bigint, ns: string): Body {
+  const members: Body = []
+  for (const [i, bytes] of documents.entries()) members.push(memberNames[i] ?? memberName(i), bytes)
   const rest = encode({ id, ns }).subarray(4, -1)
-  const cursor = wrap([Buffer.from(`\x04${batch}\0`), wrap(members), rest])
-  return wrap([Buffer.from('\x03cursor\0'), cursor, encode({ ok: 1 }).subarray(4, -1)])
+  const cursor = wrap([Buffer.from(`\x04${batch}\0`), ...wrap(members), rest])
+  return wrap([Buffer.from('\x03cursor\0'), ...cursor, ok])
 }
 
-function wrap(parts: Buffer[]): Buffer {
-  const length = parts.reduce((sum, part) => sum + part.length, 5)
+function wrap(parts: Body): Body {
   const start = Buffer.alloc(4)
-  start.writeInt32LE(length)
-  return Buffer.concat([start, ...parts, Buffer.alloc(1)], length)
+  start.writeInt32LE(lengthOf(parts) + 5)
+  return [start, ...parts, end]
+}
+
+function lengthOf(parts: Body): number {
+  return parts.reduce((sum, part) => sum + part.length, 0)
 }

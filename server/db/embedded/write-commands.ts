@@ -110,15 +110,19 @@ function updateStatement(collection: Collection, statement: Doc): Outcome {
 }
 
 function insertUpdated(collection: Collection, filter: Doc, update: Update): Doc {
-  const doc = idFirst(update(seedOf(filter), true))
+  const doc = idFirst(update(seedOf(filter), true, () => undefined))
   insert(collection, doc)
   return doc
 }
 
 function replaceUpdated(collection: Collection, rid: number, bytes: Buffer, update: Update) {
-  const after = idFirst(update(decode(bytes), false))
+  let touched = false
+  const touch = () => {
+    touched = true
+  }
+  const after = idFirst(update(decode(bytes), false, touch))
   const written = encode(after)
-  const changed = !written.equals(bytes)
+  const changed = touched || !written.equals(bytes)
   if (changed) collection.replace(rid, decode(bytes), after, written)
   return { after, changed }
 }
