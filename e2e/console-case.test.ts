@@ -77,11 +77,7 @@ describe('A case on the console', function () {
     await lead.getByText('案卷现在：待派遣').waitFor()
 
     const dispatcher = await openCase('dispatcher', caseNo)
-    await dispatcher.getByText('还没有派遣规则，请自己选择').waitFor()
-    await dispatcher.keyboard.press('1')
-    await dispatcher.keyboard.type('市政')
-    await dispatcher.getByRole('option', { name: '市政设施维护所' }).waitFor()
-    await dispatcher.keyboard.press('Enter')
+    await dispatcher.getByText('建议派给市政设施维护所。').waitFor()
     await screenshot(dispatcher, 'console-dispatch')
     await dispatcher.keyboard.press('Control+Enter')
     await dispatcher.getByText('案卷现在：待处置').waitFor()

@@ -158,7 +158,9 @@ describe('Departments and dispatchers on the console', function () {
 
   it('dispatch where the rules propose with two keys, and elsewhere when they know better', async () => {
     const rules = [{ matter: '01', area: '', department: 'lighting', note: '照明都归路灯所' }]
-    await call(city(), 'administrator', '/api/staff/rulebooks/dispatch', { version: 0, content: { rules } })
+    const path = '/api/staff/rulebooks/dispatch'
+    const { version } = await call<{ version: number }>(city(), 'administrator', path)
+    await call(city(), 'administrator', path, { version, content: { rules } })
     const [one, other] = [await aReport(city(), '按规则派'), await aReport(city(), '不按规则派')]
     for (const caseNo of [one, other]) await carry(city(), caseNo, 'file')
     const page = await openCase('dispatcher', one)

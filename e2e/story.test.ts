@@ -1,76 +1,19 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, describe, it } from 'mocha'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import sharp from 'sharp'
+import { describe, it } from 'mocha'
 import { photograph } from '../server/demo/scene'
-import { desk, expectAccessible, launchBrowser, phone, screenshot } from './browser'
-import { type City, startCity } from './city'
-
-/** A photo as a phone takes it: with a position, a maker and a time in it. */
-async function phonePhoto(): Promise<Buffer> {
-  return sharp(await photograph('lamp', false))
-    .withExif({
-      IFD0: { Make: 'StoryPhone' },
-      IFD2: { DateTimeOriginal: '2026:11:20 09:30:00' },
-      IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '24/1 48/1 0/1', GPSLongitudeRef: 'E', GPSLongitude: '113/1 35/1 24/1' }
-    })
-    .jpeg()
-    .toBuffer()
-}
+import { expectAccessible, screenshot } from './browser'
+import { people } from './people'
 
 describe('One report, from the code in the street to the closed case', function () {
-  this.timeout(120_000)
-  let city: City
-  let browser: Browser
-  let street: BrowserContext
-  let resident: Page
-  let caseNo = ''
+  this.timeout(180_000)
+  const { city, resident, caseNo, report, atDesk, onPhone, takePhoto, timeline } = people()
 
-  before(async () => {
-    city = await startCity()
-    browser = await launchBrowser()
-    street = await phone(browser)
-    resident = await street.newPage()
-  })
-  after(async () => {
-    await browser?.close()
-    await city?.stop()
-  })
-
-  /** Sits down at a desk of the console and opens the case by hand: signs in, searches, opens. */
-  const at = async (username: string): Promise<Page> => {
-    const page = await (await desk(browser)).newPage()
-    await page.goto(`${city.url}/console/?state=all`)
-    await page.getByLabel('用户名').fill(username)
-    await page.getByLabel('密码').fill(city.password)
-    await page.keyboard.press('Enter')
-    await page.locator('.queue-row').first().waitFor()
-    await page.getByLabel('搜索案卷').fill(caseNo)
-    await page.locator(`[data-case="${caseNo}"]`).click()
-    await page.getByRole('heading', { name: '办理经过' }).waitFor()
-    return page
-  }
-  const isNow = (page: Page, state: string) => page.getByText(`案卷现在：${state}`).waitFor()
-  const leave = (page: Page) => page.context().close()
-
-  it('is sent with a photo and a line', async () => {
-    await resident.goto(`${city.url}/q/${city.codes[5]}`)
-    const [chooser] = await Promise.all([resident.waitForEvent('filechooser'), resident.locator('#add-photo').click()])
-    await chooser.setFiles({ name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer: await phonePhoto() })
-    await resident.locator('.photo-sent').waitFor()
-    await resident.locator('#text').fill('路灯连着三天不亮，孩子放学看不见路')
-    await resident.locator('#send').click()
-    await resident.waitForURL('**/pages/sent/index**')
-    caseNo = ((await resident.locator('#case-no').textContent()) ?? '').replace(/\s/g, '')
-    assert.match(caseNo, /^440204\d{14}$/)
-    await resident.locator('#follow').click()
-    await resident.getByText('已收到您的上报').waitFor()
-  })
+  it('is sent with a photo and a line', () => report(5, 'lamp', '路灯连着三天不亮，孩子放学看不见路'))
 
   it('leaves no trace in any stored file of where or with what the photo was taken', () => {
-    const folder = join(city.dataDir, 'media')
+    const folder = join(city().dataDir, 'media')
     const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.jpg'))
     assert.ok(files.length >= 2)
     for (const file of files) {
@@ -80,66 +23,79 @@ describe('One report, from the code in the street to the closed case', function 
   })
 
   it('is accepted by the operator and filed by the shift lead', async () => {
-    const operator = await at('operator')
-    await operator.keyboard.press('1')
-    await operator.keyboard.type('01037 缺亮')
-    await operator.getByRole('option', { name: '路灯' }).first().waitFor()
-    await operator.keyboard.press('Enter')
-    await operator.keyboard.press('Control+Enter')
-    await isNow(operator, '待立案')
-    await leave(operator)
-    const lead = await at('lead')
-    await lead.keyboard.press('1')
-    await lead.keyboard.press('Enter')
-    await isNow(lead, '待派遣')
-    await leave(lead)
+    await atDesk('operator', '待立案', async page => {
+      await page.keyboard.press('1')
+      await page.keyboard.type('01037 缺亮')
+      await page.getByRole('option', { name: '路灯' }).first().waitFor()
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Control+Enter')
+    })
+    await atDesk('lead', '待派遣', async page => {
+      await page.keyboard.press('1')
+      await page.keyboard.press('Enter')
+    })
   })
 
-  it('is dispatched, signed for and done by the department, with a photo', async () => {
-    const dispatcher = await at('dispatcher')
-    await dispatcher.keyboard.press('1')
-    await dispatcher.keyboard.type('市政')
-    await dispatcher.getByRole('option', { name: '市政设施维护所' }).waitFor()
-    await dispatcher.keyboard.press('Enter')
-    await dispatcher.keyboard.press('Control+Enter')
-    await isNow(dispatcher, '待处置')
-    await leave(dispatcher)
-    const handler = await at('handler')
-    await handler.keyboard.press('1')
-    await handler.keyboard.press('Enter')
-    await isNow(handler, '处置中')
-    await handler.keyboard.press('1')
-    await handler.getByLabel('处理结果').fill('换了灯头，已经亮了')
-    const done = { name: 'done.jpg', mimeType: 'image/jpeg', buffer: await photograph('lamp', true) }
-    await handler.locator('input[type=file]').setInputFiles(done)
-    await handler.getByAltText('处理后的照片 1').waitFor()
-    await handler.keyboard.press('Control+Enter')
-    await isNow(handler, '待核查')
-    await leave(handler)
+  it('is dispatched where the rules propose, and another department takes over with one key', async () => {
+    await atDesk('dispatcher', '待处置', async page => {
+      await page.getByText('建议派给路灯管理所。').waitFor()
+      await page.getByRole('button', { name: /^改选/ }).click()
+      await page.keyboard.type('市政')
+      await page.getByRole('option', { name: '市政设施维护所' }).waitFor()
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Control+Enter')
+    })
   })
 
-  it('is checked by somebody else and closed', async () => {
-    const collector = await at('collector')
-    await collector.getByRole('button', { name: '确定核查通过' }).click()
-    await isNow(collector, '待结案')
-    await leave(collector)
-    const lead = await at('lead')
-    await lead.keyboard.press('1')
-    await lead.keyboard.press('Enter')
-    await isNow(lead, '已结案')
-    await screenshot(lead, 'story-closed')
-    await leave(lead)
+  it('is signed for at a desk and reported done from there, with a photo', async () => {
+    await atDesk('handler', '处置中', async page => {
+      await page.keyboard.press('1')
+      await page.keyboard.press('Enter')
+    })
+    await atDesk('handler', '待核查', async page => {
+      await page.keyboard.press('1')
+      await page.getByLabel('处理结果').fill('换了灯头，已经亮了')
+      const done = { name: 'done.jpg', mimeType: 'image/jpeg', buffer: await photograph('lamp', true) }
+      await page.locator('input[type=file]').setInputFiles(done)
+      await page.getByAltText('处理后的照片 1').waitFor()
+      await page.keyboard.press('Control+Enter')
+    })
+  })
+
+  it('is checked by somebody else on site, with a phone and a photo, and closed', async () => {
+    await onPhone('collector', `task/index?caseNo=${caseNo()}`, async page => {
+      await page.locator('#step-checkPassed').click()
+      await takePhoto(page, 'lamp', true)
+      await page.locator('#take-step').click()
+      await page.getByText('核查通过：已送达').waitFor()
+    })
+    await atDesk('lead', '已结案', async page => {
+      await page.keyboard.press('1')
+      await page.keyboard.press('Enter')
+      await page.getByText('案卷现在：已结案').first().waitFor()
+      await screenshot(page, 'story-closed')
+    })
   })
 
   it('and its sender reads every step, sees the result and says that it is solved', async () => {
-    await resident.reload()
-    for (const told of ['已受理', '已立案', '已交给负责的部门', '部门报告已处理完', '现场检查通过', '已办结']) {
-      await resident.locator('.timeline').getByText(told, { exact: false }).first().waitFor()
-    }
-    await resident.getByText('换了灯头，已经亮了').waitFor()
-    await expectAccessible(resident)
-    await resident.screenshot({ path: 'dist/screenshots/story-resident.png', fullPage: true })
-    await resident.locator('#do-evaluate').click()
-    await expectAccessible(resident)
+    assert.deepEqual((await timeline()).reverse(), [
+      '已收到您的上报',
+      '已受理',
+      '已立案，正在安排负责的部门',
+      '已交给负责的部门',
+      '部门已接手，正在处理',
+      '部门报告已处理完，等待现场检查',
+      '现场检查通过',
+      '已办结'
+    ])
+    await resident().getByText('换了灯头，已经亮了').waitFor()
+    await expectAccessible(resident())
+    await resident().screenshot({ path: 'dist/screenshots/story-resident.png', fullPage: true })
+    await resident().locator('#do-evaluate').click()
+    await expectAccessible(resident())
+    await resident().locator('#solved-yes').click()
+    await resident().locator('#star-5').click()
+    await resident().locator('#send-action').click()
+    await resident().getByText('谢谢您的评价').waitFor()
   })
 })

@@ -1,11 +1,14 @@
 import { Input } from 'antd'
 import { type CaseAction, stepOf } from '../../../contracts/case-workflow'
-import { messageKeys } from '../../../contracts/messages'
+import { messageKeys, residentsAreTold } from '../../../contracts/messages'
+import type { RulebookView } from '../../../contracts/rulebooks'
 import type { FormProps } from '../rulebook-editor'
 import { withText } from './own-text'
 
-function readersOf(key: CaseAction): string {
-  return stepOf(key).tells?.includes('reporters') ? '市民' : '工作人员'
+/** What is sent where the city has no words of its own; the server knows best, residents else read their timeline's. */
+function builtIn(key: CaseAction, view: RulebookView): string {
+  const { label, told } = stepOf(key)
+  return view.builtIn?.[key] ?? (residentsAreTold(key) ? told : undefined) ?? label
 }
 
 export function TextsForm({ view, content, edit, problems, readOnly }: FormProps<'texts'>) {
@@ -26,13 +29,13 @@ export function TextsForm({ view, content, edit, problems, readOnly }: FormProps
         </thead>
         <tbody>
           {messageKeys.map(key => {
-            const { label, told } = stepOf(key)
+            const { label } = stepOf(key)
             const problem = problems[`texts.${key}`]
             return (
               <tr key={key}>
                 <th scope="row">{label}</th>
-                <td>{readersOf(key)}</td>
-                <td>{view.builtIn?.[key] ?? told ?? label}</td>
+                <td>{residentsAreTold(key) ? '市民' : '工作人员'}</td>
+                <td>{builtIn(key, view)}</td>
                 <td>
                   <Input
                     aria-label={`${label}的话`}

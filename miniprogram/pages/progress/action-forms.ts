@@ -75,9 +75,14 @@ export interface Answers {
   stars: number
 }
 
+/** The name under which an action takes the words, and its errors are told. */
+export function wordsFieldOf(action: ResidentAction): 'reason' | 'note' {
+  return action === 'reopen' || action === 'requestReopening' ? 'reason' : 'note'
+}
+
 /** The request body of each action. */
 export function bodyOf(action: ResidentAction, { note, media, solved, stars }: Answers): object {
-  if (action === 'reopen' || action === 'requestReopening') return { reason: note, media }
+  if (wordsFieldOf(action) === 'reason') return { reason: note, media }
   if (action === 'supplement') return { note, media }
   if (action === 'evaluate') return { note, stars, solved: solved ?? null }
   return { note }

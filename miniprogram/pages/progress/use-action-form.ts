@@ -7,7 +7,7 @@ import { asApiError } from '../../api/errors'
 import { explainSending } from '../../api/explain'
 import { takeAction } from '../../api/reports'
 import { usePhotos } from '../../photos/use-photos'
-import { actionForms, bodyOf } from './action-forms'
+import { actionForms, bodyOf, wordsFieldOf } from './action-forms'
 
 /** One small form: what is typed outlives the page, one tap sends once, a failure loses nothing. */
 export function useActionForm(reportId: string, action: ResidentAction, onDone: (report: ReportView) => void) {
@@ -27,7 +27,7 @@ export function useActionForm(reportId: string, action: ResidentAction, onDone: 
   }
 
   const write = (words: string) => {
-    touched(action === 'reopen' ? 'reason' : 'note')
+    touched(wordsFieldOf(action))
     setNote(words)
     Taro.setStorageSync(kept, words)
   }
