@@ -298,7 +298,7 @@ describe('a collector with a browser', function () {
       localStorage.setItem('staff', JSON.stringify(stored))
     })
     await page.locator('#post').click()
-    await page.getByText('登录已过期').waitFor()
+    await page.getByText('登录已过期，请重新登录').waitFor()
     await expectAccessible(page)
     await screenshot(page, 'h5-staff-expired')
     await fillSignIn()

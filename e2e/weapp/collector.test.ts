@@ -42,6 +42,7 @@ describe('a collector with WeChat', function () {
     phone.scans.push(`${city.url}/q/${fresh}`)
     await phone.tap('given-scan')
 
+    await phone.tap('open-search')
     await phone.type('place-words', known.name)
     await phone.tap('find-places')
     await phone.tap(`near-${known.code}`)
@@ -67,9 +68,7 @@ describe('a collector with WeChat', function () {
     await phone.tap('take-step')
     assert.match(phone.text(), /1 项待发送/)
     assert.equal((await look(torn.code)).state, 'posted')
-    phone.network.restore()
-    phone.networkListener?.({ isConnected: true })
-    await phone.settle()
+    await phone.reconnect()
     assert.equal((await look(torn.code)).state, 'damaged')
   })
 })

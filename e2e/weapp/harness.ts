@@ -48,7 +48,11 @@ export interface PhoneState {
   /** What the person says when asked whether the mini-program may tell them something. */
   consent: 'accept' | 'reject'
   /** Who wants to hear that the network went or came back. */
-  networkListener?: (event: { isConnected: boolean }) => void
+  networkListeners: Set<(event: { isConnected: boolean }) => void>
+  /** Where the phone is, once the person has allowed it to be known. */
+  position?: { longitude: number; latitude: number }
+  /** The place that WeChat's map was opened at. */
+  navigatedTo?: Record<string, unknown>
   open(url: string, how: 'push' | 'replace' | 'restart'): void
   back(): void
 }
@@ -63,6 +67,10 @@ export interface Phone extends PhoneState {
   has(id: string): boolean
   value(id: string): string
   tap(id: string): Promise<void>
+  /** The network is back, and everybody who wants to know is told. */
+  reconnect(): Promise<void>
+  /** A tap on a marker of the map with this id. */
+  tapMarker(id: string, markerId: number): Promise<void>
   /** Taps without waiting for what follows. */
   tapAtOnce(id: string): void
   type(id: string, text: string): Promise<void>
@@ -88,6 +96,7 @@ export function pickUpPhone(api: string, dist = resolve('dist/weapp')): Phone {
     files: new Map(),
     album: [],
     scans: [],
+    networkListeners: new Set(),
     consent: 'accept',
     requests: [],
     entered: { path: '', query: {}, scene: 1047 },
@@ -218,6 +227,15 @@ export function pickUpPhone(api: string, dist = resolve('dist/weapp')): Phone {
       const node = find(id).at(-1)
       const prop = node && templateOf(node)?.props.value
       return String((prop && node?.[prop]) ?? '')
+    },
+    async reconnect() {
+      phone.network.restore()
+      for (const listener of [...phone.networkListeners]) listener({ isConnected: true })
+      await pending.settle()
+    },
+    async tapMarker(id: string, markerId: number) {
+      fire(id, 'markertap', { markerId })
+      await pending.settle()
     },
     tapAtOnce: (id: string) => fire(id, 'tap', {}),
     async tap(id: string) {

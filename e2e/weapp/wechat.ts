@@ -68,6 +68,15 @@ export function wechat(phone: PhoneState) {
     return send(String(url), { method: 'POST', headers: header as Record<string, string>, body })
   })
 
+  const downloadFile = api('downloadFile', async ({ url }) => {
+    const address = String(url).replace(builtIn, phone.api)
+    if (network.next(new URL(address).pathname)) throw new Error('net::ERR_INTERNET_DISCONNECTED')
+    const answer = await fetch(address)
+    const tempFilePath = `wxfile://tmp_${randomUUID()}.jpg`
+    phone.files.set(tempFilePath, Buffer.from(await answer.arrayBuffer()))
+    return { statusCode: answer.status, tempFilePath }
+  })
+
   const fileAt = (path: unknown) => {
     const bytes = phone.files.get(String(path))
     if (!bytes) throw new Error(`no such file or directory ${path}`)
@@ -119,12 +128,21 @@ export function wechat(phone: PhoneState) {
     requestSubscribeMessage: api('requestSubscribeMessage', ({ tmplIds }) =>
       Object.fromEntries((tmplIds as string[]).map(id => [id, phone.consent]))
     ),
-    onNetworkStatusChange(listener: PhoneState['networkListener']) {
-      phone.networkListener = listener
+    onNetworkStatusChange(listener: (event: { isConnected: boolean }) => void) {
+      phone.networkListeners.add(listener)
     },
-    offNetworkStatusChange() {
-      phone.networkListener = undefined
+    offNetworkStatusChange(listener: (event: { isConnected: boolean }) => void) {
+      phone.networkListeners.delete(listener)
     },
+    getLocation: api('getLocation', () => {
+      if (!phone.position) throw new Error('auth deny')
+      return { ...phone.position, accuracy: 15 }
+    }),
+    openLocation: api('openLocation', place => {
+      phone.navigatedTo = place
+      return {}
+    }),
+    downloadFile: (options: Options) => task(downloadFile(options)),
     previewImage: api('previewImage', ({ urls }) => {
       phone.previewed = urls as string[]
       return {}

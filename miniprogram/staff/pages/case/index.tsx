@@ -41,9 +41,8 @@ function Case({ session, account }: { session: Session; account: StaffAccount })
     )
   const metres = point && view.place.point ? metresBetween(point, view.place.point) : undefined
   return (
-    <StaffScreen>
+    <StaffScreen notice={steps.told && <Notice id="told">{steps.told}</Notice>}>
       <StaleNotice problem={problem} at={at} />
-      {steps.told && <Notice id="told">{steps.told}</Notice>}
       <WaitingSteps items={items} allowed={view.actions} outbox={outbox} onGone={steps.clear} />
       <CaseNotes view={view} />
       <CaseFacts summary={view} metres={metres} />

@@ -50,9 +50,11 @@ function Task({ session, account }: { session: Session; account: StaffAccount })
       </StaffScreen>
     )
   return (
-    <StaffScreen action={answered || steps.told || !task ? back : undefined}>
+    <StaffScreen
+      notice={steps.told && <Notice id="told">{steps.told}</Notice>}
+      action={answered || steps.told || !task ? back : undefined}
+    >
       <StaleNotice problem={problem} at={at} />
-      {steps.told && <Notice id="told">{steps.told}</Notice>}
       <WaitingSteps items={items} allowed={task?.actions ?? []} outbox={outbox} onGone={steps.clear} />
       {task ? (
         <>
