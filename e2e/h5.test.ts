@@ -4,6 +4,7 @@ import type { CodeView } from '../contracts/codes'
 import { placeCodeFrom, writePlaceCode } from '../contracts/place-code'
 import { expectAccessible, launchBrowser, phone, screenshot } from './browser'
 import { type City, startCity } from './city'
+import { carry, take } from './console-desk'
 import { streetPhoto } from './weapp/street-photo'
 
 describe('a resident with a browser', function () {
@@ -509,19 +510,6 @@ describe('a resident with a browser', function () {
 
 /** Everything the city does with a case until it is closed, by the people whose work it is. */
 async function closeCase(city: City, caseNo: string) {
-  const step = async (username: string, action: string, form: object) => {
-    const headers = { Authorization: `Bearer ${await city.staff(username)}`, 'Content-Type': 'application/json' }
-    const address = `${city.url}/api/staff/cases/${caseNo}`
-    const { version } = (await (await fetch(address, { headers })).json()) as { version: number }
-    const body = JSON.stringify({ version, ...form })
-    const answer = await fetch(`${address}/actions/${action}`, { method: 'POST', headers, body })
-    assert.equal(answer.status, 200, `${action}: ${answer.ok ? '' : await answer.text()}`)
-  }
-  await step('operator', 'accept', { matter: '01003', condition: '01003-1' })
-  await step('lead', 'file', {})
-  await step('dispatcher', 'dispatch', { department: 'municipal' })
-  await step('clerk', 'sign', {})
-  await step('handler', 'reportDone', { note: '已更换井盖' })
-  await step('collector', 'checkPassed', { note: '' })
-  await step('lead', 'close', {})
+  await carry(city, caseNo, 'checkPassed')
+  await take(city, 'lead', caseNo, 'close')
 }
