@@ -38,7 +38,8 @@ async function introduce(base: string, port: number, database: string, demo: Dem
   console.log(`\n码上办已经启动（数据库：${database === 'embedded' ? '内置，数据在 DATA_DIR' : 'MongoDB'}）\n`)
   if (demo) await showCodes(base)
   console.log(`工作台      http://localhost:${port}/console/`)
-  console.log(`市民端      http://localhost:${port}/m/\n`)
+  console.log(`市民端      http://localhost:${port}/m/`)
+  console.log(`手机办案    http://localhost:${port}/m/staff/pages/home/index\n`)
   if (demo) showAccounts(demo)
   console.log('按 Ctrl-C 结束，数据会保留。')
 }

@@ -15,6 +15,7 @@ import { reportsRoutes } from './reports/routes'
 import { residentsRoutes } from './residents/routes'
 import { rulesRoutes } from './rules/routes'
 import { staffRoutes } from './staff/routes'
+import { wechatRoutes } from './wechat/routes'
 
 /** The API's table of contents. */
 export function buildRouter(): Router {
@@ -41,6 +42,7 @@ export function buildRouter(): Router {
   auditRoutes(router)
   // What a camera opens, photos by signed address, the API's description, health
   pageRoutes(router)
+  wechatRoutes(router)
   photoRoutes(router)
   openApiRoutes(router)
   healthRoutes(router)

@@ -1,7 +1,7 @@
 import { Types } from 'mongoose'
 import { rejectReasons } from '../../contracts/case-actions'
 import { caseStates, isOpen } from '../../contracts/case-states'
-import { stepOf } from '../../contracts/case-workflow'
+import { isLaterTwin } from '../../contracts/merging'
 import { conditionNamed } from '../catalogue/catalogue'
 import { Refusal } from '../http/refusal'
 import { distanceDetail } from './distance'
@@ -55,14 +55,9 @@ export const filingEffects: Effects = {
   }
 }
 
-/**
- * Of two cases that can both still be merged the later goes into the earlier: so two operators who merge each into the
- * other at once never leave both without a case that is worked on.
- */
 function targetRefusal(found: CaseRecord, target: CaseRecord | null): string | undefined {
   if (!target) return '没有这个案卷号'
   if (target.caseNo === found.caseNo) return '不能并入自己'
   if (!isOpen(target.state)) return `目标案卷${caseStates[target.state]}，不能并入`
-  const canMerge = stepOf('merge').from.includes(target.state)
-  return canMerge && target.caseNo > found.caseNo ? '那一件比这件晚，请到那一件里并入这件' : undefined
+  return isLaterTwin(target, found.caseNo) ? '那一件比这件晚，请到那一件里并入这件' : undefined
 }

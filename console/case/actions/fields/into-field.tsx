@@ -1,7 +1,9 @@
 import { Input } from 'antd'
 import { type KeyboardEvent, useId } from 'react'
 import { createPortal } from 'react-dom'
+import { Link } from 'react-router-dom'
 import { nearbyMetres } from '../../../../contracts/cases'
+import { isLaterTwin } from '../../../../contracts/merging'
 import { fetchCase, fetchNearby } from '../../../api/cases'
 import { Failure } from '../../../shared/failure'
 import { FieldFrame } from '../../../shared/field-frame'
@@ -21,7 +23,8 @@ export function IntoField({ view, draft, edit, errors, beside }: FieldProps) {
   const list = useId()
   const typed = draft.into.trim()
   const near = useFetch(`near ${caseNo}`, signal => fetchNearby(caseNo, signal))
-  const candidates = near.data ?? []
+  const candidates = (near.data ?? []).filter(item => !isLaterTwin(item, caseNo))
+  const later = (near.data ?? []).filter(item => isLaterTwin(item, caseNo))
   const at = candidates.findIndex(item => item.caseNo === typed)
   const unlisted = complete.test(typed) && typed !== caseNo && !near.loading && at < 0
   const target = useFetch(unlisted ? `case ${typed}` : undefined, signal => fetchCase(typed, signal))
@@ -62,6 +65,16 @@ export function IntoField({ view, draft, edit, errors, beside }: FieldProps) {
       {near.error && <Failure error={near.error} retry={near.reload} />}
       {candidates.length > 0 && (
         <CandidateList id={list} candidates={candidates} at={at} choose={choose} press={press} />
+      )}
+      {later.length > 0 && (
+        <p className="quiet">
+          附近还有比这件晚报的，要并案请到那一件里并入这件：
+          {later.map(item => (
+            <Link key={item.caseNo} to={`/cases/${item.caseNo}`} className="later-twin">
+              {item.text || item.caseNo}（{item.metres} 米）
+            </Link>
+          ))}
+        </p>
       )}
       {near.data?.length === 0 && (
         <p className="quiet">
