@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
 import { defaultRulebooks } from './defaults'
+import { isStatutory } from './statutory-days'
 import { calendarOf, defaultCalendar, knownYears } from './working-calendar'
 
 /**
@@ -44,11 +45,27 @@ describe('The calendar of the State Council', () => {
     })
   }
 
-  it('of a year that is not known is the plain week, and the city is told that it is not known', () => {
+  /** By law, whatever is published around them: the lunar ones from an almanac. */
+  const statutory: Record<number, string> = {
+    2025: '01-01 01-28 01-29 01-30 01-31 04-04 05-01 05-02 05-31 10-01 10-02 10-03 10-06',
+    2026: '01-01 02-16 02-17 02-18 02-19 04-05 05-01 05-02 06-19 09-25 10-01 10-02 10-03',
+    2027: '01-01 02-05 02-06 02-07 02-08 04-05 05-01 05-02 06-09 09-15 10-01 10-02 10-03'
+  }
+
+  for (const [year, days] of Object.entries(statutory)) {
+    it(`has the days that are off by law in ${year}`, () => {
+      const off = daysOf(Number(year)).filter(({ day }) => isStatutory(day))
+      assert.deepEqual(off.map(({ day }) => day.slice(5)).join(' '), days)
+      for (const { day } of off) assert.ok(!works(defaultCalendar, day), day)
+    })
+  }
+
+  it('of a year that is not known is the week with what is off by law, and the city is told', () => {
     assert.deepEqual(knownYears(2024, 2026), [2024, 2025, 2026])
     const unknown = 2060
     assert.deepEqual(knownYears(unknown, unknown), [])
-    for (const { day, weekend } of daysOf(unknown)) assert.equal(works(defaultCalendar, day), !weekend, day)
+    for (const { day, weekend } of daysOf(unknown))
+      assert.equal(works(defaultCalendar, day), !weekend && !isStatutory(day), day)
   })
 })
 

@@ -1,6 +1,7 @@
 import chineseDays from 'chinese-days'
 import type { Calendar } from '../../contracts/rulebooks'
 import { defaultRulebooks } from './defaults'
+import { isStatutory } from './statutory-days'
 
 /** When a city works. Minutes are counted from midnight of a Chinese day (UTC+8, no summer time). */
 export interface WorkingCalendar {
@@ -36,23 +37,31 @@ export function calendarOf({ weekdays, makeUp, days }: Calendar): WorkingCalenda
   }
 }
 
-/** Whether the State Council makes this day a working one or a free one; undefined where it follows its weekday. */
+/**
+ * Whether the State Council makes this day a working one or a free one; undefined where it follows its weekday. Of a
+ * year that it has not published, or that is not known here, the days that are off by law are certain.
+ */
 function stateCouncil(day: string, weekday: number): boolean | undefined {
+  if (!isKnown(Number(day.slice(0, 4)))) return isStatutory(day) ? false : undefined
   const works = chineseDays.isWorkday(day)
   const usual = weekday > 0 && weekday < 6
   return works === usual ? undefined : works
 }
 
-/** Years whose holidays are published and known here: those with a weekday off. */
+const known = new Map<number, boolean>()
+
+/** Whether a year's holidays are published and known here: some weekday of it is off. */
+function isKnown(year: number): boolean {
+  const already = known.get(year)
+  if (already !== undefined) return already
+  const offs = chineseDays.getHolidaysInRange(`${year}-01-01`, `${year}-12-31`, false)
+  known.set(year, offs.length > 0)
+  return offs.length > 0
+}
+
+/** Those of these years whose holidays are published and known here. */
 export function knownYears(first: number, last: number): number[] {
-  const years = Array.from({ length: last - first + 1 }, (_, index) => first + index)
-  return years.filter(year => {
-    for (let at = Date.UTC(year, 0, 1); at < Date.UTC(year + 1, 0, 1); at += 86_400_000) {
-      const day = new Date(at)
-      if (stateCouncil(day.toISOString().slice(0, 10), day.getUTCDay()) === false) return true
-    }
-    return false
-  })
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index).filter(isKnown)
 }
 
 export const defaultCalendar = calendarOf(defaultRulebooks.calendar)

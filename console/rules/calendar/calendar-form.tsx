@@ -26,7 +26,7 @@ export function CalendarForm({ view, content, edit, problems, readOnly }: FormPr
           type="warning"
           showIcon
           title={`还不知道 ${missing} 年国务院的放假安排`}
-          description="通知公布后请更新系统，或者在下面登记那一年的放假和补班日。在那以前，节假日会按平常的星期计时。"
+          description="通知公布后请更新系统，或者在下面登记那一年的放假和补班日。在那以前只有法定节日当天按放假算，调休的日子按平常的星期算。"
         />
       )}
       <section className="card rules-form">
