@@ -4,7 +4,8 @@ import type { CaseAction } from '../../contracts/case-workflow'
 import type { Role } from '../../contracts/roles'
 import { CaseModel, type CaseRecord } from '../cases/model'
 import type { TestApi } from './api'
-import { aForm, dutyGrid } from './factories'
+import { dutyGrid } from './factories'
+import { aForm } from './forms'
 
 /** Who acts: a role, with the department after a colon where it has one, or the resident who reported. */
 export type Who = Role | `${'clerk' | 'handler'}:${string}` | 'resident'
