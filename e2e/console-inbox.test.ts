@@ -19,6 +19,9 @@ describe('The inbox of the console', function () {
     return caseNo
   }
 
+  /** The person comes back to the window. */
+  const lookAgain = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event('focus')))
+
   /** Until the operator has been told about these cases. */
   function arrived(...caseNos: string[]) {
     return eventually(async () => {
@@ -32,11 +35,11 @@ describe('The inbox of the console', function () {
     await settled(page)
     const first = await sentBack('人行道地砖松动', '立案条件选错了，请按照片重选')
     const second = await sentBack('花坛里有碎玻璃', '事项选得不对')
-    await eventually(async () => {
-      await page.evaluate(() => window.dispatchEvent(new Event('focus')))
-      return (await unread(page)) !== undefined
-    }, 'the bell rings')
     await arrived(first, second)
+    await lookAgain(page)
+    await bell(page)
+      .getByText(/条未读/)
+      .waitFor()
     await page.keyboard.press('i')
     await page.waitForURL(/\/inbox/)
     await rowOf(page, second).getByText('未读').waitFor()
@@ -64,10 +67,10 @@ describe('The inbox of the console', function () {
   it('shows only what is unread, and forgets it all at one key', async () => {
     const caseNo = await sentBack('路口护栏倒了', '请补充位置')
     const page = await open('operator', '/inbox')
-    await eventually(async () => {
-      await page.keyboard.press('r')
-      return (await rowOf(page, caseNo).count()) > 0
-    }, 'the message has come')
+    await page.locator('.inbox-list').waitFor()
+    await arrived(caseNo)
+    await page.keyboard.press('r')
+    await rowOf(page, caseNo).waitFor()
     await page.keyboard.press('u')
     await page.waitForURL(/unread=1/)
     await eventually(
@@ -88,13 +91,12 @@ describe('The inbox of the console', function () {
 
   it('offers what has come since without moving the rows', async () => {
     const page = await open('operator', '/inbox')
-    await page.getByRole('heading', { name: '消息' }).waitFor()
+    await page.locator('.inbox-list').waitFor()
     const caseNo = await sentBack('公交站牌歪了', '请核对地址')
+    await arrived(caseNo)
+    await lookAgain(page)
     const news = page.getByRole('button', { name: /有新消息/ })
-    await eventually(async () => {
-      await page.evaluate(() => window.dispatchEvent(new Event('focus')))
-      return news.isVisible()
-    }, 'a new message is offered')
+    await news.waitFor()
     assert.equal(await rowOf(page, caseNo).count(), 0)
     await screenshot(page, 'console-inbox-news')
     await news.click()
