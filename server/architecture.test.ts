@@ -45,6 +45,13 @@ describe('What must stay true of the server', () => {
     ])
   })
 
+  it('a version of a rulebook is inserted and never changed', () => {
+    const operations = sources.flatMap(({ text }) =>
+      Array.from(text.matchAll(writes), ([, name, operation]) => (name === 'RulebookModel' ? [operation] : [])).flat()
+    )
+    assert.deepEqual(operations, ['create'])
+  })
+
   it('history is appended and never edited', () => {
     for (const { file, text } of sources) assert.doesNotMatch(text, /\$(set|unset|pull|pop): \{[^}]*history/, file)
   })

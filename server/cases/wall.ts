@@ -6,7 +6,7 @@ import { CaseModel, endOfTime } from './model'
 import { visibleTo } from './policy'
 import { presentSummaries } from './present'
 
-const watchers = ['supervisor', 'lead', 'dispatcher', 'operator'] as const
+const watchers = ['supervisor', 'lead', 'dispatcher'] as const
 const most = 12
 
 /** How many lights of each colour by a field, counted in the database. */
