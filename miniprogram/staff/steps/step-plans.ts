@@ -53,6 +53,7 @@ export const stepPlans = {
     position: true,
     waits: true
   },
+  sign: {},
   reportDone: {
     photos: { label: '处理后的照片', hint: '和处理前同一个角度' },
     words: { field: 'note', label: '做了什么', hint: optional },
@@ -60,7 +61,6 @@ export const stepPlans = {
     waits: true,
     button: '报告处置完成'
   },
-  sign: {},
   finishSubtask: {
     photos: { label: '完成后的照片' },
     words: { field: 'note', label: '协办结果' },
