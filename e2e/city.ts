@@ -18,8 +18,6 @@ export interface City extends CityFacts {
   url: string
   dataDir: string
   password: string
-  /** Signs a member of staff in and gives the token. Usernames are the roles' names. */
-  staff(username: string): Promise<string>
   /** Ends the server without a word, as a power cut would. */
   kill(): Promise<void>
   /** Starts it again on the same data; the address stays. */
@@ -51,7 +49,6 @@ export async function startCity(settings: Record<string, string> = {}): Promise<
     url,
     dataDir,
     password,
-    staff: username => signIn(url, username),
     kill: () => end(running.child, 'SIGKILL'),
     async restart() {
       running = await launch({ ...environment, PORT: String(facts.port) })
@@ -87,15 +84,4 @@ function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
     child.once('exit', () => resolve())
     child.kill(signal)
   })
-}
-
-async function signIn(url: string, username: string): Promise<string> {
-  const response = await fetch(`${url}/api/staff/session`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ username, password })
-  })
-  const body = (await response.json()) as { token?: string }
-  if (!body.token) throw new Error(`${username} cannot sign in: ${JSON.stringify(body)}`)
-  return body.token
 }

@@ -6,16 +6,9 @@ import type { CaseView } from '../contracts/cases'
 import type { DepartmentView, MatterView } from '../contracts/catalogue'
 import { desk, launchBrowser } from './browser'
 import { type City, startCity } from './city'
+import { sessionOf } from './sign-in'
 
-const tokens = new Map<string, Promise<string>>()
-
-/** Signs each person in once per city: sign-ins by name are limited. */
-function tokenOf(city: City, username: string): Promise<string> {
-  const key = `${city.url} ${username}`
-  const token = tokens.get(key) ?? city.staff(username)
-  tokens.set(key, token)
-  return token
-}
+const tokenOf = async (city: City, username: string) => (await sessionOf(city, username)).token
 
 export async function call<T>(city: City, username: string, path: string, body?: object): Promise<T> {
   const headers = { authorization: `Bearer ${await tokenOf(city, username)}`, 'content-type': 'application/json' }

@@ -1,27 +1,7 @@
 import type { CaseView } from '../contracts/cases'
 import type { DepartmentView, MatterView } from '../contracts/catalogue'
 import type { City } from './city'
-import { aReport, call, photo, take } from './console-desk'
-
-const tokens = new Map<string, Promise<string>>()
-
-/** Sign-ins by name are limited. */
-function tokenOf(city: City, username: string): Promise<string> {
-  const key = `${city.url} ${username}`
-  const token = tokens.get(key) ?? city.staff(username)
-  tokens.set(key, token)
-  return token
-}
-
-/** A photo of somebody of the staff, as an id for a step. */
-export async function aPhoto(city: City, username: string, colour: string): Promise<string> {
-  const body = new FormData()
-  body.append('file', new Blob([new Uint8Array(await photo(colour))], { type: 'image/jpeg' }), 'photo.jpg')
-  const headers = { authorization: `Bearer ${await tokenOf(city, username)}` }
-  const response = await fetch(`${city.url}/api/staff/media`, { method: 'POST', headers, body })
-  if (!response.ok) throw new Error(`A photo was refused: ${await response.text()}`)
-  return ((await response.json()) as { id: string }).id
-}
+import { aReport, call, staffPhoto, take } from './console-desk'
 
 export const look = (city: City, caseNo: string) => call<CaseView>(city, 'lead', `/api/staff/cases/${caseNo}`)
 
@@ -48,7 +28,7 @@ export async function aDispatch(city: City, text: string): Promise<string> {
 export async function aCheck(city: City, text: string): Promise<string> {
   const caseNo = await aDispatch(city, text)
   await take(city, 'handler', caseNo, 'sign')
-  const media = [await aPhoto(city, 'handler', '#5f9a6b')]
+  const media = [await staffPhoto(city, 'handler', '#5f9a6b')]
   await take(city, 'handler', caseNo, 'reportDone', { note: '换了新的井盖', media })
   await take(city, 'operator', caseNo, 'requestCheck', {})
   return caseNo

@@ -5,6 +5,7 @@ import { writePlaceCode } from '../contracts/place-code'
 import type { StaffCodeView } from '../contracts/staff-codes'
 import { expectAccessible, launchBrowser, phone, screenshot } from './browser'
 import { type City, startCity } from './city'
+import { sessionOf } from './sign-in'
 import { streetPhoto } from './weapp/street-photo'
 
 describe('a collector with a browser', function () {
@@ -23,7 +24,7 @@ describe('a collector with a browser', function () {
     photo = await streetPhoto()
     city = await startCity()
     browser = await launchBrowser()
-    token = await city.staff('administrator')
+    token = (await sessionOf(city, 'administrator')).token
     const credentials = { username: 'collector', password: city.password }
     collector = await call<object>('/api/staff/session', credentials)
     const batch = `e2e-${randomBytes(4).toString('hex')}`

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { launchBrowser, phone } from './browser'
 import { type City, startCity } from './city'
+import { sessionOf } from './sign-in'
 import { streetPhoto } from './weapp/street-photo'
 
 /** A demo city and a browser for people who work out in the street, one phone each. */
@@ -10,7 +11,6 @@ export function fieldWork() {
   let browser: Browser
   let street: Buffer
   const oddities: string[] = []
-  const sessions = new Map<string, object>()
 
   before(async () => {
     street = await streetPhoto()
@@ -25,20 +25,6 @@ export function fieldWork() {
     await Promise.all(browser.contexts().map(context => context.close()))
     assert.deepEqual(oddities.splice(0), [])
   })
-
-  async function sessionOf(username: string): Promise<object> {
-    const known = sessions.get(username)
-    if (known) return known
-    const answer = await fetch(`${city.url}/api/staff/session`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ username, password: city.password })
-    })
-    assert.equal(answer.status, 201)
-    const session = (await answer.json()) as object
-    sessions.set(username, session)
-    return session
-  }
 
   /** A phone in the middle of the city, with nobody signed in. */
   async function pickUp(): Promise<{ context: BrowserContext; page: Page }> {
@@ -62,7 +48,7 @@ export function fieldWork() {
           sessionStorage.setItem('opened', 'yes')
           localStorage.setItem('staff', JSON.stringify({ data: given }))
         },
-        await sessionOf(username)
+        await sessionOf(city, username)
       )
       await page.goto(`${city.url}/m/staff/pages/${path}`)
       return { context, page }

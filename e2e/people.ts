@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import { photograph, type Subject } from '../server/demo/scene'
 import { desk, launchBrowser, phone } from './browser'
 import { type City, startCity } from './city'
+import { sessionOf } from './sign-in'
 
 /** A photo as a phone takes it: with a position, a maker and a time in it. */
 export async function phonePhoto(subject: Subject, done = false): Promise<Buffer> {
@@ -17,18 +18,12 @@ export async function phonePhoto(subject: Subject, done = false): Promise<Buffer
     .toBuffer()
 }
 
-interface Session {
-  token: string
-  account: { id: string }
-}
-
 /** A city with all its people for one story: the resident's phone, desks of the console, phones of the staff. */
 export function people() {
   let city: City
   let browser: Browser
   let resident: Page
   let caseNo = ''
-  const sessions = new Map<string, Session>()
 
   before(async () => {
     city = await startCity()
@@ -39,21 +34,6 @@ export function people() {
     await browser?.close()
     await city?.stop()
   })
-
-  /** Each person signs in once: sign-ins by name are limited. */
-  async function sessionOf(username: string): Promise<Session> {
-    const known = sessions.get(username)
-    if (known) return known
-    const answer = await fetch(`${city.url}/api/staff/session`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ username, password: city.password })
-    })
-    assert.equal(answer.status, 201, username)
-    const session = (await answer.json()) as Session
-    sessions.set(username, session)
-    return session
-  }
 
   async function leaving<T>(context: BrowserContext, work: () => Promise<T>): Promise<T> {
     const done = await work()
@@ -90,7 +70,7 @@ export function people() {
      */
     async atDesk(username: string, state: string | undefined, work: (page: Page) => Promise<unknown>) {
       const context = await desk(browser)
-      const { token } = await sessionOf(username)
+      const { token } = await sessionOf(city, username)
       await context.addInitScript(given => sessionStorage.setItem('mashangban.console.token', given), token)
       const page = await context.newPage()
       await page.goto(`${city.url}/console/cases/${caseNo}`)
@@ -108,7 +88,7 @@ export function people() {
       await context.setGeolocation({ longitude: 113.59, latitude: 24.8, accuracy: 12 })
       await context.addInitScript(
         given => localStorage.setItem('staff', JSON.stringify({ data: given })),
-        await sessionOf(username)
+        await sessionOf(city, username)
       )
       const page = await context.newPage()
       await page.goto(`${city.url}/m/staff/pages/${path}`)

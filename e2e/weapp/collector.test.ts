@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { StaffCodeView } from '../../contracts/staff-codes'
 import { type City, startCity } from '../city'
+import { sessionOf } from '../sign-in'
 import { pickUpPhone } from './harness'
 import { streetPhoto } from './street-photo'
 
@@ -11,7 +12,7 @@ describe('a collector with WeChat', function () {
 
   before(async () => {
     city = await startCity()
-    token = await city.staff('administrator')
+    token = (await sessionOf(city, 'administrator')).token
   })
   after(() => city?.stop())
 
