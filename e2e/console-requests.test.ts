@@ -182,4 +182,29 @@ describe('Departments and dispatchers on the console', function () {
     const { department } = await call<CaseView>(city(), 'dispatcher', `/api/staff/cases/${other}`)
     assert.equal(department?.id, 'municipal')
   })
+
+  it('keep what they are typing when the proposal comes late', async () => {
+    const caseNo = await aReport(city(), '建议来晚了')
+    await carry(city(), caseNo, 'file')
+    const page = await open('dispatcher')
+    await settled(page)
+    let letGo: () => void = () => {}
+    const held = new Promise<void>(resolve => {
+      letGo = resolve
+    })
+    await page.route('**/proposal', async route => {
+      await held
+      await route.continue()
+    })
+    await page.goto(`${city().url}/console/cases/${caseNo}`)
+    await page.getByRole('option', { name: '市政设施维护所' }).waitFor()
+    await page.keyboard.press('1')
+    await page.keyboard.type('环境')
+    letGo()
+    await page.getByText(/^建议派给/).waitFor()
+    await page.getByRole('option', { name: '环境卫生管理所' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('案卷现在：待处置，环境卫生管理所').waitFor()
+  })
 })

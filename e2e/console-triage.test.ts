@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { CaseView } from '../contracts/cases'
 import { expectAccessible, screenshot } from './browser'
-import { actions, aReport, call, caseShown, hotline, takenByTelephone } from './console-desk'
+import { actions, aReport, call, hotline, takenByTelephone } from './console-desk'
 
 describe('Triage on the console', function () {
   this.timeout(120_000)
@@ -60,7 +60,7 @@ describe('Triage on the console', function () {
     await screenshot(page, 'console-merged')
     await merged.getByRole('link', { name: caseNo }).click()
     await page.waitForURL(new RegExp(caseNo))
-    await caseShown(page)
+    await page.getByRole('button', { name: '拆分', exact: true }).waitFor()
     assert.deepEqual(await actions(page), ['拆分'])
     await page.getByRole('button', { name: '拆分', exact: true }).click()
     await page.getByLabel('原因').fill('看照片是另一盏灯')

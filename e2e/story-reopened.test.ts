@@ -29,12 +29,7 @@ describe('A case that its sender does not take for solved', function () {
   it('is returned twice, and then the dispatcher’s ruling is final', async () => {
     const dispatch = (words: string) =>
       atDesk('dispatcher', '待处置', async page => {
-        await page.keyboard.press('1')
-        const other = page.getByRole('button', { name: /^改选/ })
-        if (await other.isVisible()) await other.click()
-        await page.keyboard.type('市政')
-        await page.getByRole('option', { name: '市政设施维护所' }).waitFor()
-        await page.keyboard.press('Enter')
+        await page.getByText('建议派给市政设施维护所。').waitFor()
         await page.getByLabel('交代部门的话').fill(words)
         await page.keyboard.press('Control+Enter')
       })

@@ -13,10 +13,12 @@ interface PickListProps {
   suggestion?: string
   /** With the words that led there. */
   pick: (id: string | undefined, typed: string) => void
+  /** Somebody types: whatever might be filled in by itself must not take the field away from under their hands. */
+  begun?: () => void
 }
 
 /** A search field with its answers always in sight: type, arrow, Enter; or one click. */
-export function PickList({ control, choices, value, placeholder, suggestion, pick }: PickListProps) {
+export function PickList({ control, choices, value, placeholder, suggestion, pick, begun }: PickListProps) {
   const list = useId()
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
@@ -82,6 +84,7 @@ export function PickList({ control, choices, value, placeholder, suggestion, pic
         placeholder={placeholder}
         value={typed}
         onChange={event => {
+          if (!typed) begun?.()
           setTyped(event.target.value)
           setAt(0)
         }}

@@ -8,7 +8,7 @@ import type { Among } from '../action-forms'
 import { departmentChoices } from './department-choices'
 import type { FieldProps } from './field-control'
 
-/** Choosing anew leaves the empty word, which no proposal fills in again. */
+/** Choosing anew, or beginning to, leaves the empty word, which no proposal fills in again. */
 const undecided = ''
 
 export function DepartmentField({ view, draft, edit, errors, proposal, among }: FieldProps & { among: Among }) {
@@ -24,6 +24,7 @@ export function DepartmentField({ view, draft, edit, errors, proposal, among }: 
             choices={choices}
             value={draft.department}
             placeholder="部门名称"
+            begun={() => edit(now => ({ ...now, department: now.department ?? undecided }))}
             pick={id => edit(now => ({ ...now, department: id ?? undecided }))}
           />
         )}
