@@ -97,4 +97,21 @@ export function describeCollections() {
   it('answers a ping', async () => {
     assert.equal((await mongoose.connection.db?.admin().ping())?.ok, 1)
   })
+
+  it('says which version of MongoDB it is, for tools that ask', async () => {
+    const { version } = (await mongoose.connection.db?.admin().buildInfo()) ?? {}
+    assert.match(version, /^7\./)
+  })
+
+  it('ends a session that a client says is over', async () => {
+    const answer = await mongoose.connection.db?.admin().command({ endSessions: [] })
+    assert.equal(answer?.ok, 1)
+  })
+
+  it('names the databases that hold something', async () => {
+    const name = mongoose.connection.db?.databaseName
+    await things([{ state: 'open' }])
+    const { databases = [] } = (await mongoose.connection.db?.admin().listDatabases({ nameOnly: true })) ?? {}
+    assert.ok(databases.some(database => database.name === name))
+  })
 }

@@ -45,6 +45,15 @@ export const collectionCommands: Record<string, Command> = {
       return cursors.first(`${database}.$cmd.listCollections`, encoded(docs.filter(filter)), undefined)
     }
   },
+  listDatabases: {
+    options: ['nameOnly', 'filter', 'authorizedDatabases'],
+    run({ store, command }) {
+      const names = [...new Set([...store.collections.keys()].map(ns => ns.split('.')[0] ?? ''))].sort()
+      const filter = compileFilter(isDoc(command.filter) ? command.filter : {})
+      const sizes = command.nameOnly ? {} : { sizeOnDisk: 0, empty: false }
+      return { databases: names.map(name => ({ name, ...sizes })).filter(filter), totalSize: 0 }
+    }
+  },
   createIndexes: { options: ['indexes', 'commitQuorum'], run: createIndexes },
   listIndexes: {
     options: ['cursor'],

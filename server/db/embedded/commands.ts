@@ -36,11 +36,24 @@ const hello: Command = {
   })
 }
 
+const buildInfo: Command = {
+  options: [],
+  run: () => ({
+    version: '7.0.0',
+    versionArray: [7, 0, 0, 0],
+    modules: ['embedded'],
+    maxBsonObjectSize: 16 * 1024 * 1024
+  })
+}
+
 const commands: Record<string, Command> = {
   hello,
   ismaster: hello,
   isMaster: hello,
   ping: { options: [], run: () => ({}) },
+  buildInfo,
+  buildinfo: buildInfo,
+  endSessions: { options: [], run: () => ({}) },
   ...readCommands,
   ...writeCommands,
   ...collectionCommands
