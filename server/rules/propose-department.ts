@@ -10,20 +10,27 @@ export interface Dispatchable {
   component?: string
 }
 
-/** The first rule that fits, from the top; a part of a rule that is left empty fits everything. */
-export function firingRule(rules: readonly DispatchRule[], { matter = '', gridCode = '' }: Dispatchable): number {
-  return rules.findIndex(rule => matter.startsWith(rule.matter) && gridCode.startsWith(rule.area))
-}
+type Departments = ReadonlyMap<string, string>
 
 /**
- * The department a case is proposed to: by the first rule that fits, else whoever keeps the component it is about. A
- * rule whose department has been closed is passed over.
+ * The first rule that fits, from the top; a part of a rule that is left empty fits everything, and a rule whose
+ * department has been closed is passed over.
  */
+export function firingRule(
+  rules: readonly DispatchRule[],
+  { matter = '', gridCode = '' }: Dispatchable,
+  departments: Departments
+): number {
+  return rules.findIndex(
+    rule => departments.has(rule.department) && matter.startsWith(rule.matter) && gridCode.startsWith(rule.area)
+  )
+}
+
+/** The department a case is proposed to: by the first rule that fits, else whoever keeps the component it is about. */
 export async function proposeDepartment(found: Dispatchable, given?: readonly DispatchRule[]): Promise<Proposal> {
   const rules = given ?? (await rulesOf('dispatch')).rules
   const names = await activeDepartments()
-  const standing = rules.map(rule => (names.has(rule.department) ? rule : { ...rule, matter: '-' }))
-  const rule = firingRule(standing, found)
+  const rule = firingRule(rules, found, names)
   const fired = rules[rule]
   if (fired)
     return {

@@ -19,10 +19,9 @@ export async function tryDispatch(
       .select({ matter: 1, gridCode: 1, department: 1 })
       .lean()
   ])
-  const standing = rules.map(rule => (names.has(rule.department) ? rule : { ...rule, matter: '-' }))
   const outcomes = dispatched.map(found => {
     const facts = { matter: found.matter?.code ?? '', gridCode: found.gridCode ?? '' }
-    const proposed = rules[firingRule(standing, facts)]?.department
+    const proposed = rules[firingRule(rules, facts, names)]?.department
     if (!proposed) return 'none'
     return proposed === found.department?.id ? 'same' : 'other'
   })

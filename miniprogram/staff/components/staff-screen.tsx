@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react'
 import { Box, Tap, Words } from '../../components/base'
+import { ScreenFrame } from '../../components/screen-frame'
 import { readSession } from '../api/staff-session'
 import { useUnread } from '../inbox/unread'
 import { preloadPages } from '../platform/preload-pages'
@@ -9,32 +10,15 @@ import './staff-screen.scss'
 
 interface Props {
   current?: StaffPlace
-  /** Stays at the bottom, within reach of a thumb. */
   action?: ReactNode
-  /** What came of the action, right above it. */
   notice?: ReactNode
   children: ReactNode
 }
 
-/** The frame of the staff's pages, with their own places at the bottom. */
-export function StaffScreen({ current, action, notice, children }: Props) {
+/** A page of the staff, with their own places at the bottom. */
+export function StaffScreen({ current, ...parts }: Props) {
   useEffect(preloadPages, [])
-  return (
-    <Box className={`screen ${action ? 'screen-with-action' : ''} ${notice ? 'screen-with-notice' : ''}`}>
-      <Box className="screen-content" role="main">
-        {children}
-      </Box>
-      <Box className="screen-foot">
-        {(notice || action) && (
-          <Box className="screen-action">
-            {notice}
-            {action}
-          </Box>
-        )}
-        <StaffBar current={current} />
-      </Box>
-    </Box>
-  )
+  return <ScreenFrame bar={<StaffBar current={current} />} {...parts} />
 }
 
 function StaffBar({ current }: { current?: StaffPlace }) {

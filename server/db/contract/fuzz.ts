@@ -6,7 +6,9 @@ import { EJSON } from 'bson'
 import fc from 'fast-check'
 import mongoose, { type mongo } from 'mongoose'
 import { startEmbedded } from '../embedded/start'
-import { documents, indexes, pipeline, query, update } from './arbitrary'
+import { documents, indexes, query } from './arbitrary'
+import { pipeline } from './arbitrary-pipelines'
+import { update } from './arbitrary-updates'
 
 /**
  * Sends the same random work to the embedded database with indexes, without, and to MongoDB when MONGODB_URL is set.
