@@ -3,15 +3,34 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { outlivingFile } from '../scripts/test-run/children'
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 
-export function launchBrowser(): Promise<Browser> {
+/** A wait of a test is a matter of seconds; this long only on a machine that is very busy, or for ever. */
+const patienceMs = 120_000
+
+let shared: Promise<Browser> | undefined
+
+/** The browser of this process, started once: the files that it runs one after another share it. */
+export async function openBrowser(): Promise<Browser> {
+  const open = await shared
+  if (!open?.isConnected()) shared = outlivingFile(launch)
+  return shared ?? launch()
+}
+
+/** Closes whatever a file has opened in the browser. */
+export async function leaveBrowser(browser: Browser | undefined): Promise<void> {
+  await Promise.all(browser?.contexts().map(context => context.close()) ?? [])
+}
+
+function launch(): Promise<Browser> {
   if (!existsSync(executablePath))
     throw new Error(`There is no Chromium at ${executablePath}: install it or set CHROMIUM_PATH`)
   return chromium.launch({
     executablePath,
+    timeout: patienceMs,
     args: [
       '--headless',
       '--no-sandbox',
@@ -27,7 +46,7 @@ export function launchBrowser(): Promise<Browser> {
 
 /** A resident's phone. */
 export function phone(browser: Browser): Promise<BrowserContext> {
-  return browser.newContext({
+  return patiently(browser, {
     viewport: { width: 390, height: 844 },
     deviceScaleFactor: 2,
     isMobile: true,
@@ -38,7 +57,13 @@ export function phone(browser: Browser): Promise<BrowserContext> {
 
 /** A desk in the hotline's office. */
 export function desk(browser: Browser): Promise<BrowserContext> {
-  return browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
+  return patiently(browser, { viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
+}
+
+async function patiently(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
+  const context = await browser.newContext(options)
+  context.setDefaultTimeout(patienceMs)
+  return context
 }
 
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js')

@@ -4,7 +4,7 @@ import sharp from 'sharp'
 import type { StaffAction } from '../contracts/case-actions'
 import type { CaseView } from '../contracts/cases'
 import type { DepartmentView, MatterView } from '../contracts/catalogue'
-import { desk, launchBrowser } from './browser'
+import { desk, leaveBrowser, openBrowser } from './browser'
 import { type City, startCity } from './city'
 import { sessionOf } from './sign-in'
 
@@ -22,14 +22,12 @@ export async function call<T>(city: City, username: string, path: string, body?:
 export function hotline() {
   let city: City
   let browser: Browser
-  before(async function () {
-    // Drawing the demo's photos takes both cores of a small machine, which may have other work.
-    this.timeout(240_000)
+  before(async () => {
     city = await startCity()
-    browser = await launchBrowser()
+    browser = await openBrowser()
   })
   after(async () => {
-    await browser?.close()
+    await leaveBrowser(browser)
     await city?.stop()
   })
   afterEach(() => Promise.all(browser.contexts().map(context => context.close())))

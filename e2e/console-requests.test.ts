@@ -15,8 +15,7 @@ import {
   take
 } from './console-desk'
 
-describe('Departments and dispatchers on the console', function () {
-  this.timeout(120_000)
+describe('Departments and dispatchers on the console', () => {
   const { city, open, openCase } = hotline()
 
   const signed = async (text: string) => {

@@ -4,8 +4,7 @@ import type { RulebookKind, RulebookView } from '../contracts/rulebooks'
 import { expectAccessible, screenshot } from './browser'
 import { aReport, call, carry, hotline } from './console-desk'
 
-describe('The rules on the console', function () {
-  this.timeout(120_000)
+describe('The rules on the console', () => {
   const { city, open } = hotline()
 
   const book = (kind: RulebookKind) => call<RulebookView>(city(), 'administrator', `/api/staff/rulebooks/${kind}`)

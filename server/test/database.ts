@@ -28,22 +28,23 @@ export function freshDatabase(): void {
     await mongoose.connection.dropDatabase()
     await mongoose.disconnect()
   })
+
+  after('every command that was sent has a shape that the contract suite knows', () => {
+    const known = knownShapes()
+    const unknown = [...sent].filter(shape => !known.has(shape))
+    sent.clear()
+    if (unknown.length === 0) return
+    throw new Error(
+      `The contract suite does not know ${unknown.map(shape => `"${shape}"`).join(', ')}: ` +
+        'test it in server/db/contract, then run UPDATE_SHAPES=1 npx mocha server/db/contract'
+    )
+  })
 }
 
 /** Everything that suites send is noted here, and in what a suite adds to it. */
 export const recorders = new Set<Set<string>>()
 const sent = new Set<string>()
 recorders.add(sent)
-
-after('every command that was sent has a shape that the contract suite knows', () => {
-  const known = knownShapes()
-  const unknown = [...sent].filter(shape => !known.has(shape))
-  if (unknown.length === 0) return
-  throw new Error(
-    `The contract suite does not know ${unknown.map(shape => `"${shape}"`).join(', ')}: ` +
-      'test it in server/db/contract, then run UPDATE_SHAPES=1 npx mocha server/db/contract'
-  )
-})
 
 let started: Promise<string> | undefined
 
