@@ -13,6 +13,7 @@ import { diskStorage } from '../media/disk'
 import { setStorage } from '../media/storage'
 import { openDeviceSession } from '../residents/session'
 import { setSettings } from '../settings'
+import { checkAnswer } from './check-answer'
 import { freshDatabase } from './database'
 import { aMedia, aStaff, type StaffFacts } from './factories'
 
@@ -72,7 +73,13 @@ export function testApi() {
     })
     const text = await response.text()
     const isJson = response.headers.get('content-type')?.includes('json')
-    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text }
+    const answer: Answer = {
+      status: response.status,
+      headers: response.headers,
+      body: isJson ? JSON.parse(text) : text
+    }
+    checkAnswer(method, path, answer)
+    return answer
   }
 
   return {
