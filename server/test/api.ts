@@ -13,6 +13,7 @@ import { diskStorage } from '../media/disk'
 import { setStorage } from '../media/storage'
 import { openDeviceSession } from '../residents/session'
 import { setSettings } from '../settings'
+import { openStaffSession } from '../staff/session'
 import { checkAnswer } from './check-answer'
 import { freshDatabase } from './database'
 import { aMedia, aStaff, type StaffFacts } from './factories'
@@ -96,9 +97,8 @@ export function testApi() {
     resident: async () => (await openDeviceSession()).token,
     /** A member of staff with these roles, signed in. */
     staff: async (facts: StaffFacts) => {
-      const { username, password } = await aStaff(facts)
-      const answer = await send('POST', '/api/staff/session', { body: { username, password } })
-      return answer.body.token as string
+      const { account } = await aStaff(facts)
+      return (await openStaffSession(account)).token
     },
     /** The record of a photo that this member of staff has uploaded, for steps that must show something. */
     photo: async (token: string) => {
