@@ -16,7 +16,7 @@ let shared: Promise<Browser> | undefined
 /** The browser of this process, started once: the files that it runs one after another share it. */
 export async function openBrowser(): Promise<Browser> {
   const open = await shared
-  if (!open?.isConnected()) shared = outlivingFile(launch)
+  if (!open?.isConnected()) shared = outlivingFile(launch, browser => browser.close())
   return shared ?? launch()
 }
 
@@ -80,8 +80,8 @@ export async function expectAccessible(page: Page) {
   // Evaluated rather than added as a script element, which a page's content policy would refuse.
   await page.evaluate(await readFile(axeFile, 'utf8'))
   const findings = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } }
-    return (await axe.run()).violations
+    const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: Finding[] }> } }
+    return (await axe.run({ resultTypes: ['violations'] })).violations
   })
   const bad = findings.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   const told = bad.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ html }) => `    ${html}`).join('\n')}`)

@@ -160,7 +160,7 @@ export async function carry(city: City, caseNo: string, until: StaffAction) {
 
 /** Asks again until it is so: for what the page does a moment later, such as scrolling. */
 export async function eventually(is: () => Promise<boolean>, what: string) {
-  for (let tries = 0; tries < 300; tries += 1) {
+  for (let tries = 0; tries < 2400; tries += 1) {
     if (await is()) return
     await pause(50)
   }

@@ -21,9 +21,18 @@ subscribe('child_process', message => {
 // Those that outlive files, such as the browser, end themselves with this process.
 process.once('exit', () => void [...running].map(({ pid }) => pid !== undefined && killTree(pid)))
 
+const stops: (() => Promise<void>)[] = []
+
 /** Starts something that this process's other files use too: it is no leftover of the file that needs it first. */
-export function outlivingFile<T>(start: () => Promise<T>): Promise<T> {
-  return outlivingFiles.run(true, start)
+export async function outlivingFile<T>(start: () => Promise<T>, stop: (started: T) => Promise<void>): Promise<T> {
+  const started = await outlivingFiles.run(true, start)
+  stops.push(() => stop(started))
+  return started
+}
+
+/** Stops what has outlived its file, when there are no more files. */
+export async function stopAll(): Promise<void> {
+  await Promise.allSettled(stops.map(stop => stop()))
 }
 
 /** Ends what a file has left running, with what that has started, and returns what it was. */
@@ -38,5 +47,5 @@ export async function endLeftovers(): Promise<string[]> {
       return ended
     })
   )
-  return names
+  return names.map(name => `a process, which has been ended: ${name}`)
 }

@@ -11,7 +11,7 @@ export interface FileEnd {
   /** Of the whole file: loading, hooks and tests. */
   ms: number
   hooksMs: number
-  /** Processes that the file has left running; they have been ended. */
+  /** What the file has left behind: processes, which have been ended, and ports. */
   leftovers: string[]
 }
 

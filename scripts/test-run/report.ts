@@ -33,7 +33,7 @@ export function startReport(print: (line: string) => void = console.log) {
     stepEnded: (name: string, ms: number) => print(`✔ ${name} (${ms} ms)`),
     fileEnded(name: string, { ms, hooksMs, leftovers }: FileEnd) {
       files.push({ name, ms, hooksMs })
-      for (const left of leftovers) print(`! ${name} left a process running, which has been ended: ${left}`)
+      for (const left of leftovers) print(`! ${name} left behind ${left}`)
     },
     times: (): ReadonlyMap<string, number> => new Map(files.map(({ name, ms }) => [name, ms])),
     /** The last line says how many passed and failed. Returns whether all went well. */

@@ -56,8 +56,9 @@ export function startWorker(setting: Setting, limitMs: number): Worker {
         }
         const limit = setTimeout(() => {
           const alive = child.pid === undefined ? [] : namesOf(child.pid)
-          const minutes = limitMs / 60_000
-          stop(new Error(`Not at its end after ${minutes} minutes, in "${last}". Ended:\n  ${alive.join('\n  ')}`))
+          stop(
+            new Error(`Not at its end after ${limitMs / 1000} seconds, in "${last}". Ended:\n  ${alive.join('\n  ')}`)
+          )
         }, limitMs)
         const exited = (code: number | null, signal: string | null) =>
           stop(new Error(`The process ended with ${code ?? signal} in "${last}"`))
