@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { outlivingFile } from '../scripts/test-run/children'
+import { expectRightAnswers, watchAnswers } from './answers'
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 
@@ -20,9 +21,10 @@ export async function openBrowser(): Promise<Browser> {
   return shared ?? launch()
 }
 
-/** Closes whatever a file has opened in the browser. */
+/** Closes whatever a file has opened in the browser; what pages were answered there must have been right. */
 export async function leaveBrowser(browser: Browser | undefined): Promise<void> {
   await Promise.all(browser?.contexts().map(context => context.close()) ?? [])
+  expectRightAnswers()
 }
 
 function launch(): Promise<Browser> {
@@ -63,6 +65,7 @@ export function desk(browser: Browser): Promise<BrowserContext> {
 async function patiently(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
   const context = await browser.newContext(options)
   context.setDefaultTimeout(patienceMs)
+  watchAnswers(context)
   return context
 }
 

@@ -33,10 +33,6 @@ export function dropDatabase(url: string): Promise<unknown> {
   return withDatabase(url, database => database.dropDatabase())
 }
 
-export function hasDatabase(url: string): Promise<boolean> {
-  return withDatabase(url, async database => (await database.listCollections().toArray()).length > 0)
-}
-
 async function withDatabase<T>(url: string, work: (database: mongo.Db) => Promise<T>): Promise<T> {
   const client = await new mongoose.mongo.MongoClient(url, { writeConcern: { w: 'majority' } }).connect()
   try {

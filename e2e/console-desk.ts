@@ -4,6 +4,7 @@ import sharp from 'sharp'
 import type { StaffAction } from '../contracts/case-actions'
 import type { CaseView } from '../contracts/cases'
 import type { DepartmentView, MatterView } from '../contracts/catalogue'
+import { checkAnswer } from '../server/test/check-answer'
 import { desk, leaveBrowser, openBrowser } from './browser'
 import { type City, startCity } from './city'
 import { sessionOf } from './sign-in'
@@ -12,10 +13,12 @@ const tokenOf = async (city: City, username: string) => (await sessionOf(city, u
 
 export async function call<T>(city: City, username: string, path: string, body?: object): Promise<T> {
   const headers = { authorization: `Bearer ${await tokenOf(city, username)}`, 'content-type': 'application/json' }
-  const init = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers }
+  const init: RequestInit = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers }
   const response = await fetch(city.url + path, init)
   if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
-  return (await response.json()) as T
+  const answer: unknown = await response.json()
+  checkAnswer(init.method ?? 'GET', path, { status: response.status, body: answer })
+  return answer as T
 }
 
 /** A demo city with a browser, for the tests of one file. */

@@ -11,9 +11,10 @@ export function killTree(pid: number): void {
   }
 }
 
-/** The command lines of a process and of all that it has started. */
+/** The command lines of a process and of all that it has started. One that is just ending has none. */
 export function namesOf(pid: number): string[] {
-  return treeOf(pid).map(id => `${id} ${commandOf(id)}`)
+  const commands = treeOf(pid).map(id => ({ id, command: commandOf(id) }))
+  return commands.filter(({ command }) => command !== '').map(({ id, command }) => `${id} ${command}`)
 }
 
 /** The process first, then what it has started. */

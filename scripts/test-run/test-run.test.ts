@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, beforeEach, describe, it } from 'mocha'
+import { beforeEach, describe, it } from 'mocha'
 import { startReport } from './report'
 import { suites } from './suites'
 import { runTasks } from './tasks'
@@ -15,11 +15,13 @@ describe('The test run', () => {
 
   async function runFixtures(names: readonly string[], limitMs?: number) {
     const pool = workerPool(limitMs)
-    after(() => pool.end())
     const report = startReport(line => lines.push(line))
     const files = names.map(name => `scripts/test-run/fixtures/${name}.ts`)
-    await runTasks(suites({ files, setting: () => ({ label: '' }) }, pool, report), 1)
-    await pool.end()
+    try {
+      await runTasks(suites({ files, setting: () => ({ label: '' }) }, pool, report), 1)
+    } finally {
+      await pool.end()
+    }
     return report.end()
   }
 

@@ -22,6 +22,8 @@ process.on('message', async (order: FileOrder) => {
   }
   const ms = Date.now() - start
   const leftovers = await endLeftovers()
+  // What was closed just now is gone in the next turn of the loop.
+  await new Promise(resolve => setImmediate(resolve))
   // A port cannot be closed from here; it goes with this process, which waits for nothing.
   const openPort = openPorts() > portsBefore ? ['a port that is still open'] : []
   tell({ end: { ms, hooksMs, leftovers: [...leftovers, ...openPort] } })
