@@ -1,5 +1,5 @@
 import mongoose from 'mongoose'
-import { startEmbedded } from './embedded/start'
+import { startEmbedded } from '../../embedded-database/start'
 import { DatabaseUnavailable } from './unavailable'
 
 export { DatabaseUnavailable }

@@ -1,0 +1,98 @@
+import { BSONRegExp } from 'bson'
+import type { Leaf } from '../filter/filter'
+import { literalPrefix } from '../filter/regex'
+import { keyOf } from '../values/keys'
+import { isNumber, plain, rank } from '../values/values'
+
+/** The keys from `start` up to, but not including, `end`. */
+export interface Range {
+  start: Buffer
+  end: Buffer
+}
+
+/** Where the values that satisfy a condition lie; `exact` when nothing else lies there, `points` when each is one value. */
+export interface Bounds {
+  ranges: Range[]
+  exact: boolean
+  points: boolean
+}
+
+export const everything: Range = { start: Buffer.alloc(0), end: Buffer.from([0xff, 0xff]) }
+
+/** The first key after all keys that begin with these bytes. */
+export function after(bytes: Buffer): Buffer {
+  let last = bytes.length - 1
+  while (last >= 0 && bytes[last] === 0xff) last--
+  if (last < 0) return everything.end
+  const next = Buffer.from(bytes.subarray(0, last + 1))
+  next[last] = (next[last] ?? 0) + 1
+  return next
+}
+
+/** What a condition says about the field's key; undefined when an index cannot help. */
+export function boundsOf({ operator, operand }: Leaf): Bounds | undefined {
+  switch (operator) {
+    case '$eq':
+      return indexable(operand) ? { ranges: [point(operand)], exact: true, points: true } : undefined
+    case '$in': {
+      if (!Array.isArray(operand) || !operand.every(indexable)) return undefined
+      const keys = new Map(operand.map(value => [keyOf([value]).toString('latin1'), point(value)]))
+      const ranges = [...keys.values()].sort((a, b) => Buffer.compare(a.start, b.start))
+      return { ranges, exact: true, points: true }
+    }
+    case '$regex': {
+      const prefix = operand instanceof BSONRegExp ? literalPrefix(operand) : ''
+      if (!prefix) return undefined
+      const start = keyOf([prefix]).subarray(0, -1)
+      return { ranges: [{ start, end: after(start) }], exact: false, points: false }
+    }
+    case '$gt':
+    case '$gte':
+    case '$lt':
+    case '$lte': {
+      const type = rank(operand)
+      if (type === 20 || !indexable(operand)) return undefined
+      if (isNumber(operand) && Number.isNaN(Number(plain(operand)))) return undefined
+      const key = keyOf([operand])
+      const start = operator === '$gt' ? after(key) : operator === '$gte' ? key : lowest(type)
+      const end = operator === '$lt' ? key : operator === '$lte' ? after(key) : Buffer.from([type + 1])
+      return { ranges: [{ start, end }], exact: true, points: false }
+    }
+  }
+  return undefined
+}
+
+function indexable(value: unknown) {
+  return !Array.isArray(value) && !(value instanceof BSONRegExp)
+}
+
+function point(value: unknown): Range {
+  const start = keyOf([value])
+  return { start, end: after(start) }
+}
+
+/** NaN is neither below nor above any number. */
+function lowest(type: number) {
+  return type === 30 ? after(keyOf([Number.NaN])) : Buffer.from([type])
+}
+
+/** What lies in both; of conditions on one field that has never been an array. */
+export function intersect(a: Bounds, b: Bounds): Bounds {
+  const ranges = a.ranges.flatMap(x =>
+    b.ranges.flatMap(y => {
+      const start = Buffer.compare(x.start, y.start) > 0 ? x.start : y.start
+      const end = Buffer.compare(x.end, y.end) < 0 ? x.end : y.end
+      return Buffer.compare(start, end) < 0 ? [{ start, end }] : []
+    })
+  )
+  return { ranges, exact: a.exact && b.exact, points: a.points || b.points }
+}
+
+/** The same range in a field that is indexed in descending order, where keys are stored inverted. */
+export function inverted({ start, end }: Range): Range {
+  return { start: after(invert(end)), end: after(invert(start)) }
+}
+
+function invert(bytes: Buffer): Buffer {
+  return Buffer.from(bytes.map(byte => ~byte))
+}

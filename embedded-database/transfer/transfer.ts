@@ -1,0 +1,153 @@
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { open, readFile, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { deserialize, EJSON } from 'bson'
+import mongoose, { type mongo } from 'mongoose'
+import { readSettings } from '../../config/server'
+import { startEmbedded } from '../start'
+
+/**
+ * Moves all data between the embedded database and MongoDB: through a folder of BSON files, which are those of mongodump
+ * and mongorestore, or straight to and from a url.
+ *
+ *     npm run db:export -- FOLDER               npm run db:import -- FOLDER
+ *     npm run db:export -- mongodb://…/name     npm run db:import -- mongodb://…/name
+ */
+const usage = '用法：npm run db:export -- <文件夹或 mongodb://…>，npm run db:import -- <文件夹或 mongodb://…>'
+const batch = 1000
+
+/** A collection on its way: its documents as bytes, so that nothing about them changes. */
+export interface Moving {
+  name: string
+  indexes: mongo.IndexDescriptionInfo[]
+  documents: AsyncIterable<Uint8Array>
+}
+
+export async function* readDatabase(database: mongo.Db): AsyncGenerator<Moving> {
+  const all = await database.listCollections({ type: 'collection' }, { nameOnly: true }).toArray()
+  for (const { name } of all.filter(({ name }) => !name.startsWith('system.'))) {
+    const collection = database.collection(name)
+    const documents = collection.find({}, { raw: true, batchSize: batch }) as unknown as AsyncIterable<Uint8Array>
+    yield { name, indexes: await collection.indexes(), documents }
+  }
+}
+
+/** Writes into collections that are still empty; what is there already is never mixed with what comes. */
+export async function writeDatabase(
+  database: mongo.Db,
+  collections: AsyncIterable<Moving>
+): Promise<Map<string, number>> {
+  const counts = new Map<string, number>()
+  for await (const { name, indexes, documents } of collections) {
+    const collection = database.collection(name)
+    if ((await collection.estimatedDocumentCount()) > 0)
+      throw new Error(`目标数据库的集合 ${name} 里已有数据，没有写入任何内容到这个集合`)
+    let count = 0
+    let pending: mongo.Document[] = []
+    const flush = async () => {
+      if (pending.length) await collection.insertMany(pending, { ignoreUndefined: false })
+      count += pending.length
+      pending = []
+    }
+    for await (const bytes of documents) {
+      pending.push(deserialize(bytes, { promoteValues: false, bsonRegExp: true }))
+      if (pending.length === batch) await flush()
+    }
+    await flush()
+    const own = indexes.filter(index => index.name !== '_id_').map(({ ns, ...index }) => index)
+    if (own.length) await collection.createIndexes(own as mongo.IndexDescription[])
+    counts.set(name, count)
+  }
+  return counts
+}
+
+export async function* readFolder(folder: string): AsyncGenerator<Moving> {
+  for (const file of readdirSync(folder).filter(file => file.endsWith('.bson'))) {
+    const name = file.slice(0, -'.bson'.length)
+    const metadata = join(folder, `${name}.metadata.json`)
+    const { indexes } = existsSync(metadata) ? EJSON.parse(await readFile(metadata, 'utf8')) : { indexes: [] }
+    yield { name, indexes, documents: readBson(join(folder, file)) }
+  }
+}
+
+export async function writeFolder(folder: string, collections: AsyncIterable<Moving>): Promise<Map<string, number>> {
+  const counts = new Map<string, number>()
+  mkdirSync(folder, { recursive: true })
+  for await (const { name, indexes, documents } of collections) {
+    const path = join(folder, `${name}.bson`)
+    if (existsSync(path)) throw new Error(`${path} 已经存在，请换一个空的文件夹`)
+    const file = await open(path, 'wx', 0o600)
+    let count = 0
+    for await (const bytes of documents) {
+      await file.write(bytes)
+      count++
+    }
+    await file.close()
+    const metadata = { indexes, options: {}, type: 'collection', collectionName: name }
+    await writeFile(join(folder, `${name}.metadata.json`), EJSON.stringify(metadata, { relaxed: false }), {
+      mode: 0o600
+    })
+    counts.set(name, count)
+  }
+  return counts
+}
+
+async function* readBson(path: string): AsyncGenerator<Uint8Array> {
+  const file = await open(path)
+  try {
+    for (;;) {
+      const head = Buffer.alloc(4)
+      const { bytesRead } = await file.read(head, 0, 4)
+      if (bytesRead === 0) return
+      const bytes = Buffer.alloc(bytesRead === 4 ? head.readInt32LE() : 0)
+      const rest = await file.read(bytes, 4, bytes.length - 4)
+      if (rest.bytesRead !== bytes.length - 4) throw new Error(`${path} 不完整`)
+      head.copy(bytes)
+      yield bytes
+    }
+  } finally {
+    await file.close()
+  }
+}
+
+/** Does something with a database, then lets go of it. */
+async function using<T>(url: string, run: (database: mongo.Db) => Promise<T>): Promise<T> {
+  const connection = await mongoose.createConnection(url, { w: 'majority' }).asPromise()
+  try {
+    if (!connection.db) throw new Error('没有连接上数据库')
+    return await run(connection.db as unknown as mongo.Db)
+  } finally {
+    await connection.close()
+  }
+}
+
+/** Carries everything from one place to the other; each is a folder or a url. */
+export function transfer(from: string, to: string): Promise<Map<string, number>> {
+  const isUrl = (place: string) => /^mongodb(\+srv)?:\/\//.test(place)
+  const write = (collections: AsyncIterable<Moving>) =>
+    isUrl(to) ? using(to, database => writeDatabase(database, collections)) : writeFolder(resolve(to), collections)
+  return isUrl(from) ? using(from, database => write(readDatabase(database))) : write(readFolder(resolve(from)))
+}
+
+async function main() {
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { 'data-dir': { type: 'string' } } })
+  const [direction, place] = positionals
+  if (!place || (direction !== 'export' && direction !== 'import')) throw new Error(usage)
+  const { dataDir, mongodbUrl } = readSettings()
+  // What runs with MONGODB_URL has its data there; else the embedded database has it, which must not be running.
+  const embedded =
+    mongodbUrl && !values['data-dir'] ? undefined : await startEmbedded({ dataDir: values['data-dir'] ?? dataDir })
+  const home = embedded ? `${embedded.url}/mashangban` : (mongodbUrl ?? '')
+  const counts = direction === 'export' ? await transfer(home, place) : await transfer(place, home)
+  for (const [name, count] of counts) console.log(`${name}  ${count}`)
+  await embedded?.close()
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  main().catch(error => {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  })
+}
