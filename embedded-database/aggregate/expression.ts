@@ -1,7 +1,7 @@
 import { CommandError, unsupported } from '../values/errors'
 import { get, valueAt } from '../values/paths'
 import { type Doc, isDoc, truthy } from '../values/values'
-import { named, operators } from './operators'
+import { operators } from './operators'
 
 /** Computes a value from a document. */
 export type Expression = (doc: Doc) => unknown
@@ -42,25 +42,18 @@ function fieldPath(source: string): Expression {
 function operation(name: string, operand: unknown): Expression {
   const lazily = lazy[name]
   if (lazily) return lazily(operand)
-  const byName = named[name]
-  if (byName) {
-    const fields = Object.entries(record(name, operand)).map(([field, value]) => {
-      if (!byName.fields.includes(field)) throw unsupported(`the argument ${field} of ${name}`)
-      return [field, compileExpression(value)] as const
-    })
-    return doc => byName.run(Object.fromEntries(fields.map(([field, value]) => [field, value(doc)])))
-  }
   const operator = operators[name]
   if (!operator) throw unsupported(`the expression ${name}`)
   const parameters = list(operand)
-  const { run, least, most = least } = operator
-  if (parameters.length < least || parameters.length > most) {
-    throw new CommandError(16020, `Expression ${name} takes ${least} to ${most} arguments, not ${parameters.length}`)
+  const { run } = operator
+  if (parameters.length !== operator.arguments) {
+    throw new CommandError(
+      16020,
+      `Expression ${name} takes exactly ${operator.arguments} arguments. ${parameters.length} were passed in.`
+    )
   }
   const [first, second] = parameters
-  if (parameters.length === 1 && first) return doc => run(first(doc))
-  if (parameters.length === 2 && first && second) return doc => run(first(doc), second(doc))
-  return doc => run(...parameters.map(parameter => parameter(doc)))
+  return doc => run(first?.(doc), second?.(doc))
 }
 
 /** Expressions that do not evaluate all their arguments first. */
@@ -89,33 +82,11 @@ const lazy: Record<string, (operand: unknown) => Expression> = {
       }
       return members.at(-1)?.(doc)
     }
-  },
-  $switch(operand) {
-    const { branches, ...rest } = record('$switch', operand)
-    if (!Array.isArray(branches)) throw new CommandError(40060, '$switch needs branches')
-    const cases = branches.map(branch => {
-      const { case: when, then } = record('$switch', branch)
-      return [compileExpression(when), compileExpression(then)] as const
-    })
-    const otherwise = 'default' in rest ? compileExpression(rest.default) : undefined
-    return doc => {
-      for (const [when, then] of cases) if (truthy(when(doc))) return then(doc)
-      if (otherwise) return otherwise(doc)
-      throw new CommandError(
-        40066,
-        '$switch could not find a matching branch for an input, and no default was specified.'
-      )
-    }
   }
 }
 
 function list(operand: unknown): Expression[] {
   return (Array.isArray(operand) ? operand : [operand]).map(compileExpression)
-}
-
-function record(name: string, operand: unknown): Doc {
-  if (!isDoc(operand)) throw new CommandError(9, `${name} needs an object`)
-  return operand
 }
 
 /** The top-level fields that expressions mention. */

@@ -7,6 +7,8 @@ import { compileExpression, type Expression } from './expression'
 interface Accumulator {
   add(value: unknown): void
   readonly result: unknown
+  /** Nothing that is added changes the result any more: as on MongoDB, what would be added is not even computed. */
+  readonly settled?: boolean
 }
 
 /** Keeps one value, which a rule replaces by a later one. */
@@ -43,12 +45,20 @@ function collecting(distinct: boolean): Accumulator {
 }
 
 function firstOnly(): Accumulator {
-  let empty = true
-  return keeping(() => {
-    const replaces = empty
-    empty = false
-    return replaces
-  })
+  let first: unknown
+  let settled = false
+  return {
+    add(value) {
+      first = value
+      settled = true
+    },
+    get settled() {
+      return settled
+    },
+    get result() {
+      return first ?? null
+    }
+  }
 }
 
 class Summing extends Sum {
@@ -91,7 +101,10 @@ export function compileGroup(spec: unknown): (docs: Iterable<Doc>) => Iterable<D
         found = { _id: id, values: fields.map(({ start }) => start()) }
         groups.set(key, found)
       }
-      for (let i = 0; i < fields.length; i++) found.values[i]?.add(fields[i]?.value(doc))
+      for (let i = 0; i < fields.length; i++) {
+        const accumulator = found.values[i]
+        if (accumulator && !accumulator.settled) accumulator.add(fields[i]?.value(doc))
+      }
     }
     for (const { _id, values } of groups.values()) {
       const doc: Doc = { _id }

@@ -41,20 +41,8 @@ export function compileProjection(spec: Doc): Shape {
     computed.reduce((shaped, [parts, value]) => assign(shaped, parts, value(doc)), include(doc, tree) as Doc)
 }
 
-/** `$addFields`: the document with computed fields. */
-export function compileAddFields(spec: Doc): Shape {
-  const computed: [string[], Expression][] = []
-  function plan(path: string, value: unknown) {
-    const nested = isDoc(value) && Object.keys(value).length > 0 && !Object.keys(value)[0]?.startsWith('$')
-    if (nested) for (const [name, member] of Object.entries(value)) plan(`${path}.${name}`, member)
-    else computed.push([path.split('.'), compileExpression(value)])
-  }
-  for (const [path, value] of Object.entries(spec)) plan(path, value)
-  return doc => computed.reduce((shaped, [parts, value]) => assign(shaped, parts, value(doc)), doc)
-}
-
 /** A copy of the document with a value at a path, in each element of an array on the way. */
-export function assign(target: unknown, parts: readonly string[], value: unknown, at = 0): Doc {
+function assign(target: unknown, parts: readonly string[], value: unknown, at = 0): Doc {
   const part = parts[at]
   if (part === undefined) return value as Doc
   if (Array.isArray(target)) return target.map(element => assign(element, parts, value, at)) as unknown as Doc

@@ -1,24 +1,16 @@
 import { compileFilter } from '../filter/filter'
 import { parseSort, sorted } from '../query/sort'
 import { CommandError, unsupported } from '../values/errors'
-import { keyText } from '../values/keys'
-import { get, reach } from '../values/paths'
 import { type Doc, isDoc, isNumber, plain } from '../values/values'
 import { mentionedFields } from './expression'
 import { compileGroup } from './group'
-import { assign, compileAddFields, compileProjection } from './projection'
+import { compileProjection } from './projection'
 
 export type Stage = (docs: Iterable<Doc>) => Iterable<Doc>
-/** Runs a query on another collection of the same database. */
-export type Foreign = (collection: string, filter: Doc) => Iterable<Doc>
 
-const noForeign: Foreign = () => {
-  throw new CommandError(40573, '$lookup is not allowed here')
-}
-
-export function compileStages(pipeline: unknown, foreign: Foreign = noForeign): Stage {
+export function compileStages(pipeline: unknown): Stage {
   if (!Array.isArray(pipeline)) throw new CommandError(14, "'pipeline' option must be specified as an array")
-  const stages = pipeline.map(stage => compileStage(stage, foreign))
+  const stages = pipeline.map(compileStage)
   return docs => stages.reduce((rest, stage) => stage(rest), docs)
 }
 
@@ -29,14 +21,14 @@ export function stageOf(stage: unknown): [name: string, operand: unknown] {
   return entry
 }
 
-function compileStage(stage: unknown, foreign: Foreign): Stage {
+function compileStage(stage: unknown): Stage {
   const [name, operand] = stageOf(stage)
   const compile = stages[name]
   if (!compile) throw unsupported(`the pipeline stage ${name}`)
-  return compile(operand, foreign)
+  return compile(operand)
 }
 
-const stages: Record<string, (operand: unknown, foreign: Foreign) => Stage> = {
+const stages: Record<string, (operand: unknown) => Stage> = {
   $match(operand) {
     const test = compileFilter(record('$match', operand))
     return function* match(docs) {
@@ -75,73 +67,13 @@ const stages: Record<string, (operand: unknown, foreign: Foreign) => Stage> = {
       if (count > 0) yield { [operand]: count }
     }
   },
-  $project: operand => each(compileProjection(nonEmpty('$project', operand))),
-  $addFields: operand => each(compileAddFields(nonEmpty('$addFields', operand))),
-  $set: operand => each(compileAddFields(nonEmpty('$set', operand))),
-  $unwind: unwind,
-  $facet(operand, foreign) {
-    const facets = Object.entries(record('$facet', operand)).map(
-      ([name, pipeline]) => [name, compileStages(pipeline, foreign)] as const
-    )
-    return docs => {
-      const all = [...docs]
-      return [Object.fromEntries(facets.map(([name, run]) => [name, [...run(all)]]))]
-    }
-  },
-  $lookup: lookup
+  $project: operand => each(compileProjection(nonEmpty('$project', operand)))
 }
 
 function each(shape: (doc: Doc) => Doc): Stage {
   return function* shaped(docs) {
     for (const doc of docs) yield shape(doc)
   }
-}
-
-function unwind(operand: unknown): Stage {
-  const { path, preserveNullAndEmptyArrays: preserve, ...others } = isDoc(operand) ? operand : { path: operand }
-  if (typeof path !== 'string' || !path.startsWith('$'))
-    throw new CommandError(28818, "path option to $unwind stage should be prefixed with a '$'")
-  refuseOptions('$unwind', others)
-  const parts = path.slice(1).split('.')
-  return function* unwound(docs) {
-    for (const doc of docs) {
-      const value = parts.reduce<unknown>((holder, part) => (isDoc(holder) ? get(holder, part) : undefined), doc)
-      if (!Array.isArray(value)) {
-        if (preserve || (value !== undefined && value !== null)) yield doc
-      } else if (value.length === 0) {
-        if (preserve) yield assign(doc, parts, undefined)
-      } else for (const element of value) yield assign(doc, parts, element)
-    }
-  }
-}
-
-/** Joins by equality, one query for each distinct local value. */
-function lookup(operand: unknown, foreign: Foreign): Stage {
-  const { from, localField, foreignField, as, ...others } = record('$lookup', operand)
-  refuseOptions('$lookup', others)
-  if (![from, localField, foreignField, as].every(name => typeof name === 'string'))
-    throw new CommandError(9, '$lookup needs from, localField, foreignField and as')
-  const local = String(localField).split('.')
-  return function* joined(docs) {
-    const known = new Map<string, Doc[]>()
-    for (const doc of docs) {
-      const values: unknown[] = []
-      reach(doc, local, false, value => {
-        if (Array.isArray(value)) values.push(...value)
-        else if (value !== undefined) values.push(value)
-        return false
-      })
-      const value = values.length ? values : [null]
-      const key = keyText(value)
-      const found = known.get(key) ?? [...foreign(String(from), { [String(foreignField)]: { $in: value } })]
-      known.set(key, found)
-      yield assign(doc, String(as).split('.'), found)
-    }
-  }
-}
-
-function refuseOptions(stage: string, others: Doc) {
-  for (const option of Object.keys(others)) throw unsupported(`the option ${option} of ${stage}`)
 }
 
 function record(name: string, operand: unknown): Doc {

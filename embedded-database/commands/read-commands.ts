@@ -1,5 +1,5 @@
 import { compileProjection } from '../aggregate/projection'
-import { compileStages, type Foreign, neededFields, stageOf } from '../aggregate/stages'
+import { compileStages, neededFields, stageOf } from '../aggregate/stages'
 import { count, find, type Query, readerFor } from '../query/find'
 import { encode } from '../values/bson'
 import { CommandError } from '../values/errors'
@@ -81,20 +81,16 @@ export function* encoded(docs: Iterable<Doc | Buffer>): Generator<Buffer> {
 }
 
 /** The stages that a query can do come first and use indexes; counting needs no documents at all. */
-function aggregate({ store, database }: Context, ns: string, pipeline: unknown, hint: unknown): Iterable<Doc | Buffer> {
+function aggregate({ store }: Context, ns: string, pipeline: unknown, hint: unknown): Iterable<Doc | Buffer> {
   if (!Array.isArray(pipeline)) throw new CommandError(14, "'pipeline' option must be specified as an array")
   const collection = store.collections.get(ns)
-  const foreign: Foreign = function* foreign(name, filter) {
-    const read = readerFor(undefined)
-    for (const [, bytes] of find(store.collections.get(`${database}.${name}`), { filter })) yield read(bytes)
-  }
   const { query, rest } = splitQuery(pipeline)
-  const run = compileStages(rest, foreign)
-  compileStages(pipeline.slice(0, pipeline.length - rest.length), foreign)
+  const run = compileStages(rest)
+  compileStages(pipeline.slice(0, pipeline.length - rest.length))
   const counted = countedAs(rest[0])
   if (counted && query.sort === undefined) {
     const n = count(collection, { ...query, hint })
-    return compileStages(rest.slice(1), foreign)(n > 0 ? [counted(n)] : [])
+    return compileStages(rest.slice(1))(n > 0 ? [counted(n)] : [])
   }
   const found = find(collection, { ...query, hint })
   if (rest.length === 0) return bytesOf(found)

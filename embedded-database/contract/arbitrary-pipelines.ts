@@ -7,94 +7,42 @@ import { filter } from './arbitrary'
 const operand = fc.constantFrom('$a', '$b', '$c', '$d', '$a.x', '$missing')
 const two = fc.tuple(operand, operand)
 
-export const expression: fc.Arbitrary<unknown> = fc.oneof(
+const simple: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 2, arbitrary: operand },
   {
     weight: 4,
     arbitrary: fc
-      .tuple(
-        fc.constantFrom(
-          '$eq',
-          '$ne',
-          '$gt',
-          '$lte',
-          '$add',
-          '$subtract',
-          '$multiply',
-          '$divide',
-          '$ifNull',
-          '$and',
-          '$or',
-          '$concat',
-          '$in',
-          '$arrayElemAt'
-        ),
-        two
-      )
+      .tuple(fc.constantFrom('$eq', '$ne', '$gt', '$gte', '$lt', '$lte', '$ifNull', '$and', '$or', '$in'), two)
       .map(([key, operands]) => ({ [key]: operands }))
   },
-  {
-    weight: 2,
-    arbitrary: fc.tuple(fc.constantFrom('$not', '$size', '$toString'), operand).map(([key, one]) => ({ [key]: one }))
-  },
-  { weight: 1, arbitrary: fc.tuple(two, operand).map(([[a, b], c]) => ({ $cond: [a, b, c] })) },
-  {
-    weight: 2,
-    arbitrary: fc
-      .tuple(
-        operand,
-        fc.constantFrom('year', 'quarter', 'month', 'week', 'day', 'hour', 'minute'),
-        fc.constantFrom('Asia/Shanghai', 'America/New_York')
-      )
-      .map(([date, unit, timezone]) => ({ $dateTrunc: { date, unit, timezone } }))
-  },
-  {
-    weight: 1,
-    arbitrary: operand.map(date => ({
-      $dateToString: { date, format: '%Y-%m-%d %H:%M:%S.%L', timezone: 'Asia/Shanghai' }
-    }))
-  }
+  { weight: 1, arbitrary: operand.map($not => ({ $not })) }
+)
+
+/** Figures count what a condition is true of, so conditions hold expressions of their own. */
+export const expression: fc.Arbitrary<unknown> = fc.oneof(
+  { weight: 4, arbitrary: simple },
+  { weight: 3, arbitrary: fc.tuple(simple, operand, operand).map($cond => ({ $cond })) }
 )
 
 const accumulator = fc
-  .tuple(fc.constantFrom('$sum', '$avg', '$min', '$max', '$first', '$last', '$push', '$addToSet'), operand)
+  .tuple(fc.constantFrom('$sum', '$avg', '$min', '$max', '$first', '$last', '$push', '$addToSet'), expression)
   .map(([key, one]) => ({ [key]: one }))
 
-/** Each stage adds a field of its own: where one that was computed as missing stands once it is set is a known difference. */
-const stage = (added: string): fc.Arbitrary<Record<string, unknown>> =>
-  fc.oneof(
-    { weight: 2, arbitrary: filter.map($match => ({ $match })) },
-    { weight: 3, arbitrary: expression.map(e => ({ $project: { e } })) },
-    { weight: 2, arbitrary: expression.map(e => ({ $addFields: { [added]: e } })) },
-    { weight: 2, arbitrary: fc.constantFrom('$a', '$b', '$a.x').map($unwind => ({ $unwind })) },
-    {
-      weight: 1,
-      arbitrary: fc.constantFrom('$a', '$b').map(path => ({ $unwind: { path, preserveNullAndEmptyArrays: true } }))
-    },
-    {
-      weight: 3,
-      arbitrary: fc.tuple(operand, accumulator, accumulator).map(([_id, r, s]) => ({ $group: { _id, r, s } }))
-    },
-    { weight: 1, arbitrary: fc.constant({ $count: 'n' }) },
-    {
-      weight: 1,
-      arbitrary: fc.tuple(accumulator, filter).map(([r, $match]) => ({
-        $facet: { all: [{ $group: { _id: '$c', r } }, { $sort: { _id: 1 } }], some: [{ $match }, { $count: 'n' }] }
-      }))
-    },
-    {
-      weight: 1,
-      arbitrary: fc.constantFrom('a', 'c', 'a.x').map(localField => ({
-        $lookup: {
-          from: 'fuzz',
-          localField,
-          foreignField: 'c',
-          as: 'found'
-        }
-      }))
-    }
-  )
+/** What documents are grouped by: a field, or several as a document. */
+const grouping = fc.oneof({ weight: 3, arbitrary: operand }, { weight: 2, arbitrary: two.map(([x, y]) => ({ x, y })) })
+
+const stage: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
+  { weight: 2, arbitrary: filter.map($match => ({ $match })) },
+  { weight: 3, arbitrary: expression.map(e => ({ $project: { e } })) },
+  {
+    weight: 4,
+    arbitrary: fc.tuple(grouping, accumulator, accumulator).map(([_id, r, s]) => ({ $group: { _id, r, s } }))
+  },
+  { weight: 1, arbitrary: fc.constant({ $count: 'n' }) },
+  { weight: 1, arbitrary: fc.nat(3).map($skip => ({ $skip })) },
+  { weight: 1, arbitrary: fc.integer({ min: 1, max: 3 }).map($limit => ({ $limit })) }
+)
 
 export const pipeline = fc
-  .tuple(fc.option(stage('g')), fc.option(stage('h')), fc.option(stage('i')))
+  .tuple(fc.option(stage), fc.option(stage), fc.option(stage))
   .map(stages => [{ $sort: { _id: 1 } }, ...stages.filter(stage => stage !== null)])

@@ -58,15 +58,16 @@ async function outcome(run: () => Promise<unknown>): Promise<string> {
 }
 
 /**
- * Groups come in any order, so nothing may follow that depends on it; and no filter may follow a computation,
- * since MongoDB filters first and then may not meet the value that cannot be computed with.
+ * Groups come in any order, so no stage that depends on the order may follow them. No stage that leaves documents out may
+ * follow a computation: MongoDB moves it forward, and then never meets a value that cannot be computed with.
  */
 function orderless(stages: object[]) {
   const group = stages.findIndex(stage => '$group' in stage)
-  const computation = stages.findIndex(stage => ['$project', '$addFields', '$facet'].some(name => name in stage))
+  const computation = stages.findIndex(stage => '$project' in stage)
+  const has = (stage: object, ...names: string[]) => names.some(name => name in stage)
   return stages.filter((stage, i) => {
-    if ('$match' in stage && computation >= 0 && i > computation) return false
-    return group < 0 || i <= group || '$match' in stage || '$project' in stage || '$count' in stage
+    if (has(stage, '$match', '$skip', '$limit') && computation >= 0 && i > computation) return false
+    return group < 0 || i <= group || has(stage, '$match', '$project', '$count')
   })
 }
 

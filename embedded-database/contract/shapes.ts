@@ -107,8 +107,6 @@ function describeStage(stage: unknown, note: Note) {
   for (const [name, operand] of entries(stage)) {
     note(`stage ${name}`)
     if (name === '$match') describeFilter(operand, note)
-    else if (name === '$facet')
-      for (const [, pipeline] of entries(operand)) for (const inner of list(pipeline)) describeStage(inner, note)
     else if (name !== '$sort') describeOperators(operand, 'expression', note)
   }
 }

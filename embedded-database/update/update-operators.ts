@@ -1,7 +1,7 @@
-import { operators } from '../aggregate/operators'
 import { compileFilter, isOperators } from '../filter/filter'
 import { CommandError, unsupported } from '../values/errors'
 import { valueAt } from '../values/paths'
+import { sumOf } from '../values/sum'
 import { compare, type Doc, equal, isDoc, isNumber, plain, rank, typeName } from '../values/values'
 
 /** One operator on one path. */
@@ -33,7 +33,7 @@ const changes: Record<string, Change> = {
     if (current !== undefined && !isNumber(current))
       throw fail(14, `Cannot apply $inc to a value of type ${typeName(current)}`)
     if (current !== undefined && Number.isNaN(Number(plain(current)))) touch()
-    place.set(current === undefined ? operand : operators.$add?.run(current, operand))
+    place.set(current === undefined ? operand : sumOf(current, operand))
   },
   $min: (place, operand) => replaceIf(place, operand, order => order < 0),
   $max: (place, operand) => replaceIf(place, operand, order => order > 0),

@@ -52,3 +52,10 @@ export class Sum {
     return sum + (lost + this.lost + rest)
   }
 }
+
+/** The sum of numbers as MongoDB calculates it: int, long and double by the widest type. */
+export function sumOf(...numbers: unknown[]): unknown {
+  const sum = new Sum()
+  for (const number of numbers) sum.add(number)
+  return sum.total
+}
