@@ -3,7 +3,8 @@ import { accessSync, chmodSync, constants, mkdirSync, mkdtempSync, rmSync } from
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { DatabaseUnavailable } from '../server/db/unavailable'
+import type { ServerSettings } from './server'
+import { FolderUnavailable } from './unavailable'
 
 export interface EmbeddedOptions {
   dataDir: string
@@ -17,12 +18,7 @@ export interface EmbeddedServer {
   close(): Promise<void>
 }
 
-/** What the worker thread is started with, and what it says once it listens or cannot. */
-export interface WorkerSettings {
-  file: string
-  listen: { path: string } | { host: string; port: number }
-  durable: boolean
-}
+/** What the worker thread says once it listens, or why it cannot. */
 export type WorkerMessage = { ready: string } | { failed: string; busy: boolean }
 
 /** Starts the embedded database server in a thread of its own, on a socket that only this user can open. */
@@ -30,7 +26,7 @@ export async function startEmbedded({ dataDir, durable = true }: EmbeddedOptions
   const folder = resolve(dataDir)
   prepareFolder(folder)
   const socket = socketPath(folder)
-  const settings: WorkerSettings = {
+  const settings: ServerSettings = {
     file: join(folder, 'mashangban.db'),
     listen: socket ? { path: socket } : { host: '127.0.0.1', port: 0 },
     durable
@@ -43,7 +39,7 @@ export async function startEmbedded({ dataDir, durable = true }: EmbeddedOptions
   })
   if ('failed' in message) {
     await exited
-    throw new DatabaseUnavailable(
+    throw new FolderUnavailable(
       message.busy
         ? `数据文件夹 ${folder} 正被另一个进程使用，请先停止它，或用 MONGODB_URL 连接一个 MongoDB`
         : `数据文件夹 ${folder} 中的数据库打不开：${message.failed}`
@@ -77,7 +73,7 @@ function prepareFolder(folder: string) {
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
     chmodSync(folder, 0o700)
   } catch (error) {
-    throw new DatabaseUnavailable(`数据文件夹 ${folder} 不能写入，请检查它的权限`, { cause: error })
+    throw new FolderUnavailable(`数据文件夹 ${folder} 不能写入，请检查它的权限`, { cause: error })
   }
 }
 
@@ -91,7 +87,7 @@ function socketPath(folder: string) {
 }
 
 /** The thread runs from the file that the build puts beside the server's bundle, or from source, where it needs tsx first. */
-function startThread(workerData: WorkerSettings) {
+function startThread(workerData: ServerSettings) {
   if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./worker.js', import.meta.url), { workerData })
   const [tsx, source] = [import.meta.resolve('tsx/esm/api'), new URL('./worker.ts', import.meta.url).href]
   const start = `import('${tsx}').then(({ register }) => { register(); return import('${source}') })`

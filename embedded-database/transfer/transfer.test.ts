@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Binary, Double, Long, ObjectId } from 'bson'
 import mongoose, { type mongo } from 'mongoose'
-import { freshDatabase, startedDatabaseUrl } from '../../server/test/database'
+import { databaseUrl, freshDatabase } from '../contract/fresh-database'
 import { type EmbeddedServer, startEmbedded } from '../start'
 import { readDatabase, readFolder, transfer, writeDatabase, writeFolder } from './transfer'
 
@@ -67,7 +67,7 @@ describe('moving data', () => {
   })
 
   it('straight from one url to another does the same', async () => {
-    const url = new URL(await startedDatabaseUrl())
+    const url = new URL(await databaseUrl())
     const there = mongoose.connection.useDb(`${mongoose.connection.name}_straight`)
     url.pathname = `/${there.name}`
     const counts = await transfer(`${embedded.url}/source`, url.href)

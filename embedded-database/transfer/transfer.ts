@@ -1,21 +1,9 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { open, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import { deserialize, EJSON } from 'bson'
 import mongoose, { type mongo } from 'mongoose'
-import { readSettings } from '../../config/server'
-import { startEmbedded } from '../start'
 
-/**
- * Moves all data between the embedded database and MongoDB: through a folder of BSON files, which are those of mongodump
- * and mongorestore, or straight to and from a url.
- *
- *     npm run db:export -- FOLDER               npm run db:import -- FOLDER
- *     npm run db:export -- mongodb://…/name     npm run db:import -- mongodb://…/name
- */
-const usage = '用法：npm run db:export -- <文件夹或 mongodb://…>，npm run db:import -- <文件夹或 mongodb://…>'
 const batch = 1000
 
 /** A collection on its way: its documents as bytes, so that nothing about them changes. */
@@ -129,25 +117,4 @@ export function transfer(from: string, to: string): Promise<Map<string, number>>
   const write = (collections: AsyncIterable<Moving>) =>
     isUrl(to) ? using(to, database => writeDatabase(database, collections)) : writeFolder(resolve(to), collections)
   return isUrl(from) ? using(from, database => write(readDatabase(database))) : write(readFolder(resolve(from)))
-}
-
-async function main() {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { 'data-dir': { type: 'string' } } })
-  const [direction, place] = positionals
-  if (!place || (direction !== 'export' && direction !== 'import')) throw new Error(usage)
-  const { dataDir, mongodbUrl } = readSettings()
-  // What runs with MONGODB_URL has its data there; else the embedded database has it, which must not be running.
-  const embedded =
-    mongodbUrl && !values['data-dir'] ? undefined : await startEmbedded({ dataDir: values['data-dir'] ?? dataDir })
-  const home = embedded ? `${embedded.url}/mashangban` : (mongodbUrl ?? '')
-  const counts = direction === 'export' ? await transfer(home, place) : await transfer(place, home)
-  for (const [name, count] of counts) console.log(`${name}  ${count}`)
-  await embedded?.close()
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  main().catch(error => {
-    console.error(error instanceof Error ? error.message : error)
-    process.exitCode = 1
-  })
 }

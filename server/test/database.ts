@@ -19,7 +19,7 @@ export function freshDatabase(): void {
       monitorCommands: true
     })
     mongoose.connection.getClient().on('commandStarted', ({ command }) => {
-      for (const shape of shapesOf(command)) for (const recorder of recorders) recorder.add(shape)
+      for (const shape of shapesOf(command)) sent.add(shape)
     })
     for (const model of Object.values(mongoose.models)) await model.createIndexes()
   })
@@ -30,10 +30,8 @@ export function freshDatabase(): void {
   })
 }
 
-/** Everything that suites send is noted here, and in what a suite adds to it. */
-export const recorders = new Set<Set<string>>()
+/** The shape of everything that suites send. */
 const sent = new Set<string>()
-recorders.add(sent)
 
 after('every command that was sent has a shape that the contract suite knows', () => {
   const known = knownShapes()
