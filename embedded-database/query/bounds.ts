@@ -1,32 +1,15 @@
 import { BSONRegExp } from 'bson'
 import type { Leaf } from '../filter/filter'
 import { literalPrefix } from '../filter/regex'
+import { after, type Range } from '../storage/key-range'
 import { keyOf } from '../values/keys'
 import { isNumber, plain, rank } from '../values/values'
-
-/** The keys from `start` up to, but not including, `end`. */
-export interface Range {
-  start: Buffer
-  end: Buffer
-}
 
 /** Where the values that satisfy a condition lie; `exact` when nothing else lies there, `points` when each is one value. */
 export interface Bounds {
   ranges: Range[]
   exact: boolean
   points: boolean
-}
-
-export const everything: Range = { start: Buffer.alloc(0), end: Buffer.from([0xff, 0xff]) }
-
-/** The first key after all keys that begin with these bytes. */
-export function after(bytes: Buffer): Buffer {
-  let last = bytes.length - 1
-  while (last >= 0 && bytes[last] === 0xff) last--
-  if (last < 0) return everything.end
-  const next = Buffer.from(bytes.subarray(0, last + 1))
-  next[last] = (next[last] ?? 0) + 1
-  return next
 }
 
 /** What a condition says about the field's key; undefined when an index cannot help. */
@@ -86,13 +69,4 @@ export function intersect(a: Bounds, b: Bounds): Bounds {
     })
   )
   return { ranges, exact: a.exact && b.exact, points: a.points || b.points }
-}
-
-/** The same range in a field that is indexed in descending order, where keys are stored inverted. */
-export function inverted({ start, end }: Range): Range {
-  return { start: after(invert(end)), end: after(invert(start)) }
-}
-
-function invert(bytes: Buffer): Buffer {
-  return Buffer.from(bytes.map(byte => ~byte))
 }

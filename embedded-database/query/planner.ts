@@ -1,9 +1,10 @@
 import { type Leaf, type Node, parseFilter } from '../filter/filter'
 import type { Collection } from '../storage/collection'
 import type { Index } from '../storage/index-keys'
+import { everything, inverted, type Range } from '../storage/key-range'
 import { CommandError } from '../values/errors'
 import { equal, isDoc } from '../values/values'
-import { type Bounds, boundsOf, everything, intersect, inverted, type Range } from './bounds'
+import { type Bounds, boundsOf, intersect } from './bounds'
 import type { SortKey } from './sort'
 
 export interface Scan {

@@ -1,6 +1,6 @@
-import { inverted } from '../query/bounds'
 import { decode } from '../values/bson'
 import { keyOf } from '../values/keys'
+import { inverted } from './key-range'
 import type { Store } from './store'
 
 /** Deletes what the TTL indexes say has expired by `now`; answers how many documents that were. */

@@ -1,4 +1,5 @@
-import { compileFilter, isOperators } from '../filter/filter'
+import { compileFilter } from '../filter/filter'
+import { isOperators } from '../filter/value-tests'
 import { CommandError, unsupported } from '../values/errors'
 import { valueAt } from '../values/paths'
 import { sumOf } from '../values/sum'
