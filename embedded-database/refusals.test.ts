@@ -43,6 +43,15 @@ describe('what the embedded database cannot do', () => {
     $graphLookup: cases => cases.aggregate([{ $graphLookup: {} }]).toArray(),
     $replaceRoot: cases => cases.aggregate([{ $replaceRoot: { newRoot: '$n' } }]).toArray(),
     $reduce: cases => cases.aggregate([{ $project: { x: { $reduce: {} } } }]).toArray(),
+    $changeStream: cases => cases.aggregate([{ $changeStream: {} }]).toArray(),
+    'an aggregation over no collection': () =>
+      (connection.db as unknown as mongo.Db).aggregate([{ $match: {} }]).toArray(),
+    capped: () => (connection.db as unknown as mongo.Db).createCollection('last', { capped: true, size: 4096 }),
+    viewOn: () => (connection.db as unknown as mongo.Db).createCollection('view', { viewOn: 'cases', pipeline: [] }),
+    timeseries: () =>
+      (connection.db as unknown as mongo.Db).createCollection('times', { timeseries: { timeField: 'at' } }),
+    'index of type text': cases => cases.createIndex({ words: 'text' }),
+    $bitsAllSet: cases => cases.findOne({ n: { $bitsAllSet: 1 } }),
     $$NOW: cases => cases.aggregate([{ $project: { x: '$$NOW' } }]).toArray(),
     sparse: cases => cases.createIndex({ n: 1 }, { sparse: true }),
     $function: cases => cases.aggregate([{ $project: { x: { $function: {} } } }]).toArray(),

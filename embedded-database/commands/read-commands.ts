@@ -2,7 +2,7 @@ import { compileProjection } from '../aggregate/projection'
 import { compileStages, neededFields, stageOf } from '../aggregate/stages'
 import { count, find, type Query, readerFor } from '../query/find'
 import { encode } from '../values/bson'
-import { CommandError } from '../values/errors'
+import { CommandError, unsupported } from '../values/errors'
 import { keyText } from '../values/keys'
 import { reach } from '../values/paths'
 import { type Doc, isDoc, isNumber, plain } from '../values/values'
@@ -24,8 +24,7 @@ export const readCommands: Record<string, Command> = {
     options: ['pipeline', 'cursor', 'hint', 'allowDiskUse', 'bypassDocumentValidation'],
     run(context) {
       const { pipeline, cursor, hint } = context.command
-      if (context.command.aggregate === 1)
-        throw new CommandError(73, 'The embedded database aggregates over collections only: set MONGODB_URL')
+      if (context.command.aggregate === 1) throw unsupported('an aggregation over no collection')
       const ns = namespace(context)
       const batchSize = isDoc(cursor) ? cursor.batchSize : undefined
       return context.cursors.first(ns, encoded(aggregate(context, ns, pipeline, hint)), batchSize)
