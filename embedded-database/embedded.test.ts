@@ -114,7 +114,7 @@ describe('the embedded database', () => {
           sort: { at: sign },
           batchSize: 50
         })
-        // One that has been read, one where a step ends, one that a later step would find.
+        // Three documents go: one that has been read, one where a step ends, one that a later step would read.
         run({ delete: 'cases', deletes: [51, 999, 2001].map(_id => ({ q: { _id }, limit: 1 })) })
         run({ insert: 'cases' }, [at(-1), at(3001)])
         const rest = run({ getMore: found.cursor.id, collection: 'cases' })
@@ -149,7 +149,7 @@ describe('the embedded database', () => {
     run({ insert: 'cases' }, [{ _id: 1, tags: 5 }])
     assert.equal(run({ insert: 'cases' }, [{ _id: 2, tags: [5, 6] }]).writeErrors.length, 1)
     run({ insert: 'cases' }, [{ _id: 3, tags: [1, 9] }])
-    // What a crash would leave, as the lock stays with this process.
+    // A copy of the files is what a crash leaves; the files themselves stay locked by this process.
     const copy = mkdtempSync(join(tmpdir(), 'mashangban-copy-'))
     for (const file of readdirSync(folder)) copyFileSync(join(folder, file), join(copy, file))
     const later = new Store(join(copy, 'test.db'), false)

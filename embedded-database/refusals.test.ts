@@ -21,6 +21,7 @@ describe('what the embedded database cannot do', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
+  const db = () => connection.db as unknown as mongo.Db
   const point = { $geometry: { type: 'Point', coordinates: [114, 23] } }
   const attempts: Record<string, (cases: mongo.Collection) => Promise<unknown>> = {
     $where: cases => cases.findOne({ $where: 'true' }),
@@ -45,11 +46,12 @@ describe('what the embedded database cannot do', () => {
     $reduce: cases => cases.aggregate([{ $project: { x: { $reduce: {} } } }]).toArray(),
     $changeStream: cases => cases.aggregate([{ $changeStream: {} }]).toArray(),
     'an aggregation over no collection': () =>
-      (connection.db as unknown as mongo.Db).aggregate([{ $match: {} }]).toArray(),
-    capped: () => (connection.db as unknown as mongo.Db).createCollection('last', { capped: true, size: 4096 }),
-    viewOn: () => (connection.db as unknown as mongo.Db).createCollection('view', { viewOn: 'cases', pipeline: [] }),
-    timeseries: () =>
-      (connection.db as unknown as mongo.Db).createCollection('times', { timeseries: { timeField: 'at' } }),
+      db()
+        .aggregate([{ $match: {} }])
+        .toArray(),
+    capped: () => db().createCollection('last', { capped: true, size: 4096 }),
+    viewOn: () => db().createCollection('view', { viewOn: 'cases', pipeline: [] }),
+    timeseries: () => db().createCollection('times', { timeseries: { timeField: 'at' } }),
     'index of type text': cases => cases.createIndex({ words: 'text' }),
     $bitsAllSet: cases => cases.findOne({ n: { $bitsAllSet: 1 } }),
     $$NOW: cases => cases.aggregate([{ $project: { x: '$$NOW' } }]).toArray(),
@@ -57,9 +59,8 @@ describe('what the embedded database cannot do', () => {
     $function: cases => cases.aggregate([{ $project: { x: { $function: {} } } }]).toArray(),
     $stdDevPop: cases => cases.aggregate([{ $group: { _id: null, x: { $stdDevPop: '$n' } } }]).toArray(),
     '2dsphere': cases => cases.createIndex({ place: '2dsphere' }),
-    collModification: cases =>
-      (connection.db as unknown as mongo.Db).command({ collModification: cases.collectionName }),
-    validator: () => (connection.db as unknown as mongo.Db).createCollection('strict', { validator: { n: 1 } }),
+    collModification: cases => db().command({ collModification: cases.collectionName }),
+    validator: () => db().createCollection('strict', { validator: { n: 1 } }),
     Timestamp: cases => cases.insertOne({ at: new mongoose.mongo.Timestamp({ t: 1, i: 1 }) }),
     Decimal128: cases => cases.insertOne({ n: mongoose.mongo.Decimal128.fromString('1.5') })
   }

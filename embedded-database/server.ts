@@ -14,14 +14,14 @@ export interface ServerSettings {
 
 const sweepEvery = 60_000
 
-/** Serves one database file to drivers. */
+/** Answers drivers on a socket from one database file. */
 export class EmbeddedDatabase {
   private readonly store: Store
   private readonly commands: Commands
   private readonly server: Server
   private readonly sockets = new Set<Socket>()
   private sweeping?: NodeJS.Timeout
-  /** Answers that wait until what was written before them is on disk. */
+  /** Replies that are sent only when what was written before them is on disk. */
   private waiting: { socket: Socket; reply: Buffer; failed: (error: unknown) => Buffer }[] = []
 
   constructor(private readonly settings: ServerSettings) {
@@ -30,7 +30,7 @@ export class EmbeddedDatabase {
     this.server = createServer({ noDelay: true }, socket => this.serve(socket))
   }
 
-  /** Starts to listen; answers with the host part of the url. */
+  /** Starts to listen. Returns the host part of the url. */
   listen(): Promise<string> {
     const { listen } = this.settings
     if ('path' in listen) removeStale(listen.path)
@@ -59,7 +59,7 @@ export class EmbeddedDatabase {
           pending = pending.subarray(end)
         }
       } catch {
-        // What is not the protocol has no request to answer.
+        // These bytes are not the protocol, so there is no request to answer.
         socket.destroy()
       }
     })
@@ -73,7 +73,7 @@ export class EmbeddedDatabase {
     if (request.silent) return
     if (!this.store.isWriting) return void socket.write(reply)
     const failed = (error: unknown) => writeReply(request, [encode(failure(error))])
-    // Writers that come at the same time share one commit, and so one wait for the disk.
+    // Writers that come at the same time share one commit, so they wait for the disk only once.
     if (this.waiting.push({ socket, reply, failed }) === 1) setImmediate(() => this.commit())
   }
 
@@ -102,7 +102,9 @@ export class EmbeddedDatabase {
   }
 }
 
-/** A killed process leaves its socket file; the database's lock, which we hold by now, tells that nobody listens on it. */
+/**
+ * Removes the socket file that a killed process left. This process holds the database's lock, so nobody listens on it.
+ */
 function removeStale(path: string) {
   try {
     unlinkSync(path)

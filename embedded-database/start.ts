@@ -8,12 +8,12 @@ import { FolderUnavailable } from './unavailable'
 
 export interface EmbeddedOptions {
   dataDir: string
-  /** false gives up safety against a power cut for speed; for throw-away databases in tests. */
+  /** false is faster, but a power cut may lose writes; for temporary databases in tests. */
   durable?: boolean
 }
 
 export interface EmbeddedServer {
-  /** Where a driver connects to, without a database name. */
+  /** The url for drivers, without a database name. */
   url: string
   close(): Promise<void>
 }
@@ -21,7 +21,10 @@ export interface EmbeddedServer {
 /** What the worker thread says once it listens, or why it cannot. */
 export type WorkerMessage = { ready: string } | { failed: string; busy: boolean }
 
-/** Starts the embedded database server in a thread of its own, on a socket that only this user can open. */
+/**
+ * Starts the embedded database in a thread of its own, on a socket that only this user can open.
+ * Throws `FolderUnavailable` when the folder cannot be written or another process uses it.
+ */
 export async function startEmbedded({ dataDir, durable = true }: EmbeddedOptions): Promise<EmbeddedServer> {
   const folder = resolve(dataDir)
   prepareFolder(folder)
@@ -45,10 +48,10 @@ export async function startEmbedded({ dataDir, durable = true }: EmbeddedOptions
         : `数据文件夹 ${folder} 中的数据库打不开：${message.failed}`
     )
   }
-  // Whoever uses the database keeps a connection open; the thread alone need not keep the process alive.
+  // An open connection keeps the process alive; the thread alone must not.
   worker.unref()
   let closing = false
-  // A database that has stopped by itself must not leave a server that answers every request with an error.
+  // If the database stops by itself, the process must end: it could only answer every request with an error.
   worker.on('error', error => {
     throw error
   })
@@ -77,7 +80,10 @@ function prepareFolder(folder: string) {
   }
 }
 
-/** A unix socket's path may have about 100 bytes: a longer folder's socket goes to a private temporary folder. */
+/**
+ * A unix socket's path may have about 100 bytes. When it would be longer, the socket goes to a private temporary
+ * folder.
+ */
 function socketPath(folder: string) {
   if (process.platform === 'win32') return undefined
   const path = join(folder, 'db.sock')
@@ -86,7 +92,7 @@ function socketPath(folder: string) {
     : join(mkdtempSync(join(tmpdir(), 'msb-')), `${randomUUID().slice(0, 8)}.sock`)
 }
 
-/** The thread runs from the file that the build puts beside the server's bundle, or from source, where it needs tsx first. */
+/** Runs the worker that the build puts beside the server's bundle, or the source, which needs tsx. */
 function startThread(workerData: ServerSettings) {
   if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./worker.js', import.meta.url), { workerData })
   const [tsx, source] = [import.meta.resolve('tsx/esm/api'), new URL('./worker.ts', import.meta.url).href]

@@ -3,7 +3,9 @@ import { EmbeddedDatabase, type ServerSettings } from './server'
 import type { WorkerMessage } from './start'
 import { isBusy } from './storage/sqlite'
 
-/** The thread that holds the database: tells its parent where it listens, ends when it is told to. */
+/**
+ * The worker thread that holds the database. It tells its parent where it listens, and ends when its parent says so.
+ */
 async function run(settings: ServerSettings) {
   const tell = (message: WorkerMessage) => parentPort?.postMessage(message)
   try {

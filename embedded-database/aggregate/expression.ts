@@ -56,7 +56,7 @@ function operation(name: string, operand: unknown): Expression {
   return doc => run(first?.(doc), second?.(doc))
 }
 
-/** Expressions that do not evaluate all their arguments first. */
+/** Operators that evaluate an argument only when they need it. */
 const lazy: Record<string, (operand: unknown) => Expression> = {
   $and(operand) {
     const members = list(operand)
@@ -89,7 +89,7 @@ function list(operand: unknown): Expression[] {
   return (Array.isArray(operand) ? operand : [operand]).map(compileExpression)
 }
 
-/** The top-level fields that expressions mention. */
+/** Adds the top-level fields that an expression reads. */
 export function mentionedFields(source: unknown, into: Set<string>) {
   if (typeof source === 'string') {
     if (source.startsWith('$')) into.add(source.slice(1).split('.')[0] ?? '')

@@ -7,11 +7,11 @@ import { compileExpression, type Expression } from './expression'
 interface Accumulator {
   add(value: unknown): void
   readonly result: unknown
-  /** Nothing that is added changes the result any more: as on MongoDB, what would be added is not even computed. */
+  /** The result is final. MongoDB computes no further value then, so one that would fail must not be computed here. */
   readonly settled?: boolean
 }
 
-/** Keeps one value, which a rule replaces by a later one. */
+/** Keeps one value; `replaces` decides whether a later value takes its place. */
 function keeping(replaces: (kept: unknown, value: unknown) => boolean): Accumulator {
   let kept: unknown = null
   return {
@@ -94,7 +94,7 @@ export function compileGroup(spec: unknown): (docs: Iterable<Doc>) => Iterable<D
     const groups = new Map<unknown, { _id: unknown; values: Accumulator[] }>()
     for (const doc of docs) {
       const id = by(doc) ?? null
-      // Texts are their own key; what starts with a zero byte is the key of a value of another type.
+      // A text is its own key. The zero byte keeps the keys of other types apart from texts.
       const key = typeof id === 'string' ? id : `\0${keyText(id)}`
       let found = groups.get(key)
       if (!found) {

@@ -41,7 +41,7 @@ export function compileProjection(spec: Doc): Shape {
     computed.reduce((shaped, [parts, value]) => assign(shaped, parts, value(doc)), include(doc, tree) as Doc)
 }
 
-/** A copy of the document with a value at a path, in each element of an array on the way. */
+/** Returns a copy of the document with the value at the path. In an array on the way, each element gets the value. */
 function assign(target: unknown, parts: readonly string[], value: unknown, at = 0): Doc {
   const part = parts[at]
   if (part === undefined) return value as Doc

@@ -95,7 +95,7 @@ function whole(name: string, operand: unknown): number {
   return number
 }
 
-/** The top-level fields that a pipeline reads from the documents it starts with, or undefined for all. */
+/** Returns the top-level fields that a pipeline reads from its first documents; undefined when it may read all. */
 export function neededFields(pipeline: unknown[]): Set<string> | undefined {
   const fields = new Set<string>()
   for (const stage of pipeline) {

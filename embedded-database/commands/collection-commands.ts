@@ -103,7 +103,7 @@ function createIndexes(context: Context): Doc {
   })
 }
 
-/** Whether the very same index exists; one that differs under its name or for its keys is MongoDB's error. */
+/** Returns whether this index exists. Refuses, as MongoDB does, when another index has its name or its keys. */
 function isThere(indexes: { spec: IndexSpec }[], wanted: IndexSpec): boolean {
   if (equal(wanted.key, { _id: 1 })) return true
   for (const { spec } of indexes) {

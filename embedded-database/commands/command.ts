@@ -4,7 +4,7 @@ import { type Doc, isNumber, plain } from '../values/values'
 import type { Body } from '../wire/messages'
 import type { Cursors } from './cursors'
 
-/** What a command can work with. */
+/** What a command gets. */
 export interface Context {
   store: Store
   cursors: Cursors
@@ -14,13 +14,13 @@ export interface Context {
   documents: Buffer[]
 }
 
-/** A command, and the options that it knows; any other option is refused. */
+/** A command and the options that it knows. Any other option is refused. */
 export interface Command {
   options: string[]
   run(context: Context): Doc | Body
 }
 
-/** The collection that a command is about. */
+/** Returns the full name of the collection that a command is about. */
 export function namespace({ database, command }: Context): string {
   const [name] = Object.values(command)
   if (typeof name !== 'string' || name === '') throw new CommandError(73, 'Invalid collection name')

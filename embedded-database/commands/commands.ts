@@ -9,7 +9,7 @@ import { Cursors } from './cursors'
 import { readCommands } from './read-commands'
 import { writeCommands } from './write-commands'
 
-/** Options of any command that change nothing here: what is acknowledged is durable, and what is read is committed. */
+/** Options that any command may have and that change nothing: every reply is durable and every read is committed. */
 const general = new Set(
   '$db $readPreference $clusterTime readConcern writeConcern comment maxTimeMS apiVersion apiStrict apiDeprecationErrors lsid'.split(
     ' '
@@ -21,7 +21,7 @@ const hello: Command = {
     'helloOk client compression loadBalanced topologyVersion maxAwaitTimeMS hello ismaster isMaster speculativeAuthenticate saslSupportedMechs backpressure'.split(
       ' '
     ),
-  // No logicalSessionTimeoutMinutes: so the driver neither opens sessions nor sends a write a second time.
+  // Without logicalSessionTimeoutMinutes the driver opens no sessions and never sends a write twice.
   run: () => ({
     helloOk: true,
     isWritablePrimary: true,
@@ -64,7 +64,7 @@ export class Commands {
 
   constructor(private readonly store: Store) {}
 
-  /** Answers a request; every refusal and every failure is an answer, too. */
+  /** Returns the reply to a request. Refusals and failures are replies, too. */
   run({ command, documents }: Request): Body {
     try {
       const [name = ''] = Object.keys(command)

@@ -8,12 +8,12 @@ const idle = 10 * 60_000
 interface Cursor {
   ns: string
   documents: Iterator<Buffer>
-  /** The next document, read ahead to know whether there is one. */
+  /** The next document; it is read ahead to know whether there is one. */
   next: IteratorResult<Buffer>
   used: number
 }
 
-/** Answers in batches; what is not read yet waits here. */
+/** Sends results in batches. What the client has not read yet waits here. */
 export class Cursors {
   private readonly open = new Map<bigint, Cursor>()
   private last = 0n

@@ -79,7 +79,7 @@ export function* encoded(docs: Iterable<Doc | Buffer>): Generator<Buffer> {
   for (const doc of docs) yield Buffer.isBuffer(doc) ? doc : encode(doc)
 }
 
-/** The stages that a query can do come first and use indexes; counting needs no documents at all. */
+/** Runs leading stages as a query, which can use indexes. A mere count reads no documents. */
 function aggregate({ store }: Context, ns: string, pipeline: unknown, hint: unknown): Iterable<Doc | Buffer> {
   if (!Array.isArray(pipeline)) throw new CommandError(14, "'pipeline' option must be specified as an array")
   const collection = store.collections.get(ns)
@@ -105,7 +105,7 @@ function* documents(found: Iterable<[number, Buffer]>, read: (bytes: Buffer) => 
   for (const [, bytes] of found) yield read(bytes)
 }
 
-/** Takes leading `$match`, then `$sort`, `$skip`, `$limit` in this order off a pipeline, as one query. */
+/** Splits off leading `$match`, `$sort`, `$skip`, `$limit`, in this order, as one query. */
 function splitQuery(pipeline: unknown[]): { query: Query; rest: unknown[] } {
   const filters: unknown[] = []
   const query: Query = {}
@@ -125,7 +125,7 @@ function splitQuery(pipeline: unknown[]): { query: Query; rest: unknown[] } {
   return { query, rest: pipeline.slice(taken) }
 }
 
-/** The document that a stage makes when it only counts; the driver's countDocuments is such a group. */
+/** Returns how to make the result of a stage that only counts, as the driver's countDocuments sends it. */
 function countedAs(stage: unknown): ((n: number) => Doc) | undefined {
   if (stage === undefined) return undefined
   const [name, operand] = stageOf(stage)

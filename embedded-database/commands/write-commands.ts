@@ -50,7 +50,7 @@ interface Outcome {
   upserted?: unknown
 }
 
-/** Runs the statements of one command, each by itself; an ordered command stops at its first error. */
+/** Runs the statements of one command one by one. An ordered command stops at its first error. */
 function written<T>(context: Context, all: T[], run: (collection: Collection, statement: T) => Outcome): Doc {
   const collection = open(context)
   const reply: Doc & { n: number } = { n: 0 }

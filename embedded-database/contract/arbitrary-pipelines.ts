@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { filter } from './arbitrary'
 
-/** Random expressions and pipelines from what the embedded database supports. */
+/** Random expressions and pipelines, made of what the embedded database supports. */
 
-/** Fields only: MongoDB refuses a constant of the wrong type even when there is nothing to compute. */
+/** Operands are fields: MongoDB refuses a constant of the wrong type even when no document is computed with it. */
 const operand = fc.constantFrom('$a', '$b', '$c', '$d', '$a.x', '$missing')
 const two = fc.tuple(operand, operand)
 
@@ -18,7 +18,7 @@ const simple: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 1, arbitrary: operand.map($not => ({ $not })) }
 )
 
-/** Figures count what a condition is true of, so conditions hold expressions of their own. */
+/** Statistics count for how many documents a condition is true: so `$cond` gets expressions as conditions. */
 export const expression: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 4, arbitrary: simple },
   { weight: 3, arbitrary: fc.tuple(simple, operand, operand).map($cond => ({ $cond })) }

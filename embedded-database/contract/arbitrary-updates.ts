@@ -2,7 +2,7 @@ import { Double, Int32, Long } from 'bson'
 import fc from 'fast-check'
 import { filter, scalar, small, value } from './arbitrary'
 
-/** Random updates from what the embedded database supports. */
+/** Random updates, made of what the embedded database supports. */
 
 const updatePath = fc.constantFrom('a', 'b', 'c', 'n', 'a.x', 'b.y', 'a.1', 'n.x', 'b.0.x')
 const number = fc.constantFrom<unknown>(

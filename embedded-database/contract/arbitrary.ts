@@ -1,7 +1,7 @@
 import { Binary, Double, Int32, Long, ObjectId } from 'bson'
 import fc from 'fast-check'
 
-/** Random documents, filters and queries from what the embedded database supports. */
+/** Random documents, filters and queries, made of what the embedded database supports. */
 
 export const scalar = fc.oneof(
   {
@@ -47,7 +47,7 @@ export const value: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 1, arbitrary: fc.array(fc.oneof(scalar, nested, fc.array(scalar, { maxLength: 2 })), { maxLength: 3 }) }
 )
 
-/** `c` and `d` are never arrays, so that compound indexes can hold them beside an array. */
+/** `c` and `d` are never arrays: a compound index can hold one array only. */
 export const documents = fc
   .array(fc.record({ a: value, b: value, c: scalar, d: scalar }, { requiredKeys: [] }), { minLength: 1, maxLength: 8 })
   .map(docs => docs.map((doc, i) => ({ _id: i, ...doc })))

@@ -7,8 +7,8 @@ import mongoose, { type mongo } from 'mongoose'
 import { startEmbedded } from '../start'
 
 /**
- * Times the same work on the embedded database and, when MONGODB_URL is set, on MongoDB, one client. They take turns at
- * each measure, so that neither has the client's code still cold, or other work on the machine, to itself.
+ * Measures the same work on the embedded database and, when MONGODB_URL is set, on MongoDB, with one client. The
+ * engines take turns within each measure, so that cold code and other work on the machine slow both alike.
  */
 const { values } = parseArgs({ options: { documents: { type: 'string', default: '100000' } } })
 const size = Number(values.documents)
@@ -42,10 +42,10 @@ function document(i: number) {
 
 interface Measure {
   name: string
-  /** What the embedded database may take, as a multiple of MongoDB's time. */
+  /** The longest time that the embedded database may take, as a multiple of MongoDB's. */
   aim: number
   times: number
-  /** How many run at the same time. */
+  /** How many operations run at the same time. */
   together?: number
   run: (collection: mongo.Collection, i: number) => Promise<unknown>
 }
@@ -118,7 +118,7 @@ const measures: Measure[] = [
   }
 ]
 
-/** Documents per second of each engine. */
+/** Fills the collections. Returns documents per second for each engine. */
 async function fill() {
   for (const { collection } of engines) {
     await collection.createIndex({ caseNo: 1 }, { unique: true })
@@ -136,7 +136,7 @@ async function fill() {
   return seconds.map(all => size / all)
 }
 
-/** Runs an operation so many times, numbered from `start`; answers how many seconds that took. */
+/** Runs an operation `times` times, numbered from `start`. Returns the seconds that this took. */
 async function time(collection: mongo.Collection, { together = 1, run }: Measure, start: number, times: number) {
   let next = start
   const started = performance.now()
@@ -149,14 +149,14 @@ async function time(collection: mongo.Collection, { together = 1, run }: Measure
 
 const turns = 5
 
-/** Operations per second of each engine. */
+/** Returns operations per second for each engine. */
 async function measure(one: Measure) {
   const part = Math.ceil(one.times / turns)
   const seconds = engines.map(() => 0)
   for (let turn = 0; turn <= turns; turn++) {
     for (const [i, { collection }] of engines.entries()) {
       const taken = await time(collection, one, turn * part, part)
-      // The first turn only warms up.
+      // The first turn warms up and is not counted.
       if (turn > 0) seconds[i] = (seconds[i] ?? 0) + taken
     }
   }

@@ -11,13 +11,14 @@ import { pipeline } from './arbitrary-pipelines'
 import { update } from './arbitrary-updates'
 
 /**
- * Sends the same random work to the embedded database with indexes, without, and to MongoDB when MONGODB_URL is set.
- * A difference is shrunk to its shortest case and printed with the seed. What the embedded database refuses by name is counted.
+ * Sends the same random work to the embedded database with indexes, to the embedded database without indexes, and to
+ * MongoDB when MONGODB_URL is set. A difference is shrunk to its shortest case and printed with the seed. Answers that
+ * the embedded database refuses by name are counted, not compared.
  */
 const { values } = parseArgs({ options: { seconds: { type: 'string', default: '60' }, seed: { type: 'string' } } })
 const seed = values.seed ? Number(values.seed) : Date.now() & 0x7fffffff
 const refusedByName = 'error 238'
-/** Two arrays in one compound index: a document that only the indexed database refuses. */
+/** A document with two arrays in one compound index: only the engine with indexes refuses it. */
 const parallelArrays = 'error 171'
 
 type Case = Partial<{ queries: Query[]; updates: Update[]; pipelines: object[][] }> & { docs: mongo.Document[] }
@@ -47,7 +48,7 @@ async function open(name: string, url: string, indexed: boolean): Promise<Engine
 
 const typed = { promoteValues: false } as const
 
-/** What an engine answers, as text: the result, or the code of its error. */
+/** Returns an engine's answer as text: the result, or the code of the error. */
 async function outcome(run: () => Promise<unknown>): Promise<string> {
   try {
     return EJSON.stringify(await run(), { relaxed: false })
@@ -58,8 +59,8 @@ async function outcome(run: () => Promise<unknown>): Promise<string> {
 }
 
 /**
- * Groups come in any order, so no stage that depends on the order may follow them. No stage that leaves documents out may
- * follow a computation: MongoDB moves it forward, and then never meets a value that cannot be computed with.
+ * Groups come in any order, so no stage that depends on the order may follow them. No stage that leaves documents out
+ * may follow a computation: MongoDB moves it forward, and then never meets a value that cannot be computed with.
  */
 function orderless(stages: object[]) {
   const group = stages.findIndex(stage => '$group' in stage)
@@ -114,12 +115,12 @@ async function answers(
 
 const wholeNumber = /\{"\$number(?:Int|Long|Double)":"(-?\d+)(?:\.0)?"\}/g
 
-/** Of 1, 1.0 and a long 1, any may be the least or the largest of a group: MongoDB itself has it both ways. */
+/** Of 1, 1.0 and a long 1, any may be the smallest or largest of a group: MongoDB's two engines differ, too. */
 function keepsEither(stages: object[]) {
   return /"\$(min|max)"/.test(JSON.stringify(stages))
 }
 
-/** The order of groups and of sets is up to the engine. */
+/** Sorts groups and sets, whose order each engine is free to choose. */
 function sortSets(value: unknown): unknown {
   if (Array.isArray(value)) {
     const members = value.map(

@@ -45,7 +45,8 @@ describe('the embedded database, killed in the middle of its work', function () 
       }
       await checkAll(all, acknowledged, increments)
 
-      // Dies after so many acknowledged writes, with others under way; a different number in each round.
+      // The server is killed after this many acknowledged writes, while others are under way; the number differs by
+      // round.
       let left = 20 + ((round * 37) % 60)
       const write = async (writer: number) => {
         for (let i = 0; ; i++) {

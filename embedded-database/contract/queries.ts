@@ -15,7 +15,7 @@ const cover = {
 }
 const docs: Thing[] = [lamp, bin, cover]
 
-/** What a filter finds of the three; the numbers are 1 lamp, 2 bin, 3 cover. */
+/** What each filter finds: 1 is the lamp, 2 the bin, 3 the cover. */
 const filters: [title: string, filter: Thing, found: number[]][] = [
   ['finds by equality', { state: 'open' }, [1, 3]],
   ['finds by a number whatever its type', { level: 3.0 }, [1]],

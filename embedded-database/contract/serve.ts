@@ -1,6 +1,6 @@
 import { startEmbedded } from '../start'
 
-/** A process that only serves the database in a folder, to be killed. Says where, then lives as long as its parent. */
+/** A process to be killed: serves the database in a folder, prints its url, and ends with its parent at the latest. */
 const [, , dataDir = ''] = process.argv
 console.log((await startEmbedded({ dataDir })).url)
 process.stdin.resume()

@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 
 /**
- * What a command asks of a database, as short texts: "filter $in", "update path $[x]", "stage $group". The contract suite
- * proves each of them on every engine; a suite that sends another fails until the contract suite has a test for it.
+ * The shape of a command is what it asks of a database, as short texts: "filter $in", "update path $[x]", "stage
+ * $group". The contract suite proves each shape on every engine. A suite that sends another one fails until the
+ * contract suite tests it.
  */
 const file = new URL('./known-shapes.json', import.meta.url)
 
@@ -23,7 +24,7 @@ const general = new Set([
 export function shapesOf(command: Doc): string[] {
   const shapes = new Set<string>()
   const [name = ''] = Object.keys(command)
-  // The driver's own farewell, which only some servers get.
+  // The driver sends it by itself when it closes, and only to some servers.
   if (name === 'endSessions') return []
   const note: Note = shape => shapes.add(shape)
   note(name)

@@ -2,7 +2,7 @@ import mongoose, { type mongo } from 'mongoose'
 
 export type Thing = Record<string, unknown>
 
-/** A collection of its own for each use, with these documents; those without an `_id` are numbered from 1. */
+/** Returns a new collection with these documents. Documents without an `_id` are numbered from 1. */
 export async function things(docs: Thing[] = [], ...indexes: mongo.IndexDescription[]): Promise<mongo.Collection> {
   const name = `things${new mongoose.Types.ObjectId().toHexString()}`
   const collection = mongoose.connection.collection(name) as unknown as mongo.Collection

@@ -12,7 +12,7 @@ const one = {
   place: { street: 's' }
 }
 
-/** What an update makes of `one`, in the fields named. */
+/** Each update is applied to `one`; `after` has the fields that are compared. */
 const updates: [title: string, update: Thing, after: Thing][] = [
   ['sets fields and makes documents on the way', { $set: { n: 2, 'a.b.c': 1 } }, { n: 2, a: { b: { c: 1 } } }],
   ['sets an element by its number', { $set: { 'tags.1': 'z' } }, { tags: ['a', 'z'] }],

@@ -6,7 +6,7 @@ import { isOperators, type ValueTest, valueTest, withOptions } from './value-tes
 
 export type Predicate = (doc: Doc) => boolean
 
-/** A filter taken apart; the planner reads the leaves, everybody else compiles the whole. */
+/** A parsed filter. The planner reads its leaves; all others compile it to a test. */
 export type Node = { kind: 'and' | 'or' | 'nor'; nodes: Node[] } | { kind: 'not'; node: Node } | Leaf
 
 export interface Leaf {
@@ -14,7 +14,7 @@ export interface Leaf {
   path: string
   operator: string
   operand: unknown
-  /** Whether the elements of an array at the end of the path are tested, too. */
+  /** Whether the elements of an array at the end of the path are tested as well. */
   expand: boolean
   test: ValueTest
 }
@@ -112,7 +112,7 @@ function someElement(operand: unknown): ValueTest {
   return value => Array.isArray(value) && value.some(test)
 }
 
-/** The test of one array element: its own operators, or a filter on it as a document. */
+/** Returns the test of one array element: operators on the element, or a filter on it as a document. */
 function elementTest(operand: unknown): ValueTest {
   if (!isDoc(operand)) throw new CommandError(2, '$elemMatch needs an Object')
   const first = Object.keys(operand)[0]

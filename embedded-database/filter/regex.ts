@@ -1,14 +1,14 @@
 import type { BSONRegExp } from 'bson'
 import { unsupported } from '../values/errors'
 
-/** The parts of an expression that mean the same in MongoDB and, once translated, in JS. */
+/** The parts of an expression that JS understands as MongoDB does, some of them after translation. */
 const parts =
   /\\[^A-Za-z0-9]|\\[bBdDwWsnrtf]|\[\^?(?:\\[^A-Za-z0-9]|\\[dDwWnrtf]|[^\\[\]])+\]|\{\d+(?:,\d*)?\}|[^\\[\]{}]/gu
 
-/** What JS takes otherwise than MongoDB, or not at all. */
+/** Parts that mean something else in JS than in MongoDB. */
 const translations: Record<string, string> = { '.': '[^\\n]', $: '(?=\\n?(?![^]))', '\\s': '[ \\t-\\r]' }
 
-/** Translates one of MongoDB's regular expressions, or refuses it; it never means something else. */
+/** Translates a regular expression of MongoDB, or refuses it when its meaning could change. */
 export function toRegExp({ pattern, options }: Pick<BSONRegExp, 'pattern' | 'options'>): RegExp {
   if (!/^i?$/.test(options)) throw unsupported(`the regular expression options ${options}`)
   try {
@@ -20,13 +20,13 @@ export function toRegExp({ pattern, options }: Pick<BSONRegExp, 'pattern' | 'opt
   }
 }
 
-/** JS lets only characters with a meaning be escaped, the hyphen in a class among them. */
+/** Removes needless backslashes: JS allows them only before characters that have a meaning. */
 function unescaped(part: string) {
   const needless = part.startsWith('[') ? /\\([^A-Za-z0-9^$\\.*+?()[\]{}|/-])/gu : /\\([^A-Za-z0-9^$\\.*+?()[\]{}|/])/gu
   return part.replace(needless, '$1')
 }
 
-/** The text that every match starts with, if the expression says so: an index can look there. */
+/** Returns the text that every match begins with, or an empty text. An index can look it up. */
 export function literalPrefix({ pattern, options }: Pick<BSONRegExp, 'pattern' | 'options'>): string {
   if (options !== '' || pattern.includes('|')) return ''
   const text = /^\^((?:\\[^A-Za-z0-9]|[^\\^$.*+?()[\]{}|])*)/.exec(pattern)?.[1] ?? ''

@@ -17,12 +17,12 @@ import { toRegExp } from './regex'
 
 export type ValueTest = (value: unknown) => boolean
 
-/** Whether `{ field: value }` applies operators to the field, rather than comparing it with a document. */
+/** Returns whether `{ field: value }` has operators; otherwise the field is compared with a document. */
 export function isOperators(value: unknown): value is Doc {
   return isDoc(value) && Object.keys(value)[0]?.startsWith('$') === true
 }
 
-/** What an operator says of one value. */
+/** Returns the test that an operator makes of one value. */
 export function valueTest(operator: string, operand: unknown): ValueTest {
   switch (operator) {
     case '$eq':
@@ -98,7 +98,7 @@ function membership(operand: unknown): ValueTest {
   }
 }
 
-/** A `$regex` with its `$options`. */
+/** Joins `$regex` and `$options`. */
 export function withOptions(operand: unknown, options: unknown): BSONRegExp {
   if (options !== undefined && typeof options !== 'string') throw new CommandError(2, '$options has to be a string')
   if (operand instanceof BSONRegExp) return new BSONRegExp(operand.pattern, options ?? operand.options)

@@ -5,14 +5,17 @@ import { after, type Range } from '../storage/key-range'
 import { keyOf } from '../values/keys'
 import { isNumber, plain, rank } from '../values/values'
 
-/** Where the values that satisfy a condition lie; `exact` when nothing else lies there, `points` when each is one value. */
+/**
+ * The key ranges of the values that satisfy a condition. `exact`: no other value lies in them. `points`: each range is
+ * one value.
+ */
 export interface Bounds {
   ranges: Range[]
   exact: boolean
   points: boolean
 }
 
-/** What a condition says about the field's key; undefined when an index cannot help. */
+/** Returns where a condition's values lie in an index; undefined when an index cannot help. */
 export function boundsOf({ operator, operand }: Leaf): Bounds | undefined {
   switch (operator) {
     case '$eq':
@@ -54,12 +57,12 @@ function point(value: unknown): Range {
   return { start, end: after(start) }
 }
 
-/** NaN is neither below nor above any number. */
+/** Returns the lowest key that `$lt` may find. NaN has the lowest key of all numbers, but is not less than any. */
 function lowest(type: number) {
   return type === 30 ? after(keyOf([Number.NaN])) : Buffer.from([type])
 }
 
-/** What lies in both; of conditions on one field that has never been an array. */
+/** Returns what lies in both. Only for conditions on a field in which no document has an array. */
 export function intersect(a: Bounds, b: Bounds): Bounds {
   const ranges = a.ranges.flatMap(x =>
     b.ranges.flatMap(y => {

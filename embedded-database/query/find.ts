@@ -13,7 +13,7 @@ export interface Query {
   hint?: unknown
 }
 
-/** The stored documents that a query asks for, in its order. Reads as it is read from, unless it has to sort. */
+/** Yields the stored documents that a query asks for, in its order. Reads them one by one, unless it has to sort. */
 export function* find(
   collection: Collection | undefined,
   { filter, sort, skip = 0, limit = Infinity, hint }: Query
@@ -33,7 +33,7 @@ export function* find(
   }
 }
 
-/** How many documents match; from the index alone when it says everything. */
+/** Returns how many documents match. Counts in the index alone when the index can answer the whole filter. */
 export function count(collection: Collection | undefined, { filter, skip = 0, limit = Infinity, hint }: Query): number {
   const node = parseFilter((filter ?? {}) as Doc)
   if (!collection) return 0
@@ -49,7 +49,7 @@ export function count(collection: Collection | undefined, { filter, skip = 0, li
   return clamp(found)
 }
 
-/** `most` is how many are enough, `perRange` how many of each sorted range. */
+/** Yields what matches: `most` are enough in all, `perRange` from each range that is sorted. */
 function* matching(collection: Collection, node: Node, chosen: Plan, most: number, perRange: number): Iterable<Stored> {
   const test = compileNode(node)
   const read = filterReader(node)

@@ -10,14 +10,14 @@ import type { SortKey } from './sort'
 export interface Scan {
   index: Index
   ranges: Range[]
-  /** The filter holds for everything within the ranges. */
+  /** Every document in the ranges matches the filter, so the filter need not be tested. */
   exact: boolean
-  /** Each range by itself comes in the order of the sort; all of them do when there is one. */
+  /** Each single range comes in the order of the sort. */
   sorted: boolean
   reverse: boolean
 }
 
-/** The scans that together find every matching document; undefined for reading the whole collection. */
+/** The scans that together find every matching document; undefined: read the whole collection. */
 export type Plan = Scan[] | undefined
 
 export interface Question {
@@ -27,7 +27,7 @@ export interface Question {
   hint?: unknown
 }
 
-/** More key ranges than this are not worth looking up one by one. */
+/** Beyond this number of key ranges, reading more documents is faster than looking up each range. */
 const mostRanges = 1000
 
 export function plan(collection: Collection, { node, sort, limit, hint }: Question): Plan {
@@ -47,7 +47,7 @@ export function plan(collection: Collection, { node, sort, limit, hint }: Questi
   return [cheapest(collection, candidates, limit)]
 }
 
-/** An `$or` whose every branch has an index is answered from these indexes. */
+/** Answers an `$or` from indexes when each of its branches has one. */
 function planBranches(collection: Collection, node: Node): Plan {
   const nodes = node.kind === 'and' ? node.nodes : [node]
   for (const member of nodes) {
@@ -76,7 +76,7 @@ function conjunction(node: Node): { leaves: Leaf[]; complete: boolean } {
 
 type Conditions = ReturnType<typeof conjunction>
 
-/** Whether a partial index has every document that the filter can match. */
+/** Returns whether an index has every document that the filter can match; a partial index may not. */
 function contains(index: Index, { leaves }: Conditions): boolean {
   const { partialFilterExpression: partial } = index.spec
   if (!partial) return true
@@ -144,11 +144,14 @@ function scanOf(index: Index, { leaves, complete }: Conditions, sort: SortKey[])
   return { index, ranges, exact: exact && used === leaves.length, sorted, reverse }
 }
 
-/** One field's conditions together; on an array each holds for some element, so that only one may be used. */
+/**
+ * Joins the conditions on one field. In an array, different elements may satisfy different conditions, so only one of
+ * them may narrow the scan.
+ */
 function combined(own: Leaf[], isArray: boolean): Bounds | undefined {
   const all = own.flatMap(leaf => {
     const bounds = boundsOf(leaf)
-    // An empty array on the way to a field has the key of null there, and yet nothing that equals null.
+    // An empty array on the way to a field has the key of null, but the field does not equal null.
     return bounds ? [{ ...bounds, exact: bounds.exact && (!isArray || needsValue(leaf)) }] : []
   })
   const sure = all.length === own.length
@@ -158,7 +161,7 @@ function combined(own: Leaf[], isArray: boolean): Bounds | undefined {
   return joined && { ...joined, exact: joined.exact && sure }
 }
 
-/** Whether the index after its fixed fields runs in the order of the sort, forwards or backwards. */
+/** Returns whether the index runs in the order of the sort after its fixed fields, and in which direction. */
 function order(index: Index, fixed: number, constant: Set<string>, sort: SortKey[]) {
   const wanted = sort.filter(({ path }) => !constant.has(path))
   const reverse = wanted[0] !== undefined && index.directions[fixed] !== wanted[0].sign

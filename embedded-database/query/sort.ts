@@ -17,7 +17,7 @@ export function parseSort(sort: unknown): SortKey[] {
 }
 
 /**
- * What a document is sorted by: of an array its smallest element, or its largest when descending.
+ * Returns the values that a document is sorted by: of an array the smallest element, or the largest when descending.
  * A missing field sorts as null, an empty array before null.
  */
 function sortValues(doc: Doc, keys: readonly SortKey[]): unknown[] {
@@ -32,7 +32,7 @@ function sortValues(doc: Doc, keys: readonly SortKey[]): unknown[] {
   })
 }
 
-/** What an index would have for the path: of an array each element, null for what has no such field. */
+/** Returns the values that an index would have for the path: of an array each element, null for a missing field. */
 function candidates(value: unknown, parts: readonly string[], at = 0): { values: unknown[]; isArray: boolean } {
   const part = parts[at]
   if (Array.isArray(value)) {
@@ -54,7 +54,7 @@ function compareSortValues(a: readonly unknown[], b: readonly unknown[], keys: r
   return 0
 }
 
-/** Sorts what `read` can read sort fields from; with a limit, keeps no more than the best ones while reading. */
+/** Sorts items by fields that `read` reads. With a limit, keeps only about that many in memory. */
 export function sorted<T>(items: Iterable<T>, keys: SortKey[], read: (item: T) => Doc, limit = Infinity): T[] {
   const order = (a: { by: unknown[] }, b: { by: unknown[] }) => compareSortValues(a.by, b.by, keys)
   let kept: { item: T; by: unknown[] }[] = []

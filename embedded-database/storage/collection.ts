@@ -4,14 +4,16 @@ import type { Doc } from '../values/values'
 import { duplicateKey, Index, type IndexSpec } from './index-keys'
 import type { Sqlite } from './sqlite'
 
-/** A stored document: its row number, which is also its place in natural order, and its bytes. */
+/** A stored document: its row number, which is also its position in natural order, and its bytes. */
 export type Stored = [rid: number, bytes: Buffer]
 
-/** Documents kept in memory after a scan, over all collections; the oldest collection's go first. */
+/**
+ * How many bytes of documents all collections keep in memory after scans. The oldest collection's are dropped first.
+ */
 const memoryLimit = 128 * 1024 * 1024
 const page = 1000
 
-/** One table of documents and one of keys for each index. */
+/** A collection: one table of documents, and one table of keys for each index. */
 export class Collection {
   readonly indexes: Index[] = []
   private memory?: Map<number, Buffer>
@@ -68,7 +70,7 @@ export class Collection {
     this.memory?.delete(rid)
   }
 
-  /** The document's keys in every index, once it is certain that no other document has one that must be unique. */
+  /** Returns the document's keys in every index. Refuses when another document has a key that must be unique. */
   private freshKeys(doc: Doc, rid: number) {
     const keys = this.indexes.map(index => [index, index.keysOf(doc)] as const)
     for (const [index, added] of keys) {
@@ -82,7 +84,7 @@ export class Collection {
     return keys
   }
 
-  /** Where the indexes have met arrays; the catalog must say so before a document with such an array is stored. */
+  /** Which index fields have had arrays. The catalog must have it before a document with such an array is stored. */
   private arrays() {
     return this.indexes.map(index => index.multikey.join()).join(';')
   }
@@ -104,7 +106,7 @@ export class Collection {
     return this.memory?.get(rid) ?? (this.sql.get(`SELECT doc FROM ${this.table} WHERE rid = ?`, [rid])?.[0] as Buffer)
   }
 
-  /** All documents in natural order; stays right when documents change between two steps. */
+  /** Yields all documents in natural order. Stays right when documents change while it is read. */
   *scan(): Generator<Stored> {
     if (this.memory) {
       yield* this.memory
@@ -125,8 +127,9 @@ export class Collection {
   }
 
   /**
-   * The documents that an index names between two keys, in the index's order or against it; the first step reads `first`,
-   * and no step follows the one that has them if they are `all`. Keys are not read, except the one where a step ends.
+   * Yields the documents that an index has between two keys, in the index's order or in reverse. Reads in steps: the
+   * first reads `first` documents, and when these are `all` that is wanted, it is the last. Only the last key of a
+   * step is read.
    */
   *range(index: Index, low: Buffer, high: Buffer, reverse: boolean, first = page, all = false): Generator<Stored> {
     const join = this.memory ? '' : `JOIN ${this.table} USING (rid)`
@@ -152,7 +155,7 @@ export class Collection {
     }
   }
 
-  /** How many documents an index has between two keys, at most `limit`. */
+  /** Returns how many documents an index has between two keys; stops counting at `limit`. */
   countRange(index: Index, low: Buffer, high: Buffer, limit = -1): number {
     const what = index.multikey.includes(true) ? 'DISTINCT rid' : 'rid'
     const rows = `SELECT ${what} FROM ${index.table} WHERE key >= ? AND key < ? LIMIT ?`
@@ -214,7 +217,7 @@ export class Collection {
   }
 }
 
-/** Copies documents into few large buffers: a hundred thousand small ones would burden the garbage collector. */
+/** Copies documents into a few large buffers: a hundred thousand small ones would slow the garbage collector. */
 class Slabs {
   readonly documents = new Map<number, Buffer>()
   size = 0

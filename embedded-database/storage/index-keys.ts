@@ -5,7 +5,7 @@ import { type Direction, keyOf } from '../values/keys'
 import { get } from '../values/paths'
 import { type Doc, isDoc } from '../values/values'
 
-/** An index as `createIndexes` names it. */
+/** An index as `createIndexes` describes it. */
 export interface IndexSpec extends Doc {
   name: string
   key: Record<string, Direction>
@@ -25,7 +25,7 @@ export class Index {
     readonly id: number,
     readonly spec: IndexSpec,
     readonly table: string,
-    /** For each field, whether any document has had an array there. */
+    /** For each field, whether any document ever had an array there. */
     readonly multikey: boolean[]
   ) {
     this.paths = Object.keys(spec.key)
@@ -35,7 +35,7 @@ export class Index {
     this.unique = spec.unique === true || spec.name === '_id_'
   }
 
-  /** The document's keys, each with the values that it is made of. */
+  /** Returns the document's keys, each with its values. */
   keysOf(doc: Doc): Map<string, { key: Buffer; values: unknown[] }> {
     const keys = new Map<string, { key: Buffer; values: unknown[] }>()
     if (!this.covers(doc)) return keys
@@ -51,7 +51,7 @@ export class Index {
     return keys
   }
 
-  /** Follows each field down to its value; the first array met gives a key for each of its elements. */
+  /** Follows each field down to its value. The first array on the way yields one key for each element. */
   private expand(starts: unknown[], rests: readonly (readonly string[])[], emit: (values: unknown[]) => void) {
     const at = rests.map((rest, i) => descend(starts[i], rest))
     const arrays = new Set(
@@ -88,7 +88,7 @@ export class Index {
 
 const empty = Symbol('empty array')
 
-/** A value that an array gave: an array within the array is a value, not entered again. */
+/** An element of an array. When it is an array itself, it is a value and is not entered. */
 class Leaf {
   constructor(readonly value: unknown) {}
 }
@@ -103,7 +103,7 @@ function descend(start: unknown, path: readonly string[]): { value: unknown; res
   return { value, rest: [], done: false }
 }
 
-/** MongoDB's error for a second document with the same key, which mongoose and our code read field by field. */
+/** Returns MongoDB's error for a second document with the same key, with the fields that mongoose and callers read. */
 export function duplicateKey(ns: string, index: Index, values: unknown[]) {
   const keyValue = Object.fromEntries(index.paths.map((path, i) => [path, values[i] ?? null]))
   const shown = Object.entries(keyValue).map(([path, value]) => `${path}: ${show(value)}`)

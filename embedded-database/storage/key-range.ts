@@ -6,7 +6,7 @@ export interface Range {
 
 export const everything: Range = { start: Buffer.alloc(0), end: Buffer.from([0xff, 0xff]) }
 
-/** The first key after all keys that begin with these bytes. */
+/** Returns the first key after all keys that begin with these bytes. */
 export function after(bytes: Buffer): Buffer {
   let last = bytes.length - 1
   while (last >= 0 && bytes[last] === 0xff) last--
@@ -16,7 +16,7 @@ export function after(bytes: Buffer): Buffer {
   return next
 }
 
-/** The same range in a field that is indexed in descending order, where keys are stored inverted. */
+/** Returns the same range for a descending field, whose keys are stored inverted. */
 export function inverted({ start, end }: Range): Range {
   return { start: after(invert(end)), end: after(invert(start)) }
 }

@@ -4,12 +4,12 @@ export type Row = unknown[]
 type Values = readonly (Buffer | number | string)[]
 
 /**
- * The only file that knows the SQLite library. Values always go as one array: libsql aborts the process on a lone Buffer.
- * Statements are read to their end, never left open, so that no old snapshot stays behind.
+ * The only file that knows the SQLite library. Values are always passed as one array: libsql aborts the process on a
+ * single Buffer. Statements are read to their end, because an open one would keep an old snapshot.
  */
 export function openSqlite(file: string, durable: boolean) {
   const db = new Database(file)
-  // The lock is taken with the first access and goes with the process, however that ends.
+  // The first access takes the lock. It ends with the process, however that ends.
   db.pragma('locking_mode = EXCLUSIVE')
   db.pragma('journal_mode = WAL')
   db.pragma(`synchronous = ${durable ? 'FULL' : 'OFF'}`)
@@ -31,7 +31,7 @@ export function openSqlite(file: string, durable: boolean) {
     all: (sql: string, values: Values = []) => prepared(sql).all(values as unknown[]) as Row[],
     get: (sql: string, values: Values = []) => prepared(sql).get(values as unknown[]) as Row | undefined,
     run: (sql: string, values: Values = []) => Number(prepared(sql).run(values as unknown[]).lastInsertRowid),
-    /** For statements without values; forgets prepared ones when the tables change. */
+    /** Runs a statement without values. Forgets prepared statements when the tables change. */
     exec(sql: string) {
       if (/^(create|drop)/i.test(sql)) statements.clear()
       db.exec(sql)

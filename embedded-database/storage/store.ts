@@ -6,7 +6,7 @@ import { openSqlite, type Sqlite } from './sqlite'
 
 type CatalogEntry = { indexes: { spec: IndexSpec; id: number; multikey: boolean[] }[] }
 
-/** All collections of all databases in one SQLite file, and the transaction that a batch of commands shares. */
+/** All collections of all databases in one SQLite file. Commands that come together share one transaction. */
 export class Store {
   readonly collections = new Map<string, Collection>()
   private readonly sql: Sqlite
@@ -37,7 +37,7 @@ export class Store {
     this.sql.run('UPDATE catalog SET entry = ? WHERE id = ?', [encode(entry), id])
   }
 
-  /** Everything that a batch of commands writes becomes durable together; a failed statement undoes the whole batch. */
+  /** Writes in the transaction of the batch. A failed statement undoes the whole batch; a refusal does not. */
   write<T>(change: () => T): T {
     if (!this.writing) this.sql.exec('BEGIN IMMEDIATE')
     this.writing = true

@@ -3,7 +3,7 @@ import { keyOf } from '../values/keys'
 import { inverted } from './key-range'
 import type { Store } from './store'
 
-/** Deletes what the TTL indexes say has expired by `now`; answers how many documents that were. */
+/** Deletes documents that have expired by `now` according to the TTL indexes. Returns how many. */
 export function sweepExpired(store: Store, now: number): number {
   let removed = 0
   for (const collection of store.collections.values()) {

@@ -8,7 +8,7 @@ import { databaseUrl, freshDatabase } from '../contract/fresh-database'
 import { type EmbeddedServer, startEmbedded } from '../start'
 import { readDatabase, readFolder, transfer, writeDatabase, writeFolder } from './transfer'
 
-/** Between an embedded database of its own and the database under test, which is a real MongoDB when MONGODB_URL is set. */
+/** Moves between an embedded database and the database under test, which is MongoDB when MONGODB_URL is set. */
 describe('moving data', () => {
   freshDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'mashangban-transfer-'))

@@ -6,7 +6,7 @@ import mongoose, { type mongo } from 'mongoose'
 
 const batch = 1000
 
-/** A collection on its way: its documents as bytes, so that nothing about them changes. */
+/** A collection that is being moved. Its documents are bytes, so that no value changes its type on the way. */
 export interface Moving {
   name: string
   indexes: mongo.IndexDescriptionInfo[]
@@ -22,7 +22,7 @@ export async function* readDatabase(database: mongo.Db): AsyncGenerator<Moving> 
   }
 }
 
-/** Writes into collections that are still empty; what is there already is never mixed with what comes. */
+/** Writes into empty collections only, so that moved data never mixes with other data. Returns counts by collection. */
 export async function writeDatabase(
   database: mongo.Db,
   collections: AsyncIterable<Moving>
@@ -100,7 +100,7 @@ async function* readBson(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** Does something with a database, then lets go of it. */
+/** Runs something on a database and closes the connection afterwards. */
 async function using<T>(url: string, run: (database: mongo.Db) => Promise<T>): Promise<T> {
   const connection = await mongoose.createConnection(url, { w: 'majority' }).asPromise()
   try {
@@ -111,7 +111,10 @@ async function using<T>(url: string, run: (database: mongo.Db) => Promise<T>): P
   }
 }
 
-/** Carries everything from one place to the other; each is a folder or a url. */
+/**
+ * Copies all collections and indexes from one place to the other; each is a folder or a url. Returns counts by
+ * collection.
+ */
 export function transfer(from: string, to: string): Promise<Map<string, number>> {
   const isUrl = (place: string) => /^mongodb(\+srv)?:\/\//.test(place)
   const write = (collections: AsyncIterable<Moving>) =>

@@ -5,7 +5,7 @@ import { valueAt } from '../values/paths'
 import { sumOf } from '../values/sum'
 import { compare, type Doc, equal, isDoc, isNumber, plain, rank, typeName } from '../values/values'
 
-/** One operator on one path. */
+/** One operator applied to one path. */
 export type Step = { operator: string; parts: string[]; operand: unknown }
 
 /** A place in a document that can be read, written and removed. */
@@ -17,7 +17,7 @@ export interface Holder {
 
 type Change = (place: Holder, operand: unknown, fail: Fail, touch: Touch) => void
 type Fail = (code: number, message: string) => CommandError
-/** Says that MongoDB counts a change here, even if the document comes out as it was. */
+/** Marks the document as changed: MongoDB counts some updates as a change although the document stays the same. */
 export type Touch = () => void
 
 const changes: Record<string, Change> = {
@@ -67,7 +67,7 @@ export function change(place: Holder, { operator, operand, parts }: Step, doc: D
   changes[operator]?.(place, operand, fail, touch)
 }
 
-/** Tries an operator on a missing field: a wrong operand is refused even if no document matches. */
+/** Tries an operator on a missing field, so that a wrong operand is refused even when no document matches. */
 export function checkOperand(operator: string, operand: unknown) {
   const nothing = () => undefined
   change({ get: nothing, set: nothing, unset: nothing }, { operator, operand, parts: [] }, {}, nothing)
@@ -127,7 +127,10 @@ function elementOrder(sort: unknown): (a: unknown, b: unknown) => number {
   }
 }
 
-/** Of `$pull`: a document is a filter on the elements that are documents, operators and all else are tested on each element. */
+/**
+ * Returns the test of `$pull`. A document is a filter on those elements that are documents; operators, and every other
+ * value, are tested on each element.
+ */
 function pullTest(operand: unknown): (member: unknown) => boolean {
   if (!isDoc(operand)) {
     if (rank(operand) === 120) throw unsupported('$pull by a regular expression')

@@ -6,7 +6,9 @@ import { get, position } from '../values/paths'
 import { type Doc, equal, isDoc, typeName } from '../values/values'
 import { change, checkOperand, type Holder, operatorNames, type Step, type Touch } from './update-operators'
 
-/** Makes the new document out of a copy of the old one; `inserting` is the upsert of a document that was not there. */
+/**
+ * Returns the new document. May change `doc`, which is a copy. `inserting` is true when an upsert found no document.
+ */
 export type Update = (doc: Doc, inserting: boolean, touch: Touch) => Doc
 
 export function compileUpdate(update: unknown): Update {
@@ -37,7 +39,7 @@ function compileOperators(update: unknown): Update {
     throw new CommandError(9, `Unknown modifier: ${names.find(name => !name.startsWith('$'))}`)
   const steps = operators.flatMap(operator => stepsOf(operator, update[operator]))
   refuseConflicts(steps.map(({ parts }) => parts))
-  // MongoDB applies the parts of an update in the order of their paths, numbers as numbers.
+  // MongoDB applies an update in the order of its paths, and compares numbers in paths as numbers.
   steps.sort((a, b) => comparePaths(a.parts, b.parts))
   return (doc, inserting, touch) => {
     for (const step of steps) if (inserting || step.operator !== '$setOnInsert') apply(doc, step, touch)
@@ -76,7 +78,7 @@ function comparePaths(a: string[], b: string[]) {
   return a.length - b.length
 }
 
-/** Two changes of one place, or of a place and what holds it. */
+/** Refuses two changes of one place, and changes of both a place and what contains it. */
 function refuseConflicts(paths: string[][]) {
   const seen = new Set<string>()
   const inner = new Set<string>()
@@ -97,7 +99,7 @@ function apply(doc: Doc, step: Step, touch: Touch) {
   if (place) change(place, step, doc, touch)
 }
 
-/** The place that a path leads to, with `creating` through documents made on the way; undefined when there is none. */
+/** Returns the place that a path leads to, or undefined. With `creating`, missing documents on the way are made. */
 function locate(doc: Doc, parts: string[], creating: boolean, needsElement = creating): Holder | undefined {
   let holder: unknown = doc
   for (const [i, part] of parts.entries()) {
@@ -146,7 +148,7 @@ function notViable(parts: string[], at: number, holder: unknown) {
   )
 }
 
-/** What an upsert starts from: the values that the filter says fields must be equal to. */
+/** Returns the document that an upsert starts from: the fields for which the filter demands one value. */
 export function seedOf(filter: Doc): Doc {
   const doc: Doc = {}
   const equalities = (node: Node) => {

@@ -2,7 +2,7 @@ import { Binary, BSONRegExp, ObjectId, serialize } from 'bson'
 import { unsupported } from './errors'
 import { type Doc, toDouble } from './values'
 
-/** Types nobody here uses; keeping them out means no comparison has to guess. */
+/** Types that no document of the system uses. They are refused, so that no comparison has to guess about them. */
 const refused: Record<number, string> = {
   6: 'undefined values',
   12: 'DBPointer values',
@@ -32,7 +32,7 @@ export function decode(bytes: Buffer, start = 0): Doc {
   return doc
 }
 
-/** Reads only the named top-level fields out of a document's bytes: what makes a scan quick. */
+/** Returns a reader of the named top-level fields. It skips all others, which makes a scan fast. */
 export function fieldReader(names: Iterable<string>): (bytes: Buffer) => Doc {
   const wanted = [...names].map(name => ({ name, bytes: Buffer.from(name) }))
   return bytes => {
@@ -56,7 +56,7 @@ export function fieldReader(names: Iterable<string>): (bytes: Buffer) => Doc {
   }
 }
 
-/** The members of an array at the top level of a message, as bytes: documents to insert need no decoding. */
+/** Returns the members of an array as bytes: documents to insert are stored without being decoded. */
 function rawMembers(bytes: Buffer, arrayStart: number): Buffer[] {
   const members: Buffer[] = []
   const end = arrayStart + int32(bytes, arrayStart) - 1
@@ -70,7 +70,7 @@ function rawMembers(bytes: Buffer, arrayStart: number): Buffer[] {
   return members
 }
 
-/** Decodes a command, except that the array in `rawField` stays bytes. */
+/** Decodes a command. The array in `rawField` stays bytes. */
 export function decodeCommand(bytes: Buffer, rawField: string): { doc: Doc; raw?: Buffer[] } {
   const doc: Doc = {}
   let raw: Buffer[] | undefined
@@ -110,7 +110,7 @@ function text(bytes: Buffer, start: number, end: number) {
   return bytes.toString('utf8', start, end)
 }
 
-/** `at` is where the value's type stands, `start` where the value begins. */
+/** Reads one value. Its type stands at `at`; the value begins at `start`. */
 function value(bytes: Buffer, at: number, start: number): unknown {
   switch (bytes[at]) {
     case 0x01:
@@ -159,7 +159,7 @@ function array(bytes: Buffer, start: number): unknown[] {
   return members
 }
 
-/** Where the value that begins at `start` ends. */
+/** Returns where the value that begins at `start` ends. */
 function skip(bytes: Buffer, type: number, start: number): number {
   switch (type) {
     case 0x10:

@@ -27,7 +27,7 @@ const names: Record<number, string> = {
   11000: 'DuplicateKey'
 }
 
-/** A refusal in MongoDB's shape: the driver turns it into its own error with the same code. */
+/** A refusal with MongoDB's code. The driver turns it into its own error with the same code. */
 export class CommandError extends Error {
   constructor(
     readonly code: number,
@@ -48,7 +48,7 @@ export class CommandError extends Error {
   }
 }
 
-/** What MongoDB can do and this database cannot, so that nobody gets a wrong answer instead. */
+/** Refuses, by its name, what MongoDB can do and this database cannot: an error is better than a wrong answer. */
 export function unsupported(what: string) {
   return new CommandError(238, `The embedded database does not support ${what}: set MONGODB_URL to use MongoDB`)
 }

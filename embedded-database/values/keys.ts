@@ -1,7 +1,10 @@
 import type { Binary, BSONRegExp, ObjectId } from 'bson'
 import { type Doc, plain, rank } from './values'
 
-/** Keys are bytes whose order is BSON's order of the values, so that SQLite can sort, range and join on them. */
+/**
+ * A key is bytes. Keys have the order that BSON gives their values, so SQLite can sort by them and read ranges of
+ * them.
+ */
 let buffer = Buffer.allocUnsafe(4096)
 let length = 0
 
@@ -17,7 +20,7 @@ export function keyOf(values: readonly unknown[], directions?: readonly Directio
   return Buffer.from(buffer.subarray(0, length))
 }
 
-/** The key of one value as text, for maps and sets that hold values of any type. */
+/** Returns the key of one value as text, for maps and sets that hold values of any type. */
 export function keyText(value: unknown): string {
   length = 0
   write(value)
@@ -76,7 +79,7 @@ function writeValue(type: number, value: unknown) {
   }
 }
 
-/** Each member as type, name, value: documents compare by the type first, then by the name. */
+/** Writes each member as type, name, value: BSON compares members in this order. */
 function writeMembers(members: [string, unknown][]) {
   for (const [name, member] of members) {
     const type = rank(member)
@@ -87,7 +90,7 @@ function writeMembers(members: [string, unknown][]) {
   byte(0)
 }
 
-/** The nearest double below, then what a long has above it: longs beyond 2^53 stay apart. */
+/** Writes the nearest double below a number, then the rest: without the rest, longs beyond 2^53 would share keys. */
 function writeNumber(value: number | bigint) {
   if (typeof value === 'number') {
     writeDouble(value)
@@ -103,7 +106,7 @@ function writeNumber(value: number | bigint) {
   byte(rest & 255)
 }
 
-/** Doubles as integers whose order is the numbers' order: negative ones inverted, NaN first, -0 as 0. */
+/** Writes a double so that its bytes sort as the number does. NaN comes first, and -0 equals 0. */
 function writeDouble(value: number) {
   room(8)
   if (Number.isNaN(value)) {
@@ -125,7 +128,7 @@ function doubleBelow(value: number) {
   return float.getFloat64(0)
 }
 
-/** Ends with 0; a 0 or 1 within is written as two bytes, which keeps the order. */
+/** Writes a text and a final 0. A 0 or 1 inside becomes two bytes, so that it is not read as the end. */
 function writeText(value: string) {
   room(value.length * 6 + 1)
   const start = length

@@ -1,20 +1,20 @@
 import { type Doc, isDoc } from './values'
 
-/** A member of a document; what JS objects inherit is not one. */
+/** Returns a member of a document. What JS objects inherit, such as `constructor`, is not a member. */
 export function get(doc: Doc, name: string): unknown {
   const value = doc[name]
   return typeof value === 'function' || value === Object.prototype ? undefined : value
 }
 
-/** The array position that a part of a path names, or -1. */
+/** Returns the array position that a part of a path names, or -1. */
 export function position(part: string): number {
   return /^(0|[1-9]\d{0,8})$/.test(part) ? Number(part) : -1
 }
 
 /**
- * Visits what a path reaches the way MongoDB's filters do: every document within an array on the way is entered, and so is
- * the element that a number names. Stops and answers true as soon as `visit` does. `expand` visits the elements of an array
- * at the end of the path before the array itself.
+ * Visits every value that a path reaches, as MongoDB's filters do. In an array on the way it enters every document,
+ * and the element that a number in the path names. At the end of the path, `expand` visits the elements of an array
+ * before the array. Stops and returns true as soon as `visit` returns true.
  */
 export function reach(
   value: unknown,
@@ -42,7 +42,7 @@ function enters(value: unknown) {
   return Array.isArray(value) || isDoc(value)
 }
 
-/** The value at a path as expressions see it: through arrays of documents it is an array of what they have. */
+/** Returns the value at a path as expressions see it. Through an array of documents it is an array of their values. */
 export function valueAt(value: unknown, parts: readonly string[], at = 0): unknown {
   const part = parts[at]
   if (part === undefined) return value

@@ -1,6 +1,9 @@
 import { isInt32, isNumber, numberType, plain, toDouble, toWhole } from './values'
 
-/** Adds numbers up in the widest type among them; doubles with compensation, so that 0.1 ten times is 1. */
+/**
+ * Adds numbers in the widest of their types: int, long, double. What rounding loses of doubles is added back
+ * (Neumaier's method), so that ten times 0.1 is 1, as on MongoDB.
+ */
 export class Sum {
   private whole = 0
   private long = 0n
@@ -41,7 +44,7 @@ export class Sum {
     return this.count === 0 ? null : toDouble(this.sum / this.count)
   }
 
-  /** The whole numbers join last, in two doubles where one would round them, and what the addition loses comes back. */
+  /** Adds the whole numbers last, as two doubles: one alone would round a large long. */
   private get sum() {
     const exact = BigInt(this.whole) + this.long
     const near = Number(exact)
@@ -53,9 +56,10 @@ export class Sum {
   }
 }
 
-/** The sum of numbers as MongoDB calculates it: int, long and double by the widest type. */
-export function sumOf(...numbers: unknown[]): unknown {
+/** Returns the sum of two numbers in the wider of their types, as MongoDB does. */
+export function sumOf(left: unknown, right: unknown): unknown {
   const sum = new Sum()
-  for (const number of numbers) sum.add(number)
+  sum.add(left)
+  sum.add(right)
   return sum.total
 }

@@ -1,8 +1,11 @@
 import { Binary, BSONRegExp, Double, ObjectId } from 'bson'
 
 /**
- * Values keep their BSON type: a JS number that is a 32-bit integer is an int, any other number a double, a whole double
- * that would look like an int is wrapped in `Double`, a bigint is a long. `undefined` stands for a missing field.
+ * Values keep their BSON type, because MongoDB answers with the type that was stored:
+ * - an int is a JS number that is a 32-bit integer,
+ * - a double is any other JS number; a double that looks like an int is wrapped in `Double`,
+ * - a long is a bigint.
+ * `undefined` stands for a missing field.
  */
 export type Doc = Record<string, unknown>
 
@@ -14,7 +17,7 @@ export function isNumber(value: unknown): value is number | bigint | Double {
   return typeof value === 'number' || typeof value === 'bigint' || value instanceof Double
 }
 
-/** The number itself, whichever type it has: JS compares number and bigint exactly. */
+/** Returns the number without its wrapper. JS compares number and bigint exactly. */
 export function plain(value: unknown): number | bigint {
   return value instanceof Double ? value.value : (value as number | bigint)
 }
@@ -31,14 +34,14 @@ export function toDouble(value: number): number | Double {
   return isInt32(value) ? new Double(value) : value
 }
 
-/** A whole number as int if it fits, else as long; beyond that as double, as MongoDB's arithmetic does. */
+/** Returns a whole number as the smallest type that holds it: int, long, double. MongoDB's arithmetic does so, too. */
 export function toWhole(value: number | bigint, long = false): number | bigint | Double {
   const whole = BigInt(value)
   if (!long && isInt32(Number(whole))) return Number(whole)
   return BigInt.asIntN(64, whole) === whole ? whole : toDouble(Number(whole))
 }
 
-/** Where a value's type stands in BSON's order of types; also the first byte of its key. */
+/** Returns the position of a value's type in BSON's order of types. It is also the first byte of the value's key. */
 export function rank(value: unknown): number {
   switch (typeof value) {
     case 'string':
@@ -62,7 +65,7 @@ export function rank(value: unknown): number {
   throw new TypeError(`A value of an unknown type: ${String(value)}`)
 }
 
-/** BSON's order over all types; arrays and documents member by member. */
+/** Compares two values of any type in BSON's order. */
 export function compare(a: unknown, b: unknown): number {
   const type = rank(a)
   const difference = type - rank(b)
@@ -105,7 +108,7 @@ export function compareNumbers(a: number | bigint, b: number | bigint): number {
   return Number(!Number.isNaN(Number(a))) - Number(!Number.isNaN(Number(b)))
 }
 
-/** Order by code point, as bytes of UTF-8 compare: JS compares UTF-16 units, which puts surrogates too low. */
+/** Compares texts by code point, as MongoDB does. JS compares UTF-16 units, which sorts characters like 𠮷 too low. */
 function compareText(a: string, b: string): number {
   if (a === b) return 0
   const shorter = Math.min(a.length, b.length)
@@ -148,7 +151,7 @@ export const typeNames: Record<number, string> = {
   120: 'regex'
 }
 
-/** The name that `$type` uses. */
+/** Returns the name of the value's type as `$type` writes it. */
 export function typeName(value: unknown): string {
   return isNumber(value) ? numberType(value) : (typeNames[rank(value)] ?? 'missing')
 }

@@ -10,16 +10,18 @@ export const longestMessage = 48_000_000
 
 export interface Request {
   id: number
-  /** The first, old-fashioned hello comes as OP_QUERY and is answered in kind. */
+  /**
+   * It came as OP_QUERY, the old form that drivers still use for their first hello; the reply has the old form, too.
+   */
   old: boolean
   command: Doc
-  /** Documents to insert stay the bytes that came. */
+  /** Documents to insert, as the bytes that came. */
   documents: Buffer[]
-  /** The sender waits for no answer. */
+  /** The sender does not wait for a reply. */
   silent: boolean
 }
 
-/** Where the first whole message ends, or 0 when more bytes have to come. */
+/** Returns where the first whole message ends, or 0 when more bytes have to come. */
 export function messageEnd(bytes: Buffer): number {
   if (bytes.length < 4) return 0
   const length = int32(bytes, 0)
@@ -56,7 +58,7 @@ function readDocument(message: Buffer, at: number) {
   return decodeCommand(message.subarray(at, at + int32(message, at)), 'documents')
 }
 
-/** A list of documents that travels beside its command. */
+/** Reads a list of documents that was sent beside its command. */
 function readSequence(section: Buffer, request: Request) {
   const nameEnd = section.indexOf(0, 4)
   const name = section.toString('utf8', 4, nameEnd)
@@ -68,7 +70,7 @@ function readSequence(section: Buffer, request: Request) {
   else request.command[name] = documents.map(bytes => decodeCommand(bytes, '').doc)
 }
 
-/** The parts of an answer's body; they are put together once, with the message's header. */
+/** The parts of a reply's body. They are joined only once, together with the header, to copy fewer bytes. */
 export type Body = Buffer[]
 
 export function writeReply(to: Request, body: Body): Buffer {
@@ -83,14 +85,14 @@ export function writeReply(to: Request, body: Body): Buffer {
 
 const ok = encode({ ok: 1 }).subarray(4, -1)
 const end = Buffer.alloc(1)
-/** What stands before each of the members of a usual batch. */
+/** The bytes before each member of a batch of the usual size. */
 const memberNames = Array.from({ length: 101 }, (_, i) => memberName(i))
 
 function memberName(i: number) {
   return Buffer.from(`\x03${i}\0`)
 }
 
-/** The answer to `find`, `aggregate` and `getMore`, made of documents that are bytes already. */
+/** Returns the reply to `find`, `aggregate` and `getMore`, made of documents that are already bytes. */
 export function cursorReply(batch: 'firstBatch' | 'nextBatch', documents: Buffer[], id: bigint, ns: string): Body {
   const members: Body = []
   for (const [i, bytes] of documents.entries()) members.push(memberNames[i] ?? memberName(i), bytes)
