@@ -19,7 +19,7 @@ describe('any database that the system runs on', () => {
 
   it('has been asked everything that is called known', () => {
     if (process.env.UPDATE_SHAPES) saveShapes(sent)
-    const howToUpdate = 'run UPDATE_SHAPES=1 npx mocha embedded-database/contract'
+    const howToUpdate = 'run UPDATE_SHAPES=1 npx mocha embedded-database/contract/contract.test.ts'
     assert.deepEqual([...knownShapes()].sort(), [...sent].sort(), howToUpdate)
   })
 })

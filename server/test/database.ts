@@ -39,7 +39,7 @@ after('every command that was sent has a shape that the contract suite knows', (
   if (unknown.length === 0) return
   throw new Error(
     `The contract suite does not know ${unknown.map(shape => `"${shape}"`).join(', ')}: ` +
-      'test it in embedded-database/contract, then run UPDATE_SHAPES=1 npx mocha embedded-database/contract'
+      'test it in embedded-database/contract, then run UPDATE_SHAPES=1 npx mocha embedded-database/contract/contract.test.ts'
   )
 })
 
