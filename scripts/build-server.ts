@@ -8,7 +8,7 @@ export async function buildServer() {
       index: 'server/index.ts',
       setup: 'server/setup/cli.ts',
       codes: 'qrcodes/cli.ts',
-      worker: 'server/db/embedded/worker.ts'
+      worker: 'embedded-database/worker.ts'
     },
     outdir: 'dist/server',
     bundle: true,

@@ -58,7 +58,7 @@ async function runSuites(url: string): Promise<number> {
     'node_modules/mocha/bin/mocha.js',
     '--reporter',
     'dot',
-    ...(files.length ? files : ['server/**/*.test.ts'])
+    ...(files.length ? files : ['server/**/*.test.ts', 'embedded-database/**/*.test.ts'])
   ]
   const suites = spawn(process.execPath, mocha, { stdio: 'inherit', env: { ...process.env, MONGODB_URL: url } })
   started.add(suites)

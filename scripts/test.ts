@@ -12,6 +12,7 @@ const files = process.argv.slice(2)
 const units = [
   'contracts/**/*.test.ts',
   'server/**/*.test.ts',
+  'embedded-database/**/*.test.ts',
   'miniprogram/**/*.test.ts',
   'console/**/*.test.ts',
   'qrcodes/**/*.test.ts',
