@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
-import { writePlaceCode } from '../contracts/place-code'
-import type { BatchView, StaffCodeView } from '../contracts/staff-codes'
+import { writePlaceCode } from '../contracts/codes/place-code'
+import type { BatchView, StaffCodeView } from '../contracts/codes/staff-views'
 import { expectAccessible, screenshot } from './browser'
 import { call, eventually, hotline, photo } from './console-desk'
 

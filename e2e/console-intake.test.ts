@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
-import { writePlaceCode } from '../contracts/place-code'
+import { writePlaceCode } from '../contracts/codes/place-code'
 import { expectAccessible, screenshot } from './browser'
 import { aReport, call, caseShown, eventually, hotline, photo, settled } from './console-desk'
 

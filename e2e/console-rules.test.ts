@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
-import type { RulebookKind, RulebookView } from '../contracts/rulebooks'
+import type { RulebookKind, RulebookView } from '../contracts/rules/rulebooks'
 import { expectAccessible, screenshot } from './browser'
 import { aReport, call, carry, hotline } from './console-desk'
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { WallView } from '../contracts/wall'
+import type { WallView } from '../contracts/cases/wall'
 import { expectAccessible, screenshot } from './browser'
 import { aReport, call, caseShown, eventually, hotline, rows, settled } from './console-desk'
 

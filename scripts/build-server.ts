@@ -8,7 +8,7 @@ import { build } from 'esbuild'
  */
 export async function bundleServer(programs: Record<string, string>, outdir: string) {
   await build({
-    entryPoints: { ...programs, worker: 'server/db/embedded/worker.ts' },
+    entryPoints: { ...programs, worker: 'embedded-database/worker.ts' },
     outdir,
     bundle: true,
     platform: 'node',

@@ -12,7 +12,7 @@ import { workerPool } from './test-run/worker-pool'
  */
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 const wanted = process.argv.slice(2)
-const files = askDatabase(testFiles(wanted.length > 0 ? wanted : ['server']))
+const files = askDatabase(testFiles(wanted.length > 0 ? wanted : ['server', 'embedded-database']))
 const mongodb = await findMongodb()
 if ('missing' in mongodb) {
   console.log(`No tests on MongoDB: ${mongodb.missing}`)

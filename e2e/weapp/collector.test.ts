@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { StaffCodeView } from '../../contracts/staff-codes'
+import type { StaffCodeView } from '../../contracts/codes/staff-views'
 import { type City, startCity } from '../city'
 import { sessionOf } from '../sign-in'
 import { pickUpPhone } from './harness'

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { CodeView } from '../../contracts/codes'
+import type { CodeView } from '../../contracts/codes/views'
 import { type City, startCity } from '../city'
 import { type Phone, pickUpPhone } from './harness'
 import { streetPhoto } from './street-photo'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { ReportView } from '../../contracts/reports'
+import type { ReportView } from '../../contracts/reports/views'
 import { PhotoStrip } from '../photos/photo-strip'
 import { dayAndTime } from '../time/china-time'
 import { Box, Title, Words } from './base'

@@ -1,4 +1,4 @@
-import type { TimelineEntry } from '../../contracts/reports'
+import type { TimelineEntry } from '../../contracts/reports/views'
 import { PhotoStrip } from '../photos/photo-strip'
 import { dayAndTime } from '../time/china-time'
 import { Box } from './base'

@@ -1,4 +1,4 @@
-import type { MediaView } from '../../contracts/media'
+import type { MediaView } from '../../contracts/media/views'
 import { photoAddress } from '../api/media'
 import { Box, Picture, Tap } from '../components/base'
 import { preview } from '../platform/preview'

@@ -9,7 +9,7 @@ import { runTasks, type Task } from './tasks'
 import { workerPool } from './worker-pool'
 
 const inBrowser = (file: string) => file.startsWith('e2e/')
-const ofServer = (file: string) => file.startsWith('server/')
+const ofServer = (file: string) => /^(server|embedded-database)\//.test(file)
 
 /** The whole run. Returns whether all went well. */
 export async function runEverything(files: readonly string[]): Promise<boolean> {

@@ -36,5 +36,7 @@ export function suites({ files, needs = [], setting, grep }: Suites, pool: Worke
 
 /** Files whose tests ask the database that the setting names. */
 export function askDatabase(files: readonly string[]): string[] {
-  return files.filter(file => /from '[^']*\/test\/(api|database)'/.test(readFileSync(file, 'utf8')))
+  return files.filter(file =>
+    /from '[^']*\/(test\/api|test\/database|fresh-database)'/.test(readFileSync(file, 'utf8'))
+  )
 }

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import type { Context, Next } from 'koa'
 import type Router from 'koa-router'
 import send from 'koa-send'
-import { codeOfLink } from '../../contracts/place-code'
+import { codeOfLink } from '../../contracts/codes/place-code'
 import { Refusal } from './refusal'
 
 /** The two clients that the server hands out, each a built folder with an index.html for all its own addresses. */

@@ -1,7 +1,7 @@
 import exifr from 'exifr'
 import sharp from 'sharp'
 import type { Point } from '../../contracts/common'
-import { photoLimits } from '../../contracts/media'
+import { photoLimits } from '../../contracts/media/views'
 import { Refusal } from '../http/refusal'
 
 const accepted = new Set(['jpeg', 'png', 'webp', 'heif'])

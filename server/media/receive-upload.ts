@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import busboy from 'busboy'
-import { photoLimits } from '../../contracts/media'
+import { photoLimits } from '../../contracts/media/views'
 import { Refusal } from '../http/refusal'
 
 /** Reads the one file of a multipart request into memory, at most 15 MB of it. */

@@ -1,4 +1,4 @@
-import type { MediaView } from '../../../contracts/media'
+import type { MediaView } from '../../../contracts/media/views'
 import { PhotoStrip } from '../../photos/photo-strip'
 import { useKeptPhotos } from '../kept/kept-photos'
 

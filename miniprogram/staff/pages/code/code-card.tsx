@@ -1,4 +1,4 @@
-import { writePlaceCode } from '../../../../contracts/place-code'
+import { writePlaceCode } from '../../../../contracts/codes/place-code'
 import { Box, Tap, Title, Words } from '../../../components/base'
 import { Notice } from '../../../components/notice'
 import { PhotoStrip } from '../../../photos/photo-strip'
