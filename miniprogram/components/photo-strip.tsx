@@ -1,7 +1,7 @@
 import type { MediaView } from '../../contracts/media/views'
 import { photoAddress } from '../api/media'
-import { Box, Picture, Tap } from '../components/base'
 import { preview } from '../platform/preview'
+import { Box, Picture, Tap } from './base'
 import './photo-strip.scss'
 
 /** Photos that are only looked at; a tap shows them large. */
