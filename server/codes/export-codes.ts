@@ -1,5 +1,6 @@
 import { type Readable, Readable as Stream } from 'node:stream'
 import { stringify } from 'csv-stringify'
+import { chinaClock, chinaDay } from '../../contracts/china-time'
 import { codeStates } from '../../contracts/codes/lifecycle'
 import { writePlaceCode } from '../../contracts/codes/place-code'
 import type { CodeFilter } from '../../contracts/codes/staff-views'
@@ -53,8 +54,8 @@ function rowOf(code: CodeRecord, link: string): string[] {
     code.gridCode,
     // A tab keeps seventeen digits from being rounded as a number.
     code.component && `${code.component}\t`,
-    cityTime(code.printedAt),
-    cityTime(code.postedAt),
+    timeOf(code.printedAt),
+    timeOf(code.postedAt),
     poster,
     code.seenOn,
     code.successor && writePlaceCode(code.successor),
@@ -62,6 +63,6 @@ function rowOf(code: CodeRecord, link: string): string[] {
   ].map(value => (value === undefined || value === null ? '' : String(value)))
 }
 
-function cityTime(at: Date | null | undefined): string {
-  return at ? new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ') : ''
+function timeOf(at: Date | null | undefined): string {
+  return at ? `${chinaDay(at)} ${chinaClock(at)}` : ''
 }

@@ -1,11 +1,11 @@
 import type { InferOutput } from 'valibot'
+import { chinaDay } from '../../contracts/china-time'
 import type { codeForms } from '../../contracts/codes/staff-views'
 import { locate } from '../grids/locate'
 import { ComponentModel } from '../grids/model'
 import { Refusal } from '../http/refusal'
 import type { Actor } from './actor'
 import { changeCode } from './change-code'
-import { cityDay } from './city-day'
 import type { CodeRecord } from './model'
 
 type PlaceForm = InferOutput<typeof codeForms.post>
@@ -23,7 +23,7 @@ interface Hang {
 export async function postCode(found: CodeRecord, form: PlaceForm, hang: Hang): Promise<CodeRecord> {
   if (isRepeated(found, form, hang.actor)) return found
   const now = hang.now ?? new Date()
-  const set = { ...(await placeSet(found, form)), postedAt: now, seenOn: cityDay(now) }
+  const set = { ...(await placeSet(found, form)), postedAt: now, seenOn: chinaDay(now) }
   return changeCode(found, { ...hang, now, action: 'post', set, words: form.note, media: form.media })
 }
 

@@ -1,9 +1,9 @@
+import { chinaDay } from '../../contracts/china-time'
 import { codeSteps } from '../../contracts/codes/lifecycle'
 import { writePlaceCode } from '../../contracts/codes/place-code'
 import { Refusal } from '../http/refusal'
 import type { Actor } from './actor'
 import { changeCode, changed, wrongState } from './change-code'
-import { cityDay } from './city-day'
 import { findCode } from './find-code'
 import { type CodeRecord, PlaceCodeModel } from './model'
 
@@ -54,7 +54,7 @@ async function hang(fresh: CodeRecord, old: CodeRecord, actor: Actor, now: Date)
     actor,
     words: `更换 ${writePlaceCode(old._id)}`,
     now,
-    set: { ...known, replaces: old._id, postedAt: now, seenOn: cityDay(now) }
+    set: { ...known, replaces: old._id, postedAt: now, seenOn: chinaDay(now) }
   })
 }
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { chinaDay, daysBefore } from '../../contracts/china-time'
 import { placeCodeFrom } from '../../contracts/codes/place-code'
 import catalogue from '../catalogue/data/catalogue-2026.json' with { type: 'json' }
 import { importCatalogue } from '../catalogue/import-catalogue'
-import { cityDay } from '../codes/city-day'
 import { CodeBatchModel, PlaceCodeModel } from '../codes/model'
 import { forgetCells } from '../grids/locate'
 import { ComponentModel, GridCellModel } from '../grids/model'
@@ -70,13 +70,12 @@ async function seedComponents(ground: readonly Cell[]): Promise<Component[]> {
   return components
 }
 
-const dayMs = 86_400_000
 const batch = '2026-演示批次'
 
 /** Thirty codes hang, ten were printed and wait; one was retired for good and one replaced. */
 async function seedCodes(components: readonly Component[], now: Date) {
   const code = () => placeCodeFrom(randomBytes(8))
-  const ago = (days: number) => new Date(now.getTime() - days * dayMs)
+  const ago = (days: number) => daysBefore(now, days)
   const by = { id: 'demo', name: '演示', role: 'administrator' }
   const made = { batch, createdAt: ago(40), printedAt: ago(35) }
   const printed = [
@@ -100,7 +99,7 @@ async function seedCodes(components: readonly Component[], now: Date) {
       component: component._id,
       topics: [...component.topics],
       postedAt: ago(30),
-      seenOn: cityDay(ago(index % 9)),
+      seenOn: chinaDay(ago(index % 9)),
       version: hung.length,
       history: hung
     }))

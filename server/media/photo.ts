@@ -1,5 +1,6 @@
 import exifr from 'exifr'
 import sharp from 'sharp'
+import { momentInChina } from '../../contracts/china-time'
 import type { Point } from '../../contracts/common'
 import { photoLimits } from '../../contracts/media/views'
 import { Refusal } from '../http/refusal'
@@ -70,6 +71,6 @@ async function readPlace(upload: Buffer): Promise<Photo['placeHint']> {
 function timeOf(exifTime: unknown): string | undefined {
   const match = /^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)/.exec(String(exifTime))
   if (!match) return undefined
-  const time = new Date(`${match[1]}-${match[2]}-${match[3]}T${match[4]}+08:00`)
+  const time = momentInChina(`${match[1]}-${match[2]}-${match[3]}`, match[4])
   return Number.isNaN(time.getTime()) ? undefined : time.toISOString()
 }

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Types } from 'mongoose'
+import { dayMs } from '../../contracts/china-time'
 import type { MediaView } from '../../contracts/media/views'
 import { settings } from '../settings'
 import { MediaModel } from './model'
@@ -19,8 +20,6 @@ export async function presentAll(ids: readonly (string | Types.ObjectId)[]): Pro
   const found = await MediaModel.find({ _id: { $in: ids } }).lean()
   return new Map(found.map(media => [String(media._id), presentMedia(media)]))
 }
-
-const dayMs = 86_400_000
 
 /** The same address all day long, so that browsers keep the photo; it ends a day or two later. */
 function signedUrl(id: string, rendition: Rendition, now = Date.now()): string {

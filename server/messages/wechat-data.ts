@@ -1,3 +1,4 @@
+import { chinaClock, chinaDay } from '../../contracts/china-time'
 import type { MessageRecord } from './model'
 
 type Push = NonNullable<MessageRecord['push']>
@@ -12,7 +13,7 @@ export function wechatData(message: MessageRecord, push: Push, fields: Fields): 
     case: message.caseNo,
     what: clip(message.title),
     place: clip(push.place || '见详情'),
-    time: chineseTime(message.at)
+    time: timeText(message.at)
   }
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [field, values[name as keyof typeof values]]))
 }
@@ -23,7 +24,7 @@ function clip(text: string): string {
 }
 
 /** 2026年11月22日 15:01, as WeChat's `time` wants it. */
-function chineseTime(at: Date): string {
-  const [year, month, day, hour, minute] = new Date(at.getTime() + 8 * 3_600_000).toISOString().split(/[-T:]/)
-  return `${year}年${month}月${day}日 ${hour}:${minute}`
+function timeText(at: Date): string {
+  const [year, month, day] = chinaDay(at).split('-')
+  return `${year}年${month}月${day}日 ${chinaClock(at)}`
 }

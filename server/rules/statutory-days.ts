@@ -1,6 +1,6 @@
 import chineseDays from 'chinese-days'
+import { dayMs } from '../../contracts/china-time'
 
-const dayMs = 86_400_000
 const sameEveryYear = new Set(['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'])
 
 /**

@@ -1,28 +1,23 @@
 import type { LimitUnit } from '../../contracts/catalogue/views'
+import { chinaDay, chinaMidnight, dayMs, hourMs } from '../../contracts/china-time'
 import type { WorkingCalendar } from './working-calendar'
 
 const minuteMs = 60_000
-const hourMs = 60 * minuteMs
-const dayMs = 24 * hourMs
-const chinaOffset = 8 * hourMs
 const workDayHours = 8
 /** A calendar without a single working minute in two years is a mistake, not a deadline. */
 const searchDays = 750
 
 /** The working periods of the Chinese day that starts at `midnight`, as moments. */
 function periodsOf(midnight: number, calendar: WorkingCalendar): [number, number][] {
-  const day = new Date(midnight + chinaOffset).toISOString().slice(0, 10)
-  return calendar.periodsOn(day).map(([start, end]) => [midnight + start * minuteMs, midnight + end * minuteMs])
-}
-
-function midnightBefore(moment: number): number {
-  return Math.floor((moment + chinaOffset) / dayMs) * dayMs - chinaOffset
+  return calendar
+    .periodsOn(chinaDay(midnight))
+    .map(([start, end]) => [midnight + start * minuteMs, midnight + end * minuteMs])
 }
 
 /** The moment at which `ms` of working time have passed since `from`. */
 export function addWorkingTime(from: Date, ms: number, calendar: WorkingCalendar): Date {
   let left = ms
-  const start = midnightBefore(from.getTime())
+  const start = chinaMidnight(from)
   for (let day = 0; day < searchDays; day += 1) {
     for (const [open, close] of periodsOf(start + day * dayMs, calendar)) {
       const begin = Math.max(open, from.getTime())
@@ -37,7 +32,7 @@ export function addWorkingTime(from: Date, ms: number, calendar: WorkingCalendar
 /** How much working time lies between two moments, in milliseconds; none when they are the other way round. */
 export function workingTimeBetween(from: Date, to: Date, calendar: WorkingCalendar): number {
   let sum = 0
-  for (let midnight = midnightBefore(from.getTime()); midnight < to.getTime(); midnight += dayMs) {
+  for (let midnight = chinaMidnight(from); midnight < to.getTime(); midnight += dayMs) {
     for (const [open, close] of periodsOf(midnight, calendar)) {
       sum += Math.max(0, Math.min(close, to.getTime()) - Math.max(open, from.getTime()))
     }
