@@ -1,6 +1,7 @@
 import inside from 'point-in-polygon-hao'
 import RBush from 'rbush'
 import type { Point } from '../../contracts/common'
+import { metresPerDegree, shortening } from '../../contracts/distance'
 import { GridCellModel } from './model'
 
 interface Cell {
@@ -77,20 +78,10 @@ export async function cellsOfDutyGrids(dutyGrids: readonly string[]): Promise<st
   return dutyGrids.flatMap(grid => codesOfDutyGrid.get(grid) ?? [])
 }
 
-const metresPerDegree = 111_320
-
-/** Metres between two points, on a plane: good to a few centimetres over the distances of a street. */
-export function metresBetween(from: readonly number[], to: readonly number[]): number {
-  const [x1 = 0, y1 = 0] = from
-  const [x2 = 0, y2 = 0] = to
-  const east = (x2 - x1) * metresPerDegree * Math.cos((((y1 + y2) / 2) * Math.PI) / 180)
-  return Math.hypot(east, (y2 - y1) * metresPerDegree)
-}
-
 /** The codes of all cells that lie within so many metres of a point, give or take their corners. */
 export async function cellsNear([x, y]: Point, metres: number): Promise<string[]> {
   const { tree } = await cells()
   const dy = metres / metresPerDegree
-  const dx = dy / Math.cos((y * Math.PI) / 180)
+  const dx = dy / shortening(y)
   return tree.search({ minX: x - dx, minY: y - dy, maxX: x + dx, maxY: y + dy }).map(({ cell }) => cell.code)
 }
