@@ -1,6 +1,7 @@
 import { Types } from 'mongoose'
 import { freshStates } from '../../contracts/codes/lifecycle'
 import type { Datum } from '../../contracts/codes/staff-views'
+import { isDuplicateKey } from '../db/duplicate-key'
 import { Refusal } from '../http/refusal'
 import { type Actor, commandLine, roleFor } from './actor'
 import { changeCode } from './change-code'
@@ -101,7 +102,7 @@ async function planRow(
       return true
     } catch (error) {
       // The row was planned by another process that finishes the same import.
-      if ((error as { code?: unknown }).code === 11000) return true
+      if (isDuplicateKey(error)) return true
       if (!(error instanceof Refusal)) throw error
       if (code) return isPlanned(plannedBy, row)
     }

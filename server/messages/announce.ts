@@ -1,8 +1,8 @@
-import mongoose from 'mongoose'
 import { type CaseState, isOpen } from '../../contracts/cases/states'
 import type { Texts } from '../../contracts/rules/rulebooks'
 import { markAnnounced, unannouncedCases } from '../cases/announced'
 import type { CaseRecord } from '../cases/model'
+import { onlyDuplicateKeys } from '../db/duplicate-key'
 import { log } from '../log'
 import { rulesOf } from '../rules/rulebook'
 import { compose } from './compose'
@@ -66,16 +66,9 @@ async function tell(event: Event, texts: Texts['texts'], at: Date) {
   try {
     await MessageModel.insertMany(messages, { ordered: false })
   } catch (error) {
-    if (!onlyTwins(error)) throw error
+    if (!onlyDuplicateKeys(error)) throw error
   }
 }
 
 /** Whether nothing is left to do; what was merged goes on elsewhere. */
 const ends = (state: CaseState) => !isOpen(state) && state !== 'merged'
-
-/** Whether nothing went wrong but that some messages were there already. */
-function onlyTwins(error: unknown): boolean {
-  if (!(error instanceof mongoose.mongo.MongoBulkWriteError)) return false
-  const errors = [error.writeErrors].flat()
-  return errors.length > 0 && errors.every(({ code }) => code === 11000)
-}

@@ -1,6 +1,6 @@
 import { Types } from 'mongoose'
 import type { MarkRead, MessageView } from '../../contracts/messages/views'
-import { after, readCursor, writeCursor } from '../http/cursor'
+import { pageOf } from '../db/page'
 import { MessageModel, type MessageRecord } from './model'
 import type { Person } from './person'
 
@@ -11,15 +11,9 @@ interface Paging {
 }
 
 /** One page of somebody's own messages, newest first. */
-export async function messagesOf(person: Person, { cursor, limit, unread }: Paging) {
-  const mine = { person, ...(unread && { read: false }) }
-  const found = await MessageModel.find({ ...mine, ...after(readCursor(cursor), 'at', -1) })
-    .sort({ at: -1, _id: -1 })
-    .limit(limit + 1)
-    .lean()
-  const items = found.slice(0, limit)
-  const last = items.at(-1)
-  return { items, ...(found.length > limit && last && { next: writeCursor(last.at, last._id) }) }
+export async function messagesOf(person: Person, { unread, ...paging }: Paging) {
+  const mine = MessageModel.find({ person, ...(unread && { read: false }) })
+  return pageOf(mine.lean(), paging, { field: 'at', direction: -1 })
 }
 
 export async function unreadOf(person: Person): Promise<{ unread: number }> {

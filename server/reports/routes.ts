@@ -4,7 +4,7 @@ import { forms } from '../../contracts/cases/forms'
 import type { ReportView } from '../../contracts/reports/views'
 import { moveFresh } from '../cases/steps/move-fresh'
 import { residentMover } from '../cases/steps/policy'
-import { after, readCursor, writeCursor } from '../http/cursor'
+import { pageOf } from '../db/page'
 import { parse } from '../http/parse'
 import { limits, spend } from '../http/rate-limit'
 import { Refusal } from '../http/refusal'
@@ -28,17 +28,10 @@ export function reportsRoutes(router: Router) {
 
   serve(router, api.patrol, ({ who, body, idempotencyKey }) => takePatrol(who, idempotencyKey, body))
 
-  serve(router, api.myReports, async ({ who, query: { cursor, limit } }) => {
-    const found = await ReportModel.find({ resident: who.id, ...after(readCursor(cursor), 'sentAt', -1) })
-      .sort({ sentAt: -1, _id: -1 })
-      .limit(limit + 1)
-      .lean()
-    const items = found.slice(0, limit)
-    const last = items.at(-1)
-    return {
-      items: await presentReports(items),
-      ...(found.length > limit && last && { next: writeCursor(last.sentAt, last._id) })
-    }
+  serve(router, api.myReports, async ({ who, query }) => {
+    const reports = ReportModel.find({ resident: who.id })
+    const { items, next } = await pageOf(reports.lean(), query, { field: 'sentAt', direction: -1 })
+    return { items: await presentReports(items), ...(next && { next }) }
   })
 
   serve(router, api.myReport, async ({ who, params }) => view(await mine(params.reportId, who.id), who.id))

@@ -1,5 +1,5 @@
 import { createHash, randomInt } from 'node:crypto'
-import mongoose, { Types } from 'mongoose'
+import { Types } from 'mongoose'
 import type { NewReport, SentReport } from '../../contracts/reports/views'
 import { nextCaseNo } from '../cases/case-number'
 import { joinCase } from '../cases/join-case'
@@ -7,6 +7,7 @@ import { CaseModel } from '../cases/model'
 import { answerWithin, openCase } from '../cases/open-case'
 import { type Mover, residentMover } from '../cases/steps/policy'
 import { topicNamed } from '../catalogue/catalogue'
+import { isDuplicateKey } from '../db/duplicate-key'
 import { Refusal } from '../http/refusal'
 import { claimMedia } from '../media/store-photo'
 import { currentCalendar } from '../rules/current'
@@ -84,7 +85,7 @@ async function insert(
   try {
     return (await ReportModel.create(report)).toObject()
   } catch (error) {
-    if (!(error instanceof mongoose.mongo.MongoServerError) || error.code !== 11000) throw error
+    if (!isDuplicateKey(error)) throw error
     // A twin of this request was first: its report is the one.
     const twin = await ReportModel.findOne({ resident, idempotencyKey }).lean()
     if (!twin) throw error

@@ -1,4 +1,3 @@
-import mongoose from 'mongoose'
 import {
   type RulebookContent,
   type RulebookKind,
@@ -7,6 +6,7 @@ import {
   rulebooks
 } from '../../contracts/rules/rulebooks'
 import { record } from '../audit/record'
+import { isDuplicateKey } from '../db/duplicate-key'
 import { parse } from '../http/parse'
 import { Refusal } from '../http/refusal'
 import { builtInTexts } from '../messages/sentences'
@@ -79,7 +79,7 @@ export async function saveRulebook(kind: RulebookKind, saving: Saving, staff: St
       at: now
     })
   } catch (error) {
-    if (!(error instanceof mongoose.mongo.MongoServerError) || error.code !== 11000) throw error
+    if (!isDuplicateKey(error)) throw error
     throw changed(await RulebookModel.findOne({ kind }).sort({ version: -1 }).lean())
   }
 }
