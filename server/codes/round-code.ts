@@ -1,5 +1,6 @@
 import { model, Schema } from 'mongoose'
-import { type RoundCode, wechat } from '../wechat/wechat'
+import { wechat } from '../wechat/wechat'
+import type { RoundCode } from '../wechat/wechat-service'
 
 /** WeChat's round codes as it drew them: it draws each only once. */
 const roundCodeSchema = new Schema(

@@ -5,7 +5,6 @@ import { openCasesAt } from '../cases/lists/open-cases-at'
 import { listTopics } from '../catalogue/catalogue'
 import { ComponentModel } from '../grids/model'
 import { limits, spend } from '../http/rate-limit'
-import { reportSuspect } from '../reports/report-suspect'
 import { serve } from '../serve'
 import { scanCode } from './resolve-code'
 
@@ -30,11 +29,5 @@ export function codesRoutes(router: Router) {
       openCases,
       topics: suggested
     }
-  })
-
-  serve(router, api.suspectCode, async ({ ctx, who, body, idempotencyKey }) => {
-    await spend(limits.submitSession, who.id)
-    await spend(limits.submitAddress, ctx.ip)
-    return reportSuspect(who.id, idempotencyKey, body)
   })
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { MediaStorage } from './storage'
+import type { MediaStorage } from './media-storage'
 
 /** Files below one folder, spread over 256 subfolders; a file appears whole or not at all. */
 export function diskStorage(folder: string): MediaStorage {

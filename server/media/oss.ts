@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import OSS from 'ali-oss'
-import type { MediaStorage } from './storage'
+import type { MediaStorage } from './media-storage'
 
 export interface OssAccount {
   region: string

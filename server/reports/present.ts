@@ -6,7 +6,8 @@ import type { ReportSummary, ReportView, TimelineEntry } from '../../contracts/r
 import { endsOf } from '../cases/merged-counts'
 import { CaseModel, type CaseRecord, type HistoryRecord } from '../cases/model'
 import { photosOf, presentPlace } from '../cases/present'
-import { actionsOn, residentMover } from '../cases/steps/policy'
+import { residentMover } from '../cases/steps/mover'
+import { actionsOn } from '../cases/steps/policy'
 import { presentAll } from '../media/present'
 import type { ReportRecord } from './model'
 

@@ -3,7 +3,8 @@ import { api } from '../../contracts/api'
 import { forms } from '../../contracts/cases/forms'
 import type { ReportView } from '../../contracts/reports/views'
 import { moveFresh } from '../cases/steps/move-fresh'
-import { residentMover } from '../cases/steps/policy'
+import { residentMover } from '../cases/steps/mover'
+import { visibleCase } from '../cases/visible-case'
 import { pageOf } from '../db/page'
 import { parse } from '../http/parse'
 import { limits, spend } from '../http/rate-limit'
@@ -11,6 +12,8 @@ import { Refusal } from '../http/refusal'
 import { serve } from '../serve'
 import { ReportModel, type ReportRecord } from './model'
 import { casesOf, presentReport, presentReports } from './present'
+import { reportSuspect } from './report-suspect'
+import { showContact } from './show-contact'
 import { submitReport } from './submit-report'
 import { takePatrol } from './take-patrol'
 
@@ -19,6 +22,12 @@ export function reportsRoutes(router: Router) {
     await spend(limits.submitSession, who.id)
     await spend(limits.submitAddress, ctx.ip)
     return submitReport(who.id, idempotencyKey, body)
+  })
+
+  serve(router, api.suspectCode, async ({ ctx, who, body, idempotencyKey }) => {
+    await spend(limits.submitSession, who.id)
+    await spend(limits.submitAddress, ctx.ip)
+    return reportSuspect(who.id, idempotencyKey, body)
   })
 
   serve(router, api.takeReport, async ({ who, body, idempotencyKey }) => {
@@ -42,6 +51,10 @@ export function reportsRoutes(router: Router) {
     await moveFresh(() => caseOf(report), { action, form, mover: residentMover(who.id) })
     return view(report, who.id)
   })
+
+  serve(router, api.reporterContact, async ({ who, params, body }) =>
+    showContact(who, await visibleCase(params.caseNo, who), params.reportId, body.reason)
+  )
 
   serve(router, api.track, async ({ ctx, body: { caseNo, queryCode } }) => {
     await spend(limits.track, ctx.ip)

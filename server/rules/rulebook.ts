@@ -9,7 +9,6 @@ import { record } from '../audit/record'
 import { isDuplicateKey } from '../db/duplicate-key'
 import { parse } from '../http/parse'
 import { Refusal } from '../http/refusal'
-import { builtInTexts } from '../messages/sentences'
 import type { Staff } from '../staff/account'
 import { checkDepartments } from './check-departments'
 import { defaultRulebooks } from './defaults'
@@ -26,7 +25,12 @@ export async function rulesOf<K extends RulebookKind>(kind: K): Promise<Rulebook
 
 const historyLength = 50
 
-export async function presentRulebook(kind: RulebookKind, now = new Date()): Promise<RulebookView> {
+/** `builtInTexts` are the sentences of messages that a city's own replace. They come from above: messages stand on rules. */
+export async function presentRulebook(
+  kind: RulebookKind,
+  builtInTexts: Record<string, string>,
+  now = new Date()
+): Promise<RulebookView> {
   const versions = await RulebookModel.find({ kind }).sort({ version: -1 }).limit(historyLength).lean()
   const current = versions[0]
   return {
@@ -39,7 +43,7 @@ export async function presentRulebook(kind: RulebookKind, now = new Date()): Pro
       by: by.name ?? '',
       note: note ?? ''
     })),
-    ...(kind === 'texts' && { builtIn: builtInTexts() }),
+    ...(kind === 'texts' && { builtIn: builtInTexts }),
     ...(kind === 'calendar' && { years: knownYears(now.getUTCFullYear() - 1, now.getUTCFullYear() + 2) })
   }
 }

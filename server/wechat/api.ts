@@ -4,7 +4,7 @@ import { log } from '../log'
 import { accessToken } from './access-token'
 import { drawRoundCode } from './round-code-api'
 import { sendSubscribeMessage } from './subscribe-api'
-import type { Wechat } from './wechat'
+import type { Wechat } from './wechat-service'
 
 const Session = v.object({ openid: v.optional(v.string()), errcode: v.optional(v.number()) })
 const timeoutMs = 5_000

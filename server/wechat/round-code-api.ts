@@ -1,7 +1,7 @@
 import { Refusal } from '../http/refusal'
 import { log } from '../log'
 import { type AccessToken, tokenErrors } from './access-token'
-import type { RoundCode } from './wechat'
+import type { RoundCode } from './wechat-service'
 
 const timeoutMs = 10_000
 /** The page that opens; it must be published before the codes are printed, but not before they are drawn. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { Refusal } from '../http/refusal'
-import type { SubscribeMessage, Wechat } from './wechat'
+import type { SubscribeMessage, Wechat } from './wechat-service'
 
 /** What WeChat would have been asked to send, the latest last. */
 export const sandboxMessages: SubscribeMessage[] = []

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { log } from '../log'
 import { type AccessToken, tokenErrors } from './access-token'
-import type { Delivery, SubscribeMessage } from './wechat'
+import type { Delivery, SubscribeMessage } from './wechat-service'
 
 const Answer = v.object({ errcode: v.number() })
 const timeoutMs = 5_000

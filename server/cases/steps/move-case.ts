@@ -8,7 +8,8 @@ import { toAnnounce } from '../announced'
 import { type Clocks, stageClock, urgencyOf } from '../clocks/clock'
 import { CaseModel, type CaseRecord, type HistoryRecord } from '../model'
 import { type Effect, effects, type Form, type Moment, stateBefore } from './effects'
-import { type Mover, refusalOf } from './policy'
+import type { Mover } from './mover'
+import { refusalOf } from './policy'
 
 interface Move<A extends CaseAction> {
   action: A
