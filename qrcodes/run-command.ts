@@ -4,9 +4,9 @@ import { DatabaseUnavailable } from '../server/db/connect'
 import { Refusal } from '../server/http/refusal'
 import { log } from '../server/log'
 import { commands } from './commands'
-import { localOffice } from './local-office'
+import { localCodeService } from './local-code-service'
 import { CannotRead } from './read-sheet'
-import { remoteOffice, ServerRefused } from './remote-office'
+import { remoteCodeService, ServerRefused } from './remote-code-service'
 
 const help = `二维码：生成、排版、验收、导入、导出
 
@@ -84,12 +84,12 @@ async function perform(args: string[], { environment, say, askPassword }: Termin
   const { server, user = '', font } = values
   const host = (values.host ?? settings.publicUrl ?? server)?.replace(/\/+$/, '')
   if (name === 'verify' && !host) throw new BadSetting('请用 --host 或 PUBLIC_URL 写明二维码里应有的网址')
-  const office = server
-    ? await remoteOffice(server, { username: user, password: await askPassword(`${user} 的密码：`) })
-    : await localOffice(settings, { host: values.host, font })
+  const codeService = server
+    ? await remoteCodeService(server, { username: user, password: await askPassword(`${user} 的密码：`) })
+    : await localCodeService(settings, { host: values.host, font })
   try {
-    return await command(office, { ...values, host }, file, say)
+    return await command(codeService, { ...values, host }, file, say)
   } finally {
-    await office.close()
+    await codeService.close()
   }
 }

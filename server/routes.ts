@@ -10,7 +10,7 @@ import { healthRoutes } from './http/health'
 import { openApiRoutes } from './http/openapi'
 import { pageRoutes } from './http/pages'
 import { mediaRoutes, photoRoutes } from './media/routes'
-import { notificationsRoutes } from './messages/routes'
+import { messagesRoutes } from './messages/routes'
 import { builtInTexts } from './messages/sentences'
 import { reportsForStaff } from './reports/for-staff'
 import { reportsRoutes } from './reports/routes'
@@ -30,7 +30,7 @@ export function buildRouter(): Router {
   mediaRoutes(router)
   reportsRoutes(router)
   // Both: messages
-  notificationsRoutes(router)
+  messagesRoutes(router)
   // Staff: sessions, departments, the catalogue, cases
   staffRoutes(router)
   catalogueRoutes(router)

@@ -1,7 +1,7 @@
 import type { AuditAction } from '../../contracts/audit/views'
 import { AuditModel } from './model'
 
-interface Deed {
+interface Entry {
   action: AuditAction
   by: { id?: string; username: string; name: string }
   subject?: string
@@ -9,6 +9,6 @@ interface Deed {
 }
 
 /** Writes down what was done before it is done: what cannot be recorded does not happen. */
-export async function record(deed: Deed, at = new Date()): Promise<void> {
-  await AuditModel.create({ ...deed, at })
+export async function record(entry: Entry, at = new Date()): Promise<void> {
+  await AuditModel.create({ ...entry, at })
 }

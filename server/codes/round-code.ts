@@ -16,8 +16,8 @@ const RoundCodeModel = model('RoundCode', roundCodeSchema)
 
 /** The round form of a code. A placeholder is never kept, so that the real one comes once WeChat is set up. */
 export async function roundCodeOf(code: string): Promise<RoundCode> {
-  const kept = await RoundCodeModel.findById(code)
-  if (kept) return { image: kept.image, type: kept.type, placeholder: false }
+  const stored = await RoundCodeModel.findById(code)
+  if (stored) return { image: stored.image, type: stored.type, placeholder: false }
   const drawn = await wechat().roundCode(code)
   if (!drawn.placeholder) {
     const { image, type } = drawn

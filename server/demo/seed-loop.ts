@@ -6,7 +6,7 @@ import { staffMover } from '../cases/steps/mover'
 import { PlaceCodeModel } from '../codes/model'
 import { parse } from '../http/parse'
 import { storePhoto } from '../media/store-photo'
-import { takePatrol } from '../reports/take-patrol'
+import { submitPatrol } from '../reports/submit-patrol'
 import { saveRulebook } from '../rules/rulebook'
 import type { Staff } from '../staff/account'
 import { AccountModel } from '../staff/model'
@@ -88,7 +88,7 @@ async function seedPatrols(now: Date) {
   for (const [index, { _id }] of codes.entries()) {
     const photo = async (done: boolean) =>
       (await storePhoto(`staff:${collector.id}`, await photograph('notice', done, index))).id
-    await takePatrol(
+    await submitPatrol(
       collector,
       `demo-patrol-${index}`,
       {

@@ -14,8 +14,8 @@ import { ReportModel, type ReportRecord } from './model'
 import { casesOf, presentReport, presentReports } from './present'
 import { reportSuspect } from './report-suspect'
 import { showContact } from './show-contact'
+import { submitPatrol } from './submit-patrol'
 import { submitReport } from './submit-report'
-import { takePatrol } from './take-patrol'
 
 export function reportsRoutes(router: Router) {
   serve(router, api.submitReport, async ({ ctx, who, body, idempotencyKey }) => {
@@ -35,7 +35,7 @@ export function reportsRoutes(router: Router) {
     return submitReport({ id: who.id, name: who.name, source: 'hotline' }, idempotencyKey, body)
   })
 
-  serve(router, api.patrol, ({ who, body, idempotencyKey }) => takePatrol(who, idempotencyKey, body))
+  serve(router, api.patrol, ({ who, body, idempotencyKey }) => submitPatrol(who, idempotencyKey, body))
 
   serve(router, api.myReports, async ({ who, query }) => {
     const reports = ReportModel.find({ resident: who.id })

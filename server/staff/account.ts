@@ -27,8 +27,8 @@ export async function hashPassword(password: string): Promise<string> {
 export async function passwordMatches(password: string, hash: string): Promise<boolean> {
   const [salt = '', key = ''] = hash.split(':')
   const derived = await derive(password.normalize(), Buffer.from(salt, 'hex'), 32)
-  const kept = Buffer.from(key, 'hex')
-  return kept.length === derived.length && timingSafeEqual(kept, derived)
+  const stored = Buffer.from(key, 'hex')
+  return stored.length === derived.length && timingSafeEqual(stored, derived)
 }
 
 export async function createAccount(account: {

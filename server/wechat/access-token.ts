@@ -13,7 +13,7 @@ export type AccessToken = (refused?: string) => Promise<string>
  * ends; a token that WeChat refused is asked for anew, once for all who wait.
  */
 export function accessToken({ appid, secret }: { appid: string; secret: string }, base: string): AccessToken {
-  let kept: { token: string; until: number } | undefined
+  let current: { token: string; until: number } | undefined
   let asking: Promise<string> | undefined
 
   async function ask(force: boolean): Promise<string> {
@@ -24,13 +24,13 @@ export function accessToken({ appid, secret }: { appid: string; secret: string }
       signal: AbortSignal.timeout(timeoutMs)
     })
     const { access_token, expires_in } = v.parse(Token, await response.json())
-    kept = { token: access_token, until: Date.now() + expires_in * 1000 - renewBeforeMs }
+    current = { token: access_token, until: Date.now() + expires_in * 1000 - renewBeforeMs }
     return access_token
   }
 
   return async refused => {
-    if (kept && kept.token !== refused && kept.until > Date.now()) return kept.token
-    const force = kept !== undefined && kept.token === refused
+    if (current && current.token !== refused && current.until > Date.now()) return current.token
+    const force = current !== undefined && current.token === refused
     asking ??= ask(force).finally(() => {
       asking = undefined
     })

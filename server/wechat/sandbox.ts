@@ -5,7 +5,7 @@ import type { SubscribeMessage, Wechat } from './wechat-service'
 
 /** What WeChat would have been asked to send, the latest last. */
 export const sandboxMessages: SubscribeMessage[] = []
-const kept = 100
+const mostMessages = 100
 
 /** Stands in for WeChat where no appid is set: each code is a user of its own. Never in production. */
 export function wechatSandbox(production: boolean): Wechat {
@@ -21,7 +21,7 @@ export function wechatSandbox(production: boolean): Wechat {
     async send(message) {
       if (production) return { result: 'unusable' }
       sandboxMessages.push(message)
-      sandboxMessages.splice(0, sandboxMessages.length - kept)
+      sandboxMessages.splice(0, sandboxMessages.length - mostMessages)
       return { result: 'sent' }
     }
   }

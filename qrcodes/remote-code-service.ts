@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { freshStates } from '../contracts/codes/lifecycle'
 import { BatchView, CodePage, ImportedPlaces, KnownCodes } from '../contracts/codes/staff-views'
 import { StaffSession } from '../contracts/staff/views'
-import type { Office } from './office'
+import type { CodeService } from './code-service'
 
 /** The server refused, in its own words. */
 export class ServerRefused extends Error {
@@ -16,7 +16,7 @@ interface Account {
 }
 
 /** Works through the API of a running server, signed in as a member of its staff. */
-export async function remoteOffice(server: string, account: Account): Promise<Office> {
+export async function remoteCodeService(server: string, account: Account): Promise<CodeService> {
   const base = server.replace(/\/+$/, '')
   let token = ''
 

@@ -12,7 +12,7 @@ import { printBatch } from '../server/codes/print-batch'
 import { connectDatabase } from '../server/db/connect'
 import { prepareIndexes } from '../server/db/indexes'
 import { setSettings } from '../server/settings'
-import type { Office } from './office'
+import type { CodeService } from './code-service'
 
 interface Choices {
   /** Printed in front of /q/ instead of PUBLIC_URL. */
@@ -21,7 +21,7 @@ interface Choices {
 }
 
 /** Works on the database itself, with the functions that serve the API. */
-export async function localOffice(settings: Settings, { host, font }: Choices): Promise<Office> {
+export async function localCodeService(settings: Settings, { host, font }: Choices): Promise<CodeService> {
   setSettings(settings)
   const { dataDir, mongodbUrl } = settings
   const database = await connectDatabase({ dataDir, ...(mongodbUrl && { url: mongodbUrl }) })

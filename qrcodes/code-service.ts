@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import type { BatchView, Datum, KnownCodes, SheetTemplate } from '../contracts/codes/staff-views'
 
 /** Where the command line does its work: on the database itself, or through the API of a server that is running. */
-export interface Office {
+export interface CodeService {
   mint(batch: string, count: number): Promise<BatchView>
   sheet(batch: string, template: SheetTemplate): Promise<Readable>
   markPrinted(batch: string): Promise<BatchView>

@@ -11,7 +11,7 @@ import { submitReport } from './submit-report'
  * Takes in what a collector found on patrol, and settles it when it was put right on the spot. Can be repeated like
  * every report; what a crash left unsettled the repeat settles. When the desk was quicker the case goes its usual way.
  */
-export async function takePatrol(staff: Staff, key: string, sent: NewPatrol, now = new Date()): Promise<SentReport> {
+export async function submitPatrol(staff: Staff, key: string, sent: NewPatrol, now = new Date()): Promise<SentReport> {
   if (!staff.roles.includes('collector')) throw new Refusal('forbidden', '只有信息采集员可以巡查上报')
   const answer = await submitReport({ id: staff.id, name: staff.name, source: 'patrol' }, key, sent, now)
   if (!sent.settled) return answer
