@@ -10,7 +10,7 @@ import type { CodeService } from './code-service'
 import { readSheet } from './read-sheet'
 import { type Finding, verdicts, verifySheet } from './verify-sheet'
 
-/** The command line's options, as node:util reads them. */
+/** The command line's options as `parseArgs` of node:util returns them. */
 export interface Options {
   count?: string | undefined
   batch?: string | undefined
@@ -24,7 +24,7 @@ export interface Options {
 type Say = (line: string) => void
 type Command = (codeService: CodeService, options: Options, file: string | undefined, say: Say) => Promise<boolean>
 
-/** What each command does; it answers whether all was well. */
+/** The commands. Each returns whether everything was right. */
 export const commands = {
   async mint(codeService, { batch, count }, _file, say) {
     const wanted = parse(NewBatch, { batch, count: Number(count) })
@@ -75,7 +75,7 @@ export const commands = {
   }
 } as const satisfies Record<string, Command>
 
-/** The file appears whole or not at all. */
+/** Writes to a second file and renames it, so that nobody ever sees half a file. */
 async function writeWhole(out: string, content: NodeJS.ReadableStream) {
   const partial = `${out}.part`
   try {

@@ -5,7 +5,7 @@ import { BatchView, CodePage, ImportedPlaces, KnownCodes } from '../contracts/co
 import { StaffSession } from '../contracts/staff/views'
 import type { CodeService } from './code-service'
 
-/** The server refused, in its own words. */
+/** The server refused. The message is the server's own. */
 export class ServerRefused extends Error {
   override name = 'ServerRefused'
 }

@@ -37,7 +37,7 @@ const options = {
   help: { type: 'boolean', short: 'h' }
 } as const
 
-/** One line for what we expect; anything else is a bug and shows where. */
+/** Returns one line for an error that we expect. Any other error is a bug, and its stack is shown. */
 function explain(error: unknown): string {
   if (error instanceof DatabaseUnavailable) {
     return `${error.message}\n如果服务器正在运行，请先停下它，或者加上 --server 网址 --user 用户名 通过它操作。`
@@ -54,14 +54,14 @@ function explain(error: unknown): string {
 }
 
 interface Terminal {
-  /** What readSettings() parses; the process's own when absent. */
+  /** What readSettings() parses. The process's own environment when absent. */
   environment?: Record<string, string | undefined>
   say(line: string): void
   complain(line: string): void
   askPassword(question: string): Promise<string>
 }
 
-/** Runs one command and answers its exit code: 0 all well, 1 a sheet that is not, 2 could not be done. */
+/** Runs one command and returns its exit code. 0: all is right; 1: the sheet is not; 2: the command failed. */
 export async function runCommand(args: string[], terminal: Terminal): Promise<number> {
   try {
     return (await perform(args, terminal)) ? 0 : 1

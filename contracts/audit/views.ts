@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { Id, page, Time, words } from '../common'
 
-/** What somebody did that an auditor has to be able to see. */
+/** What staff do that an auditor must be able to see. */
 export const auditActions = {
   contactSeen: '查看上报人联系方式',
   rulebookSaved: '修改规则',
@@ -23,6 +23,6 @@ export const AuditEntry = v.object({
 export type AuditEntry = v.InferOutput<typeof AuditEntry>
 export const AuditPage = page(AuditEntry)
 
-/** Why somebody wants to see how to reach a reporter. */
+/** Staff who want to see a reporter's contact must say why. */
 export const ContactLook = v.object({ reason: words(2, 200, '请写明查看原因') })
 export const ContactView = v.object({ name: v.optional(v.string()), phone: v.string() })

@@ -25,7 +25,7 @@ const empty = v.object({})
 const codeParam = v.object({ code: v.pipe(v.string(), v.maxLength(200)) })
 const batchParam = v.object({ batch: BatchName })
 
-/** What staff may ask about posted codes. */
+/** The rows about posted codes. */
 export const codeApi = {
   codes: {
     method: 'GET',

@@ -12,7 +12,7 @@ const empty = v.object({})
 const idParam = v.object({ reportId: Id })
 const codeParam = v.object({ code: v.pipe(v.string(), v.maxLength(200)) })
 
-/** What anybody and residents may ask. */
+/** The rows for residents and for anybody without login. */
 export const residentApi = {
   code: {
     method: 'GET',

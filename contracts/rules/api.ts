@@ -13,7 +13,7 @@ import {
 
 const kindParam = v.object({ kind: v.picklist(Object.keys(rulebookKinds) as RulebookKind[], '没有这种规则') })
 
-/** What a city sets by itself, and which department it makes of a case. */
+/** The rows about rules that a city sets, and about the department proposed for a case. */
 export const ruleApi = {
   rulebook: {
     method: 'GET',

@@ -12,12 +12,12 @@ import { AccountView, SignIn, StaffSession } from './views'
 
 const caseParam = v.object({ caseNo: CaseNo })
 
-/** The form of one staff action with the version the client last saw. */
+/** The form of one action together with the version that the client last saw. */
 export function staffForm(action: StaffAction) {
   return v.intersect([v.object({ version: Version }), forms[action]])
 }
 
-/** What staff may ask about cases, and around them. */
+/** The rows for staff about cases. */
 export const staffApi = {
   signIn: {
     method: 'POST',
