@@ -8,7 +8,7 @@ interface Entry {
   reason?: string
 }
 
-/** Writes down what was done before it is done: what cannot be recorded does not happen. */
+/** Writes an entry before the action itself: what cannot be recorded does not happen. */
 export async function record(entry: Entry, at = new Date()): Promise<void> {
   await AuditModel.create({ ...entry, at })
 }

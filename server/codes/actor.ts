@@ -4,7 +4,7 @@ import { Refusal } from '../http/refusal'
 import type { Staff } from '../staff/account'
 import type { CodeRecord } from './model'
 
-/** Whoever changes a code: a member of staff, or the command line, which whoever runs the server uses. */
+/** Who changes a code: a member of staff, or the command line, which only the server's operator can run. */
 export interface Actor {
   id: string
   name: string
@@ -17,7 +17,7 @@ export function staffActor({ id, name, roles }: Staff): Actor {
   return { id, name, roles }
 }
 
-/** The role in which somebody takes a step, or a refusal. */
+/** Returns the role in which a person takes a step, or refuses. */
 export function roleFor(action: CodeAction, actor: Actor): string {
   const { by, label } = codeStepOf(action)
   const role = by.find(one => actor.roles.includes(one))
@@ -29,7 +29,7 @@ export function mustRead({ roles }: Staff): void {
   if (!roles.some(role => codeReaders.includes(role))) throw new Refusal('forbidden', '您的岗位不能查看二维码')
 }
 
-/** What this person can do with this code now, in the table's order. */
+/** Returns the steps that this person may take with this code now, in the table's order. */
 export function codeActionsOn({ state }: Pick<CodeRecord, 'state'>, actor: Actor): StaffCodeAction[] {
   return staffCodeActions.filter(action => {
     const { from, by } = codeStepOf(action)

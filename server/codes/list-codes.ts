@@ -10,14 +10,14 @@ import { presentSummaries } from './present'
 
 const maxPoints = 10_000
 
-/** One page of codes, newest first. */
+/** Returns one page of codes, newest first. */
 export async function listCodes(query: CodeQuery, now = new Date()) {
   const codes = PlaceCodeModel.find(codesMatching(query, now)).lean<CodeRecord[]>()
   const { items, next } = await pageOf(codes, query, { field: 'createdAt', direction: -1 })
   return { items: await presentSummaries(items, now), ...(next && { next }) }
 }
 
-/** Codes with a place, for the map. */
+/** Returns codes that have a place, for the map. */
 export async function codePoints(filter: CodeFilter, now = new Date()): Promise<CodePoint[]> {
   const found = await PlaceCodeModel.find(
     { $and: [codesMatching(filter, now), { point: { $exists: true } }] },
@@ -49,7 +49,7 @@ export function codesMatching(
   return parts.length > 0 ? { $and: parts } : {}
 }
 
-/** A whole code or link finds that one; anything else is looked for in names and addresses. */
+/** A complete code or link finds that code. Other text is searched in names and addresses. */
 function matching(q: string): QueryFilter<CodeRecord> {
   const read = readPlaceCode(codeOfLink(q))
   if ('code' in read) return { _id: read.code }

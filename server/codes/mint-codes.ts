@@ -8,8 +8,8 @@ import { CodeBatchModel, PlaceCodeModel } from './model'
 const chunk = 500
 
 /**
- * Mints new codes under a name that is free. The name is taken first, so that of two who mint it at once, or of one
- * whose request is sent twice, only one mints.
+ * Mints new codes under a free batch name. The name is taken first: when two requests come at once, or one is sent
+ * twice, only one mints.
  */
 export async function mintCodes({ batch, count }: { batch: string; count: number }, actor: Actor, now = new Date()) {
   const role = roleFor('mint', actor)
@@ -32,7 +32,7 @@ async function takeName(batch: string, count: number, actor: Actor, now: Date) {
   }
 }
 
-/** How many of these were new: a code that exists already, whatever became of it, is not minted again. */
+/** Returns how many of these codes were new. A code that exists, in any state, is never minted again. */
 async function insertNew(codes: readonly object[]): Promise<number> {
   try {
     await PlaceCodeModel.insertMany(codes, { ordered: false })

@@ -8,7 +8,7 @@ import { PlaceCodeModel } from './model'
 const reach = 0.0012
 const offered = 8
 
-/** The components of the cells around a point, nearest first, each with the code that already hangs there. */
+/** Returns the components in the cells around a point, nearest first, each with the code that hangs there. */
 export async function nearbyComponents([x, y]: Point): Promise<NearbyComponent[]> {
   const steps = [-reach, 0, reach]
   const around = steps.flatMap(dx => steps.map((dy): Point => [x + dx, y + dy]))

@@ -17,8 +17,8 @@ interface Replacement {
 }
 
 /**
- * Hangs a fresh code where an old one was and retires the old one to it. The new one is posted first: whatever
- * breaks off in between, both lead to the same place, and sending the request again finishes it.
+ * Hangs a fresh code where an old one was, and retires the old one to it. The new code is posted first: if the server
+ * stops in between, both lead to the same place, and sending the request again finishes it.
  */
 export async function replaceCode(old: CodeRecord, replacement: Replacement): Promise<CodeRecord> {
   const { actor, version, words, media, now = new Date() } = replacement
@@ -58,7 +58,7 @@ async function hang(fresh: CodeRecord, old: CodeRecord, actor: Actor, now: Date)
   })
 }
 
-/** Somebody else replaced the old one meanwhile: the sticker in this person's hand hangs nowhere. */
+/** Another person replaced the old code in the meantime, so this sticker hangs nowhere. */
 async function takeDown(posted: CodeRecord, actor: Actor, now: Date) {
   const latest = await PlaceCodeModel.findById(posted._id).lean<CodeRecord>()
   if (latest?.version !== posted.version) return

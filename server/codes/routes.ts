@@ -8,7 +8,7 @@ import { limits, spend } from '../http/rate-limit'
 import { serve } from '../serve'
 import { scanCode } from './resolve-code'
 
-/** What anybody may know of a code: its place and what is public about the cases there. */
+/** What anybody may see of a code: its place and the public facts of the cases there. */
 export function codesRoutes(router: Router) {
   serve(router, api.code, async ({ ctx, params }): Promise<CodeView> => {
     await spend(limits.code, ctx.ip)

@@ -1,4 +1,4 @@
-/** An expression that finds what a person typed as it is written, whatever the case of its letters. */
+/** Returns an expression that finds the typed text literally, in upper or lower case. */
 export function containing(typed: string): RegExp {
   return new RegExp(typed.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i')
 }

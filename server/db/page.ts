@@ -6,7 +6,7 @@ interface Paging {
   limit: number
 }
 
-/** The field, a date, by which a list is sorted; documents of the same date are sorted by `_id`. */
+/** A list is sorted by a date field. Documents with the same date are sorted by `_id`. */
 interface Sorting<Field extends string> {
   field: Field
   direction: 1 | -1
@@ -15,8 +15,8 @@ interface Sorting<Field extends string> {
 type Dated<Field extends string> = Record<Field, Date> & { _id: unknown }
 
 /**
- * One page of what a query finds. Reads one document more than it returns: if there is one, another page follows.
- * A page starts after the last document of the one before, so nothing is read twice when new documents come in.
+ * Returns one page of what a query finds. It reads one document more than it returns: if there is one, there is a next
+ * page. A page starts after the last document of the page before, so new documents do not make it repeat one.
  */
 export async function pageOf<Field extends string, Found extends Dated<Field>, D, H, R, O>(
   query: Query<Found[], D, H, R, O>,
@@ -35,7 +35,7 @@ function after({ at, id }: { at: Date; id: unknown }, field: string, direction: 
   return { $or: [{ [field]: { [beyond]: at } }, { [field]: at, _id: { [beyond]: id } }] }
 }
 
-/** Names the last document of a page. Clients send it back and do not read it. */
+/** The cursor names the last document of a page. Clients send it back as it is. */
 function writeCursor(at: Date, id: unknown): string {
   return Buffer.from(`${at.getTime()}.${id}`).toString('base64url')
 }

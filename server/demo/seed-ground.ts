@@ -47,7 +47,7 @@ interface Component {
   topics: readonly string[]
 }
 
-/** Sixty things, spread over the cells; a 17-digit id is division + type + sequence. */
+/** Makes sixty components in the cells. A 17-digit id is division + type + sequence. */
 async function seedComponents(ground: readonly Cell[]): Promise<Component[]> {
   const made = componentKinds.flatMap(({ type, place, topics, count }, kind) =>
     Array.from({ length: count }, (_, index): Component | undefined => {
@@ -72,7 +72,7 @@ async function seedComponents(ground: readonly Cell[]): Promise<Component[]> {
 
 const batch = '2026-演示批次'
 
-/** Thirty codes hang, ten were printed and wait; one was retired for good and one replaced. */
+/** Makes thirty posted codes, ten printed ones, a retired one and a replaced one. */
 async function seedCodes(components: readonly Component[], now: Date) {
   const code = () => placeCodeFrom(randomBytes(8))
   const ago = (days: number) => daysBefore(now, days)

@@ -19,7 +19,7 @@ interface Cells {
 
 let loaded: Promise<Cells> | undefined
 
-/** All cells in use, in an R-tree: thousands for a city, a few megabytes, loaded once. */
+/** Loads all cells in use into an R-tree, once. A city has thousands of cells, a few megabytes. */
 function cells(): Promise<Cells> {
   loaded ??= load().catch(error => {
     loaded = undefined
@@ -28,7 +28,7 @@ function cells(): Promise<Cells> {
   return loaded
 }
 
-/** To be called after cells were imported or changed. */
+/** Call this after cells were imported or changed. */
 export function forgetCells(): void {
   loaded = undefined
 }
@@ -39,7 +39,7 @@ async function load(): Promise<Cells> {
   const codesOfDutyGrid = new Map<string, string[]>()
   const boxes: Box[] = []
   for (const { _id, dutyGrid, shape } of await GridCellModel.find({ endedAt: null }).lean()) {
-    // mongoose's inferred type of a nested array is not the plain array that lean() gives.
+    // The type that mongoose infers for a nested array is not the plain array that lean() returns.
     const cell: Cell = { code: _id, dutyGrid, rings: shape.coordinates as unknown as number[][][] }
     byCode.set(_id, cell)
     codesOfDutyGrid.set(dutyGrid, [...(codesOfDutyGrid.get(dutyGrid) ?? []), _id])
@@ -56,18 +56,18 @@ function boundsOf(rings: number[][][]) {
   return { minX: Math.min(...xs), minY: Math.min(...ys), maxX: Math.max(...xs), maxY: Math.max(...ys) }
 }
 
-/** The code of the unit grid cell that holds a point, or undefined outside the gridded ground. */
+/** Returns the code of the unit grid cell that contains a point, or undefined outside the grid. */
 export async function locate([x, y]: Point): Promise<string | undefined> {
   const { tree } = await cells()
   const candidates = tree.search({ minX: x, minY: y, maxX: x, maxY: y })
-  // A point on a shared edge lies in both neighbours; the smaller code wins so that the answer is always the same.
+  // A point on a shared edge is in both cells. The smaller code is used, so that the answer is always the same.
   return candidates
     .filter(({ cell }) => inside([x, y], cell.rings as [number, number][][]) !== false)
     .map(({ cell }) => cell.code)
     .sort()[0]
 }
 
-/** The outline of a cell as rings of points, for maps. */
+/** Returns the outline of a cell as rings of points, for maps. */
 export async function outlineOf(gridCode: string): Promise<Point[][] | undefined> {
   const { byCode } = await cells()
   return byCode.get(gridCode)?.rings.map(ring => ring.map(([x = 0, y = 0]): Point => [x, y]))
@@ -78,7 +78,7 @@ export async function cellsOfDutyGrids(dutyGrids: readonly string[]): Promise<st
   return dutyGrids.flatMap(grid => codesOfDutyGrid.get(grid) ?? [])
 }
 
-/** The codes of all cells that lie within so many metres of a point, give or take their corners. */
+/** Returns the codes of all cells whose bounding boxes touch the square of so many metres around a point. */
 export async function cellsNear([x, y]: Point, metres: number): Promise<string[]> {
   const { tree } = await cells()
   const dy = metres / metresPerDegree
