@@ -11,7 +11,7 @@ import { ossStorage } from './oss'
 const key = '0123456789abcdef01234567/display.jpg'
 const account = { region: 'cn-shenzhen', bucket: 'photos', accessKeyId: 'id', accessKeySecret: 'secret' }
 
-/** What every place for photos must do, whichever it is. */
+/** What every storage driver must do. */
 function keepsPhotos(name: string, make: () => Promise<{ storage: MediaStorage; stop: () => unknown }>) {
   describe(`Photos on ${name}`, () => {
     let storage: MediaStorage

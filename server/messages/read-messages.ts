@@ -10,7 +10,7 @@ interface Paging {
   unread?: '1' | undefined
 }
 
-/** One page of somebody's own messages, newest first. */
+/** Returns one page of a person's own messages, newest first. */
 export async function messagesOf(person: Person, { unread, ...paging }: Paging) {
   const mine = MessageModel.find({ person, ...(unread && { read: false }) })
   return pageOf(mine.lean(), paging, { field: 'at', direction: -1 })
@@ -20,7 +20,7 @@ export async function unreadOf(person: Person): Promise<{ unread: number }> {
   return { unread: await MessageModel.countDocuments({ person, read: false }) }
 }
 
-/** Marks somebody's own messages as read; ids of other people's change nothing. */
+/** Marks a person's own messages as read. Ids of other people's messages change nothing. */
 export async function markRead(person: Person, marked: MarkRead): Promise<{ unread: number }> {
   const which =
     'ids' in marked
@@ -40,12 +40,12 @@ const view = ({ _id, at, action, title, text, caseNo, read }: MessageRecord) => 
   read
 })
 
-/** What staff read: which case, and nothing of who reported. */
+/** Staff read which case the message is about, and nothing about a reporter. */
 export function presentToStaff(message: MessageRecord): MessageView {
   return view(message)
 }
 
-/** What a resident reads: about which of their own reports. */
+/** A resident reads which of their own reports the message is about. */
 export function presentToResident(message: MessageRecord): MessageView {
   return { ...view(message), ...(message.report && { reportId: String(message.report) }) }
 }

@@ -4,10 +4,10 @@ import type { MessageRecord } from './model'
 type Push = NonNullable<MessageRecord['push']>
 type Fields = Partial<Record<'case' | 'what' | 'place' | 'time', string>>
 
-/** WeChat refuses a `thing` of more than twenty characters and a `character_string` of more than 32. */
+/** WeChat refuses a `thing` of more than 20 characters and a `character_string` of more than 32. */
 const longest = 20
 
-/** What the template's fields say. An empty one would be refused, too. */
+/** Returns the values of the template's fields. WeChat refuses empty ones. */
 export function wechatData(message: MessageRecord, push: Push, fields: Fields): Record<string, string> {
   const values = {
     case: message.caseNo,

@@ -6,12 +6,12 @@ import type { Staff } from '../staff/account'
 import { type ContactDetails, openContact } from './contact-vault'
 import { ReportModel } from './model'
 
-/** Roles that may have to call somebody back. */
+/** Roles that may need to call a reporter back. */
 const lookers: readonly Role[] = ['operator', 'lead']
 
 export const mayLookAtContacts = (staff: Staff) => staff.roles.some(role => lookers.includes(role))
 
-/** How to reach whoever sent a report, for a named role with a reason; each look stands in the audit log first. */
+/** Returns how to reach a reporter, to these roles and for a reason. The audit log records the look first. */
 export async function showContact(
   staff: Staff,
   found: { _id: Types.ObjectId; caseNo: string },

@@ -8,8 +8,9 @@ import type { Staff } from '../staff/account'
 import { submitReport } from './submit-report'
 
 /**
- * Takes in what a collector found on patrol, and settles it when it was put right on the spot. Can be repeated like
- * every report; what a crash left unsettled the repeat settles. When the desk was quicker the case goes its usual way.
+ * Submits what a collector found on patrol, and settles it when the collector put it right on the spot. It can be
+ * repeated like every report; a repeat also settles what a crash left open. If an operator acted first, the case goes
+ * its usual way.
  */
 export async function submitPatrol(staff: Staff, key: string, sent: NewPatrol, now = new Date()): Promise<SentReport> {
   if (!staff.roles.includes('collector')) throw new Refusal('forbidden', '只有信息采集员可以巡查上报')

@@ -16,16 +16,19 @@ import { RulebookModel } from './model'
 import { mayEdit } from './policy'
 import { knownYears } from './working-calendar'
 
-/** The rules in force: the last version saved, or the built-in ones. */
+/** Returns the rules in force: the last saved version, or the built-in rules. */
 export async function rulesOf<K extends RulebookKind>(kind: K): Promise<RulebookContent<K>> {
   const saved = await RulebookModel.findOne({ kind }).sort({ version: -1 }).lean()
-  // What is stored was parsed by the kind's schema when it was saved.
+  // The stored text was parsed by the kind's schema when it was saved.
   return saved ? (JSON.parse(saved.content) as RulebookContent<K>) : defaultRulebooks[kind]
 }
 
 const historyLength = 50
 
-/** `builtInTexts` are the sentences of messages that a city's own replace. They come from above: messages stand on rules. */
+/**
+ * `builtInTexts` are the built-in sentences of messages. routes.ts passes them in, because `messages/` stands on
+ * `rules/`.
+ */
 export async function presentRulebook(
   kind: RulebookKind,
   builtInTexts: Record<string, string>,

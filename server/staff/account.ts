@@ -18,7 +18,7 @@ export interface Staff {
 
 const derive = promisify(scrypt) as (password: string, salt: Buffer, length: number) => Promise<Buffer>
 
-/** scrypt with a salt of its own, as `salt:key` in hexadecimal. */
+/** Hashes with scrypt and a random salt. Returns `salt:key` in hexadecimal. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16)
   return `${salt.toString('hex')}:${(await derive(password.normalize(), salt, 32)).toString('hex')}`

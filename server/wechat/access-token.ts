@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 
 const Token = v.object({ access_token: v.string(), expires_in: v.number() })
-/** WeChat's codes for a token that is not, or no longer, good. */
+/** WeChat's error codes for a token that is not valid. */
 export const tokenErrors: readonly number[] = [40001, 40014, 42001]
 const renewBeforeMs = 5 * 60_000
 const timeoutMs = 5_000
@@ -9,8 +9,8 @@ const timeoutMs = 5_000
 export type AccessToken = (refused?: string) => Promise<string>
 
 /**
- * WeChat's stable access token: every process may ask for it and gets the same one. Kept until shortly before it
- * ends; a token that WeChat refused is asked for anew, once for all who wait.
+ * Returns a function that returns WeChat's stable access token. All processes get the same token. It is reused until
+ * shortly before it expires. A token that WeChat refused is renewed once for all callers that wait.
  */
 export function accessToken({ appid, secret }: { appid: string; secret: string }, base: string): AccessToken {
   let current: { token: string; until: number } | undefined

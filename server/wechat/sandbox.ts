@@ -3,11 +3,11 @@ import sharp from 'sharp'
 import { Refusal } from '../http/refusal'
 import type { SubscribeMessage, Wechat } from './wechat-service'
 
-/** What WeChat would have been asked to send, the latest last. */
+/** The messages that WeChat would have been asked to send, the latest last. */
 export const sandboxMessages: SubscribeMessage[] = []
 const mostMessages = 100
 
-/** Stands in for WeChat where no appid is set: each code is a user of its own. Never in production. */
+/** Replaces WeChat where no appid is set: each login code is a user of its own. Never in production. */
 export function wechatSandbox(production: boolean): Wechat {
   return {
     async openidOf(code) {
@@ -27,7 +27,7 @@ export function wechatSandbox(production: boolean): Wechat {
   }
 }
 
-/** A disc that nobody can take for a real code: it says that it is none. */
+/** Draws a disc that says that it is not a real code. */
 function placeholder(code: string): Promise<Buffer> {
   const rays = Array.from({ length: 36 }, (_, index) => {
     const length = 150 + ((code.charCodeAt(index % code.length) * (index + 7)) % 50)
