@@ -63,7 +63,7 @@ export async function presentSummaries(cases: readonly CaseRecord[], now = new D
   })
 }
 
-/** One case as this member of staff may see it. Whoever reported it is not in it. */
+/** Returns one case as this member of staff may see it, without who reported it. */
 export async function presentCase(
   found: CaseRecord,
   staff: Staff,
