@@ -2,7 +2,7 @@ import { Box, Tap, TextInput, Words } from '../../../components/base'
 import { Field } from '../../../components/field'
 import { PhotoPicker } from '../../../photos/photo-picker'
 import { CodeInput } from '../../codes/code-input'
-import { type FieldStep, fieldSteps } from './code-step-panel'
+import { type FieldStep, fieldSteps } from './field-steps'
 import { stepPhotos, useStepForm } from './use-code-step-form'
 import type { Steps } from './use-code-steps'
 

@@ -2,16 +2,8 @@ import { useState } from 'react'
 import type { StaffCodeAction } from '../../../../contracts/codes/staff-views'
 import { Box, Tap, Title, Words } from '../../../components/base'
 import { StepForm } from './code-step-form'
+import { type FieldStep, fieldSteps } from './field-steps'
 import type { Steps } from './use-code-steps'
-
-/** What a collector does with a code that hangs, or hung. */
-export const fieldSteps = {
-  replace: '更换',
-  damage: '登记损坏',
-  lose: '登记遗失',
-  restore: '恢复使用'
-} as const satisfies Partial<Record<StaffCodeAction, string>>
-export type FieldStep = keyof typeof fieldSteps
 
 interface Props {
   code: string

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { seenOf, slipIn } from '../../codes/seen'
 import { useHeldPhotos } from '../../photos/use-held-photos'
-import type { FieldStep } from './code-step-panel'
+import type { FieldStep } from './field-steps'
 import type { Steps } from './use-code-steps'
 
 export const stepPhotos = 3
