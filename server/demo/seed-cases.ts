@@ -1,6 +1,7 @@
 import { forms } from '../../contracts/cases/forms'
 import type { CaseState } from '../../contracts/cases/states'
 import { type CaseAction, stepOf } from '../../contracts/cases/workflow'
+import { dayMs } from '../../contracts/china-time'
 import { stageOf } from '../cases/clocks/clock'
 import { payOwed } from '../cases/merged-counts'
 import { CaseModel, type CaseRecord } from '../cases/model'
@@ -136,7 +137,7 @@ async function formFor(
     case 'suspend':
       return {
         reason: '该路段下月整体改造，改造时一并更换',
-        until: new Date(now.getTime() + 40 * 86_400_000).toISOString()
+        until: new Date(now.getTime() + 40 * dayMs).toISOString()
       }
     case 'merge': {
       const target = await CaseModel.findOne({ state: 'handling', caseNo: { $ne: found.caseNo } })

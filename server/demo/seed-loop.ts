@@ -1,5 +1,6 @@
 import { forms } from '../../contracts/cases/forms'
 import type { CaseAction } from '../../contracts/cases/workflow'
+import { dayMs, hourMs } from '../../contracts/china-time'
 import { CaseModel } from '../cases/model'
 import { moveCase } from '../cases/steps/move-case'
 import { staffMover } from '../cases/steps/mover'
@@ -45,7 +46,7 @@ export async function seedLoop(now: Date) {
   await saveRulebook('dispatch', { version: 0, content: { rules }, note: '演示规则' }, dispatcher, now)
 
   const municipal = { 'department.id': 'municipal' }
-  const until = new Date(now.getTime() + 60 * 86_400_000).toISOString()
+  const until = new Date(now.getTime() + 60 * dayMs).toISOString()
   await take(
     'clerk',
     { ...municipal, state: 'handling' },
@@ -98,7 +99,7 @@ async function seedPatrols(now: Date) {
         media: [await photo(false)],
         settled: { note: '当场撕掉，已经清理干净', media: [await photo(true)] }
       },
-      new Date(now.getTime() - (index + 1) * 3_600_000)
+      new Date(now.getTime() - (index + 1) * hourMs)
     )
   }
 }

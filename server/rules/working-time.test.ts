@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { describe, it } from 'mocha'
 import type { LimitUnit } from '../../contracts/catalogue/views'
+import { inChina } from '../../contracts/china-time'
 import { calendarOf, defaultCalendar } from './working-calendar'
 import * as time from './working-time'
 
@@ -11,7 +12,9 @@ const worked = (from: Date, to: Date, unit: LimitUnit) => time.worked(from, to, 
 
 const at = (chinese: string) => new Date(`${chinese}+08:00`)
 const ends = (from: string, limit: number, unit: LimitUnit) =>
-  new Date(time.deadline(at(from), limit, unit, defaultCalendar).getTime() + 8 * 3_600_000).toISOString().slice(0, 16)
+  inChina(time.deadline(at(from), limit, unit, defaultCalendar))
+    .toISOString()
+    .slice(0, 16)
 
 describe('The working calendar', () => {
   it('counts a working hour only while people work', () => {
@@ -56,7 +59,7 @@ describe('The working calendar', () => {
   it('never ends outside working time', () => {
     fc.assert(
       fc.property(moment, minutes, (from, ms) => {
-        const end = new Date(addWorkingTime(from, ms).getTime() + 8 * 3_600_000)
+        const end = inChina(addWorkingTime(from, ms))
         const minute =
           end.getUTCHours() * 60 + end.getUTCMinutes() + end.getUTCSeconds() / 60 + end.getUTCMilliseconds() / 60_000
         const periods = defaultCalendar.periodsOn(end.toISOString().slice(0, 10))
@@ -112,8 +115,8 @@ describe('The working calendar', () => {
     fc.assert(
       fc.property(cities, start, minutes, (city, from, ms) => {
         const end = time.addWorkingTime(from, ms, city)
-        const chinese = new Date(end.getTime() + 8 * 3_600_000)
-        const minute = (end.getTime() + 8 * 3_600_000 - Date.parse(chinese.toISOString().slice(0, 10))) / 60_000
+        const chinese = inChina(end)
+        const minute = (chinese.getTime() - Date.parse(chinese.toISOString().slice(0, 10))) / 60_000
         const onDay = (day: Date, at: number) =>
           city.periodsOn(day.toISOString().slice(0, 10)).some(([open, close]) => at > open && at <= close)
         // A period that ends at midnight ends on the day before.

@@ -1,5 +1,6 @@
 import type { Context } from 'koa'
 import { Types } from 'mongoose'
+import { hourMs } from '../../contracts/china-time'
 import { record } from '../audit/record'
 import { Refusal } from '../http/refusal'
 import { bearerOf, checkToken, signToken } from '../http/tokens'
@@ -31,7 +32,7 @@ type SigningIn = Parameters<typeof presentAccount>[0]
 export async function openStaffSession(account: SigningIn, now = new Date()) {
   const { username, name } = account
   await record({ action: 'signedIn', by: { id: String(account._id), username, name } })
-  const expiresAt = new Date(now.getTime() + sessionHours * 3_600_000)
+  const expiresAt = new Date(now.getTime() + sessionHours * hourMs)
   const session = await StaffSessionModel.create({ account: account._id, createdAt: now, expiresAt })
   const token = signToken('staff', { sub: String(account._id), sid: session.id }, sessionHours / 24)
   return { token, account: await presentAccount(account) }

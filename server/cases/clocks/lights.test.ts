@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'mocha'
+import { inChina } from '../../../contracts/china-time'
 import { testApi } from '../../test/api'
 import { aCase, aCatalogue, aCell } from '../../test/factories'
 import { CaseModel, endOfTime } from '../model'
@@ -8,8 +9,7 @@ import { lightOf } from './clock'
 import { markLights } from './mark-lights'
 
 const at = (chinese: string) => new Date(`${chinese}+08:00`)
-const chinese = (moment: Date | null | undefined) =>
-  moment && new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 16)
+const chinese = (moment: Date | null | undefined) => moment && inChina(moment).toISOString().slice(0, 16)
 
 describe('The lights of a case', () => {
   const api = testApi()

@@ -7,6 +7,7 @@ import {
   stepOf,
   urgeEveryHours
 } from '../../../contracts/cases/workflow'
+import { dayMs, hourMs } from '../../../contracts/china-time'
 import { Refusal } from '../../http/refusal'
 import type { CaseRecord } from '../model'
 import type { Mover } from './mover'
@@ -49,7 +50,7 @@ const limits: Partial<Record<CaseAction, Limit>> = {
   },
   urge(found, mover, now) {
     const last = found.history.findLast(entry => entry.action === 'urge' && entry.by.id === mover.id)
-    const next = (last?.at.getTime() ?? 0) + urgeEveryHours * 3_600_000
+    const next = (last?.at.getTime() ?? 0) + urgeEveryHours * hourMs
     return now.getTime() < next ? `${urgeEveryHours} 小时内已经催办过一次了` : undefined
   }
 }
@@ -72,6 +73,6 @@ const suspendedBefore = ({ suspensions }: CaseRecord) => (suspensions > 0 ? '每
 function reopenLimit(found: CaseRecord, _: Mover, now: Date): string | undefined {
   if (found.asked) return '您的申请正在等答复'
   if (found.reopenings > 0) return '已经重新办理过一次，再次办理需要申请'
-  const until = (found.closedAt?.getTime() ?? 0) + reopenWithinDays * 86_400_000
+  const until = (found.closedAt?.getTime() ?? 0) + reopenWithinDays * dayMs
   return now.getTime() > until ? `办结超过 ${reopenWithinDays} 天，再次办理需要申请` : undefined
 }
