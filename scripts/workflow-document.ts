@@ -30,7 +30,7 @@ function row(action: CaseAction): string {
   return `| \`${action}\` | ${label} | ${states(from) || '—'} | ${target} | ${who} | ${clock ? clocks[clock] : ''} | ${told ?? ''} |`
 }
 
-/** Returns docs/workflow.md, generated from the workflow table. `npm run docs` writes it. */
+/** docs/workflow.md, made from the table that everything else is made from. `npm run docs` writes it. */
 export function workflowDocument(): string {
   return `# The workflow
 

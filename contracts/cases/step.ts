@@ -31,9 +31,7 @@ export interface Step {
   by: readonly Actor[]
   /** What the step does to the handling clock. */
   clock?: 'start' | 'stop' | 'pause' | 'resume' | 'extend'
-  /**
-   * Rule "independent check": only for a person who is not of the handling department and did nothing for this case.
-   */
+  /** Only for somebody who is not of the handling department and handled nothing of this case (rule 1). */
   independent?: true
   /** Opens a request that somebody else decides. */
   asks?: Request

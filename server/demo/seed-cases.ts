@@ -1,7 +1,6 @@
 import { forms } from '../../contracts/cases/forms'
 import type { CaseState } from '../../contracts/cases/states'
 import { type CaseAction, stepOf } from '../../contracts/cases/workflow'
-import { dayMs } from '../../contracts/china-time'
 import { stageOf } from '../cases/clocks/clock'
 import { payOwed } from '../cases/merged-counts'
 import { CaseModel, type CaseRecord } from '../cases/model'
@@ -55,7 +54,7 @@ export async function seedCases(now: Date) {
 
 async function seedCase({ state, problem, index, code }: Plan, now: Date) {
   const { steps } = paths[state]
-  // A case that waits for a desk has waited for minutes. The further a case has come, the earlier it began.
+  // What waits for a desk has waited for minutes; the further a case has got, the longer ago it began.
   const end = stageOf[state] ? new Date(now.getTime() - (waits[index % waits.length] ?? 1) * minuteMs) : now
   const age = steps.length === 0 ? 0 : (steps.length * 14 + index * 2) * hourMs
   const sentAt = new Date(end.getTime() - age)
@@ -137,7 +136,7 @@ async function formFor(
     case 'suspend':
       return {
         reason: '该路段下月整体改造，改造时一并更换',
-        until: new Date(now.getTime() + 40 * dayMs).toISOString()
+        until: new Date(now.getTime() + 40 * 86_400_000).toISOString()
       }
     case 'merge': {
       const target = await CaseModel.findOne({ state: 'handling', caseNo: { $ne: found.caseNo } })

@@ -3,9 +3,9 @@ import { type CaseAction, stepOf } from '../../contracts/cases/workflow'
 import { type Event, personOf } from './event'
 import type { Person } from './person'
 
-/** Steps that answer an earlier step, although the table has no request for it. */
+/** What is answered by a step that decides no open request in the table's sense. */
 const answered: Partial<Record<CaseAction, CaseAction>> = { verify: 'requestVerification', sendBack: 'accept' }
-/** Steps that settle a request, and can also be taken when nobody asked. */
+/** Steps that settle a request also where nobody had asked. */
 const settles: Partial<Record<CaseAction, Request>> = { void: 'void' }
 
 /** Returns who asked for what this entry answers. */

@@ -23,7 +23,7 @@ export const staffAudiences: Record<Exclude<Audience, 'reporters'>, Find> = {
   asker: async event => askerOf(event)
 }
 
-/** Finds who must act next, by the state of the case. Nobody must when the case has ended. */
+/** Who has to act next, by the state that a case is in. Where it has ended, nobody has. */
 const holders: Partial<Record<CaseState, Find>> = {
   submitted: () => withRole('operator'),
   verifying: staffAudiences.collectors,
@@ -50,7 +50,7 @@ async function collectorsOf(gridCode: string | null | undefined): Promise<Person
 
 /** Returns the handling department's people. Once a handler is assigned, only that one of its handlers. */
 async function departmentOf({ found, entry }: Event): Promise<Person[]> {
-  // The case was redispatched before this message was written. The earlier department need not know.
+  // Given on before anybody could be told: the one that had it for a moment need not know.
   if (!found.department || (entry.department && entry.department !== found.department.name)) return []
   return peopleOf(found.department.id, found.handler?.id)
 }

@@ -72,9 +72,7 @@ export async function presentReport(
 const isResidents = (action: string): action is ResidentAction =>
   (residentActions as readonly string[]).includes(action)
 
-/**
- * Whether the timeline shows an entry: it has a sentence for residents, and if a resident acted, it was this sender.
- */
+/** Steps that have a sentence; of what residents did, only this report's own sender's. */
 function isTold({ action, by }: HistoryRecord, report: ReportRecord): boolean {
   if (action === 'submit') return true
   return stepOf(action).told !== undefined && (by.role !== 'resident' || by.id === report.resident)

@@ -61,7 +61,7 @@ export function extendClock(
   }
 }
 
-/** The stage in which a case waits, by state. The handling has its own clock; other states have none. */
+/** Which desk or look on site a case waits for in a state; the handling has its own clock, the rest have none. */
 export const stageOf: Partial<Record<CaseState, Stage>> = {
   submitted: 'acceptance',
   verifying: 'verification',
@@ -72,7 +72,7 @@ export const stageOf: Partial<Record<CaseState, Stage>> = {
   checked: 'closing'
 }
 
-/** Returns the clock of the stage that a case enters, or undefined. */
+/** The clock of the stage a case comes into, or none. */
 export function stageClock(state: CaseState, now: Date, { stages, calendar }: Timekeeping): StageClock | undefined {
   const name = stageOf[state]
   if (!name) return undefined
