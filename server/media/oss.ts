@@ -7,14 +7,11 @@ export interface OssAccount {
   bucket: string
   accessKeyId: string
   accessKeySecret: string
-  /** Replaces the region's public address: by the internal one on Aliyun's machines, or by a test server. */
+  /** Another address than the region's public one: the internal one on Aliyun's own machines, or a test server. */
   endpoint?: string
 }
 
-/**
- * Stores photos in Aliyun OSS with signature V4. The bucket is private: residents fetch photos by our signed
- * addresses.
- */
+/** Aliyun OSS, signed with V4. The bucket stays private: residents get photos through our own signed addresses. */
 export function ossStorage({ endpoint, ...account }: OssAccount): MediaStorage {
   const client = new OSS({
     ...account,
@@ -37,7 +34,7 @@ export function ossStorage({ endpoint, ...account }: OssAccount): MediaStorage {
       }
     },
     async delete(key) {
-      // OSS answers 204 also when there was no object.
+      // OSS answers 204 whether the object was there or not.
       await client.delete(key)
     }
   }
