@@ -29,7 +29,7 @@ export const Id = v.pipe(v.string('编号格式不对'), v.regex(/^[0-9a-f]{24}$
 /** Case number: 6-digit division + yyyyMMdd + 6-digit daily sequence. */
 export const CaseNo = v.pipe(v.string('案卷号应是 20 位数字'), v.trim(), v.regex(/^\d{20}$/, '案卷号应是 20 位数字'))
 
-/** Unguessable code with which somebody without login follows one report: ten Crockford base32 symbols. */
+/** Ten random Crockford base32 symbols with which a person without login follows one report. */
 export const QueryCode = v.pipe(
   v.string('查询码应是 10 位'),
   v.toUpperCase(),
@@ -37,7 +37,7 @@ export const QueryCode = v.pipe(
   v.regex(/^[0-9A-HJKMNP-TV-Z]{10}$/, '查询码应是 10 位字母和数字')
 )
 
-/** What a person may type: trimmed, counted in characters as people see them, control characters refused. */
+/** Text that a person types: trimmed, counted in visible characters, without control characters. */
 export function words(min: number, max: number, tooShort = '请填写内容') {
   return v.pipe(
     v.string('应是文字'),
@@ -63,7 +63,10 @@ export const paging = {
   )
 }
 
-/** A key of the client's own for one sending; repeating it repeats the answer, not the report. */
+/**
+ * The client makes one key for each report. Sending the same key again returns the first answer and makes no second
+ * report.
+ */
 export const IdempotencyKey = v.pipe(
   v.string('缺少 Idempotency-Key'),
   v.regex(/^[\w-]{8,64}$/, 'Idempotency-Key 应是 8 到 64 位字母、数字、-、_')

@@ -11,17 +11,17 @@ interface Row {
   method: 'GET' | 'POST' | 'DELETE'
   /** Koa's notation: `:name` is a parameter. */
   path: string
-  /** One English line for the API document. */
+  /** One line in English for the API document. */
   summary: string
   params?: v.GenericSchema
   query?: v.GenericSchema
-  /** Validated only when present; file uploads read the stream themselves. */
+  /** Checked only when the row has it. File uploads read the request's stream themselves. */
   body?: v.GenericSchema
   upload?: true
   idempotent?: true
   status?: 200 | 201 | 204
   reply?: v.GenericSchema
-  /** The media type of a file that is answered instead of JSON. */
+  /** The media type, when the answer is a file and not JSON. */
   download?: string
 }
 

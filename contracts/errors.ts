@@ -1,6 +1,6 @@
 /**
- * Every refusal a client can meet: its HTTP status and the plain sentence a person reads when nothing more exact is
- * known. The server may replace the sentence by one that names the thing; the code and the status stay.
+ * Every refusal that a client can get: its HTTP status and a plain sentence for people. The server may replace the
+ * sentence with a more exact one; code and status stay.
  */
 export const errors = {
   bad_request: { status: 400, message: '提交的内容格式不对，请检查后再试' },
@@ -44,7 +44,7 @@ export const errors = {
 
 export type ErrorCode = keyof typeof errors
 
-/** The one shape of every error body. `fields` maps a dotted path of the request to what is wrong with it. */
+/** The shape of every error body. `fields` maps a dotted path in the request to what is wrong there. */
 export interface ErrorBody {
   error: { code: ErrorCode; message: string; fields?: Record<string, string> }
 }

@@ -4,7 +4,7 @@ import { seedDemo } from '../server/demo/seed-demo'
 import { createAccount } from '../server/staff/account'
 import { AccountModel } from '../server/staff/model'
 import { startServer } from '../server/start-server'
-import type { CityFacts } from './city'
+import type { CityFacts } from './launch-city'
 
 /** The server of a test city; tells its parent where it is and which codes hang. */
 

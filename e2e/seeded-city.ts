@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path'
 import { bundleServer } from '../scripts/build-server'
 import { fingerprintOf } from '../scripts/fingerprint'
 import { withLock } from '../scripts/lock'
-import { cityEnvironment, endCity, launchCity } from './city'
 import { dropDatabase, newDatabase } from './city-database'
+import { cityEnvironment, endCity, launchCity } from './launch-city'
 
 export interface SeededCity {
   /** The bundled server of a test city. */

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
 
-/** Asks for a password without showing it; one that is piped in is the first line. */
+/** Asks for a password without showing it. When input is piped in, its first line is the password. */
 export function askPassword(question: string): Promise<string> {
   const { stdin, stderr } = process
   if (stdin.isTTY) stderr.write(question)

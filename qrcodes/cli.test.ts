@@ -16,7 +16,7 @@ interface Ended {
   said: string
 }
 
-/** The command line as an operator uses it, in this process: starting another takes seconds. */
+/** Runs the command line in this process, because starting another process takes seconds. */
 async function run(dataDir: string, args: string[], password = ''): Promise<Ended> {
   const said: string[] = []
   const note = (line: string) => said.push(line)

@@ -6,11 +6,11 @@ import { BatchName, Datum, NewBatch, sheetTemplates } from '../contracts/codes/s
 import { templates } from '../server/codes/paper/templates'
 import { parse } from '../server/http/parse'
 import { Refusal } from '../server/http/refusal'
-import type { Office } from './office'
+import type { CodeService } from './code-service'
 import { readSheet } from './read-sheet'
 import { type Finding, verdicts, verifySheet } from './verify-sheet'
 
-/** The command line's options, as node:util reads them. */
+/** The command line's options as `parseArgs` of node:util returns them. */
 export interface Options {
   count?: string | undefined
   batch?: string | undefined
@@ -22,18 +22,18 @@ export interface Options {
 }
 
 type Say = (line: string) => void
-type Command = (office: Office, options: Options, file: string | undefined, say: Say) => Promise<boolean>
+type Command = (codeService: CodeService, options: Options, file: string | undefined, say: Say) => Promise<boolean>
 
-/** What each command does; it answers whether all was well. */
+/** The commands. Each returns whether everything was right. */
 export const commands = {
-  async mint(office, { batch, count }, _file, say) {
+  async mint(codeService, { batch, count }, _file, say) {
     const wanted = parse(NewBatch, { batch, count: Number(count) })
-    const made = await office.mint(wanted.batch, wanted.count)
+    const made = await codeService.mint(wanted.batch, wanted.count)
     say(`批次“${made.batch}”已生成 ${made.count} 个二维码。`)
     return true
   },
 
-  async sheet(office, options, _file, say) {
+  async sheet(codeService, options, _file, say) {
     const batch = parse(BatchName, options.batch)
     const template = parse(
       v.picklist(sheetTemplates, `--template 可选：${sheetTemplates.join('、')}`),
@@ -41,17 +41,17 @@ export const commands = {
     )
     const out = options.out ?? `${batch}-${template}.pdf`
     const started = Date.now()
-    await writeWhole(out, await office.sheet(batch, template))
+    await writeWhole(out, await codeService.sheet(batch, template))
     say(`${out} 已写好（${templates[template].title}，${((Date.now() - started) / 1000).toFixed(1)} 秒）。`)
     if (options.proof) return true
-    await office.markPrinted(batch)
+    await codeService.markPrinted(batch)
     say('这个批次已标记为“已打印”；只想看样张时请加 --proof。')
     return true
   },
 
-  async verify(office, { host = '', batch }, file, say) {
-    const expected = batch ? await office.freshCodes(batch) : []
-    const lookUp = async (codes: string[]) => new Set((await office.lookUp(codes)).map(({ code }) => code))
+  async verify(codeService, { host = '', batch }, file, say) {
+    const expected = batch ? await codeService.freshCodes(batch) : []
+    const lookUp = async (codes: string[]) => new Set((await codeService.lookUp(codes)).map(({ code }) => code))
     const findings = await verifySheet({ sightings: readSheet(mustName(file)), host, lookUp, expected })
     for (const { page, verdict, what } of findings) {
       say(`${page === undefined ? '' : `第 ${page} 页  `}${verdicts[verdict]}  ${what}`)
@@ -60,22 +60,22 @@ export const commands = {
     return findings.length > 0 && findings.every(({ verdict }) => verdict === 'right')
   },
 
-  async import(office, options, file, say) {
+  async import(codeService, options, file, say) {
     const batch = parse(BatchName, options.batch)
     const datum = parse(v.optional(Datum, 'wgs84'), options.datum)
-    const planned = await office.importPlaces(batch, await readFile(mustName(file)), datum)
+    const planned = await codeService.importPlaces(batch, await readFile(mustName(file)), datum)
     say(`${planned} 个点位已安排到批次“${batch}”的二维码。`)
     return true
   },
 
-  async export(office, { batch, out = 'codes.csv' }, _file, say) {
-    await writeWhole(out, await office.exportCodes(batch))
+  async export(codeService, { batch, out = 'codes.csv' }, _file, say) {
+    await writeWhole(out, await codeService.exportCodes(batch))
     say(`${out} 已写好。`)
     return true
   }
 } as const satisfies Record<string, Command>
 
-/** The file appears whole or not at all. */
+/** Writes to a second file and renames it, so that nobody ever sees half a file. */
 async function writeWhole(out: string, content: NodeJS.ReadableStream) {
   const partial = `${out}.part`
   try {

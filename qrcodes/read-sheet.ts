@@ -10,10 +10,10 @@ import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 const run = promisify(execFile)
 const dotsPerInch = 200
 
-/** A code seen on a page: what it says, or that it could not be read. */
+/** One code on a page: its text, or none when it could not be read. */
 export interface Sighting {
   page: number
-  /** Absent when the code was seen and could not be read. */
+  /** Absent when the code could not be read. */
   text?: string
 }
 
@@ -21,7 +21,7 @@ export class CannotRead extends Error {
   override name = 'CannotRead'
 }
 
-/** Every QR code in a PDF, or in a photo or scan (PNG, JPEG, WebP) of a printed sheet. */
+/** Reads every QR code in a PDF, or in a photo or scan of a printed sheet (PNG, JPEG, WebP). */
 export async function* readSheet(file: string): AsyncGenerator<Sighting> {
   const head = (await readFile(file).catch(() => undefined))?.subarray(0, 5).toString('latin1')
   if (head === undefined) throw new CannotRead(`打不开文件 ${file}`)
@@ -39,7 +39,7 @@ export async function* readSheet(file: string): AsyncGenerator<Sighting> {
   }
 }
 
-/** Every page of a PDF as a picture in a folder, named so that they sort in order. */
+/** Writes each page of a PDF as a picture into a folder. The names sort in page order. */
 export async function render(file: string, folder: string): Promise<void> {
   try {
     await run('pdftoppm', ['-r', String(dotsPerInch), '-gray', '-png', file, join(folder, 'page')])
@@ -62,7 +62,7 @@ async function* readPage(picture: Buffer, page: number): AsyncGenerator<Sighting
   for (const { isValid, text } of found) yield isValid ? { page, text } : { page }
 }
 
-/** Turned upright, on white, as the decoder takes it: four bytes for each pixel. */
+/** Returns the picture upright and on white, four bytes for each pixel, as the decoder needs it. */
 async function pixelsOf(picture: Buffer) {
   const image = sharp(picture, { limitInputPixels: 200_000_000 })
     .rotate()
@@ -86,7 +86,7 @@ async function pixelsOf(picture: Buffer) {
 
 let ready: Promise<unknown> | undefined
 
-/** The decoder comes from the package on disk: left alone it would fetch itself from the network. */
+/** Loads the decoder from the installed package. By default it would fetch itself from the network. */
 function decoder(): Promise<unknown> {
   ready ??= readFile(createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm')).then(wasm =>
     prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasm).buffer }, fireImmediately: true })

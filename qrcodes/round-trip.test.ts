@@ -16,7 +16,7 @@ import { readSheet, render } from './read-sheet'
 
 const host = 'https://code.shaoguan.example.cn'
 
-/** Codes that are the same in every run. */
+/** Returns labels with the same codes in every run. */
 function labelsOf(count: number): Label[] {
   return Array.from({ length: count }, (_, index) => {
     const code = placeCodeFrom(Uint8Array.from({ length: 8 }, (_, symbol) => (index + 1) * 37 + symbol * 101))
@@ -24,14 +24,14 @@ function labelsOf(count: number): Label[] {
   })
 }
 
-/** Every link that is read in a file, in no order. */
+/** Returns every link that is read in a file, in any order. */
 async function linksIn(file: string): Promise<string[]> {
   const links: string[] = []
   for await (const { text } of readSheet(file)) links.push(text ?? 'unreadable')
   return links.sort()
 }
 
-/** What a phone makes of a sheet of paper: turned a little, smaller, soft, noisy, in poor light, as a small JPEG. */
+/** Makes a page look like a phone's photo of it: turned a little, smaller, soft, noisy, in poor light, a small JPEG. */
 async function photograph(page: string, photo: string): Promise<void> {
   const paper = await sharp(page).rotate(2.5, { background: '#777' }).resize({ width: 1700 }).png().toBuffer()
   const { width = 0, height = 0 } = await sharp(paper).metadata()
@@ -102,7 +102,7 @@ describe('Every template', () => {
 
     it(`keeps ${title} on its page, its words on the label and off the code`, () => {
       assert.ok(left + columns * label.width + (columns - 1) * gap <= page.width)
-      // The margin line of batch and page stands in the last seven millimetres.
+      // The line with batch and page is in the last seven millimetres of the page.
       assert.ok(top + rows * label.height + (rows - 1) * gap <= page.height - 7)
       assert.ok(qr.size >= 30 && qr.x + qr.size <= label.width && qr.y + qr.size <= label.height)
       for (const box of texts) {

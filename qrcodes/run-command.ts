@@ -4,9 +4,9 @@ import { DatabaseUnavailable } from '../server/db/connect'
 import { Refusal } from '../server/http/refusal'
 import { log } from '../server/log'
 import { commands } from './commands'
-import { localOffice } from './local-office'
+import { localCodeService } from './local-code-service'
 import { CannotRead } from './read-sheet'
-import { remoteOffice, ServerRefused } from './remote-office'
+import { remoteCodeService, ServerRefused } from './remote-code-service'
 
 const help = `二维码：生成、排版、验收、导入、导出
 
@@ -37,7 +37,7 @@ const options = {
   help: { type: 'boolean', short: 'h' }
 } as const
 
-/** One line for what we expect; anything else is a bug and shows where. */
+/** Returns one line for an error that we expect. Any other error is a bug, and its stack is shown. */
 function explain(error: unknown): string {
   if (error instanceof DatabaseUnavailable) {
     return `${error.message}\n如果服务器正在运行，请先停下它，或者加上 --server 网址 --user 用户名 通过它操作。`
@@ -54,14 +54,14 @@ function explain(error: unknown): string {
 }
 
 interface Terminal {
-  /** What readSettings() parses; the process's own when absent. */
+  /** What readSettings() parses. The process's own environment when absent. */
   environment?: Record<string, string | undefined>
   say(line: string): void
   complain(line: string): void
   askPassword(question: string): Promise<string>
 }
 
-/** Runs one command and answers its exit code: 0 all well, 1 a sheet that is not, 2 could not be done. */
+/** Runs one command and returns its exit code. 0: all is right; 1: the sheet is not; 2: the command failed. */
 export async function runCommand(args: string[], terminal: Terminal): Promise<number> {
   try {
     return (await perform(args, terminal)) ? 0 : 1
@@ -84,12 +84,12 @@ async function perform(args: string[], { environment, say, askPassword }: Termin
   const { server, user = '', font } = values
   const host = (values.host ?? settings.publicUrl ?? server)?.replace(/\/+$/, '')
   if (name === 'verify' && !host) throw new BadSetting('请用 --host 或 PUBLIC_URL 写明二维码里应有的网址')
-  const office = server
-    ? await remoteOffice(server, { username: user, password: await askPassword(`${user} 的密码：`) })
-    : await localOffice(settings, { host: values.host, font })
+  const codeService = server
+    ? await remoteCodeService(server, { username: user, password: await askPassword(`${user} 的密码：`) })
+    : await localCodeService(settings, { host: values.host, font })
   try {
-    return await command(office, { ...values, host }, file, say)
+    return await command(codeService, { ...values, host }, file, say)
   } finally {
-    await office.close()
+    await codeService.close()
   }
 }

@@ -16,21 +16,21 @@ export interface Finding {
   /** Absent for a code that was expected and not found. */
   page?: number
   verdict: Verdict
-  /** The code in groups, or what was read instead. */
+  /** The code in groups, or the text that was read. */
   what: string
 }
 
 interface Verification {
   sightings: AsyncIterable<Sighting>
-  /** The address in front of /q/, without a slash at its end. */
+  /** The address before /q/, without a slash at its end. */
   host: string
-  /** Which of these codes are in the database. */
+  /** Returns which of these codes are in the database. */
   lookUp(codes: string[]): Promise<ReadonlySet<string>>
-  /** Codes that ought to be there. */
+  /** Codes that the sheet should have. */
   expected?: Iterable<string>
 }
 
-/** Says of every code on a sheet whether it may be hung; the sheet is good when all are right. */
+/** Judges every code on a sheet. The sheet may be hung when all of them are `right`. */
 export async function verifySheet({ sightings, host, lookUp, expected = [] }: Verification): Promise<Finding[]> {
   const read: (Judgement & { page: number })[] = []
   const seen = new Set<string>()
@@ -58,7 +58,7 @@ interface Judgement {
 function judge(text: string, host: string): Judgement {
   const read = text.includes('/q/') ? readPlaceCode(codeOfLink(text)) : undefined
   if (!read || 'problem' in read) return { verdict: 'notOurs', what: text }
-  // Exactly what is printed: the rule of WeChat and the web server match it letter by letter.
+  // The link must match letter by letter, because WeChat's rule and the web server compare it so.
   const verdict = text === `${host}/q/${read.code}` ? 'right' : 'wrongHost'
   return { verdict, what: verdict === 'right' ? writePlaceCode(read.code) : text, code: read.code }
 }

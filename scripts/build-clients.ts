@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib'
 
 const kilobyte = 1024
 
-/** What a resident on a weak network is made to wait for; a build that exceeds it fails. */
+/** The most that a resident on a weak network may have to load. A larger build fails. */
 const most = { weappPackage: 600 * kilobyte, weappStaff: 300 * kilobyte, h5Scripts: 150 * kilobyte }
 
 export async function buildWeapp() {
@@ -24,7 +24,7 @@ export async function buildH5() {
   report('H5 first load, JS gzipped', size, most.h5Scripts)
 }
 
-/** Taro draws a progress bar and clears lines; what it says is only shown when it fails. */
+/** Hides Taro's output, which redraws and clears lines, unless the build fails. */
 async function build(type: 'weapp' | 'h5') {
   const require = createRequire(import.meta.url)
   const taro = join(dirname(require.resolve('@tarojs/cli/package.json')), 'bin', 'taro')
@@ -54,7 +54,7 @@ function filesUnder(folder: string): string[] {
     .map(entry => join(entry.parentPath, entry.name))
 }
 
-/** The scripts that index.html names and the chunks that the report page asks for, read from the built router. */
+/** Returns the scripts that index.html names and the chunks that the report page loads, read from the built router. */
 function firstLoad(folder: string): string[] {
   const all = filesUnder(folder).filter(file => file.endsWith('.js'))
   const html = readFileSync(join(folder, 'index.html'), 'utf8')
@@ -70,7 +70,7 @@ function firstLoad(folder: string): string[] {
   return [...named, ...chunks.filter(file => file !== undefined)]
 }
 
-/** Few chunks have a name: one is asked for by a comparison, several by a table. */
+/** Returns a chunk's name. The built router names one chunk by a comparison and several by a table. */
 function nameOf(id: string, routes: string): string {
   const table = /"chunk\/" ?\+ ?\(\{([^}]*)\}/.exec(routes)?.[1] ?? ''
   const listed = new RegExp(`(?:^|,)"?${id}"?: ?"(\\w+)"`).exec(table)?.[1]

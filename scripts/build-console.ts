@@ -7,11 +7,11 @@ import { build } from 'vite'
 const root = join(import.meta.dirname, '..')
 const built = join(root, 'dist/console')
 
-/** Builds the staff's console into dist/console and returns the size of its parts, gzipped, largest first. */
+/** Builds the console into dist/console. Returns the size of its parts, gzipped, largest first. */
 export async function buildConsole() {
-  // Built aside and put in place at once: a running server goes on serving whole pages.
+  // Builds into a second folder and swaps it in, so that a running server never serves half a build.
   const aside = `${built}-${process.pid}`
-  // Vite leaves NODE_ENV=production behind, and whatever is started afterwards would take it for a setting.
+  // Vite sets NODE_ENV to production. What starts afterwards would read that as its own setting.
   const { NODE_ENV } = process.env
   await build({ configFile: join(root, 'console/vite.config.ts'), logLevel: 'warn', build: { outDir: aside } })
   if (NODE_ENV === undefined) delete process.env.NODE_ENV

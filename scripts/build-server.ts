@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 
 /**
- * Bundles programs of the server into a folder, with the embedded database's thread beside them; packages stay outside
- * and come from node_modules.
+ * Bundles programs of the server into a folder, with the embedded database's worker thread. Packages are not bundled:
+ * they are loaded from node_modules.
  */
 export async function bundleServer(programs: Record<string, string>, outdir: string) {
   await build({
@@ -20,7 +20,7 @@ export async function bundleServer(programs: Record<string, string>, outdir: str
   })
 }
 
-/** What is delivered of the server: dist/server. */
+/** Builds dist/server, which is delivered. */
 export async function buildServer() {
   const programs = { index: 'server/index.ts', setup: 'server/setup/cli.ts', codes: 'qrcodes/cli.ts' }
   await bundleServer(programs, 'dist/server')

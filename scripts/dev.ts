@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { buildClients } from './build-all'
 
-/** `npm run dev`: the server restarts, the residents' pages rebuild and the console reloads as files change. */
+/** `npm run dev`: when files change, the server restarts, the residents' pages are rebuilt and the console reloads. */
 await buildClients(['h5', 'console'])
 
 const commands: [name: string, command: string, args: string[]][] = [

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** A hash of what files and folders hold, tests aside: a checkout of another branch counts, a mere touch does not. */
+/**
+ * Returns a hash of the contents of files and folders, without tests. A new date on the same contents changes nothing.
+ */
 export function fingerprintOf(sources: readonly string[]): string {
   const hash = createHash('sha256')
   for (const file of sources.flatMap(filesUnder)) {

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** Runs `work` while no other process holds the lock file; the lock of a process that has died is taken over. */
+/** Runs `work` while no other process holds the lock file. Takes over the lock of a process that has died. */
 export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   while (!take(file)) await pause(100)
   try {

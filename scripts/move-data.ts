@@ -17,7 +17,8 @@ async function moveData() {
   const [direction, place] = positionals
   if (!place || (direction !== 'export' && direction !== 'import')) throw new Error(usage)
   const { dataDir, mongodbUrl } = readSettings()
-  // What runs with MONGODB_URL has its data there; else the embedded database has it, which must not be running.
+  // With MONGODB_URL the data is in that MongoDB. Without it the embedded database has the data and must not be
+  // running.
   if (mongodbUrl && !values['data-dir']) return move(direction, withDatabaseName(mongodbUrl), place)
   const embedded = await startEmbedded({ dataDir: values['data-dir'] ?? dataDir })
   try {

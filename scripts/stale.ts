@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fingerprintOf } from './fingerprint'
 
-/** Sources of each build: when one of them changes, the build is stale. */
+/** The sources of each build. A build is stale when one of its sources has changed. */
 const sources = {
   h5: ['miniprogram', 'contracts', 'config', 'babel.config.cjs', 'package-lock.json'],
   weapp: ['miniprogram', 'contracts', 'config', 'babel.config.cjs', 'project.config.json', 'package-lock.json'],

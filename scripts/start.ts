@@ -9,7 +9,7 @@ import { type Demo, seedDemo } from '../server/demo/seed-demo'
 import { portIsFree, startServer } from '../server/start-server'
 import { buildClients } from './build-all'
 
-/** `npm start`: builds what is missing, brings everything up, and says where it is. */
+/** `npm start`: builds what is missing, starts everything, and prints the addresses. */
 try {
   const settings = readSettings()
   await portIsFree(settings)
@@ -28,7 +28,7 @@ try {
   process.exit(1)
 }
 
-/** An address that a phone in the same network reaches. */
+/** Returns an address that a phone in the same network can reach. */
 function addressInNetwork(): string | undefined {
   const all = Object.values(networkInterfaces()).flatMap(list => list ?? [])
   return all.find(({ family, internal }) => family === 'IPv4' && !internal)?.address

@@ -7,7 +7,7 @@ const nameOf = (actor: string) =>
   actor === 'resident' ? '市民' : actor === 'system' ? '系统' : roles[actor as keyof typeof roles]
 const clocks = { start: 'starts', stop: 'stops', pause: 'pauses', resume: 'resumes', extend: 'extended' } as const
 
-/** One arrow for all steps between the same two states, so that the picture stays readable. */
+/** Joins all steps between the same two states into one arrow, so that the picture stays readable. */
 function arrows(): string[] {
   const labels = new Map<string, string[]>()
   for (const action of actions) {
@@ -30,7 +30,7 @@ function row(action: CaseAction): string {
   return `| \`${action}\` | ${label} | ${states(from) || '—'} | ${target} | ${who} | ${clock ? clocks[clock] : ''} | ${told ?? ''} |`
 }
 
-/** docs/workflow.md, made from the table that everything else is made from. `npm run docs` writes it. */
+/** Returns docs/workflow.md, generated from the workflow table. `npm run docs` writes it. */
 export function workflowDocument(): string {
   return `# The workflow
 

@@ -12,7 +12,7 @@ import { settings } from './settings'
 
 const maxBody = '100kb'
 
-/** The whole application, without a port: `index.ts` opens one, tests open another. */
+/** The whole application without a port. `start-server.ts` opens one; tests open another. */
 export function buildApp(): Koa {
   const app = new Koa({ proxy: settings().trustProxy })
   const router = buildRouter()

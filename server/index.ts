@@ -1,7 +1,7 @@
 import { readSettings } from '../config/server'
 import { startServer } from './start-server'
 
-/** Opens the port of a built or watched server. One clear line and exit 1 when it cannot. */
+/** Starts the built or watched server. Prints one clear line and exits with 1 when it cannot. */
 try {
   await startServer(readSettings())
 } catch (error) {

@@ -1,8 +1,8 @@
 import pino from 'pino'
 
 /**
- * One structured log. ERROR: somebody must act now. Never a phone number, a token or what a person wrote: the
- * request line carries no query and no body, and these paths are cut out wherever they turn up.
+ * The structured log. ERROR means that somebody must act now. It never has a phone number, a token or words of a
+ * person: request lines have no query and no body, and these paths are removed wherever they appear.
  */
 export const log = pino({
   base: undefined,

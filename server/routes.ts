@@ -10,7 +10,9 @@ import { healthRoutes } from './http/health'
 import { openApiRoutes } from './http/openapi'
 import { pageRoutes } from './http/pages'
 import { mediaRoutes, photoRoutes } from './media/routes'
-import { notificationsRoutes } from './messages/routes'
+import { messagesRoutes } from './messages/routes'
+import { builtInTexts } from './messages/sentences'
+import { reportsForStaff } from './reports/for-staff'
 import { reportsRoutes } from './reports/routes'
 import { residentsRoutes } from './residents/routes'
 import { rulesRoutes } from './rules/routes'
@@ -28,17 +30,17 @@ export function buildRouter(): Router {
   mediaRoutes(router)
   reportsRoutes(router)
   // Both: messages
-  notificationsRoutes(router)
+  messagesRoutes(router)
   // Staff: sessions, departments, the catalogue, cases
   staffRoutes(router)
   catalogueRoutes(router)
-  casesRoutes(router)
+  casesRoutes(router, reportsForStaff)
   gridsRoutes(router)
   // Staff: place codes, one by one and by the batch
   codeBatchesRoutes(router)
   staffCodesRoutes(router)
   // Staff: what the city sets by itself, and the audit log
-  rulesRoutes(router)
+  rulesRoutes(router, builtInTexts())
   auditRoutes(router)
   // What a camera opens, photos by signed address, the API's description, health
   pageRoutes(router)

@@ -2,7 +2,7 @@ import { readSettings, type Settings } from '../config/server'
 
 let current: Settings | undefined
 
-/** The settings of this process: read on first use, or given by a test before anything asks. */
+/** Returns the settings of this process. They are read at the first use; tests set them before. */
 export function settings(): Settings {
   current ??= readSettings()
   return current

@@ -13,18 +13,18 @@ import { setSettings } from './settings'
 export interface RunningServer {
   port: number
   database: 'embedded' | 'mongodb'
-  /** Finishes what is in flight, then lets go of the port and the database. */
+  /** Finishes the running requests, then closes the port and the database. */
   stop(): Promise<void>
 }
 
-/** After this long, requests that are still running are cut off, so that Ctrl-C ends within five seconds. */
+/** Requests that still run after this time are cut off, so that Ctrl-C ends within five seconds. */
 const graceMs = 4_000
 
-/** Brings the server up: the port, database, indexes, whatever `prepare` adds, the app, jobs. */
+/** Starts the server: port, database, indexes, `prepare`, app, jobs. */
 export async function startServer(settings: Settings, prepare?: () => Promise<void>): Promise<RunningServer> {
   setSettings(settings)
   log.level = settings.logLevel
-  // The port first: a start that cannot have it says so before it touches any data.
+  // Opens the port first, so that a start that cannot have it changes no data.
   let answer = answerNotReady
   const server = createServer((request, response) => answer(request, response))
   const port = await listen(server, settings.port, settings.host)
@@ -66,7 +66,7 @@ export async function startServer(settings: Settings, prepare?: () => Promise<vo
   }
 }
 
-/** Refuses with one line when the port is taken, for whoever has slow things to do before the server starts. */
+/** Checks the port before slow work starts. Fails with one clear line when it is taken. */
 export async function portIsFree({ port, host }: Settings): Promise<void> {
   const probe = createServer()
   await listen(probe, port, host)

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { Id, page, Time } from '../common'
 
-/** What somebody did that an auditor has to be able to see. */
+/** What staff do that an auditor must be able to see. */
 export const auditActions = {
   contactSeen: '查看上报人联系方式',
   rulebookSaved: '修改规则',

@@ -9,18 +9,18 @@ export const limitUnits = {
 export type LimitUnit = keyof typeof limitUnits
 export const Unit = v.picklist(Object.keys(limitUnits) as LimitUnit[])
 
-/** A residents' plain-word grouping of matters. */
+/** A group of matters under a name that residents understand. */
 export const TopicView = v.object({ id: v.string(), label: v.string(), hint: v.string() })
 export type TopicView = v.InferOutput<typeof TopicView>
 
-/** A sharper kind within a matter. The time limit belongs to it. Its code is the matter's code, `-`, and a number. */
+/** A narrower kind of problem within a matter; it has the time limit. Code: the matter's code, `-`, and a number. */
 export const ConditionView = v.object({ code: v.string(), when: v.string(), limit: v.number(), unit: Unit })
 export type ConditionView = v.InferOutput<typeof ConditionView>
 
 export const MatterView = v.object({
   code: v.string(),
   name: v.string(),
-  /** The name's full syllables without tones, separated by spaces, for searching by keyboard. */
+  /** The name in pinyin without tones, syllables separated by spaces, so that staff can search it by keyboard. */
   pinyin: v.optional(v.string()),
   major: v.object({ code: v.string(), name: v.string() }),
   extension: v.boolean(),

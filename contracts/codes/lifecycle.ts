@@ -1,6 +1,6 @@
 import type { Role } from '../staff/roles'
 
-/** The life of a place code: 生成 → 已打印 → 已张贴 → 停用. A code is never used again. */
+/** The states of a place code: 生成 → 已打印 → 已张贴 → 停用. A retired code is never used again. */
 export const codeStates = {
   minted: '已生成',
   printed: '已打印',
@@ -11,10 +11,10 @@ export const codeStates = {
 } as const
 export type CodeState = keyof typeof codeStates
 
-/** States in which a code hangs in the street and leads to its place; a damaged one may still be readable. */
+/** States in which a code hangs in the street and leads to its place. A damaged code may still be readable. */
 export const hangingStates = ['posted', 'damaged'] as const satisfies readonly CodeState[]
 
-/** States in which a code has not been in the street yet. */
+/** States of a code that has not been in the street yet. */
 export const freshStates = ['minted', 'printed'] as const satisfies readonly CodeState[]
 
 export interface CodeStep {
@@ -33,7 +33,7 @@ export const codeSteps = {
   plan: { label: '安排点位', from: freshStates, to: 'same', by: ['administrator'] },
   unplan: { label: '取消安排', from: freshStates, to: 'same', by: ['administrator'] },
   print: { label: '标记已打印', from: ['minted'], to: 'printed', by: ['administrator'] },
-  // Whoever holds it in their hands knows better than a mark that was forgotten.
+  // `lost` is among them: a collector who holds the sticker knows better than an old mark.
   post: { label: '张贴', from: ['minted', 'printed', 'lost'], to: 'posted', by: ['collector', 'administrator'] },
   correct: { label: '更正点位', from: hangingStates, to: 'same', by: ['collector', 'administrator'] },
   damage: {
@@ -55,7 +55,7 @@ export const codeSteps = {
     to: 'retired',
     by: ['collector', 'administrator']
   },
-  /** Undoes the posting of a replacement that came second. */
+  /** Undoes the posting of a replacement when another replacement was posted first. */
   takeDown: { label: '取消张贴', from: ['posted'], to: 'printed', by: ['collector', 'administrator'] },
   retire: { label: '停用', from: live, to: 'retired', by: ['lead', 'administrator'] }
 } as const satisfies Record<string, CodeStep>
@@ -66,8 +66,8 @@ export function codeStepOf(action: CodeAction): CodeStep {
   return codeSteps[action]
 }
 
-/** Printed this long ago and never posted: somebody should ask where the stickers are. */
+/** A code printed this many days ago and not posted is shown to staff: the stickers may be lost. */
 export const unpostedAfterDays = 14
 
-/** Posted and not scanned for this long: gone, covered or unread. */
+/** A posted code that nobody scanned for this many days is shown to staff: it may be gone or covered. */
 export const unscannedAfterDays = 90

@@ -1,14 +1,16 @@
 /**
  * The short code on a posted QR code: eight symbols of Crockford's base32 and a check symbol, written in groups as
- * `7K2M-9QXD-T`. Forgiving to read: lower case, spaces and hyphens, O for 0, I and L for 1.
+ * `7K2M-9QXD-T`. Reading accepts lower case, spaces, hyphens, O for 0, and I or L for 1.
  */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const checkAlphabet = `${alphabet}*~$=U`
 
-/** Length without the check symbol. 32^8 codes: with a million in use one guess in about 1.1 million hits one. */
+/**
+ * Length without the check symbol. There are 32^8 codes: with a million in use, one guess in about 1,100,000 is right.
+ */
 export const codeLength = 8
 
-/** Crockford's check symbol: the code's value modulo 37, found digit by digit so that no big numbers are needed. */
+/** Crockford's check symbol: the value modulo 37. Computed symbol by symbol, so that no big integers are needed. */
 export function checkSymbol(body: string): string {
   let rest = 0
   for (const symbol of body) rest = (rest * 32 + alphabet.indexOf(symbol)) % 37
@@ -22,8 +24,8 @@ function normalise(typed: string): string {
 export type ReadCode = { code: string } | { problem: 'empty' | 'shape' | 'check' }
 
 /**
- * Reads what a person typed or a scanner delivered. `problem: 'check'` means that the shape is right and the check
- * symbol is not: a slip in typing, told without asking the server. `code` is the nine-symbol form that is stored.
+ * Reads what a person typed or a scanner read. `code` is the nine-symbol form that is stored. `problem: 'check'` means
+ * that the shape is right but the check symbol is wrong: a typing mistake, found without asking the server.
  */
 export function readPlaceCode(typed: string): ReadCode {
   const text = normalise(typed)
@@ -34,14 +36,14 @@ export function readPlaceCode(typed: string): ReadCode {
   return checkSymbol(body) === text.charAt(codeLength) ? { code: text } : { problem: 'check' }
 }
 
-/** Groups for reading aloud: `7K2M-9QXD-T`. */
+/** Returns the code in groups that people can read aloud: `7K2M-9QXD-T`. */
 export function writePlaceCode(code: string): string {
   return `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`
 }
 
 /**
- * Builds a code from eight random bytes, one symbol each. Where the check symbol would be one of `*~$=`, which do not
- * pass everywhere in links and in WeChat's scene, the last symbol moves on until it is a letter or a digit.
+ * Builds a code from eight random bytes, one symbol each. The check symbols `*~$=` do not work in every link or in
+ * WeChat's scene, so the last symbol is moved on until the check symbol is a letter or a digit.
  */
 export function placeCodeFrom(bytes: Uint8Array): string {
   const symbols = Array.from(bytes.subarray(0, codeLength), byte => byte % 32)
@@ -54,7 +56,7 @@ export function placeCodeFrom(bytes: Uint8Array): string {
   throw new Error('Unreachable: 32 neighbours cannot all have a check symbol outside letters and digits')
 }
 
-/** Takes the code out of a scanned link `…/q/<code>`; other text is taken as the code itself. */
+/** Returns the code in a scanned link `…/q/<code>`. Any other text is returned as it is. */
 export function codeOfLink(scanned: string): string {
   const match = /\/q\/([^/?#]+)/.exec(scanned)
   return match?.[1] ?? scanned

@@ -6,7 +6,7 @@ import { type CodeAction, type CodeState, codeStates, codeSteps } from './lifecy
 
 const State = v.picklist(Object.keys(codeStates) as CodeState[], '没有这种状态')
 
-/** At most this many codes in one batch: a day's work of a print shop. */
+/** `codes`: the most codes in one batch, a day's work of a print shop. */
 export const batchLimits = { codes: 5000, bulk: 500, lookup: 1000, rows: 5000 } as const
 
 export const BatchName = v.pipe(words(2, 40, '批次名至少两个字'), v.regex(/^[^/\\?%]+$/, '批次名里不能有 / \\ ? %'))
@@ -26,7 +26,7 @@ export const BatchView = v.object({
   createdAt: Time,
   count: v.number(),
   states: v.partial(v.object(v.entriesFromList(Object.keys(codeStates) as CodeState[], v.number()))),
-  /** Fresh codes that no planned place has taken. */
+  /** Fresh codes without a planned place. */
   unplanned: v.number()
 })
 export type BatchView = v.InferOutput<typeof BatchView>
@@ -36,9 +36,9 @@ const reason = words(2, 200, '请写明原因')
 const note = v.optional(words(0, 200), '')
 const place = {
   point: Point,
-  /** Metres, as the phone says. */
+  /** Metres, as the phone reports. */
   accuracy: v.optional(v.pipe(v.number('精度应是数字'), v.minValue(0), v.maxValue(10_000, '定位精度太差'))),
-  /** Left out where the code was planned with a name and an address. */
+  /** Absent when the code was planned with a name and an address. */
   name: v.optional(words(2, 60, '请填写点位名称')),
   address: v.optional(words(2, 120, '请填写地址')),
   component: v.optional(v.pipe(v.string(), v.regex(/^\d{17}$/, '部件编号应是 17 位数字'))),
@@ -47,7 +47,7 @@ const place = {
   note
 }
 
-/** Steps that a person takes with one code, each with its form. */
+/** The form of each step that a person takes with one code. */
 export const codeForms = {
   print: v.object({ note }),
   post: v.object(place),
@@ -61,7 +61,7 @@ export const codeForms = {
 export type StaffCodeAction = keyof typeof codeForms
 export const staffCodeActions = Object.keys(codeForms) as StaffCodeAction[]
 
-/** A form with the version last seen; a phone without network has seen none and leaves it out. */
+/** Adds the version that the client last saw. It is optional: a phone without network has not seen one. */
 export function codeForm<A extends StaffCodeAction>(action: A) {
   return v.intersect([v.object({ version: v.optional(Version) }), codeForms[action]])
 }
@@ -102,11 +102,11 @@ const facts = {
   createdAt: Time,
   printedAt: v.optional(Time),
   postedAt: v.optional(Time),
-  /** The last day somebody scanned it, in the city's time. */
+  /** The last day on which somebody scanned it, in China's time. */
   seenOn: v.optional(v.string()),
   /** Scans in the last 30 days. */
   scans: v.number(),
-  /** Reports that were sent from it. */
+  /** Reports sent from this code. */
   reports: v.number()
 }
 export const StaffCodeSummary = v.object(facts)
@@ -124,7 +124,7 @@ export const CodeHistoryEntry = v.object({
 })
 export type CodeHistoryEntry = v.InferOutput<typeof CodeHistoryEntry>
 
-/** One code as staff see it, with its history, what they may do, and its scans of the last 30 days. */
+/** One code with its history, the steps that this member of staff may take, and its scans of the last 30 days. */
 export const StaffCodeView = v.object({
   ...facts,
   accuracy: v.optional(v.number()),
@@ -135,7 +135,7 @@ export const StaffCodeView = v.object({
 })
 export type StaffCodeView = v.InferOutput<typeof StaffCodeView>
 
-/** What a map needs of a code, and no more: thousands are drawn at once. */
+/** Only what a map needs, because a map shows thousands of codes at once. */
 export const CodePoint = v.object({ code: v.string(), state: State, name: v.string(), point: Point })
 export type CodePoint = v.InferOutput<typeof CodePoint>
 
@@ -152,16 +152,16 @@ export const RetireResults = v.object({
 })
 export type RetireResults = v.InferOutput<typeof RetireResults>
 
-/** Asked by whoever reads a printed sheet back. */
+/** Sent by the command line when it reads a printed sheet back. */
 export const LookUpCodes = v.object({ codes: v.pipe(v.array(TypedCode), v.maxLength(batchLimits.lookup)) })
 export const KnownCodes = v.array(v.object({ code: v.string(), state: State, batch: v.optional(v.string()) }))
 export type KnownCodes = v.InferOutput<typeof KnownCodes>
 
-/** Print forms; qrcodes/templates.ts says what each looks like. */
+/** Print layouts. server/codes/paper/templates.ts describes each. */
 export const sheetTemplates = ['a4-12', 'a4-24', 'poster', 'round', 'tag'] as const
 export type SheetTemplate = (typeof sheetTemplates)[number]
 
-/** The datum of a table's coordinates: what GPS gives, or what Chinese web maps give. */
+/** The datum of a table's coordinates: `wgs84` from GPS, `gcj02` from Chinese web maps. */
 export const Datum = v.picklist(['wgs84', 'gcj02'], '坐标系只能是 wgs84 或 gcj02')
 export type Datum = v.InferOutput<typeof Datum>
 export const ImportedPlaces = v.object({ importId: Id, planned: v.number() })

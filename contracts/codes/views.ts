@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { CaseNo, Point, Time } from '../common'
 import { MediaView } from '../media/views'
 
-/** An open case at the same place, as anybody may see it: no words and no name of whoever sent it. */
+/** An open case at the same place, as anybody may see it: without the words and the name of the reporter. */
 export const OpenCaseHere = v.object({
   caseNo: CaseNo,
   topic: v.optional(v.object({ id: v.string(), label: v.string() })),
@@ -13,7 +13,7 @@ export const OpenCaseHere = v.object({
 })
 export type OpenCaseHere = v.InferOutput<typeof OpenCaseHere>
 
-/** What a posted code says to whoever scans it. */
+/** What a person who scans a posted code sees. */
 export const CodeView = v.object({
   code: v.string(),
   name: v.string(),
@@ -22,7 +22,7 @@ export const CodeView = v.object({
   gridCode: v.optional(v.string()),
   component: v.optional(v.object({ id: v.string(), name: v.string() })),
   openCases: v.array(OpenCaseHere),
-  /** Ids of the topics that suggest themselves here, likeliest first. */
+  /** Ids of the topics to suggest here, the likeliest first. */
   topics: v.array(v.string())
 })
 export type CodeView = v.InferOutput<typeof CodeView>

@@ -4,7 +4,7 @@ import { Id, Point, Time } from '../common'
 /** Limits of a photo, checked by the server and shown by the clients. */
 export const photoLimits = { bytes: 15 * 1024 * 1024, pixels: 50_000_000, perReport: 6, perStep: 9 } as const
 
-/** Where a rendition can be fetched; the addresses carry a signature and expire after a day. */
+/** Addresses of a photo's renditions. They are signed and expire after a day. */
 export const MediaView = v.object({
   id: Id,
   width: v.number(),
@@ -13,7 +13,7 @@ export const MediaView = v.object({
 })
 export type MediaView = v.InferOutput<typeof MediaView>
 
-/** The answer to an upload. `placeHint` is read from the photo's GPS record once and kept nowhere. */
+/** The answer to an upload. `placeHint` comes from the photo's GPS data. It is sent once and not stored. */
 export const UploadedMedia = v.object({
   ...MediaView.entries,
   placeHint: v.optional(v.object({ point: Point, takenAt: v.optional(Time) }))

@@ -2,10 +2,10 @@ import * as v from 'valibot'
 import { Point, words } from '../common'
 import { MediaIds, photoLimits } from '../media/views'
 
-/** A sticker that may be fake, reported by whoever scanned it. It becomes an ordinary report. */
+/** A report about a sticker that may be fake, from the person who scanned it. It becomes an ordinary report. */
 export const SuspectCode = v.pipe(
   v.object({
-    /** What the scan gave: a link or an unknown code. */
+    /** What the scan returned: a link, or an unknown code. */
     scanned: words(1, 200, '缺少扫到的内容'),
     text: v.optional(words(0, 200), ''),
     media: v.optional(MediaIds(photoLimits.perReport), []),

@@ -9,7 +9,7 @@ export const State = v.picklist(Object.keys(caseStates) as CaseState[])
 
 export const reportText = { max: 500 } as const
 
-/** What a resident sends. A place is needed (code, point or address), and words or a photo. */
+/** What a resident sends. It needs a place (code, point or address), and words or a photo. */
 export const NewReport = v.pipe(
   v.object({
     code: v.optional(v.pipe(v.string('二维码应是文字'), v.maxLength(40, '二维码太长'))),
@@ -40,7 +40,7 @@ export const SentReport = v.object({
   caseNo: CaseNo,
   queryCode: QueryCode,
   state: State,
-  /** By when somebody will have looked at it. */
+  /** The moment by which an operator will have looked at it. */
   promisedBy: Time
 })
 export type SentReport = v.InferOutput<typeof SentReport>
@@ -53,7 +53,7 @@ export const Place = v.object({
 })
 export type Place = v.InferOutput<typeof Place>
 
-/** One line of what a resident reads about their report, oldest first. */
+/** One line of the timeline that a resident reads about their report, oldest first. */
 export const TimelineEntry = v.object({
   at: Time,
   title: v.string(),
@@ -67,7 +67,7 @@ const summary = {
   reportId: Id,
   caseNo: CaseNo,
   state: State,
-  /** The state in a resident's words, for example 处理中. */
+  /** The state in words for residents, for example 处理中. */
   stateText: v.string(),
   topic: v.optional(v.object({ id: v.string(), label: v.string() })),
   text: v.string(),
@@ -81,15 +81,15 @@ export type ReportSummary = v.InferOutput<typeof ReportSummary>
 
 export const ReportView = v.object({
   ...summary,
-  /** Absent for somebody who follows the report by number. */
+  /** Absent for a person who follows the report by its number. */
   queryCode: v.optional(QueryCode),
   media: v.array(MediaView),
   promisedBy: v.optional(Time),
-  /** By when the department should have finished, once it has been dispatched. */
+  /** The deadline of the department, once the case is dispatched. */
   dueAt: v.optional(Time),
   timeline: v.array(TimelineEntry),
   actions: v.array(v.picklist(residentActions)),
-  /** How many people reported the same problem. */
+  /** How many reports there are of the same problem. */
   reportCount: v.number()
 })
 export type ReportView = v.InferOutput<typeof ReportView>

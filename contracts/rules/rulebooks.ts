@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Time, words } from '../common'
 import { messageKeys } from '../messages/views'
 
-/** What a city sets by itself. Each saving is a new version; none is ever changed. */
+/** Rules that a city sets. Each save adds a version; a version is never changed. */
 export const rulebookKinds = {
   calendar: '工作日历',
   stages: '环节时限',
@@ -26,11 +26,14 @@ const Periods = v.pipe(
 )
 const Day = v.pipe(v.string('日期应像 2027-02-06'), v.isoDate('日期应像 2027-02-06'))
 
-/** Working periods by weekday, Sunday first, and the days that are otherwise than the weekday and the State Council say. */
+/**
+ * Working periods by weekday, Sunday first, and the city's own days, which replace the weekday and the State Council's
+ * days.
+ */
 export const Calendar = v.pipe(
   v.object({
     weekdays: v.pipe(v.array(Periods), v.length(7, '应有七天')),
-    /** Periods of a day on which people work although its weekday is free. */
+    /** Working periods of a make-up day: a weekend day on which people work. */
     makeUp: v.pipe(Periods, v.minLength(1, '补班日至少要有一段工作时间')),
     days: v.pipe(
       v.array(v.object({ day: Day, work: v.boolean(), note: v.optional(words(0, 60), '') })),
@@ -69,12 +72,12 @@ export const StageLimits = v.object({
     check: Minutes,
     closing: Minutes
   }),
-  /** Whether the minutes run only while people work, or day and night. */
+  /** True: the minutes count in working time only. False: day and night. */
   workingTime: v.boolean()
 })
 export type StageLimits = v.InferOutput<typeof StageLimits>
 
-/** Which department a case is proposed to: the first rule that fits, from the top. An empty part fits everything. */
+/** Proposes a department. The first rule that fits is used, from the top. An empty part of a rule fits everything. */
 export const DispatchRule = v.object({
   matter: v.pipe(v.string(), v.regex(/^(\d{2}|\d{5})?$/, '应是两位大类或五位事项代码，或者不填')),
   area: v.pipe(v.string(), v.regex(/^(\d{6,15})?$/, '应是 6 到 15 位的区划或网格代码，或者不填')),
@@ -85,7 +88,7 @@ export type DispatchRule = v.InferOutput<typeof DispatchRule>
 export const DispatchRules = v.object({ rules: v.pipe(v.array(DispatchRule), v.maxLength(500, '最多 500 条规则')) })
 export type DispatchRules = v.InferOutput<typeof DispatchRules>
 
-/** Sentences that replace the built-in ones of a message. */
+/** The city's own sentences for messages, in place of the built-in ones. */
 export const Texts = v.object({
   texts: v.record(v.picklist(messageKeys, '没有这种消息'), words(2, 200, '请写一句话'))
 })
@@ -96,20 +99,20 @@ export type RulebookContent<K extends RulebookKind> = v.InferOutput<(typeof rule
 
 export const RulebookView = v.object({
   kind: v.picklist(Object.keys(rulebookKinds) as RulebookKind[]),
-  /** 0 while the built-in rules stand. */
+  /** 0 while the city has saved none and the built-in rules are used. */
   version: v.number(),
   content: v.unknown(),
   /** Earlier versions, newest first. */
   history: v.array(v.object({ version: v.number(), at: Time, by: v.string(), note: v.string() })),
-  /** Years whose State Council holidays the calendar knows by itself. */
+  /** Years for which the calendar knows the State Council's holidays. */
   years: v.optional(v.array(v.number())),
-  /** The sentences that stand where a city has none of its own, by step. */
+  /** The built-in sentences by action, used where the city has none of its own. */
   builtIn: v.optional(v.record(v.string(), v.string()))
 })
 export type RulebookView = v.InferOutput<typeof RulebookView>
 
 export const SaveRulebook = v.object({
-  /** The version that was edited; an older one is refused. */
+  /** The version that was edited. The server refuses the save when it is not the latest. */
   version: v.pipe(v.number('缺少版本'), v.integer(), v.minValue(0)),
   content: v.unknown(),
   note: v.optional(words(0, 200), '')

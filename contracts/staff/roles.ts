@@ -12,5 +12,5 @@ export const roles = {
 } as const
 export type Role = keyof typeof roles
 
-/** Who may take a step: a staff role, the resident who sent the report, or the system by itself. */
+/** Who may take a step: a staff role, the resident who reported, or the system itself. */
 export type Actor = Role | 'resident' | 'system'

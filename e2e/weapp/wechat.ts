@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { checkAnswer } from '../../server/test/check-answer'
-import type { PhoneState } from './harness'
+import type { PhoneState } from './phone-state'
 
 /** The address that is built into a development bundle; here it leads to the city of the test. */
 const builtIn = 'http://127.0.0.1:3000'

@@ -1,7 +1,7 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
 import { type AuditAction, auditActions } from '../../contracts/audit/views'
 
-/** Appended only: nothing in the product edits or deletes an entry. */
+/** The product only inserts entries. It never edits or deletes one. */
 const auditSchema = new Schema(
   {
     at: { type: Date, required: true },
@@ -12,7 +12,7 @@ const auditSchema = new Schema(
   },
   { collection: 'audit', versionKey: false }
 )
-// The auditor reads it newest first.
+// The auditor reads the log, newest first.
 auditSchema.index({ at: -1, _id: -1 })
 export type AuditDocument = InferSchemaType<typeof auditSchema>
 export const AuditModel = model('Audit', auditSchema)

@@ -1,18 +1,13 @@
 import type Router from 'koa-router'
 import { api } from '../../contracts/api'
 import { auditActions } from '../../contracts/audit/views'
-import { after, readCursor, writeCursor } from '../http/cursor'
+import { pageOf } from '../db/page'
 import { serve } from '../serve'
 import { AuditModel } from './model'
 
 export function auditRoutes(router: Router) {
-  serve(router, api.auditLog, async ({ query: { cursor, limit } }) => {
-    const found = await AuditModel.find(after(readCursor(cursor), 'at', -1))
-      .sort({ at: -1, _id: -1 })
-      .limit(limit + 1)
-      .lean()
-    const items = found.slice(0, limit)
-    const last = items.at(-1)
+  serve(router, api.auditLog, async ({ query }) => {
+    const { items, next } = await pageOf(AuditModel.find().lean(), query, { field: 'at', direction: -1 })
     return {
       items: items.map(({ _id, at, action, by, subject, reason }) => ({
         id: String(_id),
@@ -23,7 +18,7 @@ export function auditRoutes(router: Router) {
         ...(subject && { subject }),
         ...(reason && { reason })
       })),
-      ...(found.length > limit && last && { next: writeCursor(last.at, last._id) })
+      ...(next && { next })
     }
   })
 }

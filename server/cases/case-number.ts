@@ -1,4 +1,5 @@
 import { model, Schema } from 'mongoose'
+import { chinaDay } from '../../contracts/china-time'
 
 const counterSchema = new Schema(
   { _id: { type: String, required: true }, last: { type: Number, required: true } },
@@ -8,7 +9,7 @@ const CounterModel = model('Counter', counterSchema)
 
 /** The next case number: division + Chinese date + six-digit daily sequence, from an atomic counter. */
 export async function nextCaseNo(division: string, now: Date): Promise<string> {
-  const day = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10).replaceAll('-', '')
+  const day = chinaDay(now).replaceAll('-', '')
   const counter = await CounterModel.findOneAndUpdate(
     { _id: `case-${division}${day}` },
     { $inc: { last: 1 } },

@@ -3,7 +3,7 @@ import { stepOf } from '../../contracts/cases/workflow'
 import { currentTimekeeping } from '../rules/current'
 import { stageClock, urgencyOf } from './clocks/clock'
 import { CaseModel, type CaseRecord } from './model'
-import type { Mover } from './steps/policy'
+import type { Mover } from './steps/mover'
 
 /** A first look within one working day: what a resident is promised. The desk's own clock is the stage's. */
 export const answerWithin = { limit: 1, unit: 'workDay' } as const

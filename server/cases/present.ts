@@ -5,19 +5,19 @@ import type { CaseSummary, CaseView, HistoryEntry } from '../../contracts/cases/
 import { stepOf } from '../../contracts/cases/workflow'
 import type { MediaView } from '../../contracts/media/views'
 import type { Place } from '../../contracts/reports/views'
-import { rightsOf } from '../../contracts/staff/rights'
 import { roles } from '../../contracts/staff/roles'
 import { outlineOf } from '../grids/locate'
 import { ComponentModel } from '../grids/model'
 import { presentAll } from '../media/present'
-import { ReportModel } from '../reports/model'
 import type { Staff } from '../staff/account'
 import { DepartmentModel } from '../staff/model'
 import { lightOf, urgencyOf } from './clocks/clock'
 import { mergedUnder } from './merged-counts'
 import { type CaseRecord, endOfTime, type HistoryRecord } from './model'
 import { presentRequest } from './present-request'
-import { actionsOn, staffMover } from './steps/policy'
+import type { ReportsForStaff } from './reports-for-staff'
+import { staffMover } from './steps/mover'
+import { actionsOn } from './steps/policy'
 
 export function presentPlace(place: CaseRecord['place']): Place {
   const [x, y] = place.point ?? []
@@ -64,10 +64,15 @@ export async function presentSummaries(cases: readonly CaseRecord[], now = new D
 }
 
 /** One case as this member of staff may see it. Whoever reported it is not in it. */
-export async function presentCase(found: CaseRecord, staff: Staff, now = new Date()): Promise<CaseView> {
+export async function presentCase(
+  found: CaseRecord,
+  staff: Staff,
+  reportsForStaff: ReportsForStaff,
+  now = new Date()
+): Promise<CaseView> {
   const merged = await mergedUnder(found.caseNo)
   const [reports, request, outline, component, departments] = await Promise.all([
-    reportsOf([found, ...merged]),
+    reportsForStaff([found._id, ...merged.map(({ _id }) => _id)], staff),
     presentRequest(found),
     found.gridCode ? outlineOf(found.gridCode) : undefined,
     found.component ? ComponentModel.findById(found.component).lean() : undefined,
@@ -99,27 +104,12 @@ export async function presentCase(found: CaseRecord, staff: Staff, now = new Dat
     ...(outline && { cell: outline }),
     ...(component && { component: { id: component._id, name: component.name } }),
     ...(found.mergedInto && { mergedInto: found.mergedInto }),
-    reports: reports.map(report => ({
-      reportId: String(report._id),
-      source: report.source,
-      sentAt: report.sentAt.toISOString(),
-      text: report.text,
-      media: photosOf(report.media, photos),
-      hasContact: Boolean(report.contact),
-      mayLook: Boolean(report.contact) && rightsOf(staff.roles).includes('seeContacts')
-    })),
+    reports: reports.map(({ caseId, media, ...report }) => ({ ...report, media: photosOf(media, photos) })),
     history: found.history.map(entry => presentEntry(entry, photos, names, staff.id)),
     actions: actionsOn(found, staffMover(staff), now).filter((action): action is StaffAction =>
       (staffActions as readonly string[]).includes(action)
     )
   }
-}
-
-/** The reports of these cases, oldest first. */
-async function reportsOf(cases: readonly CaseRecord[]) {
-  return ReportModel.find({ case: { $in: cases.map(({ _id }) => _id) } })
-    .sort({ sentAt: 1 })
-    .lean()
 }
 
 export function photosOf(ids: readonly Types.ObjectId[], photos: Map<string, MediaView>): MediaView[] {

@@ -2,27 +2,28 @@ import type Router from 'koa-router'
 import { api } from '../../contracts/api'
 import { staffForm } from '../../contracts/cases/staff-form'
 import { parse } from '../http/parse'
-import { Refusal } from '../http/refusal'
-import { showContact } from '../reports/show-contact'
 import { proposeDepartment } from '../rules/propose-department'
 import { serve } from '../serve'
-import type { Staff } from '../staff/account'
 import { nearbyOf } from './lists/nearby'
 import { countsFor, queueFor } from './lists/queue'
 import { tasksFor } from './lists/tasks'
+import { tryDispatch } from './lists/try-dispatch'
 import { wallFor } from './lists/wall'
 import { payOwed } from './merged-counts'
-import { CaseModel } from './model'
 import { presentCase } from './present'
+import type { ReportsForStaff } from './reports-for-staff'
 import { moveCase } from './steps/move-case'
-import { staffMover, visibleTo } from './steps/policy'
+import { staffMover } from './steps/mover'
+import { visibleCase } from './visible-case'
 
-export function casesRoutes(router: Router) {
+export function casesRoutes(router: Router, reportsForStaff: ReportsForStaff) {
   serve(router, api.caseCounts, ({ who }) => countsFor(who))
 
   serve(router, api.queue, ({ who, query }) => queueFor(who, query))
 
-  serve(router, api.oneCase, async ({ who, params }) => presentCase(await visibleCase(params.caseNo, who), who))
+  serve(router, api.oneCase, async ({ who, params }) =>
+    presentCase(await visibleCase(params.caseNo, who), who, reportsForStaff)
+  )
 
   serve(router, api.nearbyCases, async ({ who, params }) => nearbyOf(await visibleCase(params.caseNo, who), who))
 
@@ -35,26 +36,17 @@ export function casesRoutes(router: Router) {
     })
   })
 
+  serve(router, api.tryDispatch, ({ body }) => tryDispatch(body.rules, body))
+
   serve(router, api.wall, ({ who }) => wallFor(who))
 
-  serve(router, api.tasks, ({ who }) => tasksFor(who))
-
-  serve(router, api.reporterContact, async ({ who, params, body }) =>
-    showContact(who, await visibleCase(params.caseNo, who), params.reportId, body.reason)
-  )
+  serve(router, api.tasks, ({ who }) => tasksFor(who, reportsForStaff))
 
   serve(router, api.caseAction, async ({ ctx, who, params: { caseNo, action } }) => {
     const { version, ...form } = parse(staffForm(action), ctx.request.body)
     const found = await visibleCase(caseNo, who)
     const moved = await moveCase(found, { action, form, version, mover: staffMover(who) })
     await payOwed(moved, moved.updatedAt)
-    return presentCase(moved, who)
+    return presentCase(moved, who, reportsForStaff)
   })
-}
-
-/** A case this person may not see does not exist for them. */
-async function visibleCase(caseNo: string, staff: Staff) {
-  const found = await CaseModel.findOne({ $and: [{ caseNo }, await visibleTo(staff)] }).lean()
-  if (!found) throw new Refusal('not_found', '没有这件案卷，或者不在您的范围内')
-  return found
 }

@@ -24,14 +24,17 @@ export async function listMatters(): Promise<MatterView[]> {
   }))
 }
 
-/** The topic as a case keeps it, or a refusal when there is none of this id. */
+/** Returns the topic as a case stores it. Refuses an id that does not exist. */
 export async function topicNamed(id: string) {
   const topic = await TopicModel.findById(id).lean()
   if (!topic) throw new Refusal('unknown_reference', '选择的类别不存在，请重新选择', { topic: '请重新选择类别' })
   return { id: topic._id, label: topic.label }
 }
 
-/** The matter and condition as a case keeps them, so that a later catalogue does not change what was decided. */
+/**
+ * Returns the matter and condition as a case stores them. The case has a copy, so a later catalogue does not change
+ * it.
+ */
 export async function conditionNamed(matterCode: string, conditionCode: string) {
   const matter = await MatterModel.findOne({ _id: matterCode, active: true }).lean()
   const condition = matter?.conditions.find(({ code }) => code === conditionCode)

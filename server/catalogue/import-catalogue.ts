@@ -4,7 +4,7 @@ import { ComponentTypeModel, MatterModel, TopicModel } from './model'
 
 const code = v.pipe(v.string(), v.regex(/^\d{5}$/))
 
-/** The file format of a catalogue: what data/catalogue-2026.json holds. */
+/** The format of a catalogue file, such as data/catalogue-2026.json. */
 export const CatalogueFile = v.object({
   standard: v.string(),
   majors: v.array(v.object({ kind: v.picklist(['component', 'matter']), code: v.string(), name: v.string() })),
@@ -24,7 +24,10 @@ export const CatalogueFile = v.object({
   residentTopics: v.array(v.object({ id: v.string(), label: v.string(), hint: v.string(), matters: v.array(code) }))
 })
 
-/** Writes a catalogue into the database; running it again changes nothing. Matters are never deleted: cases name them. */
+/**
+ * Writes a catalogue into the database. Running it again changes nothing. It never deletes a matter, because cases
+ * name it.
+ */
 export async function importCatalogue(
   input: unknown
 ): Promise<{ components: number; matters: number; topics: number }> {

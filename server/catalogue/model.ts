@@ -37,7 +37,7 @@ const componentTypeSchema = new Schema(
 )
 export const ComponentTypeModel = model('ComponentType', componentTypeSchema)
 
-/** A residents' topic, in the order they are shown. */
+/** A topic for residents. Topics are shown sorted by `order`. */
 const topicSchema = new Schema(
   {
     _id: { type: String, required: true },

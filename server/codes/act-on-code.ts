@@ -30,7 +30,10 @@ interface Act<A extends StaffCodeAction> extends Taking {
   form: Form<A>
 }
 
-/** One step of a person with a code. Whoever may not take it is told so before anything about the code is. */
+/**
+ * Takes one step with a code. The role is checked first, so that a person without the right learns nothing of the
+ * code.
+ */
 export function actOnCode<A extends StaffCodeAction>(found: CodeRecord, act: Act<A>): Promise<CodeRecord> {
   const { action, form, ...taking } = act
   roleFor(action, taking.actor)

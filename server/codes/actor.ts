@@ -4,7 +4,7 @@ import { Refusal } from '../http/refusal'
 import type { Staff } from '../staff/account'
 import type { CodeRecord } from './model'
 
-/** Whoever changes a code: a member of staff, or the command line, which whoever runs the server uses. */
+/** Who changes a code: a member of staff, or the command line, which only the server's operator can run. */
 export interface Actor {
   id: string
   name: string
@@ -17,7 +17,7 @@ export function staffActor({ id, name, roles }: Staff): Actor {
   return { id, name, roles }
 }
 
-/** The role in which somebody takes a step, or a refusal. */
+/** Returns the role in which a person takes a step, or refuses. */
 export function roleFor(action: CodeAction, actor: Actor): string {
   const { by, label } = codeStepOf(action)
   const role = by.find(one => actor.roles.includes(one))
@@ -25,7 +25,7 @@ export function roleFor(action: CodeAction, actor: Actor): string {
   return role
 }
 
-/** What this person can do with this code now, in the table's order. */
+/** Returns the steps that this person may take with this code now, in the table's order. */
 export function codeActionsOn({ state }: Pick<CodeRecord, 'state'>, actor: Actor): StaffCodeAction[] {
   return staffCodeActions.filter(action => {
     const { from, by } = codeStepOf(action)

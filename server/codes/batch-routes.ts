@@ -12,7 +12,7 @@ import { mintCodes } from './mint-codes'
 import { presentBatch, presentBatches } from './present'
 import { printBatch } from './print-batch'
 
-/** Codes by the hundred: minting, printing, planning their places, and taking them out as a table. */
+/** Rows for whole batches: mint, print, plan places, export as a table. */
 export function codeBatchesRoutes(router: Router) {
   serve(router, api.mintCodes, async ({ who, body }) => {
     await mintCodes(body, staffActor(who))

@@ -1,4 +1,5 @@
 import type { UpdateQuery } from 'mongoose'
+import { chinaClock, inChina } from '../../contracts/china-time'
 import { type CodeAction, codeStates, codeStepOf } from '../../contracts/codes/lifecycle'
 import { writePlaceCode } from '../../contracts/codes/place-code'
 import { Refusal } from '../http/refusal'
@@ -81,6 +82,7 @@ export function wrongState(found: CodeRecord, action: CodeAction): Refusal {
 function lastChange({ history, _id }: CodeRecord): string {
   const last = history.at(-1)
   if (!last) return `二维码 ${writePlaceCode(_id)} 已有改动`
-  const at = new Date(last.at.getTime() + 8 * 3_600_000).toISOString()
-  return `${last.by.name}已在 ${Number(at.slice(5, 7))} 月 ${Number(at.slice(8, 10))} 日 ${at.slice(11, 16)} ${codeStepOf(last.action).label}`
+  const day = inChina(last.at)
+  const time = `${day.getUTCMonth() + 1} 月 ${day.getUTCDate()} 日 ${chinaClock(last.at)}`
+  return `${last.by.name}已在 ${time} ${codeStepOf(last.action).label}`
 }

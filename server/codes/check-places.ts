@@ -23,7 +23,7 @@ type Complain = (row: number, column: Column, problem: string) => void
 const live = [...freshStates, ...hangingStates]
 const shownProblems = 200
 
-/** The places of a table, or one refusal that names every row and column that is wrong. */
+/** Returns the places of a table. Refuses once, with every wrong row and column named. */
 export async function checkPlaces(rows: readonly TableRow[], datum: Datum): Promise<PlannedPlace[]> {
   if (rows.length === 0) throw new Refusal('table_unreadable', '表格里没有数据行')
   if (rows.length > batchLimits.rows) throw new Refusal('table_unreadable', `一次最多导入 ${batchLimits.rows} 行`)
@@ -59,7 +59,7 @@ function readRow({ row, cells }: TableRow, datum: Datum, complain: Complain): Pl
     if (!(value >= least && value <= most)) complain(row, column, `应是 ${least} 到 ${most} 之间的度数（是否写反了？）`)
     return Number.isFinite(value) ? value : 0
   }
-  // China's mainland and its waters: whatever lies elsewhere is a slip, most often the two columns exchanged.
+  // The bounds of China. A point outside is a mistake; most often longitude and latitude are exchanged.
   const given: [number, number] = [number('lon', [73, 136]), number('lat', [3, 54])]
   const point = datum === 'gcj02' ? gcoord.transform(given, gcoord.GCJ02, gcoord.WGS84) : given
   const { component, code } = cells
@@ -98,7 +98,7 @@ async function checkComponents(places: readonly PlannedPlace[], complain: Compla
   }
 }
 
-/** Places that have a code already: the same component, or the same name at the same address. */
+/** Complains about places that have a code already: the same component, or the same name at the same address. */
 async function checkTaken(places: readonly PlannedPlace[], complain: Complain) {
   const names = places.map(({ name }) => name)
   const components = places.flatMap(({ component }) => component ?? [])
@@ -116,7 +116,7 @@ async function checkTaken(places: readonly PlannedPlace[], complain: Complain) {
   }
 }
 
-/** A row may name the code it wants; that one must be fresh and without a place. */
+/** Complains about codes that a row names and that are not fresh or have a place already. */
 async function checkCodes(places: readonly PlannedPlace[], complain: Complain) {
   const wanted = places.flatMap(({ code }) => code ?? [])
   const free = await PlaceCodeModel.find({ _id: { $in: wanted }, state: { $in: freshStates }, name: '' }).lean()

@@ -1,5 +1,6 @@
 import { type Readable, Readable as Stream } from 'node:stream'
 import { stringify } from 'csv-stringify'
+import { chinaClock, chinaDay } from '../../contracts/china-time'
 import { codeStates } from '../../contracts/codes/lifecycle'
 import { writePlaceCode } from '../../contracts/codes/place-code'
 import type { CodeFilter } from '../../contracts/codes/staff-views'
@@ -26,14 +27,14 @@ const header = [
   '替换自'
 ]
 
-/** All codes of a filter as a CSV that Excel opens with Chinese words in it, row by row as they are read. */
+/** Streams all codes of a filter as CSV, with the mark by which Excel reads Chinese correctly. */
 export function exportCodes(filter: CodeFilter, linkTo: (code: string) => string): Readable {
   const rows = PlaceCodeModel.find(codesMatching(filter)).sort({ createdAt: -1, _id: -1 }).lean<CodeRecord[]>().cursor()
   async function* lines() {
     yield header
     for await (const code of rows) yield rowOf(code, linkTo(code._id))
   }
-  // What a person typed must not run as a formula when the table is opened.
+  // Text that a person typed must not run as a formula when the table is opened.
   return Stream.from(lines()).pipe(stringify({ bom: true, escape_formulas: true, record_delimiter: 'windows' }))
 }
 
@@ -51,10 +52,10 @@ function rowOf(code: CodeRecord, link: string): string[] {
     lat,
     code.accuracy,
     code.gridCode,
-    // A tab keeps seventeen digits from being rounded as a number.
+    // The tab stops Excel from rounding a 17-digit number.
     code.component && `${code.component}\t`,
-    cityTime(code.printedAt),
-    cityTime(code.postedAt),
+    timeOf(code.printedAt),
+    timeOf(code.postedAt),
     poster,
     code.seenOn,
     code.successor && writePlaceCode(code.successor),
@@ -62,6 +63,6 @@ function rowOf(code: CodeRecord, link: string): string[] {
   ].map(value => (value === undefined || value === null ? '' : String(value)))
 }
 
-function cityTime(at: Date | null | undefined): string {
-  return at ? new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ') : ''
+function timeOf(at: Date | null | undefined): string {
+  return at ? `${chinaDay(at)} ${chinaClock(at)}` : ''
 }

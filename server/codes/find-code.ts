@@ -3,7 +3,7 @@ import type { KnownCodes } from '../../contracts/codes/staff-views'
 import { Refusal } from '../http/refusal'
 import { type CodeRecord, PlaceCodeModel } from './model'
 
-/** The code that staff scanned or typed, in whatever state; a link will do. */
+/** Returns the code that staff scanned or typed, whatever its state. Also accepts a link. */
 export async function findCode(typed: string): Promise<CodeRecord> {
   const read = readPlaceCode(codeOfLink(typed))
   const found = 'code' in read ? await PlaceCodeModel.findById(read.code).lean<CodeRecord>() : undefined
@@ -12,7 +12,7 @@ export async function findCode(typed: string): Promise<CodeRecord> {
   throw new Refusal('code_unknown', slip ? '二维码编号好像输错了一位，请再核对一下' : '没有找到这个二维码')
 }
 
-/** Which of these codes exist. Whatever is no code at all does not. */
+/** Returns which of these codes exist. Text that is not a code is left out. */
 export async function findKnown(typed: readonly string[]): Promise<KnownCodes> {
   const ids = typed.flatMap(text => {
     const read = readPlaceCode(codeOfLink(text))

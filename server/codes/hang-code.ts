@@ -1,11 +1,11 @@
 import type { InferOutput } from 'valibot'
+import { chinaDay } from '../../contracts/china-time'
 import type { codeForms } from '../../contracts/codes/staff-views'
 import { locate } from '../grids/locate'
 import { ComponentModel } from '../grids/model'
 import { Refusal } from '../http/refusal'
 import type { Actor } from './actor'
 import { changeCode } from './change-code'
-import { cityDay } from './city-day'
 import type { CodeRecord } from './model'
 
 type PlaceForm = InferOutput<typeof codeForms.post>
@@ -17,23 +17,23 @@ interface Hang {
 }
 
 /**
- * Binds a fresh code to the place where it hangs. A phone that sends again because it never heard the answer is told
- * that it is done; anybody else is told who was first.
+ * Binds a fresh code to the place where it hangs. A phone that did not hear the answer and sends again gets a success.
+ * Any other person who comes second is told who was first.
  */
 export async function postCode(found: CodeRecord, form: PlaceForm, hang: Hang): Promise<CodeRecord> {
   if (isRepeated(found, form, hang.actor)) return found
   const now = hang.now ?? new Date()
-  const set = { ...(await placeSet(found, form)), postedAt: now, seenOn: cityDay(now) }
+  const set = { ...(await placeSet(found, form)), postedAt: now, seenOn: chinaDay(now) }
   return changeCode(found, { ...hang, now, action: 'post', set, words: form.note, media: form.media })
 }
 
-/** Takes a damaged or lost code into use again where it hung. */
+/** Puts a damaged or lost code into use again at its old place. */
 export async function restoreCode(found: CodeRecord, form: InferOutput<typeof codeForms.restore>, hang: Hang) {
   if (!found.point || !found.postedAt) throw new Refusal('code_state', '这个二维码没有张贴过，请直接张贴')
   return changeCode(found, { ...hang, action: 'restore', words: form.note, media: form.media })
 }
 
-/** Puts right where a hanging code is. */
+/** Corrects the place of a hanging code. */
 export async function correctCode(found: CodeRecord, form: CorrectForm, hang: Hang): Promise<CodeRecord> {
   const set = await placeSet(found, form)
   return changeCode(found, { ...hang, action: 'correct', set, words: form.reason, media: form.media })

@@ -1,6 +1,7 @@
 import { Types } from 'mongoose'
 import { freshStates } from '../../contracts/codes/lifecycle'
 import type { Datum } from '../../contracts/codes/staff-views'
+import { isDuplicateKey } from '../db/duplicate-key'
 import { Refusal } from '../http/refusal'
 import { type Actor, commandLine, roleFor } from './actor'
 import { changeCode } from './change-code'
@@ -17,8 +18,8 @@ interface Import {
 }
 
 /**
- * Plans every place of a table onto a fresh code of the batch, or none. All rows are checked and written down as one
- * import before the first code is touched; whatever breaks off after that is finished by a job.
+ * Plans every place of a table onto a fresh code of the batch, or none. All rows are checked and stored as one import
+ * before the first code changes. If the server stops after that, a job finishes the import.
  */
 export async function importPlaces({ batch, table, datum, actor, now = new Date() }: Import) {
   roleFor('plan', actor)
@@ -35,7 +36,7 @@ export async function importPlaces({ batch, table, datum, actor, now = new Date(
   return { importId: String(made._id), planned: rows.length }
 }
 
-/** Finishes imports that a stopped server left half done. Safe to run twice and in several processes. */
+/** Finishes imports that a stopped server left incomplete. Safe to run twice and in several processes. */
 export async function finishImports(now = new Date()): Promise<number> {
   const before = new Date(now.getTime() - 120_000)
   const pending = await PlaceImportModel.find({ state: 'pending', createdAt: { $lt: before } }).lean()
@@ -46,7 +47,7 @@ export async function finishImports(now = new Date()): Promise<number> {
   return pending.length
 }
 
-/** An import that had to be undone is done with; its owner was told or sees it in the codes' history. */
+/** An import without enough codes was undone. Its owner got the refusal or sees it in the codes' history. */
 function ranOut(error: unknown) {
   if (!(error instanceof Refusal)) throw error
 }
@@ -69,7 +70,7 @@ async function finish(half: PlaceImportRecord, actor: Actor): Promise<void> {
 
 const freeIn = (batch: string) => ({ batch, state: { $in: freshStates }, name: '' })
 
-/** Free codes in order, looked for again from the start until there are none: others take and give back, too. */
+/** Yields free codes in order. It starts again until there are none, because other people take and release codes. */
 async function* freeCodes(batch: string): AsyncGenerator<CodeRecord, undefined> {
   for (let found = true; found; ) {
     found = false
@@ -82,7 +83,7 @@ async function* freeCodes(batch: string): AsyncGenerator<CodeRecord, undefined> 
   return undefined
 }
 
-/** Plans one row onto the code it names or onto the next free one; false when there is none left for it. */
+/** Plans one row onto the code that it names, or onto the next free code. Returns false when there is none. */
 async function planRow(
   { row, name, address, point, gridCode, component, code }: PlaceImportRecord['rows'][number],
   plannedBy: Types.ObjectId,
@@ -100,15 +101,15 @@ async function planRow(
       await changeCode(next, { action: 'plan', actor, words: name, set })
       return true
     } catch (error) {
-      // The row was planned by another process that finishes the same import.
-      if ((error as { code?: unknown }).code === 11000) return true
+      // Another process that finishes the same import has planned this row.
+      if (isDuplicateKey(error)) return true
       if (!(error instanceof Refusal)) throw error
       if (code) return isPlanned(plannedBy, row)
     }
   }
 }
 
-/** Whether another process that finishes the same import was faster. */
+/** Whether another process that finishes the same import has planned this row. */
 async function isPlanned(plannedBy: Types.ObjectId, plannedRow: number): Promise<boolean> {
   return (await PlaceCodeModel.exists({ plannedBy, plannedRow })) !== null
 }

@@ -1,29 +1,23 @@
 import type { QueryFilter } from 'mongoose'
+import { chinaDay, daysBefore } from '../../contracts/china-time'
 import { unpostedAfterDays, unscannedAfterDays } from '../../contracts/codes/lifecycle'
 import { codeOfLink, readPlaceCode } from '../../contracts/codes/place-code'
 import type { CodeFilter, CodePoint, CodeQuery } from '../../contracts/codes/staff-views'
-import { Refusal } from '../http/refusal'
-import { cityDay, daysBefore } from './city-day'
+import { containing } from '../db/containing'
+import { pageOf } from '../db/page'
 import { type CodeRecord, PlaceCodeModel } from './model'
 import { presentSummaries } from './present'
 
 const maxPoints = 10_000
 
-/** One page of codes, newest first. */
-export async function listCodes({ cursor, limit, ...filter }: CodeQuery, now = new Date()) {
-  const found = await PlaceCodeModel.find({ $and: [codesMatching(filter, now), olderThan(cursor)] })
-    .sort({ createdAt: -1, _id: -1 })
-    .limit(limit + 1)
-    .lean<CodeRecord[]>()
-  const items = found.slice(0, limit)
-  const last = items.at(-1)
-  return {
-    items: await presentSummaries(items, now),
-    ...(found.length > limit && last && { next: writeCursor(last) })
-  }
+/** Returns one page of codes, newest first. */
+export async function listCodes(query: CodeQuery, now = new Date()) {
+  const codes = PlaceCodeModel.find(codesMatching(query, now)).lean<CodeRecord[]>()
+  const { items, next } = await pageOf(codes, query, { field: 'createdAt', direction: -1 })
+  return { items: await presentSummaries(items, now), ...(next && { next }) }
 }
 
-/** Codes with a place, for the map. */
+/** Returns codes that have a place, for the map. */
 export async function codePoints(filter: CodeFilter, now = new Date()): Promise<CodePoint[]> {
   const found = await PlaceCodeModel.find(
     { $and: [codesMatching(filter, now), { point: { $exists: true } }] },
@@ -49,28 +43,16 @@ export function codesMatching(
     parts.push({ state: 'printed', printedAt: { $lt: daysBefore(now, unpostedAfterDays) } })
   }
   if (attention === 'unscanned') {
-    parts.push({ state: 'posted', seenOn: { $lt: cityDay(daysBefore(now, unscannedAfterDays)) } })
+    parts.push({ state: 'posted', seenOn: { $lt: chinaDay(daysBefore(now, unscannedAfterDays)) } })
   }
   if (q) parts.push(matching(q))
   return parts.length > 0 ? { $and: parts } : {}
 }
 
-/** A whole code or link finds that one; anything else is looked for in names and addresses. */
+/** A complete code or link finds that code. Other text is searched in names and addresses. */
 function matching(q: string): QueryFilter<CodeRecord> {
   const read = readPlaceCode(codeOfLink(q))
   if ('code' in read) return { _id: read.code }
-  const written = new RegExp(q.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i')
+  const written = containing(q)
   return { $or: [{ name: written }, { address: written }, { component: q }] }
-}
-
-function writeCursor({ createdAt, _id }: CodeRecord): string {
-  return Buffer.from(`${createdAt.getTime()}.${_id}`).toString('base64url')
-}
-
-function olderThan(cursor: string | undefined): QueryFilter<CodeRecord> {
-  if (cursor === undefined) return {}
-  const match = /^(\d{1,15})\.([0-9A-Z]{9})$/.exec(Buffer.from(cursor, 'base64url').toString())
-  if (!match) throw new Refusal('bad_request', '翻页标记不对，请从第一页看起')
-  const at = new Date(Number(match[1]))
-  return { $or: [{ createdAt: { $lt: at } }, { createdAt: at, _id: { $lt: match[2] } }] }
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'mocha'
+import { chinaDay, daysBefore } from '../../contracts/china-time'
 import { testApi } from '../test/api'
 import { aCase, aCatalogue, aCell, aCode } from '../test/factories'
-import { cityDay, daysBefore } from './city-day'
 
 describe('The list of codes', () => {
   const api = testApi()
@@ -21,8 +21,8 @@ describe('The list of codes', () => {
   it('finds what was printed and never posted, and what hangs and is never scanned', async () => {
     const late = await aCode({ state: 'printed', printedAt: ago(15), batch: '提醒' })
     await aCode({ state: 'printed', printedAt: ago(13), batch: '提醒' })
-    const forgotten = await aCode({ seenOn: cityDay(ago(91)), batch: '提醒' })
-    await aCode({ seenOn: cityDay(ago(89)), batch: '提醒' })
+    const forgotten = await aCode({ seenOn: chinaDay(ago(91)), batch: '提醒' })
+    await aCode({ seenOn: chinaDay(ago(89)), batch: '提醒' })
     assert.deepEqual(codesOf(await list('attention=unposted')), [late])
     assert.deepEqual(codesOf(await list('attention=unscanned')), [forgotten])
   })
@@ -61,7 +61,7 @@ describe('The list of codes', () => {
     await api.get(`/api/codes/${code}`)
     await api.get(`/api/codes/${code}`)
     const [item] = (await list(`batch=${encodeURIComponent('统计')}`)).items
-    assert.deepEqual([item.scans, item.reports, item.seenOn], [2, 1, cityDay(new Date())])
+    assert.deepEqual([item.scans, item.reports, item.seenOn], [2, 1, chinaDay(new Date())])
   })
 
   it('retires many at once with a result for each', async () => {

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { placeCodeFrom } from '../../contracts/codes/place-code'
+import { isDuplicateKey, onlyDuplicateKeys } from '../db/duplicate-key'
 import { Refusal } from '../http/refusal'
 import { type Actor, roleFor } from './actor'
 import { CodeBatchModel, PlaceCodeModel } from './model'
 
 const chunk = 500
-const duplicateKey = 11000
 
 /**
- * Mints new codes under a name that is free. The name is taken first, so that of two who mint it at once, or of one
- * whose request is sent twice, only one mints.
+ * Mints new codes under a free batch name. The name is taken first: when two requests come at once, or one is sent
+ * twice, only one mints.
  */
 export async function mintCodes({ batch, count }: { batch: string; count: number }, actor: Actor, now = new Date()) {
   const role = roleFor('mint', actor)
@@ -27,19 +27,18 @@ async function takeName(batch: string, count: number, actor: Actor, now: Date) {
   try {
     await CodeBatchModel.create({ _id: batch, count, by: actor.name, createdAt: now })
   } catch (error) {
-    if ((error as { code?: unknown }).code !== duplicateKey) throw error
+    if (!isDuplicateKey(error)) throw error
     throw new Refusal('batch_exists', `已经有批次“${batch}”，请换一个名字`)
   }
 }
 
-/** How many of these were new: a code that exists already, whatever became of it, is not minted again. */
+/** Returns how many of these codes were new. A code that exists, in any state, is never minted again. */
 async function insertNew(codes: readonly object[]): Promise<number> {
   try {
     await PlaceCodeModel.insertMany(codes, { ordered: false })
     return codes.length
   } catch (error) {
-    const { code, result } = error as { code?: unknown; result?: { insertedCount?: number } }
-    if (code !== duplicateKey) throw error
-    return result?.insertedCount ?? 0
+    if (!onlyDuplicateKeys(error)) throw error
+    return error.insertedCount
   }
 }

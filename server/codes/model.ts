@@ -24,19 +24,19 @@ const historySchema = new Schema(
   { _id: false }
 )
 
-/** A posted QR code; `_id` is its nine symbols. A code is never used again, a replaced one names its successor. */
+/** A posted QR code; `_id` is its nine symbols. A code is never used again; a replaced code names its successor. */
 const placeCodeSchema = new Schema(
   {
     _id: { type: String, required: true },
     state: { type: String, enum: Object.keys(codeStates) as CodeState[], required: true },
-    /** Counts its changes; every change repeats the one it saw. */
+    /** The number of changes. Every change repeats in its filter the version that it saw. */
     version: { type: Number, default: 1 },
     batch: { type: String },
     name: { type: String, default: '' },
     address: { type: String, default: '' },
-    /** WGS-84 longitude, latitude: planned while the code is fresh, as found on site once it hangs. */
+    /** WGS-84 longitude, latitude. As planned while the code is fresh; as measured on site once it hangs. */
     point: { type: [Number], default: undefined },
-    /** Metres, as the phone said on site. */
+    /** Metres, as the phone on site reported. */
     accuracy: { type: Number },
     gridCode: { type: String },
     component: { type: String },
@@ -49,7 +49,7 @@ const placeCodeSchema = new Schema(
     createdAt: { type: Date, required: true },
     printedAt: { type: Date },
     postedAt: { type: Date },
-    /** The last day somebody scanned it, as 2026-11-22 in the city's time; its posting counts as the first. */
+    /** The last day of a scan in China's time, as 2026-11-22. Posting counts as the first scan. */
     seenOn: { type: String },
     history: { type: [historySchema], default: [] }
   },
@@ -66,7 +66,7 @@ placeCodeSchema.index({ state: 1, seenOn: 1 })
 placeCodeSchema.index({ state: 1, printedAt: 1 })
 // Which code hangs at a component: an import and the collector's phone ask.
 placeCodeSchema.index({ component: 1 }, { partialFilterExpression: { component: { $exists: true } } })
-// An import that broke off finds the codes it has planned, and no row is planned twice.
+// An import that broke off finds the codes that it has planned. No row is planned twice.
 placeCodeSchema.index(
   { plannedBy: 1, plannedRow: 1 },
   { unique: true, partialFilterExpression: { plannedBy: { $exists: true } } }
@@ -75,7 +75,7 @@ placeCodeSchema.index(
 placeCodeSchema.index({ name: 1 })
 
 type Stored = InferSchemaType<typeof placeCodeSchema>
-/** What is read with lean(): plain values. */
+/** A code as lean() returns it: plain values. */
 export type CodeRecord = Omit<Stored, 'point' | 'history'> & { point?: number[] | null; history: CodeHistoryRecord[] }
 export interface CodeHistoryRecord {
   action: CodeAction
@@ -88,7 +88,7 @@ export interface CodeHistoryRecord {
 }
 export const PlaceCodeModel = model('PlaceCode', placeCodeSchema)
 
-/** A batch by its name, which is taken once and for all: minting twice by accident is told. */
+/** A batch; `_id` is its name. The unique name stops a second minting by accident. */
 const codeBatchSchema = new Schema(
   {
     _id: { type: String, required: true },
@@ -100,7 +100,7 @@ const codeBatchSchema = new Schema(
 )
 export const CodeBatchModel = model('CodeBatch', codeBatchSchema)
 
-/** A table of planned places that is being imported: written before its first row is, so that a crash leaves no half. */
+/** An import of planned places. It is stored before its first row is planned, so that a crash can be finished. */
 const placeImportSchema = new Schema(
   {
     batch: { type: String, required: true },
@@ -132,7 +132,7 @@ placeImportSchema.index({ createdAt: 1 }, { partialFilterExpression: { state: 'p
 export type PlaceImportRecord = InferSchemaType<typeof placeImportSchema> & { _id: Types.ObjectId }
 export const PlaceImportModel = model('PlaceImport', placeImportSchema)
 
-/** How often a code was scanned on a day, and nothing about who did. */
+/** How often a code was scanned on a day. Nothing about who scanned it. */
 const codeScanSchema = new Schema(
   {
     code: { type: String, required: true },
@@ -141,6 +141,6 @@ const codeScanSchema = new Schema(
   },
   { collection: 'codeScans', versionKey: false }
 )
-// Counting a scan, and the scans of a code in its last days.
+// Counts a scan, and reads the scans of a code's last days.
 codeScanSchema.index({ code: 1, day: 1 }, { unique: true })
 export const CodeScanModel = model('CodeScan', codeScanSchema)

@@ -1,14 +1,14 @@
 import type { NearbyComponent } from '../../contracts/codes/staff-views'
 import type { Point } from '../../contracts/common'
+import { metresBetween } from '../../contracts/distance'
 import { locate } from '../grids/locate'
 import { ComponentModel } from '../grids/model'
 import { PlaceCodeModel } from './model'
 
 const reach = 0.0012
 const offered = 8
-const metresPerDegree = 111_320
 
-/** The components of the cells around a point, nearest first, each with the code that already hangs there. */
+/** Returns the components in the cells around a point, nearest first, each with the code that hangs there. */
 export async function nearbyComponents([x, y]: Point): Promise<NearbyComponent[]> {
   const steps = [-reach, 0, reach]
   const around = steps.flatMap(dx => steps.map((dy): Point => [x + dx, y + dy]))
@@ -19,7 +19,7 @@ export async function nearbyComponents([x, y]: Point): Promise<NearbyComponent[]
       id: _id,
       name,
       point: [lon, lat] as const,
-      metres: Math.round(distance([x, y], [lon, lat]))
+      metres: Math.round(metresBetween([x, y], [lon, lat]))
     }))
     .sort((one, other) => one.metres - other.metres)
     .slice(0, offered)
@@ -30,11 +30,4 @@ export async function nearbyComponents([x, y]: Point): Promise<NearbyComponent[]
     const code = codes.get(component.id)
     return { ...component, ...(code && { code }) }
   })
-}
-
-/** Metres between two points of one neighbourhood, where the earth is flat. */
-function distance(one: Point, other: Point): number {
-  const dy = (one[1] - other[1]) * metresPerDegree
-  const dx = (one[0] - other[0]) * metresPerDegree * Math.cos((one[1] * Math.PI) / 180)
-  return Math.hypot(dx, dy)
 }

@@ -1,14 +1,14 @@
 import { log } from '../log'
 
 /**
- * Each address is limited by itself (http/rate-limit.ts); whoever guesses from many addresses shows in the sum. Codes
- * that nobody minted, or with a wrong check symbol, are rare: people scan, they hardly type.
+ * Each address has its own limit (http/rate-limit.ts). A person who guesses codes from many addresses shows only in
+ * the sum. Normal use has few unknown codes or wrong check symbols, because people scan and hardly type.
  */
 export const guessing = { windowMs: 10 * 60_000, suspicious: 100 } as const
 
 let window = { since: 0, count: 0 }
 
-/** Takes note of an unknown code. Warns once in a window, when it becomes suspicious. */
+/** Counts an unknown code. Logs one warning in a window, when the count becomes suspicious. */
 export function noticeGuess(now = Date.now()): void {
   if (now - window.since >= guessing.windowMs) {
     if (window.count > guessing.suspicious) log.warn({ count: window.count }, 'place codes were being guessed')

@@ -20,7 +20,7 @@ export async function presentSummaries(codes: readonly CodeRecord[], now = new D
   }))
 }
 
-/** One code as this member of staff sees it. */
+/** Returns one code as this member of staff sees it. */
 export async function presentCode(code: CodeRecord, staff: Staff, now = new Date()): Promise<StaffCodeView> {
   const [days, reports, photos] = await Promise.all([
     scansByDay(code._id, now),
@@ -75,7 +75,7 @@ function presentEntry(entry: CodeHistoryRecord, photos: Map<string, MediaView>):
   }
 }
 
-/** How many reports came from each of these codes. */
+/** Returns how many reports were sent from each of these codes. */
 export async function reportsFrom(codes: readonly string[]): Promise<Map<string, number>> {
   const rows = await CaseModel.aggregate<{ _id: string; count: number }>([
     { $match: { 'place.code': { $in: codes } } },

@@ -13,14 +13,14 @@ import { presentBatch } from './present'
 interface PrintJob {
   batch: string
   template: SheetTemplate
-  /** What stands before /q/ in the printed links, when somebody says so; else PUBLIC_URL. */
+  /** The address before /q/ in the printed links. PUBLIC_URL when absent. */
   host?: string | undefined
-  /** Where this is served, for trying out without a PUBLIC_URL. */
+  /** The address of this server, for a trial without PUBLIC_URL. */
   servedAt?: string | undefined
   font?: string | undefined
 }
 
-/** The codes of a batch that do not hang yet, as a PDF that is made while it is read. */
+/** Returns the codes of a batch that do not hang yet as a PDF, which is made while it is read. */
 export async function printBatch({ batch, template, font, ...job }: PrintJob): Promise<Readable> {
   await presentBatch(batch)
   const host = job.host ?? printedHost(job.servedAt)
@@ -51,7 +51,7 @@ function fontOrRefusal(font: string | undefined) {
   }
 }
 
-/** What is printed stays in the street for years: in production only the address that was set on purpose will do. */
+/** Printed codes stay in the street for years. In production only an address that was set on purpose is printed. */
 function printedHost(servedAt: string | undefined): string {
   const { publicUrl, production } = settings()
   if (publicUrl) return publicUrl

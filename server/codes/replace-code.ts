@@ -1,9 +1,9 @@
+import { chinaDay } from '../../contracts/china-time'
 import { codeSteps } from '../../contracts/codes/lifecycle'
 import { writePlaceCode } from '../../contracts/codes/place-code'
 import { Refusal } from '../http/refusal'
 import type { Actor } from './actor'
 import { changeCode, changed, wrongState } from './change-code'
-import { cityDay } from './city-day'
 import { findCode } from './find-code'
 import { type CodeRecord, PlaceCodeModel } from './model'
 
@@ -17,8 +17,8 @@ interface Replacement {
 }
 
 /**
- * Hangs a fresh code where an old one was and retires the old one to it. The new one is posted first: whatever
- * breaks off in between, both lead to the same place, and sending the request again finishes it.
+ * Hangs a fresh code where an old one was, and retires the old one to it. The new code is posted first: if the server
+ * stops in between, both lead to the same place, and sending the request again finishes it.
  */
 export async function replaceCode(old: CodeRecord, replacement: Replacement): Promise<CodeRecord> {
   const { actor, version, words, media, now = new Date() } = replacement
@@ -54,11 +54,11 @@ async function hang(fresh: CodeRecord, old: CodeRecord, actor: Actor, now: Date)
     actor,
     words: `更换 ${writePlaceCode(old._id)}`,
     now,
-    set: { ...known, replaces: old._id, postedAt: now, seenOn: cityDay(now) }
+    set: { ...known, replaces: old._id, postedAt: now, seenOn: chinaDay(now) }
   })
 }
 
-/** Somebody else replaced the old one meanwhile: the sticker in this person's hand hangs nowhere. */
+/** Another person replaced the old code in the meantime, so this sticker hangs nowhere. */
 async function takeDown(posted: CodeRecord, actor: Actor, now: Date) {
   const latest = await PlaceCodeModel.findById(posted._id).lean<CodeRecord>()
   if (latest?.version !== posted.version) return

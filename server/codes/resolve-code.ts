@@ -7,12 +7,14 @@ import { noticeGuess } from './notice-guesses'
 
 const maxHops = 5
 
-/** The posted code of what was scanned or typed, followed to its successor when it was replaced; else a refusal. */
+/**
+ * Returns the posted code for what was scanned or typed. Follows a replaced code to its successor. Refuses otherwise.
+ */
 export async function resolveCode(typed: string) {
   return hanging(await known(typed))
 }
 
-/** The same for somebody who stands before it: their scan is counted for the code in the street. */
+/** Does the same for a person in front of the code, and counts the scan of the code in the street. */
 export async function scanCode(typed: string) {
   const scanned = await known(typed)
   await countScan(scanned._id)

@@ -4,7 +4,7 @@ import type { Actor } from './actor'
 import { changeCode } from './change-code'
 import { findCode } from './find-code'
 
-/** Retires each code by itself: those that cannot be are named with the reason, the others are done. */
+/** Retires each code separately. Returns the reason for each code that could not be retired. */
 export async function retireCodes(codes: readonly string[], reason: string, actor: Actor): Promise<RetireResults> {
   const items: RetireResults['items'] = []
   for (const code of new Set(codes)) {

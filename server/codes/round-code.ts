@@ -1,7 +1,8 @@
 import { model, Schema } from 'mongoose'
-import { type RoundCode, wechat } from '../wechat/wechat'
+import { wechat } from '../wechat/wechat'
+import type { RoundCode } from '../wechat/wechat-service'
 
-/** WeChat's round codes as it drew them: it draws each only once. */
+/** WeChat's round codes, stored because WeChat should draw each only once. */
 const roundCodeSchema = new Schema(
   {
     _id: { type: String, required: true },
@@ -13,10 +14,12 @@ const roundCodeSchema = new Schema(
 )
 const RoundCodeModel = model('RoundCode', roundCodeSchema)
 
-/** The round form of a code. A placeholder is never kept, so that the real one comes once WeChat is set up. */
+/**
+ * Returns the round form of a code. A placeholder is not stored, so that the real one is drawn once WeChat is set up.
+ */
 export async function roundCodeOf(code: string): Promise<RoundCode> {
-  const kept = await RoundCodeModel.findById(code)
-  if (kept) return { image: kept.image, type: kept.type, placeholder: false }
+  const stored = await RoundCodeModel.findById(code)
+  if (stored) return { image: stored.image, type: stored.type, placeholder: false }
   const drawn = await wechat().roundCode(code)
   if (!drawn.placeholder) {
     const { image, type } = drawn

@@ -5,11 +5,10 @@ import { openCasesAt } from '../cases/lists/open-cases-at'
 import { listTopics } from '../catalogue/catalogue'
 import { ComponentModel } from '../grids/model'
 import { limits, spend } from '../http/rate-limit'
-import { reportSuspect } from '../reports/report-suspect'
 import { serve } from '../serve'
 import { scanCode } from './resolve-code'
 
-/** What anybody may know of a code: its place and what is public about the cases there. */
+/** What anybody may see of a code: its place and the public facts of the cases there. */
 export function codesRoutes(router: Router) {
   serve(router, api.code, async ({ ctx, params }): Promise<CodeView> => {
     await spend(limits.code, ctx.ip)
@@ -30,11 +29,5 @@ export function codesRoutes(router: Router) {
       openCases,
       topics: suggested
     }
-  })
-
-  serve(router, api.suspectCode, async ({ ctx, who, body, idempotencyKey }) => {
-    await spend(limits.submitSession, who.id)
-    await spend(limits.submitAddress, ctx.ip)
-    return reportSuspect(who.id, idempotencyKey, body)
   })
 }

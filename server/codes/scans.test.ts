@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { afterEach, before, describe, it } from 'mocha'
+import { chinaDay } from '../../contracts/china-time'
 import { log } from '../log'
 import { ReportModel } from '../reports/model'
 import { testApi } from '../test/api'
 import { aCatalogue, aCell, aCode, aPhoto, pointInCell } from '../test/factories'
-import { cityDay } from './city-day'
 import { countScan } from './count-scan'
 import { CodeScanModel, PlaceCodeModel } from './model'
 import { forgetGuesses, guessing, noticeGuess } from './notice-guesses'
@@ -21,7 +21,7 @@ describe('A scan', () => {
     const code = await aCode()
     await Promise.all(Array.from({ length: 8 }, () => api.get(`/api/codes/${code}`)))
     const [kept, ...others] = await CodeScanModel.find({ code }).lean()
-    assert.deepEqual([kept?.day, kept?.count, others.length], [cityDay(new Date()), 8, 0])
+    assert.deepEqual([kept?.day, kept?.count, others.length], [chinaDay(new Date()), 8, 0])
     assert.deepEqual(Object.keys(kept ?? {}).sort(), ['_id', 'code', 'count', 'day'])
   })
 

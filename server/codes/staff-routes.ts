@@ -12,7 +12,7 @@ import { presentCode } from './present'
 import { retireCodes } from './retire-codes'
 import { roundCodeOf } from './round-code'
 
-/** Single codes: the list, the map, one with its history, and every step that a person takes with it. */
+/** Rows for single codes: the list, the map, one code with its history, and the steps. */
 export function staffCodesRoutes(router: Router) {
   serve(router, api.codes, ({ query }) => listCodes(query))
 

@@ -14,8 +14,8 @@ export interface Database {
 }
 
 /**
- * Connects mongoose: to MongoDB when there is a url, else to the embedded database kept in `dataDir`.
- * An acknowledged write survives a crash on both, as every connection asks for `w=majority`.
+ * Connects mongoose: to MongoDB when there is a url, else to the embedded database in `dataDir`. Every connection asks
+ * for `w=majority`, so an acknowledged write survives a crash on both.
  */
 export async function connectDatabase({ url, dataDir }: { url?: string; dataDir: string }): Promise<Database> {
   mongoose.set('strictQuery', true)
@@ -35,7 +35,7 @@ export async function connectDatabase({ url, dataDir }: { url?: string; dataDir:
   }
 }
 
-/** The embedded database knows nothing of the server's errors; whoever starts the server reads the same sentence. */
+/** Turns the embedded database's error into the server's own, so that the operator reads the same sentence for both. */
 async function startFor(dataDir: string) {
   try {
     return await startEmbedded({ dataDir })
@@ -61,7 +61,7 @@ async function connectMongoose(url: string) {
   }
 }
 
-/** A url that names no database gets ours, rather than the driver's "test". */
+/** Adds our database name to a url that has none. The driver would use "test". */
 export function withDatabaseName(url: string) {
   const [, server, name, options = ''] = /^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/([^?]*))?(\?.*)?$/.exec(url) ?? []
   if (!server) throw new DatabaseUnavailable('MONGODB_URL 应当形如 mongodb://主机:27017/mashangban')

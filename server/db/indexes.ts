@@ -1,6 +1,6 @@
 import mongoose from 'mongoose'
 
-/** Creates the indexes that the models name. What exists already is left alone. */
+/** Creates the models' indexes. Existing indexes are not touched. */
 export async function prepareIndexes(): Promise<void> {
   for (const model of Object.values(mongoose.models)) await model.createIndexes()
 }

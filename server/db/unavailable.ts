@@ -1,4 +1,4 @@
-/** The database cannot be used, and why, in a sentence for the person who started the server. */
+/** The database cannot be used. The message tells the person who started the server why. */
 export class DatabaseUnavailable extends Error {
   override name = 'DatabaseUnavailable'
 }

@@ -5,7 +5,7 @@ import '../routes'
 import { setSettings } from '../settings'
 import { seedDemo } from './seed-demo'
 
-/** `npm run seed`: fills an empty database with the demo city and says what it did. */
+/** `npm run seed`: fills an empty database with the demo city and prints what it did. */
 const settings = readSettings()
 setSettings(settings)
 try {

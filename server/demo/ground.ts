@@ -2,9 +2,9 @@ import type { Point } from '../../contracts/common'
 import divisions from '../grids/data/divisions.json' with { type: 'json' }
 
 /**
- * The demo city's ground: a patch of 浈江区, 韶关, about two kilometres square, in 20 × 20 unit grid cells of some
- * 100 m. Neighbours share their corners, so nothing overlaps and nothing is left out. Five streets of real codes with
- * five communities each; a community is one duty grid of 4 × 4 cells.
+ * The demo city's ground: about two kilometres square in 浈江区, 韶关, in 20 × 20 unit grid cells of about 100 m.
+ * Neighbouring cells share their corners, so the cells neither overlap nor leave gaps. It has five streets with real
+ * codes and five communities each. A community is one duty grid of 4 × 4 cells.
  */
 export const division = '440204'
 
@@ -15,7 +15,7 @@ const cellHeight = 0.0009
 const side = 20
 const perDutyGrid = 4
 
-/** The demo's streets, by their real codes and names, with communities as they might be called. */
+/** The streets have real codes and names; the communities' names are made up. */
 export const streets = [
   { code: '440204001', communities: ['东堤', '启明', '大学路', '浈江路', '风度北'] },
   { code: '440204002', communities: ['站前', '南郊', '五里亭', '工业东', '解放路'] },
@@ -24,7 +24,7 @@ export const streets = [
   { code: '440204101', communities: ['长乐', '六合', '新村', '沙梨园', '金沙'] }
 ].map(street => ({ ...street, name: divisions.streets.find(({ code }) => code === street.code)?.name ?? street.code }))
 
-/** A corner of the lattice, moved a little so that blocks look like blocks and not like graph paper. */
+/** Returns a corner of the lattice, moved a little so that the cells look like blocks and not like graph paper. */
 function corner(column: number, row: number): Point {
   const shift = (seed: number) => (((Math.sin(seed) * 43758.5453) % 1) + 1) % 1
   const edge = column === 0 || row === 0 || column === side || row === side
@@ -43,7 +43,7 @@ export interface Cell {
   centre: Point
 }
 
-/** All cells; within a community they are numbered from west to east and north to south, as the standard has it. */
+/** Returns all cells. The standard numbers the cells of a community from west to east and from north to south. */
 export function cells(): Cell[] {
   const made: Cell[] = []
   for (let row = side - 1; row >= 0; row -= 1) {

@@ -1,4 +1,4 @@
-/** What stands in the demo city: departments, things in the street, posted codes, people who work there. */
+/** What the demo city has: departments, components, posted codes, and people who work there. */
 import type { Role } from '../../contracts/staff/roles'
 
 export const departments = [
@@ -13,7 +13,7 @@ export const departments = [
 ] as const
 export type Department = (typeof departments)[number]['id']
 
-/** Kinds of components that the demo has, with the topics that suggest themselves at one of them. */
+/** The demo's kinds of components, with the topics that are suggested at each. */
 export const componentKinds = [
   { type: '01003', place: '雨水井盖', topics: ['road', 'water'], count: 12 },
   { type: '01037', place: '路灯', topics: ['lights', 'danger'], count: 14 },
@@ -23,7 +23,7 @@ export const componentKinds = [
   { type: '04001', place: '古树名木', topics: ['green', 'danger'], count: 8 }
 ] as const
 
-/** One account for each role, named after it, and a few more so that people can meet at work. */
+/** One account for each role, named after the role, and some more so that people can work together. */
 export const people: { username: string; name: string; roles: Role[]; department?: Department; allDutyGrids?: true }[] =
   [
     { username: 'operator', name: '受理员甲', roles: ['operator'] },

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 
-/** What a generated photo shows. Drawn, then roughened, so that it behaves like a photo in size and detail. */
+/** What a generated photo shows. It is drawn and then roughened, so that it has the size and detail of a real photo. */
 export type Subject = 'manhole' | 'lamp' | 'bin' | 'stall' | 'car' | 'tree' | 'water' | 'rubble' | 'notice' | 'cable'
 
 const width = 1280
@@ -47,7 +47,7 @@ const things: Record<Subject, (done: boolean) => string> = {
 
 const drawn = new Map<string, Promise<Buffer>>()
 
-/** A photo of a problem, or of the same place once it is done; `shade` varies the light. */
+/** Draws a photo of a problem, or of the same place after the work. `shade` varies the light. */
 export function photograph(subject: Subject, done: boolean, shade = 0): Promise<Buffer> {
   const key = `${subject}${done}${shade % 3}`
   const known = drawn.get(key) ?? draw(subject, done, shade % 3)

@@ -5,7 +5,7 @@ import { stageOf } from '../cases/clocks/clock'
 import { payOwed } from '../cases/merged-counts'
 import { CaseModel, type CaseRecord } from '../cases/model'
 import { moveCase } from '../cases/steps/move-case'
-import type { Mover } from '../cases/steps/policy'
+import type { Mover } from '../cases/steps/mover'
 import { PlaceCodeModel } from '../codes/model'
 import { parse } from '../http/parse'
 import { storePhoto } from '../media/store-photo'
@@ -21,7 +21,7 @@ import { type Problem, paths, problems } from './stories'
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 
-/** Minutes that cases have waited for a desk: most in time, some yellow, some red. */
+/** How many minutes the cases have waited for a desk: most are in time, some yellow, some red. */
 const waits = [2, 13, 5, 1, 25, 8, 3, 12]
 
 interface Plan {
@@ -31,7 +31,7 @@ interface Plan {
   code: string
 }
 
-/** Forty cases, each sent and moved by the same functions that serve people, with times spread over two weeks. */
+/** Makes forty cases with times over two weeks. The functions that serve people send and move them. */
 export async function seedCases(now: Date) {
   const codes = await PlaceCodeModel.find({ state: 'posted' }).sort({ _id: 1 }).lean()
   const states = Object.entries(paths).flatMap(([state, { cases }]) => Array<CaseState>(cases).fill(state as CaseState))
@@ -42,7 +42,7 @@ export async function seedCases(now: Date) {
     const near = fitting.length > 0 ? fitting : codes
     return { state, problem, index, code: near[index % near.length]?._id ?? '' }
   })
-  // Photos keep both cores busy while the database waits; merging wants cases to merge into, so it comes last.
+  // Photos are drawn while the database works. Merged cases come last, because they need a case to merge into.
   const merging = (plan: Plan) => plan.state === 'merged'
   const waiting = plans.filter(plan => !merging(plan))
   const worker = async () => {
@@ -54,7 +54,7 @@ export async function seedCases(now: Date) {
 
 async function seedCase({ state, problem, index, code }: Plan, now: Date) {
   const { steps } = paths[state]
-  // What waits for a desk has waited for minutes; the further a case has got, the longer ago it began.
+  // A case that waits for a desk has waited for minutes. The further a case has come, the earlier it began.
   const end = stageOf[state] ? new Date(now.getTime() - (waits[index % waits.length] ?? 1) * minuteMs) : now
   const age = steps.length === 0 ? 0 : (steps.length * 14 + index * 2) * hourMs
   const sentAt = new Date(end.getTime() - age)
@@ -71,7 +71,7 @@ async function seedCase({ state, problem, index, code }: Plan, now: Date) {
   }
 }
 
-/** A working hour or so later, but never in the future. */
+/** Returns a moment about one working hour later, never in the future. */
 function nextMoment(at: Date, now: Date): Date {
   const later = addWorkingTime(at, 1.1 * hourMs, defaultCalendar)
   return later < now ? later : new Date((at.getTime() + now.getTime()) / 2)
@@ -92,7 +92,7 @@ async function take(
   return moved
 }
 
-/** Departments the demo has no account for work through one made up for the day, so that every step has a person. */
+/** A department without a demo account gets a person who is made up, so that every step has one. */
 async function moverFor(action: CaseAction, found: CaseRecord, problem: Problem, resident: string): Promise<Mover> {
   const { by } = stepOf(action)
   if (by[0] === 'resident') return { id: resident, name: '市民', actors: ['resident'] }

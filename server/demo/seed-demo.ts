@@ -11,7 +11,7 @@ import { seedCases } from './seed-cases'
 import { seedGround } from './seed-ground'
 import { seedLoop } from './seed-loop'
 
-/** What the demo tells whoever started it. */
+/** What is printed for the person who started the demo. */
 export interface Demo {
   password: string
   seeded: boolean
@@ -24,8 +24,8 @@ interface Mark {
 const marks = () => mongoose.connection.collection<Mark>('demo')
 
 /**
- * Fills an empty database with the demo city; one that a stopped start left half filled is emptied and filled anew.
- * Does nothing in production or on a database that holds something else. Undefined when this is no demo.
+ * Fills an empty database with the demo city. A database that a stopped start left half filled is emptied first.
+ * Returns undefined and changes nothing in production or when the database holds anything else.
  */
 export async function seedDemo(settings: Settings, now = new Date()): Promise<Demo | undefined> {
   if (settings.production) return undefined
@@ -39,13 +39,13 @@ export async function seedDemo(settings: Settings, now = new Date()): Promise<De
   await seedCases(now)
   await seedLoop(now)
   await markLights(now)
-  // Whoever signs in finds messages as old as what they are about.
+  // Messages get the times of the steps that they are about.
   while (await announce(({ entry }) => entry.at)) {}
   await marks().updateOne({ _id: 'city' }, { $set: { done: true } })
   return { password, seeded: true }
 }
 
-/** Random for each installation and kept in the data folder, unless DEMO_PASSWORD names one. */
+/** Returns DEMO_PASSWORD, or else a random password that is stored in the data folder. */
 function demoPassword({ demoPassword: given, dataDir }: Settings): string {
   if (given) return given
   const file = join(dataDir, 'demo-password')

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
+import { chinaDay, daysBefore } from '../../contracts/china-time'
 import { placeCodeFrom } from '../../contracts/codes/place-code'
 import catalogue from '../catalogue/data/catalogue-2026.json' with { type: 'json' }
 import { importCatalogue } from '../catalogue/import-catalogue'
-import { cityDay } from '../codes/city-day'
 import { CodeBatchModel, PlaceCodeModel } from '../codes/model'
 import { forgetCells } from '../grids/locate'
 import { ComponentModel, GridCellModel } from '../grids/model'
@@ -47,7 +47,7 @@ interface Component {
   topics: readonly string[]
 }
 
-/** Sixty things, spread over the cells; a 17-digit id is division + type + sequence. */
+/** Makes sixty components in the cells. A 17-digit id is division + type + sequence. */
 async function seedComponents(ground: readonly Cell[]): Promise<Component[]> {
   const made = componentKinds.flatMap(({ type, place, topics, count }, kind) =>
     Array.from({ length: count }, (_, index): Component | undefined => {
@@ -70,13 +70,12 @@ async function seedComponents(ground: readonly Cell[]): Promise<Component[]> {
   return components
 }
 
-const dayMs = 86_400_000
 const batch = '2026-演示批次'
 
-/** Thirty codes hang, ten were printed and wait; one was retired for good and one replaced. */
+/** Makes thirty posted codes, ten printed ones, a retired one and a replaced one. */
 async function seedCodes(components: readonly Component[], now: Date) {
   const code = () => placeCodeFrom(randomBytes(8))
-  const ago = (days: number) => new Date(now.getTime() - days * dayMs)
+  const ago = (days: number) => daysBefore(now, days)
   const by = { id: 'demo', name: '演示', role: 'administrator' }
   const made = { batch, createdAt: ago(40), printedAt: ago(35) }
   const printed = [
@@ -100,7 +99,7 @@ async function seedCodes(components: readonly Component[], now: Date) {
       component: component._id,
       topics: [...component.topics],
       postedAt: ago(30),
-      seenOn: cityDay(ago(index % 9)),
+      seenOn: chinaDay(ago(index % 9)),
       version: hung.length,
       history: hung
     }))

@@ -2,11 +2,11 @@ import { forms } from '../../contracts/cases/forms'
 import type { CaseAction } from '../../contracts/cases/workflow'
 import { CaseModel } from '../cases/model'
 import { moveCase } from '../cases/steps/move-case'
-import { staffMover } from '../cases/steps/policy'
+import { staffMover } from '../cases/steps/mover'
 import { PlaceCodeModel } from '../codes/model'
 import { parse } from '../http/parse'
 import { storePhoto } from '../media/store-photo'
-import { takePatrol } from '../reports/take-patrol'
+import { submitPatrol } from '../reports/submit-patrol'
 import { saveRulebook } from '../rules/rulebook'
 import type { Staff } from '../staff/account'
 import { AccountModel } from '../staff/model'
@@ -25,7 +25,7 @@ async function staffNamed(username: string): Promise<Staff> {
   }
 }
 
-/** Where the demo's matters go: the big groups, and of components those that have a department of their own. */
+/** The demo's dispatch rules: the large groups of matters, and the components that have their own department. */
 const rules = [
   { matter: '21005', area: '', department: 'drainage', note: '积水' },
   { matter: '21007', area: '', department: 'greening', note: '树木倒伏' },
@@ -39,7 +39,7 @@ const rules = [
   { matter: '', area: '', department: 'municipal', note: '其他' }
 ]
 
-/** What goes on in the demo city besides: dispatch rules, open requests, a subtask, small things settled on patrol. */
+/** Adds what the forty cases do not show: dispatch rules, open requests, a subtask, and problems settled on patrol. */
 export async function seedLoop(now: Date) {
   const dispatcher = await staffNamed('dispatcher')
   await saveRulebook('dispatch', { version: 0, content: { rules }, note: '演示规则' }, dispatcher, now)
@@ -71,7 +71,7 @@ export async function seedLoop(now: Date) {
   await seedPatrols(now)
 }
 
-/** One step on a case that can take it; a demo whose chance left none of that kind goes without. */
+/** Takes one step on the first case that allows it. Does nothing when there is no such case. */
 async function take(username: string, filter: object, action: CaseAction, form: object, now: Date) {
   const staff = await staffNamed(username)
   for (const found of await CaseModel.find(filter).limit(4).lean()) {
@@ -88,7 +88,7 @@ async function seedPatrols(now: Date) {
   for (const [index, { _id }] of codes.entries()) {
     const photo = async (done: boolean) =>
       (await storePhoto(`staff:${collector.id}`, await photograph('notice', done, index))).id
-    await takePatrol(
+    await submitPatrol(
       collector,
       `demo-patrol-${index}`,
       {

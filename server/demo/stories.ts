@@ -3,7 +3,7 @@ import type { CaseAction } from '../../contracts/cases/workflow'
 import type { Department } from './inventory'
 import type { Subject } from './scene'
 
-/** Kinds of problems that the demo's residents report. */
+/** A kind of problem that the demo's residents report. */
 export interface Problem {
   topic: string
   condition: string
@@ -100,7 +100,7 @@ type Taken = Exclude<CaseAction, 'submit' | 'join'>
 const toDispatched: Taken[] = ['accept', 'file', 'dispatch']
 const toHandled: Taken[] = [...toDispatched, 'sign', 'reportDone']
 
-/** The steps that lead to a state, and how many demo cases rest there: forty, with nearly every state among them. */
+/** For each state, the steps that lead there and how many of the forty demo cases end there. */
 export const paths: Record<CaseState, { cases: number; steps: Taken[] }> = {
   submitted: { cases: 8, steps: [] },
   verifying: { cases: 2, steps: ['requestVerification'] },
@@ -117,6 +117,6 @@ export const paths: Record<CaseState, { cases: number; steps: Taken[] }> = {
   voided: { cases: 1, steps: ['accept', 'void'] },
   withdrawn: { cases: 1, steps: ['withdraw'] },
   merged: { cases: 1, steps: ['merge'] },
-  // Patrol alone settles on the spot; seed-loop.ts adds two.
+  // Only a patrol settles a problem on the spot; seed-loop.ts adds two.
   settled: { cases: 0, steps: [] }
 }

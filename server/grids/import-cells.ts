@@ -21,7 +21,7 @@ export const CellsFile = v.object({
   )
 })
 
-/** Writes cells, all or none of a file that is wrong anywhere. A cell that is there already gets the new outline. */
+/** Writes cells. If anything in the file is wrong, writes none. A cell that exists gets the new outline. */
 export async function importCells(input: unknown, now = new Date()): Promise<number> {
   const parsed = v.safeParse(CellsFile, input)
   if (!parsed.success) {

@@ -1,6 +1,7 @@
 import inside from 'point-in-polygon-hao'
 import RBush from 'rbush'
 import type { Point } from '../../contracts/common'
+import { metresPerDegree, shortening } from '../../contracts/distance'
 import { GridCellModel } from './model'
 
 interface Cell {
@@ -18,7 +19,7 @@ interface Cells {
 
 let loaded: Promise<Cells> | undefined
 
-/** All cells in use, in an R-tree: thousands for a city, a few megabytes, loaded once. */
+/** Loads all cells in use into an R-tree, once. A city has thousands of cells, a few megabytes. */
 function cells(): Promise<Cells> {
   loaded ??= load().catch(error => {
     loaded = undefined
@@ -27,7 +28,7 @@ function cells(): Promise<Cells> {
   return loaded
 }
 
-/** To be called after cells were imported or changed. */
+/** Call this after cells were imported or changed. */
 export function forgetCells(): void {
   loaded = undefined
 }
@@ -38,7 +39,7 @@ async function load(): Promise<Cells> {
   const codesOfDutyGrid = new Map<string, string[]>()
   const boxes: Box[] = []
   for (const { _id, dutyGrid, shape } of await GridCellModel.find({ endedAt: null }).lean()) {
-    // mongoose's inferred type of a nested array is not the plain array that lean() gives.
+    // The type that mongoose infers for a nested array is not the plain array that lean() returns.
     const cell: Cell = { code: _id, dutyGrid, rings: shape.coordinates as unknown as number[][][] }
     byCode.set(_id, cell)
     codesOfDutyGrid.set(dutyGrid, [...(codesOfDutyGrid.get(dutyGrid) ?? []), _id])
@@ -55,18 +56,18 @@ function boundsOf(rings: number[][][]) {
   return { minX: Math.min(...xs), minY: Math.min(...ys), maxX: Math.max(...xs), maxY: Math.max(...ys) }
 }
 
-/** The code of the unit grid cell that holds a point, or undefined outside the gridded ground. */
+/** Returns the code of the unit grid cell that contains a point, or undefined outside the grid. */
 export async function locate([x, y]: Point): Promise<string | undefined> {
   const { tree } = await cells()
   const candidates = tree.search({ minX: x, minY: y, maxX: x, maxY: y })
-  // A point on a shared edge lies in both neighbours; the smaller code wins so that the answer is always the same.
+  // A point on a shared edge is in both cells. The smaller code is used, so that the answer is always the same.
   return candidates
     .filter(({ cell }) => inside([x, y], cell.rings as [number, number][][]) !== false)
     .map(({ cell }) => cell.code)
     .sort()[0]
 }
 
-/** The outline of a cell as rings of points, for maps. */
+/** Returns the outline of a cell as rings of points, for maps. */
 export async function outlineOf(gridCode: string): Promise<Point[][] | undefined> {
   const { byCode } = await cells()
   return byCode.get(gridCode)?.rings.map(ring => ring.map(([x = 0, y = 0]): Point => [x, y]))
@@ -77,20 +78,10 @@ export async function cellsOfDutyGrids(dutyGrids: readonly string[]): Promise<st
   return dutyGrids.flatMap(grid => codesOfDutyGrid.get(grid) ?? [])
 }
 
-const metresPerDegree = 111_320
-
-/** Metres between two points, on a plane: good to a few centimetres over the distances of a street. */
-export function metresBetween(from: readonly number[], to: readonly number[]): number {
-  const [x1 = 0, y1 = 0] = from
-  const [x2 = 0, y2 = 0] = to
-  const east = (x2 - x1) * metresPerDegree * Math.cos((((y1 + y2) / 2) * Math.PI) / 180)
-  return Math.hypot(east, (y2 - y1) * metresPerDegree)
-}
-
-/** The codes of all cells that lie within so many metres of a point, give or take their corners. */
+/** Returns the codes of all cells whose bounding boxes touch the square of so many metres around a point. */
 export async function cellsNear([x, y]: Point, metres: number): Promise<string[]> {
   const { tree } = await cells()
   const dy = metres / metresPerDegree
-  const dx = dy / Math.cos((y * Math.PI) / 180)
+  const dx = dy / shortening(y)
   return tree.search({ minX: x - dx, minY: y - dy, maxX: x + dx, maxY: y + dy }).map(({ cell }) => cell.code)
 }

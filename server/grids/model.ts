@@ -20,12 +20,12 @@ const gridCellSchema = new Schema(
   },
   { collection: 'gridCells', versionKey: false }
 )
-// A collector's cells are found by the duty grids they patrol.
+// Finds a collector's cells by their duty grids.
 gridCellSchema.index({ dutyGrid: 1 })
 export type GridCellDocument = InferSchemaType<typeof gridCellSchema>
 export const GridCellModel = model('GridCell', gridCellSchema)
 
-/** A countable thing in the street: `_id` is its 17-digit id (6 division + 5 type + 6 sequence). */
+/** A component in the street; `_id` is its 17-digit id (6 division + 5 type + 6 sequence). */
 const componentSchema = new Schema(
   {
     _id: { type: String, required: true },
@@ -38,7 +38,7 @@ const componentSchema = new Schema(
   },
   { collection: 'components', versionKey: false }
 )
-// The components of a cell, for the map and for choosing one near a point.
+// Finds the components of a cell, for the map and for choosing one near a point.
 componentSchema.index({ gridCode: 1 })
 export type ComponentDocument = InferSchemaType<typeof componentSchema>
 export const ComponentModel = model('Component', componentSchema)

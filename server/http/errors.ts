@@ -21,7 +21,7 @@ export async function translateErrors(ctx: Context, next: Next) {
   }
 }
 
-/** What broke after the answer had begun. A browser that went away is everyday; anything else somebody should see. */
+/** Logs what failed after the answer had begun. Browsers that go away are normal; anything else is an error. */
 export function logBroken(err: NodeJS.ErrnoException) {
   if (err.code === 'ERR_STREAM_PREMATURE_CLOSE' || err.code === 'EPIPE' || err.code === 'ECONNRESET') {
     log.debug({ code: err.code }, 'client went away')
@@ -30,7 +30,7 @@ export function logBroken(err: NodeJS.ErrnoException) {
   }
 }
 
-/** Errors of Koa, its parsers and the driver, translated by class or code and never by their text. */
+/** Turns errors of Koa, its parsers and the database driver into refusals, by class or code and never by their text. */
 function asRefusal(thrown: unknown): Refusal {
   if (thrown instanceof Refusal) return thrown
   if (thrown instanceof mongoose.Error.CastError) return new Refusal('bad_request')
@@ -42,7 +42,7 @@ function asRefusal(thrown: unknown): Refusal {
   return new Refusal('internal', errors.internal.message)
 }
 
-/** What a server says that has its port but not yet its database. */
+/** Answers while the server has its port and not yet its database. */
 export function answerNotReady(_request: IncomingMessage, response: ServerResponse) {
   const { status, message } = errors.not_ready
   response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Retry-After': '2' })

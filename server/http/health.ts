@@ -20,7 +20,7 @@ export async function measure(ctx: Context, next: Next) {
   }
 }
 
-/** For whoever runs the service; the reverse proxy keeps /metrics inside. */
+/** Rows for operating the service. The reverse proxy must not let /metrics out. */
 export function healthRoutes(router: Router) {
   if (!collecting) collectDefaultMetrics()
   collecting = true

@@ -8,7 +8,7 @@ import { codeForm, staffCodeActions } from '../../contracts/codes/staff-views'
 import type { Endpoint } from '../../contracts/endpoint'
 import { errors } from '../../contracts/errors'
 
-/** What a schema takes in, as JSON Schema; checks that JSON Schema cannot say are left out, not refused. */
+/** Returns a schema's input as JSON Schema. Checks that JSON Schema cannot express are left out. */
 const schemaOf = (schema: GenericSchema) => {
   const { $schema: _, ...rest } = toJsonSchema(schema, { errorMode: 'ignore', typeMode: 'input' })
   return rest
@@ -37,7 +37,7 @@ function requestBody(endpoint: Endpoint) {
   return { required: true, content: { 'application/json': { schema: bodySchema(endpoint) } } }
 }
 
-/** The forms of the actions are alternatives of one endpoint. */
+/** The forms of all actions are alternatives of one endpoint. */
 function bodySchema(endpoint: Endpoint) {
   if (endpoint === api.caseAction)
     return { anyOf: staffActions.map(action => ({ title: action, ...schemaOf(staffForm(action)) })) }
@@ -71,7 +71,7 @@ function operation(name: string, endpoint: Endpoint) {
   }
 }
 
-/** The OpenAPI 3.1 document of every row of the contract. */
+/** Returns the OpenAPI 3.1 document of all rows of the contract. */
 export function openApiDocument() {
   const paths: Record<string, Record<string, unknown>> = {}
   for (const [name, endpoint] of Object.entries(api) as [string, Endpoint][]) {

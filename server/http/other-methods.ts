@@ -2,7 +2,7 @@ import type { Context, Next } from 'koa'
 import type Router from 'koa-router'
 import { Refusal } from './refusal'
 
-/** A known address asked in a way it does not serve says so; an unknown one falls through to the 404. */
+/** Answers 405 for a known path with another method. Unknown paths go on to the 404. */
 export function refuseOtherMethods(router: Router) {
   return async (ctx: Context, next: Next) => {
     const known = router.stack.filter(layer => layer.methods.length > 0 && layer.match(ctx.path))

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { Refusal } from './refusal'
 
-/** The value in the schema's shape, or a refusal that names every field that is wrong in words for its reader. */
+/** Returns the value in the schema's shape. Refuses otherwise and names every wrong field in words for people. */
 export function parse<const S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutput<S> {
   const result = v.safeParse(schema, input)
   if (result.success) return result.output
@@ -14,7 +14,10 @@ export function parse<const S extends v.GenericSchema>(schema: S, input: unknown
   throw new Refusal('invalid_fields', first, fields)
 }
 
-/** valibot's own English wording never reaches a person: schemas that matter carry Chinese, the rest says this. */
+/**
+ * Replaces valibot's English messages, which people must not see. Schemas with fields that people fill in have Chinese
+ * ones.
+ */
 function plain(issue: v.BaseIssue<unknown>): string {
   if (issue.received === 'undefined') return '请填写这一项'
   return /^[\x20-\x7e]*$/.test(issue.message) || issue.message.startsWith('Invalid') ? '这一项没有填对' : issue.message

@@ -4,8 +4,8 @@ import { Refusal } from './refusal'
 const limiter = (points: number, seconds: number) => new RateLimiterMemory({ points, duration: seconds })
 
 /**
- * How much one address, session or name may ask, per process. A street behind one carrier address shares its limit,
- * so those by address are wide and those by session narrow.
+ * How much one address, session or name may ask of one process. Many homes can share the address of a carrier, so
+ * limits by address are wide and limits by session are narrow.
  */
 const fullShares = () => ({
   session: limiter(120, 60),
@@ -21,7 +21,7 @@ const fullShares = () => ({
 
 export const limits = fullShares()
 
-/** Takes one from a limit, or refuses with the seconds to wait. */
+/** Takes one from a limit. Refuses with the seconds to wait when none is left. */
 export async function spend(limit: RateLimiterMemory, key: string): Promise<void> {
   try {
     await limit.consume(key)
@@ -31,7 +31,7 @@ export async function spend(limit: RateLimiterMemory, key: string): Promise<void
   }
 }
 
-/** Gives everybody their full share again; tests begin with it. */
+/** Resets all limits. Tests start with it. */
 export function forgetLimits(): void {
   Object.assign(limits, fullShares())
 }

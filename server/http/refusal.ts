@@ -1,6 +1,6 @@
 import { type ErrorCode, errors } from '../../contracts/errors'
 
-/** An outcome we expect and can explain to a caller. Anything else that is thrown is a bug and answers 500. */
+/** An expected outcome that we can explain to the client. Any other thrown error is a bug and is answered with 500. */
 export class Refusal extends Error {
   override name = 'Refusal'
   readonly status: number
@@ -9,7 +9,7 @@ export class Refusal extends Error {
     readonly code: ErrorCode,
     message: string = errors[code].message,
     readonly fields?: Record<string, string>,
-    /** Seconds after which trying again makes sense. */
+    /** Seconds to wait before the next try. */
     readonly retryAfter?: number
   ) {
     super(message)

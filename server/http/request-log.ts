@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Context, Next } from 'koa'
 import { log } from '../log'
 
-/** Gives each request an id and writes one line when it ends: what, how, how long; no query, no body, no address. */
+/** Gives each request an id and logs one line at its end: method, path, status, duration; no query, body or address. */
 export async function logRequests(ctx: Context, next: Next) {
   const given = ctx.get('X-Request-Id')
   const requestId = /^[\w-]{8,64}$/.test(given) ? given : randomUUID()

@@ -2,7 +2,7 @@ import helmet from 'koa-helmet'
 import { settings } from '../settings'
 import { inlineScriptHashes } from './pages'
 
-/** Everything from this server only; maps draw in a worker made from a blob, and photos are previewed from one. */
+/** Allows content from this server only. Blobs are allowed for the maps' worker and for previews of photos. */
 export function securityHeaders() {
   const secure = settings().publicUrl?.startsWith('https:') ?? false
   return helmet({

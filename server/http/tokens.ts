@@ -3,7 +3,9 @@ import { settings } from '../settings'
 
 type Audience = 'resident' | 'staff'
 
-/** Signs a token. Residents' and staff's differ in secret and audience, so neither passes for the other. */
+/**
+ * Signs a token. Tokens of residents and of staff have different secrets and audiences, so neither works as the other.
+ */
 export function signToken(audience: Audience, claims: { sub: string; sid?: string }, days: number): string {
   return jwt.sign(claims, settings().secrets[audience], { algorithm: 'HS256', audience, expiresIn: `${days}d` })
 }
@@ -20,7 +22,7 @@ export function checkToken(audience: Audience, token: string): TokenCheck {
   }
 }
 
-/** The token of `Authorization: Bearer …`, or undefined. */
+/** Returns the token of `Authorization: Bearer …`, or undefined. */
 export function bearerOf(header: string): string | undefined {
   return /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(header)?.[1]
 }

@@ -8,7 +8,7 @@ import { announce } from '../messages/announce'
 import { pushToWechat } from '../messages/push-to-wechat'
 import { finishHalfSent } from '../reports/submit-report'
 
-/** Everything that recurs, with its interval in seconds. Each is safe to run twice and in several processes. */
+/** All recurring jobs with their intervals in seconds. Each is safe to run twice and in several processes. */
 const jobs = [
   { name: 'finish half-sent reports', everySeconds: 60, run: finishHalfSent },
   { name: 'tell people what happened to cases', everySeconds: 3, run: () => announce() },
@@ -20,7 +20,10 @@ const jobs = [
   { name: 'delete unused photos', everySeconds: 3600, run: sweepUnusedMedia }
 ] as const
 
-/** Runs each job now and then at its interval. Returns a function that stops them and waits for the one running. */
+/**
+ * Runs each job at once and then at its interval. Returns a function that stops the jobs and waits for the running
+ * one.
+ */
 export function startJobs(): () => Promise<void> {
   const running = new Set<Promise<void>>()
   const timers = jobs.map(({ name, everySeconds, run }) => {

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { MediaStorage } from './storage'
+import type { MediaStorage } from './media-storage'
 
-/** Files below one folder, spread over 256 subfolders; a file appears whole or not at all. */
+/** Stores files under one folder in 256 subfolders. A file appears complete or not at all. */
 export function diskStorage(folder: string): MediaStorage {
   const fileOf = (key: string) => {
     if (!/^[0-9a-f]{24}\/[a-z]+\.jpg$/.test(key)) throw new Error(`Not a media key: ${key}`)
@@ -32,7 +32,7 @@ export function diskStorage(folder: string): MediaStorage {
     async delete(key) {
       const file = fileOf(key)
       await rm(file, { force: true })
-      // The folder of a photo goes with its last rendition; one that still holds another stays.
+      // Removes the photo's folder after its last rendition. This fails, and should, while another rendition is there.
       await rmdir(dirname(file)).catch(() => undefined)
     }
   }

@@ -1,11 +1,11 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
 
-/** A stored photo. Its bytes are in the storage under its id; nothing of where or with what it was taken is kept. */
+/** A stored photo. Its bytes are in the storage under its id. The place and the device of the photo are not stored. */
 const mediaSchema = new Schema(
   {
-    /** `resident:<id>` or `staff:<id>`: who uploaded it and alone may use it. */
+    /** Who uploaded it, as `resident:<id>` or `staff:<id>`. Only that person may use it. */
     owner: { type: String, required: true },
-    /** What uses it, `report:<id>` or `case:<number>`; a photo belongs to one thing only. */
+    /** What uses it, as `report:<id>` or `case:<number>`. A photo belongs to one of these only. */
     usedBy: { type: String, default: null },
     width: { type: Number, required: true },
     height: { type: Number, required: true },
@@ -13,7 +13,7 @@ const mediaSchema = new Schema(
   },
   { collection: 'media', versionKey: false }
 )
-// The sweep finds photos that nobody used.
+// The cleaning job finds photos that nobody used.
 mediaSchema.index({ createdAt: 1 }, { partialFilterExpression: { usedBy: null } })
 
 export type MediaDocument = InferSchemaType<typeof mediaSchema>

@@ -1,17 +1,20 @@
 import type { Readable } from 'node:stream'
 import OSS from 'ali-oss'
-import type { MediaStorage } from './storage'
+import type { MediaStorage } from './media-storage'
 
 export interface OssAccount {
   region: string
   bucket: string
   accessKeyId: string
   accessKeySecret: string
-  /** Another address than the region's public one: the internal one on Aliyun's own machines, or a test server. */
+  /** Replaces the region's public address: by the internal one on Aliyun's machines, or by a test server. */
   endpoint?: string
 }
 
-/** Aliyun OSS, signed with V4. The bucket stays private: residents get photos through our own signed addresses. */
+/**
+ * Stores photos in Aliyun OSS with signature V4. The bucket is private: residents fetch photos by our signed
+ * addresses.
+ */
 export function ossStorage({ endpoint, ...account }: OssAccount): MediaStorage {
   const client = new OSS({
     ...account,
@@ -34,7 +37,7 @@ export function ossStorage({ endpoint, ...account }: OssAccount): MediaStorage {
       }
     },
     async delete(key) {
-      // OSS answers 204 whether the object was there or not.
+      // OSS answers 204 also when there was no object.
       await client.delete(key)
     }
   }

@@ -1,5 +1,6 @@
 import exifr from 'exifr'
 import sharp from 'sharp'
+import { momentInChina } from '../../contracts/china-time'
 import type { Point } from '../../contracts/common'
 import { photoLimits } from '../../contracts/media/views'
 import { Refusal } from '../http/refusal'
@@ -17,13 +18,13 @@ export interface Photo {
 }
 
 /**
- * Decodes an upload, turns it upright and makes the renditions we keep, without any metadata. Where it was taken is
- * read first and handed back once. Refuses what is not a photo, is cut short, or unpacks to more than 50 megapixels.
+ * Decodes an upload, turns it upright and makes the renditions to store, without metadata. Reads the place first and
+ * returns it once. Refuses a file that is not a photo, is incomplete, or has more than 50 megapixels.
  */
 export async function developPhoto(upload: Buffer): Promise<Photo> {
   await inspect(upload)
   const [placeHint, display] = await Promise.all([readPlace(upload), rendition(upload, sizes.display, 82)])
-  // From the display rendition: a large upload is decoded once, which halves the time and the memory.
+  // Made from the display rendition: a large upload is decoded once, which takes half the time and memory.
   const thumbnail = await rendition(display.data, sizes.thumbnail, 72)
   const { width, height } = display.info
   return { width, height, files: { display: display.data, thumbnail: thumbnail.data }, ...(placeHint && { placeHint }) }
@@ -41,7 +42,7 @@ async function inspect(upload: Buffer) {
 
 async function rendition(upload: Buffer, side: number, quality: number) {
   try {
-    // sharp writes no metadata unless asked to, and converts embedded colour profiles to sRGB.
+    // sharp writes no metadata by default and converts colour profiles to sRGB.
     return await sharp(upload, { limitInputPixels: photoLimits.pixels, failOn: 'error' })
       .rotate()
       .resize(side, side, { fit: 'inside', withoutEnlargement: true })
@@ -53,7 +54,7 @@ async function rendition(upload: Buffer, side: number, quality: number) {
   }
 }
 
-/** GPS of the photo's EXIF record (WGS-84) and when it was taken, read as Chinese time. */
+/** Reads the photo's GPS position (WGS-84) from EXIF, and its time, which is taken as China time. */
 async function readPlace(upload: Buffer): Promise<Photo['placeHint']> {
   try {
     const gps = await exifr.gps(upload)
@@ -70,6 +71,6 @@ async function readPlace(upload: Buffer): Promise<Photo['placeHint']> {
 function timeOf(exifTime: unknown): string | undefined {
   const match = /^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)/.exec(String(exifTime))
   if (!match) return undefined
-  const time = new Date(`${match[1]}-${match[2]}-${match[3]}T${match[4]}+08:00`)
+  const time = momentInChina(`${match[1]}-${match[2]}-${match[3]}`, match[4])
   return Number.isNaN(time.getTime()) ? undefined : time.toISOString()
 }

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Types } from 'mongoose'
+import { dayMs } from '../../contracts/china-time'
 import type { MediaView } from '../../contracts/media/views'
 import { settings } from '../settings'
 import { MediaModel } from './model'
@@ -7,22 +8,23 @@ import type { Rendition } from './photo'
 
 type Facts = { _id: Types.ObjectId; width: number; height: number }
 
-/** A photo with addresses that anybody holding them can open until they expire; an <img> cannot send a token. */
+/**
+ * Returns a photo with signed addresses. Everybody who has one can open it until it expires, because an <img> cannot
+ * send a token.
+ */
 export function presentMedia({ _id, width, height }: Facts): MediaView {
   const id = String(_id)
   return { id, width, height, urls: { display: signedUrl(id, 'display'), thumbnail: signedUrl(id, 'thumbnail') } }
 }
 
-/** The photos of these ids, in this order; ids without a photo are left out. */
+/** Returns the photos by id. Ids without a photo are left out. */
 export async function presentAll(ids: readonly (string | Types.ObjectId)[]): Promise<Map<string, MediaView>> {
   if (ids.length === 0) return new Map()
   const found = await MediaModel.find({ _id: { $in: ids } }).lean()
   return new Map(found.map(media => [String(media._id), presentMedia(media)]))
 }
 
-const dayMs = 86_400_000
-
-/** The same address all day long, so that browsers keep the photo; it ends a day or two later. */
+/** The address stays the same all day, so that browsers cache the photo. It expires one to two days later. */
 function signedUrl(id: string, rendition: Rendition, now = Date.now()): string {
   const expires = (Math.floor(now / dayMs) + 2) * dayMs
   return `/media/${id}/${rendition}?e=${expires}&s=${signature(id, rendition, expires)}`

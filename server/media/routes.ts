@@ -22,7 +22,7 @@ export function mediaRoutes(router: Router) {
   })
 }
 
-/** Photos themselves: public to whoever holds a signed address, as an <img> cannot sign in. */
+/** Serves photos to everybody who has a signed address, because an <img> cannot sign in. */
 export function photoRoutes(router: Router) {
   router.get('/media/:id/:rendition', async ctx => {
     const { id = '', rendition = '' } = ctx.params
@@ -34,7 +34,7 @@ export function photoRoutes(router: Router) {
     if (!stream) throw new Refusal('not_found', '没有这张照片')
     ctx.type = 'image/jpeg'
     ctx.set('Cache-Control', 'private, max-age=86400, immutable')
-    // The mini-program shows photos from an origin of its own; the signature is what protects them.
+    // The mini-program loads photos from another origin. The signature protects them.
     ctx.set('Cross-Origin-Resource-Policy', 'cross-origin')
     ctx.body = stream
   })

@@ -5,13 +5,13 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'mocha'
 import { startOss } from '../test/oss-server'
 import { diskStorage } from './disk'
+import type { MediaStorage } from './media-storage'
 import { ossStorage } from './oss'
-import type { MediaStorage } from './storage'
 
 const key = '0123456789abcdef01234567/display.jpg'
 const account = { region: 'cn-shenzhen', bucket: 'photos', accessKeyId: 'id', accessKeySecret: 'secret' }
 
-/** What every place for photos must do, whichever it is. */
+/** What every storage driver must do. */
 function keepsPhotos(name: string, make: () => Promise<{ storage: MediaStorage; stop: () => unknown }>) {
   describe(`Photos on ${name}`, () => {
     let storage: MediaStorage

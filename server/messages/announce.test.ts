@@ -81,12 +81,12 @@ describe('What happens to a case is announced', () => {
   it('also when it happens while a worker is at it', async () => {
     const found = await aCase({ state: 'dispatched', resident: anna })
     await urged(found)
-    // The worker had read the case before it was urged.
+    // This worker read the case before the urge.
     await markAnnounced(found._id, found.history.length)
     const between = await again(found)
     assert.deepEqual([between.announced, between.unannounced], [found.history.length, true])
     assert.equal(await announce(), 1)
-    // Another one comes late with what it had read long ago.
+    // Another worker is late with what it read long ago.
     await markAnnounced(found._id, 2)
     assert.equal((await again(found)).announced, found.history.length + 1)
   })

@@ -1,8 +1,8 @@
-import mongoose from 'mongoose'
 import { type CaseState, isOpen } from '../../contracts/cases/states'
 import type { Texts } from '../../contracts/rules/rulebooks'
 import { markAnnounced, unannouncedCases } from '../cases/announced'
 import type { CaseRecord } from '../cases/model'
+import { onlyDuplicateKeys } from '../db/duplicate-key'
 import { log } from '../log'
 import { rulesOf } from '../rules/rulebook'
 import { compose } from './compose'
@@ -14,9 +14,9 @@ import { recipientsOf } from './recipients'
 const atOnce = 100
 
 /**
- * Turns what has happened to cases into messages. Messages first, then the mark on the case: whoever is stopped between
- * the two, or runs at the same time, writes the same messages again, and their keys let each be there once.
- * `timeOf` is for a past that is made up. Returns how many entries were announced.
+ * Writes messages about new entries in the histories of cases, and then marks the case. A worker that is stopped in
+ * between, or runs at the same time, writes the same messages again; their unique keys keep one of each. `timeOf` sets
+ * the times of a made-up past. Returns how many entries were announced.
  */
 export async function announce(timeOf = (_: Event) => new Date()): Promise<number> {
   const cases = await unannouncedCases(atOnce)
@@ -27,7 +27,7 @@ export async function announce(timeOf = (_: Event) => new Date()): Promise<numbe
     try {
       announced += await announceCase(found, texts, timeOf)
     } catch (err) {
-      // The others must not wait for this one; it is tried again at the next turn.
+      // Other cases must not wait for this one. It is tried again at the next run.
       log.error({ err, caseNo: found.caseNo }, 'a case could not be announced')
     }
   }
@@ -66,16 +66,9 @@ async function tell(event: Event, texts: Texts['texts'], at: Date) {
   try {
     await MessageModel.insertMany(messages, { ordered: false })
   } catch (error) {
-    if (!onlyTwins(error)) throw error
+    if (!onlyDuplicateKeys(error)) throw error
   }
 }
 
-/** Whether nothing is left to do; what was merged goes on elsewhere. */
+/** Whether no step can follow. A merged case goes on as the case it was merged into. */
 const ends = (state: CaseState) => !isOpen(state) && state !== 'merged'
-
-/** Whether nothing went wrong but that some messages were there already. */
-function onlyTwins(error: unknown): boolean {
-  if (!(error instanceof mongoose.mongo.MongoBulkWriteError)) return false
-  const errors = [error.writeErrors].flat()
-  return errors.length > 0 && errors.every(({ code }) => code === 11000)
-}

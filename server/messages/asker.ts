@@ -3,12 +3,12 @@ import { type CaseAction, stepOf } from '../../contracts/cases/workflow'
 import { type Event, personOf } from './event'
 import type { Person } from './person'
 
-/** What is answered by a step that decides no open request in the table's sense. */
+/** Steps that answer an earlier step, although the table has no request for it. */
 const answered: Partial<Record<CaseAction, CaseAction>> = { verify: 'requestVerification', sendBack: 'accept' }
-/** Steps that settle a request also where nobody had asked. */
+/** Steps that settle a request, and can also be taken when nobody asked. */
 const settles: Partial<Record<CaseAction, Request>> = { void: 'void' }
 
-/** Whoever asked for what this entry answers. */
+/** Returns who asked for what this entry answers. */
 export function askerOf({ found, entry, index }: Event): Person[] {
   const earlier = found.history.slice(0, index)
   const question = answered[entry.action]
@@ -19,7 +19,7 @@ export function askerOf({ found, entry, index }: Event): Person[] {
     const { asks, answers } = stepOf(action)
     return asks === request || answers === request
   })
-  // The last one of its kind had been answered: this is no answer to anybody.
+  // The last entry of this kind is an answer: the request was answered already, so this entry answers nobody.
   return last && stepOf(last.action).asks === request ? asPersons(last) : []
 }
 

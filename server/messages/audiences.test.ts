@@ -75,7 +75,7 @@ describe('Of a step are told', () => {
     earlier?: [CaseAction, string, Actor?][]
   }
 
-  /** Who is told of an action on the case, in any order. */
+  /** Returns who gets a message about an action on the case, in any order. */
   async function told(action: CaseAction, { by = 'system', as, to, department, helper, earlier = [] }: Happening = {}) {
     const step = stepOf(action)
     const entryOf = (action: CaseAction, by: string, role: Actor = 'operator') => ({

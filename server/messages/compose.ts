@@ -10,13 +10,13 @@ export interface Composed {
   title: string
   text: string
   caseNo: string
-  /** Where the problem is, as this reader knows it. */
+  /** The place of the problem as this reader knows it. */
   place: string
 }
 
 /**
- * What a message says. A resident reads of their own report, and of what was written with the step only what their
- * timeline shows; staff read what the history shows, and nothing of any reporter.
+ * Makes the text of a message. Residents read about their own report, and of the step's words only what their timeline
+ * shows. Staff read what the history shows, and nothing about a reporter.
  */
 export function compose(event: Event, { person, report }: Recipient, texts: Texts['texts']): Composed {
   const { found, entry } = event

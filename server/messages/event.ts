@@ -5,11 +5,11 @@ import { type Person, residentPerson, staffPerson } from './person'
 export interface Event {
   found: CaseRecord
   entry: HistoryRecord
-  /** Where in the history it stands; the history only grows, so this stays. */
+  /** Its index in the history. It never changes, because history is only appended. */
   index: number
 }
 
-/** Whoever did something, or nobody when it happened by itself. */
+/** Returns who acted, or nobody when the system did. */
 export function personOf({ id, role }: HistoryRecord['by']): Person[] {
   if (role === 'system') return []
   return [role === 'resident' ? residentPerson(id) : staffPerson(id)]

@@ -1,16 +1,19 @@
 import { type InferSchemaType, model, Schema, type Types } from 'mongoose'
 import { type CaseAction, steps } from '../../contracts/cases/workflow'
 
-/** Messages are news: after half a year they are gone, the history of the case stays. */
+/** Messages are deleted after half a year. The history of the case stays. */
 export const keptDays = 180
 
-/** `waiting` until WeChat has taken it, or never will. `unasked`: the resident's consents are used up. */
+/**
+ * `waiting`: not sent yet. `sent`, `refused`, `gaveUp`: what became of it. `unasked`: the resident's consents are used
+ * up.
+ */
 export const pushStates = ['waiting', 'sent', 'refused', 'unasked', 'gaveUp'] as const
 
-/** What one person is told about one entry in the history of a case. */
+/** A message for one person about one entry in the history of a case. */
 const messageSchema = new Schema(
   {
-    /** `<case>:<index of the entry>:<person>`: nobody is told the same thing twice. */
+    /** `<case>:<index of the entry>:<person>`, unique, so that nobody gets the same message twice. */
     key: { type: String, required: true },
     /** `resident:<id>` or `staff:<id>`. */
     person: { type: String, required: true },
@@ -22,17 +25,19 @@ const messageSchema = new Schema(
     report: Schema.Types.ObjectId,
     at: { type: Date, required: true },
     read: { type: Boolean, required: true },
-    /** For somebody who can be reached in WeChat. */
+    /** Only for a person whom WeChat can reach. */
     push: new Schema(
       {
         state: { type: String, enum: pushStates, required: true },
         tries: { type: Number, required: true },
-        /** Not before then. Whoever takes it in hand moves it on, so that nobody else does so at the same time. */
+        /**
+         * The time of the next try. A process that takes the message moves it, so that no other process sends it too.
+         */
         next: { type: Date, required: true },
         place: { type: String, default: '' },
-        /** Nothing follows it: even the resident's last consent is good for it. */
+        /** No message follows this one, so even the resident's last consent may be used for it. */
         final: { type: Boolean, required: true },
-        /** One of the resident's consents has been taken for it. */
+        /** One of the resident's consents has been used for it. */
         claimed: Boolean
       },
       { _id: false }
@@ -40,15 +45,15 @@ const messageSchema = new Schema(
   },
   { collection: 'messages', versionKey: false }
 )
-// One message for one person and one entry, also when two workers announce at once.
+// One message for each person and entry, also when two workers announce at once.
 messageSchema.index({ key: 1 }, { unique: true })
-// Somebody's messages, newest first.
+// A person's messages, newest first.
 messageSchema.index({ person: 1, at: -1, _id: -1 })
-// What somebody has not read, and how much that is.
+// A person's unread messages, and their number.
 messageSchema.index({ person: 1, read: 1, at: -1, _id: -1 })
-// What is to be sent to WeChat, those that wait longest first.
+// Messages that wait for WeChat, the oldest first.
 messageSchema.index({ 'push.next': 1 }, { partialFilterExpression: { 'push.state': 'waiting' } })
-// Old messages remove themselves.
+// The database deletes old messages.
 messageSchema.index({ at: 1 }, { expireAfterSeconds: keptDays * 86_400 })
 
 type Stored = InferSchemaType<typeof messageSchema>

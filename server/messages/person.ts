@@ -1,4 +1,4 @@
-/** Somebody with messages. */
+/** Who gets messages: a member of staff or a resident, by id. */
 export type Person = `staff:${string}` | `resident:${string}`
 
 export const staffPerson = (id: unknown): Person => `staff:${id}`

@@ -10,13 +10,13 @@ import { wechatData } from './wechat-data'
 type Push = NonNullable<MessageRecord['push']>
 type End = Exclude<Push['state'], 'waiting'>
 
-/** Longer than WeChat is ever waited for, so that only a process that has died loses what it took in hand. */
+/** Longer than any request to WeChat may take, so that a lease ends only when its process has died. */
 const leaseMs = 60_000
 const firstPauseMs = 60_000
-/** A minute, three, nine …: eighteen hours in all, which outlasts most of a day's quota. */
+/** The pauses are one minute, three, nine …: eighteen hours in all, longer than most of a day's quota. */
 const pauseGrowth = 3
 const mostTries = 8
-/** One turn of the job takes no longer than this and one message, so that a stop need not wait for a slow WeChat. */
+/** One run takes no longer than this and one message more, so that stopping does not wait for a slow WeChat. */
 const turnMs = 2_000
 
 const pushes = new Counter({
@@ -26,8 +26,8 @@ const pushes = new Counter({
 })
 
 /**
- * Sends what is waiting for WeChat, one by one. Taking a message in hand moves its next try behind a lease, so that of
- * several processes one sends it; what a process that died had in hand comes up again. Returns how many were settled.
+ * Sends waiting messages to WeChat one by one. Taking a message moves its next try to the end of a lease, so that only
+ * one process sends it. A message of a process that died is tried again. Returns how many were settled.
  */
 export async function pushToWechat(clock = () => new Date()): Promise<number> {
   const { wechatProgress } = settings()
@@ -52,7 +52,7 @@ async function take(now: Date) {
 
 type Progress = NonNullable<ReturnType<typeof settings>['wechatProgress']>
 
-/** Tries once. True when nothing more is to be done. */
+/** Tries once. Returns whether the message is settled. */
 async function deliver(message: MessageRecord, progress: Progress, clock: () => Date): Promise<boolean> {
   const { push } = message
   if (!push) return true
@@ -81,8 +81,8 @@ async function deliver(message: MessageRecord, progress: Progress, clock: () => 
 }
 
 /**
- * The openid to send to, with one consent taken for this message, once however often it is tried. The last consent is
- * kept for the message that ends a case: somebody who agreed once wants to know how it ended.
+ * Returns the openid to send to. Uses one consent for this message, also when it is tried several times. The last
+ * consent is used only for the message that ends a case: a resident who agreed once wants to know the result.
  */
 async function consentedOpenid(message: MessageRecord, push: Push, resident: string, template: string) {
   if (push.claimed) return openidOf(resident)
@@ -97,7 +97,7 @@ async function settle(message: MessageRecord, push: Push, state: End): Promise<t
   return true
 }
 
-/** Only while it is still in our hand: whoever took it after our lease had ended decides. */
+/** Matches the message only while our lease lasts. After that another process may have it. */
 const inHand = ({ _id }: MessageRecord, { tries }: Push) => ({
   _id,
   'push.state': 'waiting' as const,

@@ -2,7 +2,7 @@ import { reachableInWechat } from '../residents/consents'
 import { settings } from '../settings'
 import { idOf, isResident, type Person, residentPerson } from './person'
 
-/** Those who can be told in WeChat, too: residents who signed in there, once the city has a template for it. */
+/** Returns the persons whom WeChat can reach: residents who signed in there, once the city has a template. */
 export async function pushesFor(persons: readonly Person[]): Promise<Set<Person>> {
   const { wechatProgress } = settings()
   const residents = persons.filter(isResident).map(idOf)

@@ -9,11 +9,11 @@ import { staffAudiences } from './staff-audiences'
 
 export interface Recipient {
   person: Person
-  /** For a resident: the report of theirs that it is about. */
+  /** For a resident: which of their reports it is about. */
   report?: ReportRecord
 }
 
-/** Everybody who is told of an entry, once each; never whoever did it. */
+/** Returns everybody who gets a message about an entry, each once, without the person who acted. */
 export async function recipientsOf(event: Event): Promise<Recipient[]> {
   const tells = stepOf(event.entry.action).tells ?? []
   if (tells.length === 0) return []
@@ -33,7 +33,7 @@ export async function recipientsOf(event: Event): Promise<Recipient[]> {
   })
 }
 
-/** Those of the accounts that are still open. */
+/** Returns those accounts that are not closed. */
 async function atWork(ids: readonly string[]): Promise<Set<string>> {
   const valid = ids.filter(id => /^[0-9a-f]{24}$/.test(id)).map(id => new Types.ObjectId(id))
   const accounts = await AccountModel.find({ _id: { $in: valid }, active: true })

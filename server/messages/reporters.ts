@@ -3,12 +3,12 @@ import { ReportModel, type ReportRecord } from '../reports/model'
 import type { Event } from './event'
 import { type Person, residentPerson } from './person'
 
-/** How far the clocks of two of our processes may be apart. */
+/** How far the clocks of two server processes may differ. */
 const skewMs = 60_000
 
 /**
- * The residents who had reported the problem when it happened, each with the first of their reports: those of the case
- * and of every case that was merged into it. Whoever called the hotline or patrols has no messages of a resident.
+ * Returns the residents who had reported the problem at that time, each with their first report, on the case and on
+ * every case merged into it. Reports by telephone and from patrols have no resident to tell.
  */
 export async function reportersOf({ found, entry }: Event): Promise<Map<Person, ReportRecord>> {
   const cases = [found._id, ...(await mergedUnder(found.caseNo)).map(({ _id }) => _id)]

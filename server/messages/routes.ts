@@ -3,10 +3,10 @@ import { api } from '../../contracts/api'
 import { addConsents } from '../residents/consents'
 import { serve } from '../serve'
 import { settings } from '../settings'
-import { markRead, messagesOf, presentToResident, presentToStaff, unreadOf } from './inbox'
 import { residentPerson, staffPerson } from './person'
+import { markRead, messagesOf, presentToResident, presentToStaff, unreadOf } from './read-messages'
 
-export function notificationsRoutes(router: Router) {
+export function messagesRoutes(router: Router) {
   serve(router, api.myMessages, async ({ who, query }) => {
     const { items, ...rest } = await messagesOf(residentPerson(who.id), query)
     return { items: items.map(presentToResident), ...rest }

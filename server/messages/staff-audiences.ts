@@ -10,7 +10,7 @@ import { subtaskDepartments } from './subtask-departments'
 
 type Find = (event: Event) => Promise<Person[]>
 
-/** Who of the staff is meant by an audience. `asker` may be a resident. */
+/** Finds the staff of each audience. `asker` may also return a resident. */
 export const staffAudiences: Record<Exclude<Audience, 'reporters'>, Find> = {
   holder: async event => (await holders[event.entry.to]?.(event)) ?? [],
   leads: () => withRole('lead'),
@@ -23,7 +23,7 @@ export const staffAudiences: Record<Exclude<Audience, 'reporters'>, Find> = {
   asker: async event => askerOf(event)
 }
 
-/** Who has to act next, by the state that a case is in. Where it has ended, nobody has. */
+/** Finds who must act next, by the state of the case. Nobody must when the case has ended. */
 const holders: Partial<Record<CaseState, Find>> = {
   submitted: () => withRole('operator'),
   verifying: staffAudiences.collectors,
@@ -48,9 +48,9 @@ async function collectorsOf(gridCode: string | null | undefined): Promise<Person
   return persons(await AccountModel.find(duty).select({ _id: 1 }).lean())
 }
 
-/** Those of the handling department: of its handlers only the one it was assigned to, once it has been assigned. */
+/** Returns the handling department's people. Once a handler is assigned, only that one of its handlers. */
 async function departmentOf({ found, entry }: Event): Promise<Person[]> {
-  // Given on before anybody could be told: the one that had it for a moment need not know.
+  // The case was redispatched before this message was written. The earlier department need not know.
   if (!found.department || (entry.department && entry.department !== found.department.name)) return []
   return peopleOf(found.department.id, found.handler?.id)
 }

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { settings } from '../settings'
 
-/** How to reach a reporter. Sealed at rest; whoever opens it has to answer for it. */
+/** How to reach a reporter. Encrypted in the database. Every look is recorded in the audit log. */
 export interface ContactDetails {
   name?: string
   phone: string
@@ -11,7 +11,7 @@ function key(): Buffer {
   return Buffer.from(hkdfSync('sha256', settings().secrets.contact, '', 'reporter contact', 32))
 }
 
-/** AES-256-GCM as base64url of nonce, tag and text. */
+/** Encrypts with AES-256-GCM. Returns nonce, tag and text as base64url. */
 export function sealContact(contact: ContactDetails): string {
   const nonce = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', key(), nonce)

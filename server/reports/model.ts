@@ -1,20 +1,20 @@
 import { type InferSchemaType, model, Schema, type Types } from 'mongoose'
 import { type CaseState, caseStates } from '../../contracts/cases/states'
 
-/** What one person sent at one time. Its facts never change; what is added later stands in the case's history. */
+/** What one person sent at one time. Its facts never change; additions are in the history of the case. */
 const reportSchema = new Schema(
   {
-    /** The case it opened or joined, chosen before anything is written so that a repeat finds the same one. */
+    /** The case that it opens or joins. Chosen before anything is written, so that a repeat finds the same case. */
     case: { type: Schema.Types.ObjectId, required: true },
     caseNo: { type: String, required: true },
     joins: { type: Boolean, default: false },
     queryCode: { type: String, required: true },
-    /** Who sent it: a resident's id, or `staff:<id>` of the operator who took it. */
+    /** Who sent it: a resident's id, or `staff:<id>` of the member of staff who sent it. */
     resident: { type: String, required: true },
-    /** The operator, when it came by telephone or at the counter. */
+    /** The member of staff who sent it: an operator for a caller, or a collector on patrol. */
     takenBy: new Schema({ id: String, name: String }, { _id: false }),
     idempotencyKey: { type: String, required: true },
-    /** SHA-256 of what was sent: the same key with another body is refused. */
+    /** SHA-256 of what was sent. The same key with another body is refused. */
     fingerprint: { type: String, required: true },
     source: { type: String, enum: ['resident', 'hotline', 'patrol'], required: true },
     topic: new Schema({ id: String, label: String }, { _id: false }),
@@ -29,26 +29,28 @@ const reportSchema = new Schema(
     },
     gridCode: String,
     component: String,
-    /** Name and number as AES-256-GCM text; read only through contact-vault.ts. */
+    /** Name and number, encrypted. Only contact-vault.ts reads it. */
     contact: String,
     promisedBy: { type: Date, required: true },
     sentAt: { type: Date, required: true },
-    /** The case's state when the answer was given. */
+    /** The state of the case when the answer was sent. */
     stateWhenSent: { type: String, enum: Object.keys(caseStates) as CaseState[] },
-    /** Photos are claimed and the case stands. Until then a repeat, or the sweep, finishes the work. */
+    /**
+     * True when the photos are claimed and the case exists. Until then a repeat or the repair job finishes the work.
+     */
     complete: { type: Boolean, default: false }
   },
   { collection: 'reports', versionKey: false }
 )
-// The same key twice is one report, also when twenty arrive at once.
+// The same key twice is one report, also when twenty requests arrive at once.
 reportSchema.index({ resident: 1, idempotencyKey: 1 }, { unique: true })
 // "My reports", newest first.
 reportSchema.index({ resident: 1, sentAt: -1, _id: -1 })
 // The reports of a case.
 reportSchema.index({ case: 1, sentAt: 1 })
-// Following one report by number and query code.
+// Finds one report by number and query code.
 reportSchema.index({ queryCode: 1 }, { unique: true })
-// The sweep finds those a crash left half done.
+// The repair job finds reports that a crash left incomplete.
 reportSchema.index({ sentAt: 1 }, { partialFilterExpression: { complete: false } })
 
 type Stored = InferSchemaType<typeof reportSchema>

@@ -9,7 +9,7 @@ interface LocatedPlace {
   component?: string
 }
 
-/** Where a report is: its code's place, else the point and address that were sent, each with the cell it lies in. */
+/** Returns the place of a report: the place of its code, else the point and address that were sent. Adds the cell. */
 export async function placeOf({ code, point, address }: NewReport): Promise<LocatedPlace> {
   if (code !== undefined) {
     const posted = await codeOrRefusal(code, point !== undefined || address.length >= 2)
@@ -32,7 +32,7 @@ export async function placeOf({ code, point, address }: NewReport): Promise<Loca
   return { place: { address, ...(point && { point: [...point] }) }, ...(gridCode && { gridCode }) }
 }
 
-/** A code nobody knows does not stop a report that says by other means where it is. */
+/** Ignores an unknown code when the report names its place in another way. */
 async function codeOrRefusal(code: string, otherwisePlaced: boolean) {
   try {
     return await resolveCode(code)

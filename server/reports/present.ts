@@ -6,11 +6,12 @@ import type { ReportSummary, ReportView, TimelineEntry } from '../../contracts/r
 import { endsOf } from '../cases/merged-counts'
 import { CaseModel, type CaseRecord, type HistoryRecord } from '../cases/model'
 import { photosOf, presentPlace } from '../cases/present'
-import { actionsOn, residentMover } from '../cases/steps/policy'
+import { residentMover } from '../cases/steps/mover'
+import { actionsOn } from '../cases/steps/policy'
 import { presentAll } from '../media/present'
 import type { ReportRecord } from './model'
 
-/** The cases of these reports by id; a merged case is followed to the one it went into. */
+/** Returns the cases of these reports by id. For a merged case, returns the case it was merged into. */
 export async function casesOf(reports: readonly ReportRecord[]): Promise<Map<string, CaseRecord>> {
   return endsOf(await CaseModel.find({ _id: { $in: reports.map(report => report.case) } }).lean())
 }
@@ -43,8 +44,8 @@ export async function presentReports(reports: readonly ReportRecord[]): Promise<
 }
 
 /**
- * One report as its sender reads it. `viewer` is the resident when signed in; somebody who follows by number gets
- * the same words without the query code and without actions.
+ * Returns one report as its sender reads it. `viewer` is the signed-in resident. A person who follows the report by
+ * number reads the same, without the query code and without actions.
  */
 export async function presentReport(
   report: ReportRecord,
@@ -70,7 +71,9 @@ export async function presentReport(
 const isResidents = (action: string): action is ResidentAction =>
   (residentActions as readonly string[]).includes(action)
 
-/** Steps that have a sentence; of what residents did, only this report's own sender's. */
+/**
+ * Whether the timeline shows an entry: it has a sentence for residents, and if a resident acted, it was this sender.
+ */
 function isTold({ action, by }: HistoryRecord, report: ReportRecord): boolean {
   if (action === 'submit') return true
   return stepOf(action).told !== undefined && (by.role !== 'resident' || by.id === report.resident)

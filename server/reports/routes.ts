@@ -3,16 +3,19 @@ import { api } from '../../contracts/api'
 import { forms } from '../../contracts/cases/forms'
 import type { ReportView } from '../../contracts/reports/views'
 import { moveFresh } from '../cases/steps/move-fresh'
-import { residentMover } from '../cases/steps/policy'
-import { after, readCursor, writeCursor } from '../http/cursor'
+import { residentMover } from '../cases/steps/mover'
+import { visibleCase } from '../cases/visible-case'
+import { pageOf } from '../db/page'
 import { parse } from '../http/parse'
 import { limits, spend } from '../http/rate-limit'
 import { Refusal } from '../http/refusal'
 import { serve } from '../serve'
 import { ReportModel, type ReportRecord } from './model'
 import { casesOf, presentReport, presentReports } from './present'
+import { reportSuspect } from './report-suspect'
+import { showContact } from './show-contact'
+import { submitPatrol } from './submit-patrol'
 import { submitReport } from './submit-report'
-import { takePatrol } from './take-patrol'
 
 export function reportsRoutes(router: Router) {
   serve(router, api.submitReport, async ({ ctx, who, body, idempotencyKey }) => {
@@ -21,23 +24,22 @@ export function reportsRoutes(router: Router) {
     return submitReport(who.id, idempotencyKey, body)
   })
 
+  serve(router, api.suspectCode, async ({ ctx, who, body, idempotencyKey }) => {
+    await spend(limits.submitSession, who.id)
+    await spend(limits.submitAddress, ctx.ip)
+    return reportSuspect(who.id, idempotencyKey, body)
+  })
+
   serve(router, api.registerReport, async ({ who, body, idempotencyKey }) => {
     return submitReport({ id: who.id, name: who.name, source: 'hotline' }, idempotencyKey, body)
   })
 
-  serve(router, api.patrol, ({ who, body, idempotencyKey }) => takePatrol(who, idempotencyKey, body))
+  serve(router, api.patrol, ({ who, body, idempotencyKey }) => submitPatrol(who, idempotencyKey, body))
 
-  serve(router, api.myReports, async ({ who, query: { cursor, limit } }) => {
-    const found = await ReportModel.find({ resident: who.id, ...after(readCursor(cursor), 'sentAt', -1) })
-      .sort({ sentAt: -1, _id: -1 })
-      .limit(limit + 1)
-      .lean()
-    const items = found.slice(0, limit)
-    const last = items.at(-1)
-    return {
-      items: await presentReports(items),
-      ...(found.length > limit && last && { next: writeCursor(last.sentAt, last._id) })
-    }
+  serve(router, api.myReports, async ({ who, query }) => {
+    const reports = ReportModel.find({ resident: who.id })
+    const { items, next } = await pageOf(reports.lean(), query, { field: 'sentAt', direction: -1 })
+    return { items: await presentReports(items), ...(next && { next }) }
   })
 
   serve(router, api.myReport, async ({ who, params }) => view(await mine(params.reportId, who.id), who.id))
@@ -48,6 +50,10 @@ export function reportsRoutes(router: Router) {
     await moveFresh(() => caseOf(report), { action, form, mover: residentMover(who.id) })
     return view(report, who.id)
   })
+
+  serve(router, api.reporterContact, async ({ who, params, body }) =>
+    showContact(who, await visibleCase(params.caseNo, who), params.reportId, body.reason)
+  )
 
   serve(router, api.track, async ({ ctx, body: { caseNo, queryCode } }) => {
     await spend(limits.track, ctx.ip)

@@ -5,7 +5,7 @@ import type { Staff } from '../staff/account'
 import { type ContactDetails, openContact } from './contact-vault'
 import { ReportModel } from './model'
 
-/** How to reach whoever sent a report, with a reason; each look stands in the audit log first. */
+/** Returns how to reach a reporter, for a reason. The audit log records the look first. */
 export async function showContact(
   staff: Staff,
   found: { _id: Types.ObjectId; caseNo: string },

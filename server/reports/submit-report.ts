@@ -1,12 +1,13 @@
 import { createHash, randomInt } from 'node:crypto'
-import mongoose, { Types } from 'mongoose'
+import { Types } from 'mongoose'
 import type { NewReport, SentReport } from '../../contracts/reports/views'
 import { nextCaseNo } from '../cases/case-number'
 import { joinCase } from '../cases/join-case'
 import { CaseModel } from '../cases/model'
 import { answerWithin, openCase } from '../cases/open-case'
-import { type Mover, residentMover } from '../cases/steps/policy'
+import { type Mover, residentMover } from '../cases/steps/mover'
 import { topicNamed } from '../catalogue/catalogue'
+import { isDuplicateKey } from '../db/duplicate-key'
 import { Refusal } from '../http/refusal'
 import { claimMedia } from '../media/store-photo'
 import { currentCalendar } from '../rules/current'
@@ -16,23 +17,22 @@ import { sealContact } from './contact-vault'
 import { ReportModel, type ReportRecord } from './model'
 import { placeOf } from './place-of'
 
-/** A member of staff who reports: what somebody says on the telephone or at the counter, or what a patrol found. */
+/** A member of staff who reports: an operator for a caller or visitor, or a collector on patrol. */
 export interface StaffSender {
   id: string
   name: string
   source: 'hotline' | 'patrol'
 }
 
-/** What can be sent: a resident's report, or a patrol's, whose settling is no part of the report. */
+/** A report of a resident, or of a patrol. Settling on the spot is not part of the report. */
 type Sent = NewReport | (Omit<NewReport, 'contact' | 'joinCase'> & { settled?: unknown })
 
 const querySymbols = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /**
- * Takes a report in. Written so that it can be repeated at any point: the report is inserted first under its
- * idempotency key, with the case it will open; photos and case follow, and whoever comes again with the key, or the
- * sweep after a crash, finishes what is missing. The answer is made from the stored report alone, so it is always
- * the same.
+ * Submits a report so that every part can be repeated. First the report is inserted under its idempotency key, with
+ * the id of the case that it will open. Photos and case follow. A request with the same key, or the repair job after a
+ * crash, finishes what is missing. The answer comes from the stored report alone, so it is always the same.
  */
 export async function submitReport(
   sender: string | StaffSender,
@@ -84,27 +84,27 @@ async function insert(
   try {
     return (await ReportModel.create(report)).toObject()
   } catch (error) {
-    if (!(error instanceof mongoose.mongo.MongoServerError) || error.code !== 11000) throw error
-    // A twin of this request was first: its report is the one.
+    if (!isDuplicateKey(error)) throw error
+    // The same request came twice at once, and the other was first. Its report is the one.
     const twin = await ReportModel.findOne({ resident, idempotencyKey }).lean()
     if (!twin) throw error
     return twin
   }
 }
 
-/** Claims the photos and opens or joins the case. Each part can be repeated. */
+/** Claims the photos and opens or joins the case. Every part can be repeated. */
 async function complete(report: ReportRecord) {
   try {
     await claimMedia(report.media.map(String), ownerOf(report), `report:${report._id}`)
   } catch (error) {
-    // Nothing else stands yet, so the key is free again for a report without the photo that is not to be had.
+    // A photo cannot be used and nothing else is written yet, so the key is released for a report without that photo.
     if (error instanceof Refusal) await ReportModel.deleteOne({ _id: report._id, complete: false })
     throw error
   }
   const by = moverOf(report)
   const joined = report.joins && (await joinCase(report.caseNo, report._id, by, report.sentAt))
   if (!joined) await open(report)
-  // Kept, so that the answer to a repeat is the first one's even when the case has moved on.
+  // Stored so that a repeat gets the first answer, also when the case has moved on.
   report.stateWhenSent ??= joined ? joined.state : 'submitted'
   const { stateWhenSent } = report
   await ReportModel.updateOne({ _id: report._id, complete: false }, { $set: { complete: true, stateWhenSent } })
@@ -134,7 +134,10 @@ async function open(report: ReportRecord) {
   )
 }
 
-/** The case to be joined was closed a moment ago: the report opens one of its own. Of two twins one gives the number. */
+/**
+ * The case to join was closed a moment ago, so the report opens its own case. Only one of two equal requests takes a
+ * number.
+ */
 async function standAlone(report: ReportRecord) {
   const caseNo = await nextCaseNo(settings().division, report.sentAt)
   await ReportModel.updateOne(
@@ -145,7 +148,7 @@ async function standAlone(report: ReportRecord) {
   Object.assign(report, { case: now.case, caseNo: now.caseNo, joins: now.joins })
 }
 
-/** An operator uploads, sends and joins for whoever called; a collector for the patrol. */
+/** Reports by staff act as the operator or the collector who sent them. */
 const moverOf = ({ resident, takenBy, source }: ReportRecord): Mover =>
   takenBy?.id
     ? { id: takenBy.id, name: takenBy.name ?? '', actors: [source === 'patrol' ? 'collector' : 'operator'] }
@@ -153,7 +156,7 @@ const moverOf = ({ resident, takenBy, source }: ReportRecord): Mover =>
 
 const ownerOf = ({ resident, takenBy }: ReportRecord) => (takenBy ? resident : `resident:${resident}`)
 
-/** Finishes reports that a crash left between their first and last write. Safe to run twice and beside requests. */
+/** Finishes reports that a crash left between their first and last write. Safe to run twice and during requests. */
 export async function finishHalfSent(now = new Date()): Promise<number> {
   const minuteAgo = new Date(now.getTime() - 60_000)
   const halfDone = await ReportModel.find({ complete: false, sentAt: { $lt: minuteAgo } })

@@ -1,10 +1,10 @@
 import { Types } from 'mongoose'
 import { ResidentModel } from './model'
 
-/** WeChat itself keeps no more of a person's consents to one template than this is good for. */
+/** The most consents to one template that we count for a person. */
 const most = 100
 
-/** Counts one consent more to each template; only somebody who came by WeChat can give any. */
+/** Counts one more consent for each template. Only a WeChat user can give consent. */
 export async function addConsents(id: string, templates: readonly string[]): Promise<void> {
   for (const template of templates) {
     const path = `consents.${template}`
@@ -15,7 +15,7 @@ export async function addConsents(id: string, templates: readonly string[]): Pro
   }
 }
 
-/** Takes one consent, when at least so many are there. Returns the openid to send to, or undefined. */
+/** Uses one consent if at least `least` are left. Returns the openid to send to, or undefined. */
 export async function claimConsent(id: string, template: string, least: number): Promise<string | undefined> {
   const path = `consents.${template}`
   const resident = await ResidentModel.findOneAndUpdate(
@@ -25,12 +25,12 @@ export async function claimConsent(id: string, template: string, least: number):
   return resident?.openid ?? undefined
 }
 
-/** Gives back what was taken for a message that never went out. */
+/** Returns the consent of a message that was not sent. */
 export async function returnConsent(id: string, template: string): Promise<void> {
   await ResidentModel.updateOne({ _id: id }, { $inc: { [`consents.${template}`]: 1 } })
 }
 
-/** WeChat says that this person has not agreed, so whatever we counted is wrong. */
+/** Sets the count to none, because WeChat says that this person has not agreed. */
 export async function forgetConsents(id: string, template: string): Promise<void> {
   await ResidentModel.updateOne({ _id: id }, { $set: { [`consents.${template}`]: 0 } })
 }
@@ -40,7 +40,7 @@ export async function openidOf(id: string): Promise<string | undefined> {
   return resident?.openid ?? undefined
 }
 
-/** Those of the residents whom WeChat can reach at all. */
+/** Returns those residents whom WeChat can reach at all. */
 export async function reachableInWechat(ids: readonly string[]): Promise<string[]> {
   const valid = ids.filter(id => Types.ObjectId.isValid(id))
   const residents = await ResidentModel.find({ _id: { $in: valid }, kind: 'wechat' })

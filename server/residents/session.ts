@@ -11,13 +11,13 @@ export interface Resident {
 const deviceDays = 365
 const wechatDays = 30
 
-/** An anonymous session for a browser; its reports belong to this device. */
+/** Opens an anonymous session for a browser. Its reports belong to this device. */
 export async function openDeviceSession(now = new Date()) {
   const resident = await ResidentModel.create({ kind: 'device', createdAt: now, seenAt: now })
   return { token: signToken('resident', { sub: resident.id }, deviceDays) }
 }
 
-/** A session for a WeChat user. The openid stays on the server. */
+/** Opens a session for a WeChat user. The openid stays on the server. */
 export async function openWechatSession(openid: string, now = new Date()) {
   const resident = await ResidentModel.findOneAndUpdate(
     { openid },

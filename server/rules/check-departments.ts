@@ -2,7 +2,7 @@ import type { DispatchRule } from '../../contracts/rules/rulebooks'
 import { Refusal } from '../http/refusal'
 import { DepartmentModel } from '../staff/model'
 
-/** Refuses rules that name a department there is not, at the row where it stands. */
+/** Refuses rules that name a department that does not exist, and names the row of each. */
 export async function checkDepartments(rules: readonly DispatchRule[]): Promise<void> {
   const active = await DepartmentModel.find({ active: true }).select({ _id: 1 }).lean()
   const known = new Set(active.map(({ _id }) => _id))

@@ -6,8 +6,8 @@ const workday: [string, string][] = [
 ]
 
 /**
- * What holds until a city sets its own: 08:00–12:00 and 14:00–18:00 from Monday to Friday; 15 minutes for each desk
- * and 30 for a look on site, day and night, which is the practice of the field (docs/decisions/0003).
+ * The rules until a city sets its own: work from 08:00 to 12:00 and from 14:00 to 18:00, Monday to Friday; 15 minutes
+ * for each desk and 30 for a look on site, day and night. This is the practice of the field (docs/decisions/0003).
  */
 export const defaultRulebooks: { [K in RulebookKind]: RulebookContent<K> } = {
   calendar: { weekdays: [[], workday, workday, workday, workday, workday, []], makeUp: workday, days: [] },

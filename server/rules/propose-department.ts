@@ -4,7 +4,7 @@ import { ComponentModel } from '../grids/model'
 import { DepartmentModel } from '../staff/model'
 import { rulesOf } from './rulebook'
 
-/** What of a case decides where it goes. */
+/** The facts of a case that decide its department. */
 export interface Dispatchable {
   matter?: string
   gridCode?: string
@@ -14,8 +14,8 @@ export interface Dispatchable {
 type Departments = ReadonlyMap<string, string>
 
 /**
- * The first rule that fits, from the top; a part of a rule that is left empty fits everything, and a rule whose
- * department has been closed is passed over.
+ * Returns the index of the first rule that fits, from the top. An empty part of a rule fits everything. A rule whose
+ * department is closed is skipped.
  */
 export function firingRule(
   rules: readonly DispatchRule[],
@@ -27,7 +27,7 @@ export function firingRule(
   )
 }
 
-/** The department a case is proposed to: by the first rule that fits, else whoever keeps the component it is about. */
+/** Proposes a department for a case: by the first rule that fits, else the department that maintains its component. */
 export async function proposeDepartment(found: Dispatchable, given?: readonly DispatchRule[]): Promise<Proposal> {
   const rules = given ?? (await rulesOf('dispatch')).rules
   const names = await activeDepartments()

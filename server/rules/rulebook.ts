@@ -1,4 +1,3 @@
-import mongoose from 'mongoose'
 import {
   type RulebookContent,
   type RulebookKind,
@@ -7,25 +6,33 @@ import {
   rulebooks
 } from '../../contracts/rules/rulebooks'
 import { record } from '../audit/record'
+import { isDuplicateKey } from '../db/duplicate-key'
 import { parse } from '../http/parse'
 import { Refusal } from '../http/refusal'
-import { builtInTexts } from '../messages/sentences'
 import type { Staff } from '../staff/account'
 import { checkDepartments } from './check-departments'
 import { defaultRulebooks } from './defaults'
 import { RulebookModel } from './model'
 import { knownYears } from './working-calendar'
 
-/** The rules in force: the last version saved, or the built-in ones. */
+/** Returns the rules in force: the last saved version, or the built-in rules. */
 export async function rulesOf<K extends RulebookKind>(kind: K): Promise<RulebookContent<K>> {
   const saved = await RulebookModel.findOne({ kind }).sort({ version: -1 }).lean()
-  // What is stored was parsed by the kind's schema when it was saved.
+  // The stored text was parsed by the kind's schema when it was saved.
   return saved ? (JSON.parse(saved.content) as RulebookContent<K>) : defaultRulebooks[kind]
 }
 
 const historyLength = 50
 
-export async function presentRulebook(kind: RulebookKind, now = new Date()): Promise<RulebookView> {
+/**
+ * `builtInTexts` are the built-in sentences of messages. routes.ts passes them in, because `messages/` stands on
+ * `rules/`.
+ */
+export async function presentRulebook(
+  kind: RulebookKind,
+  builtInTexts: Record<string, string>,
+  now = new Date()
+): Promise<RulebookView> {
   const versions = await RulebookModel.find({ kind }).sort({ version: -1 }).limit(historyLength).lean()
   const current = versions[0]
   return {
@@ -38,7 +45,7 @@ export async function presentRulebook(kind: RulebookKind, now = new Date()): Pro
       by: by.name ?? '',
       note: note ?? ''
     })),
-    ...(kind === 'texts' && { builtIn: builtInTexts() }),
+    ...(kind === 'texts' && { builtIn: builtInTexts }),
     ...(kind === 'calendar' && { years: knownYears(now.getUTCFullYear() - 1, now.getUTCFullYear() + 2) })
   }
 }
@@ -77,7 +84,7 @@ export async function saveRulebook(kind: RulebookKind, saving: Saving, staff: St
       at: now
     })
   } catch (error) {
-    if (!(error instanceof mongoose.mongo.MongoServerError) || error.code !== 11000) throw error
+    if (!isDuplicateKey(error)) throw error
     throw changed(await RulebookModel.findOne({ kind }).sort({ version: -1 }).lean())
   }
 }

@@ -1,12 +1,12 @@
 import chineseDays from 'chinese-days'
+import { dayMs } from '../../contracts/china-time'
 
-const dayMs = 86_400_000
 const sameEveryYear = new Set(['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'])
 
 /**
- * The days on which everybody is off by law (全国年节及纪念日放假办法 as amended in 2024), whatever the State Council moves
- * around them: New Year, the eve of Spring Festival and its first three days, Qingming, two days in May, Dragon Boat,
- * Mid-Autumn, three in October.
+ * The days off by law (全国年节及纪念日放假办法 as amended in 2024), wherever the State Council moves the days around them: New
+ * Year, the eve of Spring Festival and its first three days, Qingming, two days in May, Dragon Boat, Mid-Autumn, three
+ * days in October.
  */
 export function isStatutory(day: string): boolean {
   if (sameEveryYear.has(day.slice(5))) return true
@@ -19,7 +19,7 @@ export function isStatutory(day: string): boolean {
   return tomorrow.month === 1 && tomorrow.date === 1
 }
 
-/** The lunar month and day; month 0 in a leap month, which has no festivals. */
+/** Returns the lunar month and day. A leap month has no festivals and is month 0. */
 function lunar(day: string) {
   const { lunarMon, lunarDay, isLeap } = chineseDays.getLunarDate(day)
   return { month: isLeap ? 0 : lunarMon, date: lunarDay }

@@ -5,8 +5,8 @@ import { isStatutory } from './statutory-days'
 import { calendarOf, defaultCalendar, knownYears } from './working-calendar'
 
 /**
- * Weekdays off and weekend days on, as the General Office of the State Council published them year by year, written
- * down here apart from the package that the product takes them from.
+ * Weekdays off and weekend days on, as the General Office of the State Council published them for each year. Written
+ * here independently of the package that the product uses.
  */
 const published: Record<number, { off: string; on: string }> = {
   2024: {
@@ -45,7 +45,7 @@ describe('The calendar of the State Council', () => {
     })
   }
 
-  /** By law, whatever is published around them: the lunar ones from an almanac. */
+  /** The days off by law; the lunar ones come from an almanac. */
   const statutory: Record<number, string> = {
     2025: '01-01 01-28 01-29 01-30 01-31 04-04 05-01 05-02 05-31 10-01 10-02 10-03 10-06',
     2026: '01-01 02-16 02-17 02-18 02-19 04-05 05-01 05-02 06-19 09-25 10-01 10-02 10-03',

@@ -3,9 +3,9 @@ import type { Calendar } from '../../contracts/rules/rulebooks'
 import { defaultRulebooks } from './defaults'
 import { isStatutory } from './statutory-days'
 
-/** When a city works. Minutes are counted from midnight of a Chinese day (UTC+8, no summer time). */
+/** When a city works. Minutes count from midnight in China. */
 export interface WorkingCalendar {
-  /** The working periods of a day, `yyyy-MM-dd`, in order; none on a day off. */
+  /** Returns the working periods of a day, `yyyy-MM-dd`, in order. None on a day off. */
   periodsOn(day: string): readonly (readonly [start: number, end: number])[]
 }
 
@@ -15,9 +15,8 @@ function minutes(time: string): number {
 }
 
 /**
- * A calendar as people wrote it. The city's own days come first, then the State Council's holidays and make-up days
- * as far as they are known, then the weekday. A day on which people work although its weekday is free has the periods
- * of make-up days.
+ * Makes a calendar from a city's settings. The city's own days come first, then the State Council's days where they
+ * are known, then the weekday. A make-up day has the periods of make-up days.
  */
 export function calendarOf({ weekdays, makeUp, days }: Calendar): WorkingCalendar {
   const own = new Map(days.map(({ day, work }) => [day, work]))
@@ -38,8 +37,8 @@ export function calendarOf({ weekdays, makeUp, days }: Calendar): WorkingCalenda
 }
 
 /**
- * Whether the State Council makes this day a working one or a free one; undefined where it follows its weekday. Of a
- * year that it has not published, or that is not known here, the days that are off by law are certain.
+ * Whether the State Council makes a day working or free; undefined when it follows its weekday. In a year that is not
+ * published or not known here, only the days off by law are certain.
  */
 function stateCouncil(day: string, weekday: number): boolean | undefined {
   if (!isKnown(Number(day.slice(0, 4)))) return isStatutory(day) ? false : undefined
@@ -50,7 +49,7 @@ function stateCouncil(day: string, weekday: number): boolean | undefined {
 
 const known = new Map<number, boolean>()
 
-/** Whether a year's holidays are published and known here: some weekday of it is off. */
+/** Whether a year's holidays are known here: at least one of its weekdays is off. */
 function isKnown(year: number): boolean {
   const already = known.get(year)
   if (already !== undefined) return already
@@ -59,7 +58,7 @@ function isKnown(year: number): boolean {
   return offs.length > 0
 }
 
-/** Those of these years whose holidays are published and known here. */
+/** Returns the years of this range whose holidays are known here. */
 export function knownYears(first: number, last: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index).filter(isKnown)
 }

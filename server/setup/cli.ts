@@ -12,7 +12,7 @@ import { setSettings } from '../settings'
 import { createAccount } from '../staff/account'
 import { saveDepartments } from '../staff/departments'
 
-/** `npm run setup -- …`: what a new installation needs before its first report. */
+/** `npm run setup -- …`: imports what a new installation needs before its first report. */
 const usage = `用法：
   setup catalogue [文件]             导入管理事项目录（不写文件即随系统附带的 GB/T 47678.5-2026）
   setup cells 文件.geojson            导入单元网格

@@ -19,7 +19,7 @@ export interface Staff {
 
 const derive = promisify(scrypt) as (password: string, salt: Buffer, length: number) => Promise<Buffer>
 
-/** scrypt with a salt of its own, as `salt:key` in hexadecimal. */
+/** Hashes with scrypt and a random salt. Returns `salt:key` in hexadecimal. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16)
   return `${salt.toString('hex')}:${(await derive(password.normalize(), salt, 32)).toString('hex')}`
@@ -28,8 +28,8 @@ export async function hashPassword(password: string): Promise<string> {
 export async function passwordMatches(password: string, hash: string): Promise<boolean> {
   const [salt = '', key = ''] = hash.split(':')
   const derived = await derive(password.normalize(), Buffer.from(salt, 'hex'), 32)
-  const kept = Buffer.from(key, 'hex')
-  return kept.length === derived.length && timingSafeEqual(kept, derived)
+  const stored = Buffer.from(key, 'hex')
+  return stored.length === derived.length && timingSafeEqual(stored, derived)
 }
 
 export async function createAccount(account: {

@@ -8,7 +8,7 @@ const Departments = v.array(
   })
 )
 
-/** Writes departments; one of the same id gets the new name. Returns how many there were in the file. */
+/** Writes departments. A department that exists gets the new name. Returns how many the file has. */
 export async function saveDepartments(input: unknown): Promise<number> {
   const departments = v.parse(Departments, input)
   for (const { id, name } of departments) {

@@ -19,16 +19,16 @@ const accountSchema = new Schema(
     passwordHash: { type: String, required: true },
     roles: { type: [{ type: String, enum: Object.keys(roles) as Role[] }], required: true },
     department: { type: String, ref: 'Department' },
-    /** Duty grids a collector patrols; their cells decide what the collector sees. */
+    /** Duty grids that a collector patrols. The collector sees the cases in their cells. */
     dutyGrids: { type: [String], default: undefined },
     active: { type: Boolean, default: true },
     createdAt: { type: Date, required: true }
   },
   { collection: 'accounts', versionKey: false }
 )
-// Sign-in looks an account up by its name; two people never share one.
+// Sign-in finds an account by its name. Two people never share one.
 accountSchema.index({ username: 1 }, { unique: true })
-// Whom a message goes to and a case can be assigned to: the people of a role, or of a department.
+// Finds the people of a role or of a department, to send a message or to assign a case.
 accountSchema.index({ roles: 1 })
 accountSchema.index({ department: 1 }, { partialFilterExpression: { department: { $exists: true } } })
 export type AccountDocument = InferSchemaType<typeof accountSchema>
@@ -42,6 +42,6 @@ const staffSessionSchema = new Schema(
   },
   { collection: 'staffSessions', versionKey: false }
 )
-// Sessions that are over remove themselves.
+// The database deletes sessions that have ended.
 staffSessionSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
 export const StaffSessionModel = model('StaffSession', staffSessionSchema)

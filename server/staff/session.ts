@@ -6,18 +6,18 @@ import { bearerOf, checkToken, signToken } from '../http/tokens'
 import { hashPassword, passwordMatches, presentAccount, type Staff } from './account'
 import { AccountModel, StaffSessionModel } from './model'
 
-/** A shift and its handover. */
+/** Long enough for a shift and its handover. */
 const sessionHours = 12
 
 let decoy: Promise<string> | undefined
 
-/** Signs in. An unknown name takes as long as a wrong password, so that names cannot be found out. */
+/** Signs in. An unknown name takes as long as a wrong password, so that nobody can find out which names exist. */
 export async function signIn({ username, password }: { username: string; password: string }, now = new Date()) {
   const account = await AccountModel.findOne({ username, active: true }).lean()
   decoy ??= hashPassword('nobody has this one')
   const matches = await passwordMatches(password, account?.passwordHash ?? (await decoy))
   if (!account || !matches) {
-    // What was typed as a name may be a password in the wrong field: only names that exist are written down.
+    // A person may type the password into the name's field, so only names that exist are recorded.
     if (account)
       await record({ action: 'signInRefused', by: { id: String(account._id), username, name: account.name } })
     throw new Refusal('wrong_password')
@@ -27,7 +27,7 @@ export async function signIn({ username, password }: { username: string; passwor
 
 type SigningIn = Parameters<typeof presentAccount>[0]
 
-/** What follows once it is certain who signs in. */
+/** Opens a session for a person whose identity is proven. */
 export async function openStaffSession(account: SigningIn, now = new Date()) {
   const { username, name } = account
   await record({ action: 'signedIn', by: { id: String(account._id), username, name } })
@@ -41,7 +41,10 @@ export async function signOut(staff: Staff): Promise<void> {
   await StaffSessionModel.deleteOne({ _id: staff.sessionId })
 }
 
-/** Who is asking. A signed-out session and a closed account end at the next request, not when the token does. */
+/**
+ * Returns who asks. After signing out, or when the account is closed, the next request is refused although the token
+ * is still valid.
+ */
 export async function requireStaff(ctx: Context): Promise<Staff> {
   const token = bearerOf(ctx.get('Authorization'))
   if (!token) throw new Refusal('sign_in_required')

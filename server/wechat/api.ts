@@ -4,12 +4,12 @@ import { log } from '../log'
 import { accessToken } from './access-token'
 import { drawRoundCode } from './round-code-api'
 import { sendSubscribeMessage } from './subscribe-api'
-import type { Wechat } from './wechat'
+import type { Wechat } from './wechat-service'
 
 const Session = v.object({ openid: v.optional(v.string()), errcode: v.optional(v.number()) })
 const timeoutMs = 5_000
 
-/** WeChat's own service. `base` is replaced by a server of the test's in tests. */
+/** WeChat's own service. Tests replace `base` with a server of theirs. */
 export function wechatApi(
   { appid, secret }: { appid: string; secret: string },
   base = 'https://api.weixin.qq.com'
@@ -22,7 +22,7 @@ export function wechatApi(
       const query = new URLSearchParams({ appid, secret, js_code: code, grant_type: 'authorization_code' })
       const answer = await ask(`${base}/sns/jscode2session?${query}`)
       if (answer.openid) return answer.openid
-      // 40029 bad or used code, 40226 user at risk, 45011 too often: all mean that this sign-in cannot go on.
+      // 40029: wrong or used code. 40226: user at risk. 45011: too often. In all cases this sign-in cannot go on.
       log.warn({ errcode: answer.errcode }, 'WeChat refused a sign-in')
       throw new Refusal('wechat_refused')
     }
@@ -34,7 +34,7 @@ async function ask(url: string) {
     const response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs) })
     return v.parse(Session, await response.json())
   } catch (error) {
-    // The address holds the secret: only the kind of failure is logged.
+    // The address contains the secret, so only the kind of failure is logged.
     log.error({ kind: error instanceof Error ? error.name : 'unknown' }, 'WeChat did not answer')
     throw new Refusal('wechat_refused', '微信登录暂时没有响应，请过一会儿再试')
   }

@@ -1,13 +1,13 @@
 import { Refusal } from '../http/refusal'
 import { log } from '../log'
 import { type AccessToken, tokenErrors } from './access-token'
-import type { RoundCode } from './wechat'
+import type { RoundCode } from './wechat-service'
 
 const timeoutMs = 10_000
-/** The page that opens; it must be published before the codes are printed, but not before they are drawn. */
+/** The page that a code opens. It must be published before codes are printed, but codes can be drawn earlier. */
 const page = 'pages/report/index'
 
-/** Asks WeChat for a code's round form: image bytes when it goes well, JSON with an errcode when not. */
+/** Asks WeChat to draw a round code. WeChat answers with an image, or with JSON and an errcode. */
 export async function drawRoundCode(code: string, token: AccessToken, base: string): Promise<RoundCode> {
   try {
     const first = await token()
@@ -21,7 +21,7 @@ export async function drawRoundCode(code: string, token: AccessToken, base: stri
       log.warn({ errcode: answer.errcode }, 'WeChat refused to draw a code')
     }
   } catch (error) {
-    // The address holds the token: only the kind of failure is logged.
+    // The address contains the token, so only the kind of failure is logged.
     log.error({ kind: error instanceof Error ? error.name : 'unknown' }, 'WeChat did not answer')
   }
   throw new Refusal('round_code_refused')

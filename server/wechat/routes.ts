@@ -6,7 +6,7 @@ import { sandboxMessages } from './sandbox'
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const escaped = (text: string) => text.replace(/[&<>"]/g, sign => escapes[sign] ?? sign)
 
-/** What the sandbox was asked to send in place of WeChat, for whoever tries the system out. Nowhere else. */
+/** Shows the messages that the sandbox received in place of WeChat, for a trial. Not in production. */
 export function wechatRoutes(router: Router) {
   router.get('/sandbox/wechat', ctx => {
     if (settings().production || settings().wechat) throw new Refusal('not_found')

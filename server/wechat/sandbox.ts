@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { Refusal } from '../http/refusal'
-import type { SubscribeMessage, Wechat } from './wechat'
+import type { SubscribeMessage, Wechat } from './wechat-service'
 
-/** What WeChat would have been asked to send, the latest last. */
+/** The messages that WeChat would have been asked to send, the latest last. */
 export const sandboxMessages: SubscribeMessage[] = []
-const kept = 100
+const mostMessages = 100
 
-/** Stands in for WeChat where no appid is set: each code is a user of its own. Never in production. */
+/** Replaces WeChat where no appid is set: each login code is a user of its own. Never in production. */
 export function wechatSandbox(production: boolean): Wechat {
   return {
     async openidOf(code) {
@@ -21,13 +21,13 @@ export function wechatSandbox(production: boolean): Wechat {
     async send(message) {
       if (production) return { result: 'unusable' }
       sandboxMessages.push(message)
-      sandboxMessages.splice(0, sandboxMessages.length - kept)
+      sandboxMessages.splice(0, sandboxMessages.length - mostMessages)
       return { result: 'sent' }
     }
   }
 }
 
-/** A disc that nobody can take for a real code: it says that it is none. */
+/** Draws a disc that says that it is not a real code. */
 function placeholder(code: string): Promise<Buffer> {
   const rays = Array.from({ length: 36 }, (_, index) => {
     const length = 150 + ((code.charCodeAt(index % code.length) * (index + 7)) % 50)

@@ -1,16 +1,18 @@
 import * as v from 'valibot'
 import { log } from '../log'
 import { type AccessToken, tokenErrors } from './access-token'
-import type { Delivery, SubscribeMessage } from './wechat'
+import type { Delivery, SubscribeMessage } from './wechat-service'
 
 const Answer = v.object({ errcode: v.number() })
 const timeoutMs = 5_000
-/** 43101: the person has not agreed to this template, or all they agreed to has been sent. */
+/** 43101: the person has not agreed to this template, or all agreed messages have been sent. */
 const refusals = [43101]
-/** -1 busy, 45009 the day's quota is used up, 44990 and 45011 too fast, 40001 and its like a token at the second try. */
+/**
+ * -1: busy. 45009: the day's quota is used up. 44990, 45011: too fast. Token errors: refused also at the second try.
+ */
 const passing = [-1, 45009, 44990, 45011, ...tokenErrors]
 
-/** Asks WeChat to send one subscribe message; with a new token once more when it no longer takes the old one. */
+/** Asks WeChat to send one subscribe message. If WeChat refuses the token, tries once more with a new one. */
 export async function sendSubscribeMessage(
   message: SubscribeMessage,
   token: AccessToken,
@@ -21,7 +23,7 @@ export async function sendSubscribeMessage(
     const errcode = await ask(message, first, base)
     return resultOf(tokenErrors.includes(errcode) ? await ask(message, await token(first), base) : errcode)
   } catch (error) {
-    // The address holds the token: only the kind of failure is logged.
+    // The address contains the token, so only the kind of failure is logged.
     log.warn({ kind: error instanceof Error ? error.name : 'unknown' }, 'WeChat did not answer')
     return { result: 'later' }
   }
@@ -45,6 +47,6 @@ async function ask({ openid, template, page, data }: SubscribeMessage, token: st
 function resultOf(errcode: number): Delivery {
   if (errcode === 0) return { result: 'sent' }
   if (refusals.includes(errcode)) return { result: 'refused', errcode }
-  // Everything else is wrong with what we ask: data the template does not take (47003), a template or person unknown.
+  // Any other error is in our request: data that the template does not allow (47003), an unknown template or person.
   return { result: passing.includes(errcode) ? 'later' : 'unusable', errcode }
 }

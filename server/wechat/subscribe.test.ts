@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, beforeEach, describe, it } from 'mocha'
 import { wechatApi } from './api'
-import type { Wechat } from './wechat'
+import type { Wechat } from './wechat-service'
 
 describe('A subscribe message', () => {
   let tencent: Server

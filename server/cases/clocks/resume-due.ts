@@ -1,7 +1,7 @@
 import { Refusal } from '../../http/refusal'
 import { CaseModel } from '../model'
 import { moveCase } from '../steps/move-case'
-import type { Mover } from '../steps/policy'
+import type { Mover } from '../steps/mover'
 
 const system: Mover = { id: 'system', name: '系统', actors: ['system'] }
 

@@ -1,6 +1,7 @@
 import { openStates } from '../../../contracts/cases/states'
 import { type NearbyCase, nearbyMetres } from '../../../contracts/cases/views'
-import { cellsNear, metresBetween } from '../../grids/locate'
+import { metresBetween } from '../../../contracts/distance'
+import { cellsNear } from '../../grids/locate'
 import type { Staff } from '../../staff/account'
 import { CaseModel, type CaseRecord } from '../model'
 import { presentSummaries } from '../present'

@@ -1,7 +1,8 @@
 import type { QueryFilter } from 'mongoose'
 import type { CaseState } from '../../../contracts/cases/states'
 import type { CaseSummary, QueueQuery } from '../../../contracts/cases/views'
-import { after, readCursor, writeCursor } from '../../http/cursor'
+import { containing } from '../../db/containing'
+import { pageOf } from '../../db/page'
 import type { Staff } from '../../staff/account'
 import { CaseModel, type CaseRecord } from '../model'
 import { presentSummaries } from '../present'
@@ -15,18 +16,9 @@ const sorts = {
 
 /** One page of the cases that this person may see and asked for. */
 export async function queueFor(staff: Staff, query: QueueQuery): Promise<{ items: CaseSummary[]; next?: string }> {
-  const { field, direction } = sorts[query.sort]
-  const parts = [await visibleTo(staff), ...askedFor(query, staff), after(readCursor(query.cursor), field, direction)]
-  const found = await CaseModel.find({ $and: parts })
-    .sort({ [field]: direction, _id: direction })
-    .limit(query.limit + 1)
-    .lean()
-  const items = found.slice(0, query.limit)
-  const last = items.at(-1)
-  return {
-    items: await presentSummaries(items),
-    ...(found.length > query.limit && last && { next: writeCursor(last[field], last._id) })
-  }
+  const cases = CaseModel.find({ $and: [await visibleTo(staff), ...askedFor(query, staff)] })
+  const { items, next } = await pageOf(cases.lean(), query, sorts[query.sort])
+  return { items: await presentSummaries(items), ...(next && { next }) }
 }
 
 function askedFor(query: QueueQuery, staff: Staff): QueryFilter<CaseRecord>[] {
@@ -49,7 +41,7 @@ function askedFor(query: QueueQuery, staff: Staff): QueryFilter<CaseRecord>[] {
 /** Digits are the beginning of a case number or the end of one read out; anything else is looked for as written. */
 function matching(q: string): QueryFilter<CaseRecord> {
   if (/^\d{8,20}$/.test(q)) return { caseNo: { $gte: q, $lt: `${q}~` } }
-  const written = new RegExp(q.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i')
+  const written = containing(q)
   return {
     $or: [
       { text: written },

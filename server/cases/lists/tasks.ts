@@ -4,17 +4,22 @@ import type { TaskView } from '../../../contracts/cases/tasks'
 import type { CaseAction } from '../../../contracts/cases/workflow'
 import { cellsOfDutyGrids, outlineOf } from '../../grids/locate'
 import { presentAll } from '../../media/present'
-import { ReportModel } from '../../reports/model'
 import type { Staff } from '../../staff/account'
 import { CaseModel, type CaseRecord } from '../model'
 import { photosOf, presentSummaries } from '../present'
-import { actionsOn, staffMover, visibleTo } from '../steps/policy'
+import type { ReportForStaff, ReportsForStaff } from '../reports-for-staff'
+import { staffMover } from '../steps/mover'
+import { actionsOn, visibleTo } from '../steps/policy'
 
 const onSite: CaseState[] = ['verifying', 'handled', 'checking']
 const most = 200
 
 /** What a collector has to look at in the duty grids, the most urgent first, without what others must check. */
-export async function tasksFor(staff: Staff, now = new Date()): Promise<{ tasks: TaskView[]; at: string }> {
+export async function tasksFor(
+  staff: Staff,
+  reportsForStaff: ReportsForStaff,
+  now = new Date()
+): Promise<{ tasks: TaskView[]; at: string }> {
   const at = now.toISOString()
   if (!staff.roles.includes('collector')) return { tasks: [], at }
   const here = { gridCode: { $in: await cellsOfDutyGrids(staff.dutyGrids) }, state: { $in: onSite } }
@@ -26,7 +31,11 @@ export async function tasksFor(staff: Staff, now = new Date()): Promise<{ tasks:
     const actions = answersOn(each, staff, now)
     return actions.length > 0 ? [{ found: each, actions }] : []
   })
-  return { tasks: await presentTasks(answerable, now), at }
+  const reports = await reportsForStaff(
+    answerable.map(({ found }) => found._id),
+    staff
+  )
+  return { tasks: await presentTasks(answerable, reports, now), at }
 }
 
 const answers = ['verify', 'checkPassed', 'checkFailed'] as const satisfies readonly StaffAction[]
@@ -36,13 +45,19 @@ function answersOn(found: CaseRecord, staff: Staff, now: Date): StaffAction[] {
   return answers.filter(action => possible.includes(action))
 }
 
-async function presentTasks(tasks: { found: CaseRecord; actions: StaffAction[] }[], now: Date): Promise<TaskView[]> {
+interface Task {
+  found: CaseRecord
+  actions: StaffAction[]
+}
+
+async function presentTasks(
+  tasks: readonly Task[],
+  reports: readonly ReportForStaff[],
+  now: Date
+): Promise<TaskView[]> {
   const cases = tasks.map(({ found }) => found)
-  const reports = await ReportModel.find({ case: { $in: cases.map(({ _id }) => _id) } })
-    .sort({ sentAt: 1 })
-    .lean()
   const mediaOf = ({ _id }: CaseRecord) =>
-    reports.filter(report => String(report.case) === String(_id)).flatMap(({ media }) => media)
+    reports.filter(({ caseId }) => caseId === String(_id)).flatMap(({ media }) => media)
   const photos = await presentAll(
     cases.flatMap(found => [...mediaOf(found), ...(lastOf(found, 'reportDone')?.media ?? [])])
   )

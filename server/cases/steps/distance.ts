@@ -1,4 +1,4 @@
-import { metresBetween } from '../../grids/locate'
+import { metresBetween } from '../../../contracts/distance'
 import type { CaseRecord } from '../model'
 
 /** How far from the place somebody stood when they answered: all that is kept of their position. */

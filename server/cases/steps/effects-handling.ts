@@ -1,9 +1,10 @@
+import { chinaDay } from '../../../contracts/china-time'
 import { Refusal } from '../../http/refusal'
 import { extendClock, resumeClock, startClock } from '../clocks/clock'
 import type { CaseRecord } from '../model'
 import { departmentNamed, handlerNamed } from '../named-staff'
 import type { Effects, Moment } from './effects'
-import { checkUntil, chineseDay } from './until'
+import { checkUntil } from './until'
 
 export function resumed(found: CaseRecord, { now, calendar }: Moment) {
   return found.clock && found.condition ? { clock: resumeClock(found.clock, now, found.condition.unit, calendar) } : {}
@@ -90,13 +91,13 @@ export const handlingEffects: Effects = {
     return {
       set: { clock },
       inc: { extensions: 1 },
-      details: clock.dueAt ? [{ label: '延期至', value: chineseDay(clock.dueAt) }] : []
+      details: clock.dueAt ? [{ label: '延期至', value: chinaDay(clock.dueAt) }] : []
     }
   },
 
   requestSuspension(_, { until }, { now }) {
     checkUntil(new Date(until), now)
-    return { until: new Date(until), details: [{ label: '希望挂账至', value: chineseDay(new Date(until)) }] }
+    return { until: new Date(until), details: [{ label: '希望挂账至', value: chinaDay(new Date(until)) }] }
   },
 
   suspend(found, form, at) {
@@ -105,7 +106,7 @@ export const handlingEffects: Effects = {
     return {
       set: { suspended: { before: found.state, until }, ...stopped(found, at) },
       inc: { suspensions: 1 },
-      details: [{ label: '挂账至', value: chineseDay(until) }]
+      details: [{ label: '挂账至', value: chinaDay(until) }]
     }
   },
 

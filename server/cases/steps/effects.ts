@@ -8,7 +8,7 @@ import type { CaseRecord } from '../model'
 import { checkingEffects } from './effects-checking'
 import { filingEffects } from './effects-filing'
 import { handlingEffects } from './effects-handling'
-import type { Mover } from './policy'
+import type { Mover } from './mover'
 
 /** What a step changes besides state and history, and the facts its history entry freezes. */
 export interface Effect {

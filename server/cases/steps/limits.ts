@@ -9,7 +9,7 @@ import {
 } from '../../../contracts/cases/workflow'
 import { Refusal } from '../../http/refusal'
 import type { CaseRecord } from '../model'
-import type { Mover } from './policy'
+import type { Mover } from './mover'
 
 type Limit = (found: CaseRecord, mover: Mover, now: Date) => string | undefined
 

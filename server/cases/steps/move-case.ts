@@ -1,4 +1,5 @@
 import { type CaseAction, isArrival, stepOf } from '../../../contracts/cases/workflow'
+import { chinaClock } from '../../../contracts/china-time'
 import { roles } from '../../../contracts/staff/roles'
 import { Refusal } from '../../http/refusal'
 import { claimMedia } from '../../media/store-photo'
@@ -7,7 +8,8 @@ import { toAnnounce } from '../announced'
 import { type Clocks, stageClock, urgencyOf } from '../clocks/clock'
 import { CaseModel, type CaseRecord, type HistoryRecord } from '../model'
 import { type Effect, effects, type Form, type Moment, stateBefore } from './effects'
-import { type Mover, refusalOf } from './policy'
+import type { Mover } from './mover'
+import { refusalOf } from './policy'
 
 interface Move<A extends CaseAction> {
   action: A
@@ -130,7 +132,7 @@ function changed(current: CaseRecord): Refusal {
   const last = current.history.findLast(({ action }) => !isArrival(action))
   return new Refusal(
     'case_changed',
-    last && `${whoOf(last)}在 ${timeOf(last.at)} 进行了“${stepOf(last.action).label}”，请看最新情况`
+    last && `${whoOf(last)}在 ${chinaClock(last.at)} 进行了“${stepOf(last.action).label}”，请看最新情况`
   )
 }
 
@@ -138,8 +140,4 @@ function whoOf({ by }: HistoryRecord): string {
   if (by.role === 'resident') return '市民'
   if (by.role === 'system') return '系统'
   return `${by.name}（${roles[by.role]}）`
-}
-
-function timeOf(at: Date): string {
-  return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)
 }

@@ -3,7 +3,7 @@ import { Refusal } from '../../http/refusal'
 import type { CaseRecord } from '../model'
 import type { Form } from './effects'
 import { moveCase } from './move-case'
-import type { Mover } from './policy'
+import type { Mover } from './mover'
 
 const attempts = 5
 

@@ -1,33 +1,13 @@
 import type { QueryFilter } from 'mongoose'
 import { openStates } from '../../../contracts/cases/states'
 import { type CaseAction, isArrival, stepOf, steps } from '../../../contracts/cases/workflow'
-import type { Actor, Role } from '../../../contracts/staff/roles'
+import type { Role } from '../../../contracts/staff/roles'
 import { cellsOfDutyGrids } from '../../grids/locate'
 import { Refusal } from '../../http/refusal'
 import type { Staff } from '../../staff/account'
 import type { CaseRecord } from '../model'
 import { limitOf } from './limits'
-
-/** Whoever takes a step: staff, the resident who reported, or the system. */
-export interface Mover {
-  id: string
-  name: string
-  actors: readonly Actor[]
-  department?: string
-}
-
-export function staffMover(staff: Staff): Mover {
-  return {
-    id: staff.id,
-    name: staff.name,
-    actors: staff.roles,
-    ...(staff.department && { department: staff.department })
-  }
-}
-
-export function residentMover(id: string): Mover {
-  return { id, name: '市民', actors: ['resident'] }
-}
+import type { Mover } from './mover'
 
 const seesAll: readonly Role[] = ['operator', 'lead', 'dispatcher', 'supervisor']
 

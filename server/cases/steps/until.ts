@@ -1,8 +1,7 @@
+import { dayMs } from '../../../contracts/china-time'
 import { Refusal } from '../../http/refusal'
 
-const yearMs = 366 * 86_400_000
-
-export const chineseDay = (moment: Date) => new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+const yearMs = 366 * dayMs
 
 /** Rule 5: a suspension ends within a year. */
 export function checkUntil(until: Date, now: Date): void {

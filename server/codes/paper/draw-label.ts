@@ -4,14 +4,14 @@ import type { Template, TextBox, Words } from './templates'
 
 type Doc = PDFKit.PDFDocument
 
-/** One code to print, with the place it is planned for when there is one. */
+/** One code to print, with its planned place when it has one. */
 export interface Label {
   code: string
   link: string
   place?: string
 }
 
-/** What every label of a sheet says. */
+/** The words on every label of a sheet. */
 export interface Imprint {
   bureau: string
   hotline: string
@@ -24,7 +24,7 @@ const blue = '#1b5aa6'
 
 export const mm = (millimetres: number) => millimetres * pointsPerMm
 
-/** Draws one label with its upper left corner at x, y, in millimetres of the page. */
+/** Draws one label. Its upper left corner is at x, y, in millimetres of the page. */
 export function drawLabel(doc: Doc, template: Template, x: number, y: number, label: Label, imprint: Imprint) {
   const { qr, emblem, texts } = template
   drawQr(doc, label.link, x + qr.x, y + qr.y, qr.size)
@@ -39,7 +39,10 @@ export function drawLabel(doc: Doc, template: Template, x: number, y: number, la
   for (const box of texts) drawText(doc, said[box.words], x, y, box)
 }
 
-/** A QR code as vectors; runs of dark modules are one rectangle each. Level Q bears a quarter of it being torn. */
+/**
+ * Draws a QR code as vectors: each run of dark modules is one rectangle. At error correction level Q it stays readable
+ * with a quarter of it torn.
+ */
 export function drawQr(doc: Doc, link: string, x: number, y: number, size: number) {
   const { modules } = qrcode.create(link, { errorCorrectionLevel: 'Q' })
   const module = size / (modules.size + 2 * quietModules)
@@ -56,7 +59,7 @@ export function drawQr(doc: Doc, link: string, x: number, y: number, size: numbe
   doc.fill('#000')
 }
 
-/** Our own sign: a spot in the street and a tick, "seen and done". Nothing in it looks like the corner of a code. */
+/** Draws our sign: a spot in the street and a tick. Nothing in it looks like a corner of a QR code. */
 function drawEmblem(doc: Doc, x: number, y: number, size: number) {
   const at = (part: number) => mm(size * part)
   doc.save().translate(mm(x), mm(y))

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs'
 
 export interface Font {
   path: string
-  /** Which font of a collection; a single font file needs none. */
+  /** The name of the font in a collection. A single font file needs none. */
   name?: string
 }
 
-/** Where the systems we know keep a Chinese font whose licence lets it be embedded. */
+/** Where common systems store a Chinese font whose licence allows embedding. */
 const known: readonly Font[] = [
   { path: '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc', name: 'NotoSansCJKsc-Regular' },
   { path: '/usr/share/fonts/noto-cjk/NotoSansCJK-Regular.ttc', name: 'NotoSansCJKsc-Regular' },
@@ -19,7 +19,7 @@ export class NoFont extends Error {
   override name = 'NoFont'
 }
 
-/** The font to print with: the one asked for as `PATH` or `PATH#Name`, else the first that this machine has. */
+/** Returns the font to print with: the one given as `PATH` or `PATH#Name`, else the first that this machine has. */
 export function chineseFont(asked?: string): Font {
   if (asked) {
     const [path = '', name] = asked.split('#')

@@ -2,13 +2,13 @@ import { parse } from 'csv-parse/sync'
 import { readSheet } from 'read-excel-file/node'
 import { Refusal } from '../../http/refusal'
 
-/** One row of a table as text by column, with the number that a spreadsheet shows beside it. */
+/** One row of a table: its text by column, and its number in the spreadsheet. */
 export interface TableRow {
   row: number
   cells: Partial<Record<Column, string>>
 }
 
-/** What people call the columns. */
+/** The names that people use for the columns. */
 const headings = {
   name: ['name', '名称', '点位名称', '点位'],
   address: ['address', '地址', '位置'],
@@ -27,7 +27,7 @@ export const columnNames: Record<Column, string> = {
   code: '二维码'
 }
 
-/** Reads a CSV (UTF-8, or GBK as Chinese Excel writes it) or an XLSX table whose first row names its columns. */
+/** Reads a table whose first row names the columns: XLSX, or CSV in UTF-8 or in GBK, which Chinese Excel writes. */
 export async function readTable(bytes: Buffer): Promise<TableRow[]> {
   const [first, ...rest] = isZip(bytes) ? await rowsOfWorkbook(bytes) : rowsOfCsv(bytes)
   const columns = (first ?? []).map(columnOf)

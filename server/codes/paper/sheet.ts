@@ -9,15 +9,15 @@ export interface Sheet {
   template: Template
   batch: string
   labels: AsyncIterable<Label> | Iterable<Label>
-  /** How many labels there will be, for the number of pages. */
+  /** The number of labels, from which the number of pages follows. */
   count: number
   imprint: Imprint
   font: Font
 }
 
 /**
- * The sheets of a batch as a PDF, written page by page while it is being read: however many labels, no more than a
- * page and the glyphs in use are in memory.
+ * Returns the sheets of a batch as a PDF, written page by page while it is read. Only one page and the glyphs in use
+ * are in memory, however many labels there are.
  */
 export function printSheet(sheet: Sheet): Readable {
   const out = new PassThrough()
@@ -55,7 +55,7 @@ async function draw({ template, batch, labels, count, imprint, font }: Sheet, ou
   doc.end()
 }
 
-/** Waits until the reader has taken what was written, so that a slow one does not fill the memory. */
+/** Waits until the reader has taken what was written, so that a slow reader does not fill the memory. */
 async function room(out: PassThrough) {
   await new Promise(resolve => setImmediate(resolve))
   if (!out.writableNeedDrain || out.destroyed) return
@@ -77,7 +77,7 @@ function drawMargin(doc: PDFKit.PDFDocument, { page }: Template, words: string) 
     .text(words, mm(9), mm(page.height - 7), { width: mm(page.width - 18), align: 'center', lineBreak: false })
 }
 
-/** Hairlines just outside the corners, or round a round one, for the knife. */
+/** Draws hairlines for cutting: outside the corners, or around a round label. */
 function drawCutMarks(doc: PDFKit.PDFDocument, { label }: Template, x: number, y: number) {
   const { width, height } = label
   doc.lineWidth(0.25).strokeColor('#888').undash()

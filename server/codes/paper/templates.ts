@@ -1,21 +1,21 @@
 import type { SheetTemplate } from '../../../contracts/codes/staff-views'
 
-/** What a label can say. */
+/** The texts that a label can show. */
 export type Words = 'bureau' | 'todo' | 'place' | 'code' | 'hotline'
 
-/** A box of words in millimetres from the label's upper left corner; too long a text is set smaller until it fits. */
+/** A box of text in millimetres from the label's upper left corner. A text that is too long is set smaller. */
 export interface TextBox {
   words: Words
   x: number
   y: number
   width: number
   height: number
-  /** Points. */
+  /** In points. */
   size: number
   align?: 'left' | 'center'
 }
 
-/** A way to print codes, all in millimetres. Adding one is adding a row here and its name to the contract. */
+/** A print layout, in millimetres. To add one, add a row here and its name to the contract. */
 export interface Template {
   title: string
   page: { width: number; height: number }
@@ -25,7 +25,7 @@ export interface Template {
   left: number
   top: number
   gap: number
-  /** With the quiet zone of four modules inside it. */
+  /** Includes the quiet zone of four modules. */
   qr: { x: number; y: number; size: number }
   emblem: { x: number; y: number; size: number }
   texts: readonly TextBox[]

@@ -3,9 +3,9 @@ import * as v from 'valibot'
 import { freshStates } from '../contracts/codes/lifecycle'
 import { BatchView, CodePage, ImportedPlaces, KnownCodes } from '../contracts/codes/staff-views'
 import { StaffSession } from '../contracts/staff/views'
-import type { Office } from './office'
+import type { CodeService } from './code-service'
 
-/** The server refused, in its own words. */
+/** The server refused. The message is the server's own. */
 export class ServerRefused extends Error {
   override name = 'ServerRefused'
 }
@@ -16,7 +16,7 @@ interface Account {
 }
 
 /** Works through the API of a running server, signed in as a member of its staff. */
-export async function remoteOffice(server: string, account: Account): Promise<Office> {
+export async function remoteCodeService(server: string, account: Account): Promise<CodeService> {
   const base = server.replace(/\/+$/, '')
   let token = ''
 

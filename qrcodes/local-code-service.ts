@@ -12,16 +12,16 @@ import { printBatch } from '../server/codes/print-batch'
 import { connectDatabase } from '../server/db/connect'
 import { prepareIndexes } from '../server/db/indexes'
 import { setSettings } from '../server/settings'
-import type { Office } from './office'
+import type { CodeService } from './code-service'
 
 interface Choices {
-  /** Printed in front of /q/ instead of PUBLIC_URL. */
+  /** Printed before /q/ in place of PUBLIC_URL. */
   host?: string | undefined
   font?: string | undefined
 }
 
-/** Works on the database itself, with the functions that serve the API. */
-export async function localOffice(settings: Settings, { host, font }: Choices): Promise<Office> {
+/** Works on the database itself, by the same functions that serve the API. */
+export async function localCodeService(settings: Settings, { host, font }: Choices): Promise<CodeService> {
   setSettings(settings)
   const { dataDir, mongodbUrl } = settings
   const database = await connectDatabase({ dataDir, ...(mongodbUrl && { url: mongodbUrl }) })

@@ -1,6 +1,6 @@
 import { Types } from 'mongoose'
 import type { MarkRead, MessageView } from '../../contracts/messages/views'
-import { after, readCursor, writeCursor } from '../http/cursor'
+import { pageOf } from '../db/page'
 import { MessageModel, type MessageRecord } from './model'
 import type { Person } from './person'
 
@@ -10,23 +10,17 @@ interface Paging {
   unread?: '1' | undefined
 }
 
-/** One page of somebody's own messages, newest first. */
-export async function messagesOf(person: Person, { cursor, limit, unread }: Paging) {
-  const mine = { person, ...(unread && { read: false }) }
-  const found = await MessageModel.find({ ...mine, ...after(readCursor(cursor), 'at', -1) })
-    .sort({ at: -1, _id: -1 })
-    .limit(limit + 1)
-    .lean()
-  const items = found.slice(0, limit)
-  const last = items.at(-1)
-  return { items, ...(found.length > limit && last && { next: writeCursor(last.at, last._id) }) }
+/** Returns one page of a person's own messages, newest first. */
+export async function messagesOf(person: Person, { unread, ...paging }: Paging) {
+  const mine = MessageModel.find({ person, ...(unread && { read: false }) })
+  return pageOf(mine.lean(), paging, { field: 'at', direction: -1 })
 }
 
 export async function unreadOf(person: Person): Promise<{ unread: number }> {
   return { unread: await MessageModel.countDocuments({ person, read: false }) }
 }
 
-/** Marks somebody's own messages as read; ids of other people's change nothing. */
+/** Marks a person's own messages as read. Ids of other people's messages change nothing. */
 export async function markRead(person: Person, marked: MarkRead): Promise<{ unread: number }> {
   const which =
     'ids' in marked
@@ -46,12 +40,12 @@ const view = ({ _id, at, action, title, text, caseNo, read }: MessageRecord) => 
   read
 })
 
-/** What staff read: which case, and nothing of who reported. */
+/** Staff read which case the message is about, and nothing about a reporter. */
 export function presentToStaff(message: MessageRecord): MessageView {
   return view(message)
 }
 
-/** What a resident reads: about which of their own reports. */
+/** A resident reads which of their own reports the message is about. */
 export function presentToResident(message: MessageRecord): MessageView {
   return { ...view(message), ...(message.report && { reportId: String(message.report) }) }
 }

@@ -2,16 +2,17 @@ import type { NewPatrol } from '../../contracts/reports/patrol'
 import type { SentReport } from '../../contracts/reports/views'
 import { CaseModel } from '../cases/model'
 import { moveFresh } from '../cases/steps/move-fresh'
-import { staffMover } from '../cases/steps/policy'
+import { staffMover } from '../cases/steps/mover'
 import { Refusal } from '../http/refusal'
 import type { Staff } from '../staff/account'
 import { submitReport } from './submit-report'
 
 /**
- * Takes in what a collector found on patrol, and settles it when it was put right on the spot. Can be repeated like
- * every report; what a crash left unsettled the repeat settles. When the desk was quicker the case goes its usual way.
+ * Submits what a collector found on patrol, and settles it when the collector put it right on the spot. It can be
+ * repeated like every report; a repeat also settles what a crash left open. If an operator acted first, the case goes
+ * its usual way.
  */
-export async function takePatrol(staff: Staff, key: string, sent: NewPatrol, now = new Date()): Promise<SentReport> {
+export async function submitPatrol(staff: Staff, key: string, sent: NewPatrol, now = new Date()): Promise<SentReport> {
   const answer = await submitReport({ id: staff.id, name: staff.name, source: 'patrol' }, key, sent, now)
   if (!sent.settled) return answer
   const read = () => CaseModel.findOne({ caseNo: answer.caseNo }).orFail().lean()

@@ -131,7 +131,7 @@ describe('Messages', () => {
     for (const templates of [[template], [template, 'another-template'], []]) {
       assert.equal((await subscribe(token, templates)).status, 204)
     }
-    // A browser has nothing that WeChat could send to.
+    // WeChat cannot send to a browser.
     assert.equal((await subscribe(resident, [template])).status, 204)
     assert.equal((await subscribe(token, 'all')).status, 400)
     setSettings(before)

@@ -1,0 +1,43 @@
+/**
+ * China has one zone, eight hours ahead of UTC, and no summer time. Server and clients read its clock by arithmetic:
+ * the zone of a phone or a desk may be set wrongly, and WeChat's engines do not agree on `Intl`.
+ */
+export const hourMs = 3_600_000
+export const dayMs = 24 * hourMs
+const aheadOfUtc = 8 * hourMs
+
+type Moment = Date | string | number
+
+/** A date whose UTC fields (`getUTCHours` …) read as China's clock does at this moment. */
+export function inChina(moment: Moment): Date {
+  return new Date(new Date(moment).getTime() + aheadOfUtc)
+}
+
+/** The day in China, as 2026-11-22. */
+export function chinaDay(moment: Moment): string {
+  return inChina(moment).toISOString().slice(0, 10)
+}
+
+/** The time of day in China, as 15:01. */
+export function chinaClock(moment: Moment): string {
+  return inChina(moment).toISOString().slice(11, 16)
+}
+
+/** The moment at which the day began in China, in milliseconds. */
+export function chinaMidnight(moment: Moment): number {
+  return Math.floor(inChina(moment).getTime() / dayMs) * dayMs - aheadOfUtc
+}
+
+/** The moment at which China's clock shows this day and time. An invalid date if there is no such time. */
+export function momentInChina(day: string, time = '00:00:00'): Date {
+  return new Date(`${day}T${time}+08:00`)
+}
+
+/** The last second of a day in China, for a deadline that is chosen by day. */
+export function endOfChinaDay(day: string): Date {
+  return momentInChina(day, '23:59:59')
+}
+
+export function daysBefore(moment: Date, days: number): Date {
+  return new Date(moment.getTime() - days * dayMs)
+}

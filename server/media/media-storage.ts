@@ -1,0 +1,11 @@
+import type { Readable } from 'node:stream'
+
+/** Where photos are stored. Each driver is a file of its own; a key is `<media id>/<rendition>.jpg`. */
+export interface MediaStorage {
+  /** Resolves when the bytes survive a crash. */
+  put(key: string, bytes: Buffer): Promise<void>
+  /** Returns a stream of the bytes, or undefined when there are none under this key. */
+  get(key: string): Promise<Readable | undefined>
+  /** Deletes the bytes. It is no error when there are none. */
+  delete(key: string): Promise<void>
+}
