@@ -20,6 +20,9 @@ function takersOf(table: Record<string, { by: readonly string[] }>): Role[] {
 /** Every right of staff and the roles that have it. A row of the contract names its right in `may`. */
 export const rights = {
   workOnCases: { label: '办理案卷', roles: takersOf(steps satisfies Record<string, Step>) },
+  seeAllCases: { label: '查看全部案卷', roles: ['operator', 'lead', 'dispatcher', 'supervisor'] },
+  seeDepartmentCases: { label: '查看本部门的案卷', roles: ['clerk', 'handler'] },
+  seeGridCases: { label: '查看责任网格里的案卷', roles: ['collector'] },
   watchWall: { label: '看督办墙', roles: ['supervisor', 'lead', 'dispatcher'], refusal: '您的岗位不看督办墙' },
   registerReports: {
     label: '登记电话或窗口诉求',

@@ -22,7 +22,7 @@ export function StaffScreen({ current, ...parts }: Props) {
 }
 
 function StaffBar({ current }: { current?: StaffPlace }) {
-  const { collects, handles, oversees } = dutiesOf(readSession()?.account.roles ?? [])
+  const { collects, handles, oversees } = dutiesOf(readSession()?.account.rights ?? [])
   const unread = useUnread()
   const shown = (Object.keys(staffPlaces) as StaffPlace[]).filter(
     place => (place !== 'tasks' || collects) && (place !== 'cases' || handles || oversees)

@@ -18,7 +18,7 @@ export default function CasesPage() {
 
 function Cases({ session, account }: { session: Session; account: StaffAccount }) {
   const outbox = useOutbox()
-  const { handles } = dutiesOf(account.roles)
+  const { handles } = dutiesOf(account.rights)
   const { data, at, problem, reload } = useMyCases(session, handles)
   if (!data)
     return (

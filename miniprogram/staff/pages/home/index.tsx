@@ -21,7 +21,7 @@ export default function HomePage() {
 function Home({ session, account }: { session: Session; account: StaffAccount }) {
   const outbox = useOutbox()
   const unread = useUnread()
-  const { collects, handles, oversees } = dutiesOf(account.roles)
+  const { collects, handles, oversees } = dutiesOf(account.rights)
   useEffect(() => void refreshUnread(), [])
   useDidShow(() => void refreshUnread())
   const sendWaiting = async () => {
