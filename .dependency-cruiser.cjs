@@ -73,6 +73,14 @@ module.exports = {
       to: { path: '^server/', pathNot: [inRooms(rooms), ...tests] }
     },
     {
+      name: 'an-area-writes-only-its-own-collections',
+      comment:
+        'Other areas read by `readers.ts`, whose models have no writing methods, or call a function of the area.',
+      severity: 'error',
+      from: { path: '^(?:server/([a-z]+)|qrcodes)/', pathNot: [...tests, '^server/(demo|setup)/'] },
+      to: { path: '^server/[a-z]+/model\\.ts$', pathNot: '^server/$1/', dependencyTypesNot: ['type-only'] }
+    },
+    {
       name: 'only-routes-import-routes',
       comment: 'The rows of a room are on top of it: nothing but server/routes.ts imports them.',
       severity: 'error',

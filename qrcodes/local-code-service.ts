@@ -6,9 +6,9 @@ import { exportCodes } from '../server/codes/export-codes'
 import { findKnown } from '../server/codes/find-code'
 import { importPlaces } from '../server/codes/import-places'
 import { mintCodes } from '../server/codes/mint-codes'
-import { PlaceCodeModel } from '../server/codes/model'
 import { presentBatch } from '../server/codes/present'
 import { printBatch } from '../server/codes/print-batch'
+import { PlaceCodeReader } from '../server/codes/readers'
 import { connectDatabase } from '../server/db/connect'
 import { prepareIndexes } from '../server/db/indexes'
 import { setSettings } from '../server/settings'
@@ -43,7 +43,7 @@ export async function localCodeService(settings: Settings, { host, font }: Choic
     exportCodes: async batch => exportCodes({ batch }, code => `${host ?? settings.publicUrl ?? ''}/q/${code}`),
     lookUp: findKnown,
     async freshCodes(batch) {
-      const fresh = await PlaceCodeModel.find({ batch, state: { $in: freshStates } }, { _id: 1 }).lean()
+      const fresh = await PlaceCodeReader.find({ batch, state: { $in: freshStates } }, { _id: 1 }).lean()
       return fresh.map(({ _id }) => _id)
     },
     close: () => database.close()

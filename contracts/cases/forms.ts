@@ -98,7 +98,7 @@ export const forms = {
   part: v.object({})
 } as const satisfies Record<CaseAction, v.GenericSchema>
 
-/** Number of the case's state the client last saw; an older one is refused with 409 (rule 7). */
+/** The version of the case that the client last saw. An older one is refused with 409 (rule "one wins"). */
 export const Version = v.pipe(v.number('缺少案卷版本'), v.integer('案卷版本应是整数'), v.minValue(1, '案卷版本不对'))
 
 /** Actions a signed-in member of staff can post, each with its form. */

@@ -31,7 +31,9 @@ export interface Step {
   by: readonly Actor[]
   /** What the step does to the handling clock. */
   clock?: 'start' | 'stop' | 'pause' | 'resume' | 'extend'
-  /** Only for somebody who is not of the handling department and handled nothing of this case (rule 1). */
+  /**
+   * Rule "independent check": only for a person who is not of the handling department and did nothing for this case.
+   */
   independent?: true
   /** Opens a request that somebody else decides. */
   asks?: Request

@@ -40,10 +40,13 @@ export function actionsFor(actors: readonly Actor[], state: CaseState): CaseActi
   })
 }
 
-/** Rule 3: after this many returns the dispatcher's ruling is final and cannot be returned again. */
+/**
+ * Rule "final ruling": after this many returns the dispatcher's decision is final, and the case cannot be returned
+ * again.
+ */
 export const maxReturns = 2
 
-/** Rule 5: how often the deadline may be extended, each time by the condition's own limit. */
+/** Rule "extension and suspension": how often the deadline may be extended, each time by the condition's own limit. */
 export const maxExtensions = 2
 
 /** Days after closing in which the resident can have a case reopened without a reason being judged. */

@@ -2,21 +2,21 @@ import type { Types } from 'mongoose'
 import { CaseModel, type CaseRecord } from './model'
 
 /**
- * What every write that appends to a case's history sets besides, so that the new entry is told to whom it concerns. A
- * case from before there were messages begins with this entry; its older ones are nobody's news any more.
+ * Every write that appends to a case's history must also set this, so that messages are sent about the new entry. A
+ * case that is older than the messages starts with this entry; nobody gets messages about its earlier ones.
  */
 export function toAnnounce(found: CaseRecord) {
   return { unannounced: true, ...(typeof found.announced !== 'number' && { announced: found.history.length }) }
 }
 
-/** Cases with history nobody has been told of yet, those that wait longest first. */
+/** Returns cases with entries that are not announced yet, those that wait longest first. */
 export async function unannouncedCases(limit: number): Promise<CaseRecord[]> {
   return CaseModel.find({ unannounced: true }).sort({ updatedAt: 1 }).limit(limit).lean()
 }
 
 /**
- * Notes that the first so many entries of a history have been announced. What was appended meanwhile stays to be
- * announced, and one that comes late never moves the mark back.
+ * Marks this many entries of a history, from its beginning, as announced. Entries appended in the meantime stay
+ * unannounced. A late worker never moves the mark back.
  */
 export async function markAnnounced(id: Types.ObjectId, entries: number): Promise<void> {
   const { matchedCount } = await CaseModel.updateOne(

@@ -7,7 +7,7 @@ const counterSchema = new Schema(
 )
 const CounterModel = model('Counter', counterSchema)
 
-/** The next case number: division + Chinese date + six-digit daily sequence, from an atomic counter. */
+/** Returns the next case number from an atomic counter: division + date in China + six-digit sequence of the day. */
 export async function nextCaseNo(division: string, now: Date): Promise<string> {
   const day = chinaDay(now).replaceAll('-', '')
   const counter = await CounterModel.findOneAndUpdate(

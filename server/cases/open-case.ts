@@ -5,7 +5,7 @@ import { stageClock, urgencyOf } from './clocks/clock'
 import { CaseModel, type CaseRecord } from './model'
 import type { Mover } from './steps/mover'
 
-/** A first look within one working day: what a resident is promised. The desk's own clock is the stage's. */
+/** A resident is promised a first look within one working day. The desk's own clock is that of the stage. */
 export const answerWithin = { limit: 1, unit: 'workDay' } as const
 
 export interface NewCase {
@@ -21,7 +21,7 @@ export interface NewCase {
   submittedAt: Date
 }
 
-/** Opens the case of a report. Opening it again, after a crash or by a racing twin, changes nothing. */
+/** Opens the case of a report. Opening it again, after a crash or by a second equal request, changes nothing. */
 export async function openCase({ _id, ...facts }: NewCase, mover: Mover): Promise<void> {
   const at = facts.submittedAt
   const stage = stageClock('submitted', at, await currentTimekeeping())

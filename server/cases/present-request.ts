@@ -3,7 +3,7 @@ import { currentCalendar } from '../rules/current'
 import { extendClock } from './clocks/clock'
 import type { CaseRecord } from './model'
 
-/** What is asked for, as whoever decides it reads it: for an extension with the deadline it would give. */
+/** Returns an open request as the person who decides it reads it. For an extension, with the deadline it would set. */
 export async function presentRequest({
   asked,
   clock,

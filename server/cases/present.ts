@@ -7,10 +7,10 @@ import type { MediaView } from '../../contracts/media/views'
 import type { Place } from '../../contracts/reports/views'
 import { roles } from '../../contracts/staff/roles'
 import { outlineOf } from '../grids/locate'
-import { ComponentModel } from '../grids/model'
+import { ComponentReader } from '../grids/readers'
 import { presentAll } from '../media/present'
 import type { Staff } from '../staff/account'
-import { DepartmentModel } from '../staff/model'
+import { DepartmentReader } from '../staff/readers'
 import { lightOf, urgencyOf } from './clocks/clock'
 import { mergedUnder } from './merged-counts'
 import { type CaseRecord, endOfTime, type HistoryRecord } from './model'
@@ -63,7 +63,7 @@ export async function presentSummaries(cases: readonly CaseRecord[], now = new D
   })
 }
 
-/** One case as this member of staff may see it. Whoever reported it is not in it. */
+/** Returns one case as this member of staff may see it, without who reported it. */
 export async function presentCase(
   found: CaseRecord,
   staff: Staff,
@@ -75,8 +75,8 @@ export async function presentCase(
     reportsForStaff([found._id, ...merged.map(({ _id }) => _id)], staff),
     presentRequest(found),
     found.gridCode ? outlineOf(found.gridCode) : undefined,
-    found.component ? ComponentModel.findById(found.component).lean() : undefined,
-    DepartmentModel.find().lean()
+    found.component ? ComponentReader.findById(found.component).lean() : undefined,
+    DepartmentReader.find().lean()
   ])
   const photos = await presentAll([
     ...reports.flatMap(({ media }) => media),

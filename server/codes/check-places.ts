@@ -4,7 +4,7 @@ import { codeOfLink, readPlaceCode, writePlaceCode } from '../../contracts/codes
 import { batchLimits, type Datum } from '../../contracts/codes/staff-views'
 import type { Point } from '../../contracts/common'
 import { locate } from '../grids/locate'
-import { ComponentModel } from '../grids/model'
+import { ComponentReader } from '../grids/readers'
 import { Refusal } from '../http/refusal'
 import { PlaceCodeModel } from './model'
 import { type Column, columnNames, type TableRow } from './paper/read-table'
@@ -92,7 +92,7 @@ function findDoubles(places: readonly PlannedPlace[], complain: Complain) {
 
 async function checkComponents(places: readonly PlannedPlace[], complain: Complain) {
   const ids = places.flatMap(({ component }) => component ?? [])
-  const known = new Set((await ComponentModel.find({ _id: { $in: ids } }, { _id: 1 }).lean()).map(({ _id }) => _id))
+  const known = new Set((await ComponentReader.find({ _id: { $in: ids } }, { _id: 1 }).lean()).map(({ _id }) => _id))
   for (const { row, component } of places) {
     if (component && !known.has(component)) complain(row, 'component', '没有这个部件')
   }

@@ -2,7 +2,7 @@ import type { InferOutput } from 'valibot'
 import { chinaDay } from '../../contracts/china-time'
 import type { codeForms } from '../../contracts/codes/staff-views'
 import { locate } from '../grids/locate'
-import { ComponentModel } from '../grids/model'
+import { ComponentReader } from '../grids/readers'
 import { Refusal } from '../http/refusal'
 import type { Actor } from './actor'
 import { changeCode } from './change-code'
@@ -64,6 +64,6 @@ async function placeSet(found: CodeRecord, form: PlaceForm) {
 }
 
 async function mustExist(component: string) {
-  if (await ComponentModel.exists({ _id: component })) return
+  if (await ComponentReader.exists({ _id: component })) return
   throw new Refusal('unknown_reference', '没有这个部件，请重新选择', { component: '没有这个部件' })
 }

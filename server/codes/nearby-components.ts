@@ -2,7 +2,7 @@ import type { NearbyComponent } from '../../contracts/codes/staff-views'
 import type { Point } from '../../contracts/common'
 import { metresBetween } from '../../contracts/distance'
 import { locate } from '../grids/locate'
-import { ComponentModel } from '../grids/model'
+import { ComponentReader } from '../grids/readers'
 import { PlaceCodeModel } from './model'
 
 const reach = 0.0012
@@ -13,7 +13,7 @@ export async function nearbyComponents([x, y]: Point): Promise<NearbyComponent[]
   const steps = [-reach, 0, reach]
   const around = steps.flatMap(dx => steps.map((dy): Point => [x + dx, y + dy]))
   const gridCodes = [...new Set((await Promise.all(around.map(locate))).flatMap(code => code ?? []))]
-  const found = await ComponentModel.find({ gridCode: { $in: gridCodes }, state: { $nin: ['废弃', '移除'] } }).lean()
+  const found = await ComponentReader.find({ gridCode: { $in: gridCodes }, state: { $nin: ['废弃', '移除'] } }).lean()
   const near = found
     .map(({ _id, name, point: [lon = 0, lat = 0] }) => ({
       id: _id,

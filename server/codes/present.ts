@@ -2,7 +2,7 @@ import { codeStates, codeStepOf } from '../../contracts/codes/lifecycle'
 import type { BatchView, CodeHistoryEntry, StaffCodeSummary, StaffCodeView } from '../../contracts/codes/staff-views'
 import type { MediaView } from '../../contracts/media/views'
 import { roles } from '../../contracts/staff/roles'
-import { CaseModel } from '../cases/model'
+import { CaseReader } from '../cases/readers'
 import { Refusal } from '../http/refusal'
 import { presentAll } from '../media/present'
 import type { Staff } from '../staff/account'
@@ -77,7 +77,7 @@ function presentEntry(entry: CodeHistoryRecord, photos: Map<string, MediaView>):
 
 /** Returns how many reports were sent from each of these codes. */
 export async function reportsFrom(codes: readonly string[]): Promise<Map<string, number>> {
-  const rows = await CaseModel.aggregate<{ _id: string; count: number }>([
+  const rows = await CaseReader.aggregate<{ _id: string; count: number }>([
     { $match: { 'place.code': { $in: codes } } },
     { $group: { _id: '$place.code', count: { $sum: '$reportCount' } } }
   ])

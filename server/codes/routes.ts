@@ -3,7 +3,7 @@ import { api } from '../../contracts/api'
 import type { CodeView } from '../../contracts/codes/views'
 import { openCasesAt } from '../cases/lists/open-cases-at'
 import { listTopics } from '../catalogue/catalogue'
-import { ComponentModel } from '../grids/model'
+import { ComponentReader } from '../grids/readers'
 import { limits, spend } from '../http/rate-limit'
 import { serve } from '../serve'
 import { scanCode } from './resolve-code'
@@ -14,7 +14,7 @@ export function codesRoutes(router: Router) {
     await spend(limits.code, ctx.ip)
     const code = await scanCode(params.code)
     const [component, openCases, topics] = await Promise.all([
-      code.component ? ComponentModel.findById(code.component).lean() : undefined,
+      code.component ? ComponentReader.findById(code.component).lean() : undefined,
       openCasesAt(code),
       listTopics()
     ])

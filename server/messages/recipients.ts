@@ -1,7 +1,7 @@
 import { Types } from 'mongoose'
 import { stepOf } from '../../contracts/cases/workflow'
 import type { ReportRecord } from '../reports/model'
-import { AccountModel } from '../staff/model'
+import { AccountReader } from '../staff/readers'
 import { type Event, personOf } from './event'
 import { idOf, isResident, type Person } from './person'
 import { reportersOf } from './reporters'
@@ -36,7 +36,7 @@ export async function recipientsOf(event: Event): Promise<Recipient[]> {
 /** Returns those accounts that are not closed. */
 async function atWork(ids: readonly string[]): Promise<Set<string>> {
   const valid = ids.filter(id => /^[0-9a-f]{24}$/.test(id)).map(id => new Types.ObjectId(id))
-  const accounts = await AccountModel.find({ _id: { $in: valid }, active: true })
+  const accounts = await AccountReader.find({ _id: { $in: valid }, active: true })
     .select({ _id: 1 })
     .lean()
   return new Set(accounts.map(({ _id }) => String(_id)))

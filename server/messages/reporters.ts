@@ -1,5 +1,6 @@
 import { mergedUnder } from '../cases/merged-counts'
-import { ReportModel, type ReportRecord } from '../reports/model'
+import type { ReportRecord } from '../reports/model'
+import { ReportReader } from '../reports/readers'
 import type { Event } from './event'
 import { type Person, residentPerson } from './person'
 
@@ -13,7 +14,7 @@ const skewMs = 60_000
 export async function reportersOf({ found, entry }: Event): Promise<Map<Person, ReportRecord>> {
   const cases = [found._id, ...(await mergedUnder(found.caseNo)).map(({ _id }) => _id)]
   const until = new Date(entry.at.getTime() + skewMs)
-  const reports = await ReportModel.find({ case: { $in: cases }, sentAt: { $lte: until } })
+  const reports = await ReportReader.find({ case: { $in: cases }, sentAt: { $lte: until } })
     .sort({ sentAt: -1, _id: -1 })
     .lean()
   const residents = reports.filter(({ resident }) => !resident.startsWith('staff:'))

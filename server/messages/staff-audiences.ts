@@ -1,8 +1,8 @@
 import type { CaseState } from '../../contracts/cases/states'
 import type { Audience } from '../../contracts/cases/step'
 import type { Role } from '../../contracts/staff/roles'
-import { GridCellModel } from '../grids/model'
-import { AccountModel } from '../staff/model'
+import { GridCellReader } from '../grids/readers'
+import { AccountReader } from '../staff/readers'
 import { askerOf } from './asker'
 import type { Event } from './event'
 import { type Person, staffPerson } from './person'
@@ -38,14 +38,14 @@ const holders: Partial<Record<CaseState, Find>> = {
 }
 
 async function withRole(role: Role): Promise<Person[]> {
-  return persons(await AccountModel.find({ active: true, roles: role }).select({ _id: 1 }).lean())
+  return persons(await AccountReader.find({ active: true, roles: role }).select({ _id: 1 }).lean())
 }
 
 async function collectorsOf(gridCode: string | null | undefined): Promise<Person[]> {
-  const cell = gridCode ? await GridCellModel.findById(gridCode).lean() : undefined
+  const cell = gridCode ? await GridCellReader.findById(gridCode).lean() : undefined
   if (!cell) return []
   const duty = { active: true, roles: 'collector' as const, dutyGrids: cell.dutyGrid }
-  return persons(await AccountModel.find(duty).select({ _id: 1 }).lean())
+  return persons(await AccountReader.find(duty).select({ _id: 1 }).lean())
 }
 
 /** Returns the handling department's people. Once a handler is assigned, only that one of its handlers. */
@@ -56,7 +56,7 @@ async function departmentOf({ found, entry }: Event): Promise<Person[]> {
 }
 
 async function peopleOf(department: string, handler?: string): Promise<Person[]> {
-  const people = await AccountModel.find({ active: true, department, roles: { $in: ['clerk', 'handler'] } })
+  const people = await AccountReader.find({ active: true, department, roles: { $in: ['clerk', 'handler'] } })
     .select({ _id: 1, roles: 1 })
     .lean()
   return persons(people.filter(({ _id, roles }) => !handler || roles.includes('clerk') || String(_id) === handler))

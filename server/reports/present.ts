@@ -4,8 +4,9 @@ import { stepOf } from '../../contracts/cases/workflow'
 import type { MediaView } from '../../contracts/media/views'
 import type { ReportSummary, ReportView, TimelineEntry } from '../../contracts/reports/views'
 import { endsOf } from '../cases/merged-counts'
-import { CaseModel, type CaseRecord, type HistoryRecord } from '../cases/model'
+import type { CaseRecord, HistoryRecord } from '../cases/model'
 import { photosOf, presentPlace } from '../cases/present'
+import { CaseReader } from '../cases/readers'
 import { residentMover } from '../cases/steps/mover'
 import { actionsOn } from '../cases/steps/policy'
 import { presentAll } from '../media/present'
@@ -13,7 +14,7 @@ import type { ReportRecord } from './model'
 
 /** Returns the cases of these reports by id. For a merged case, returns the case it was merged into. */
 export async function casesOf(reports: readonly ReportRecord[]): Promise<Map<string, CaseRecord>> {
-  return endsOf(await CaseModel.find({ _id: { $in: reports.map(report => report.case) } }).lean())
+  return endsOf(await CaseReader.find({ _id: { $in: reports.map(report => report.case) } }).lean())
 }
 
 function summarise(report: ReportRecord, found: CaseRecord) {

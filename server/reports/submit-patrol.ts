@@ -1,6 +1,6 @@
 import type { NewPatrol } from '../../contracts/reports/patrol'
 import type { SentReport } from '../../contracts/reports/views'
-import { CaseModel } from '../cases/model'
+import { CaseReader } from '../cases/readers'
 import { moveFresh } from '../cases/steps/move-fresh'
 import { staffMover } from '../cases/steps/mover'
 import { Refusal } from '../http/refusal'
@@ -15,7 +15,7 @@ import { submitReport } from './submit-report'
 export async function submitPatrol(staff: Staff, key: string, sent: NewPatrol, now = new Date()): Promise<SentReport> {
   const answer = await submitReport({ id: staff.id, name: staff.name, source: 'patrol' }, key, sent, now)
   if (!sent.settled) return answer
-  const read = () => CaseModel.findOne({ caseNo: answer.caseNo }).orFail().lean()
+  const read = () => CaseReader.findOne({ caseNo: answer.caseNo }).orFail().lean()
   try {
     const { note, media } = sent.settled
     const move = { action: 'settle' as const, form: { note, media }, mover: staffMover(staff), now }

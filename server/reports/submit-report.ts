@@ -3,8 +3,8 @@ import { Types } from 'mongoose'
 import type { NewReport, SentReport } from '../../contracts/reports/views'
 import { nextCaseNo } from '../cases/case-number'
 import { joinCase } from '../cases/join-case'
-import { CaseModel } from '../cases/model'
 import { answerWithin, openCase } from '../cases/open-case'
+import { CaseReader } from '../cases/readers'
 import { type Mover, residentMover } from '../cases/steps/mover'
 import { topicNamed } from '../catalogue/catalogue'
 import { isDuplicateKey } from '../db/duplicate-key'
@@ -173,8 +173,8 @@ export async function finishHalfSent(now = new Date()): Promise<number> {
 }
 
 async function openCaseNumbered(caseNo: string) {
-  const found = await CaseModel.findOne({ caseNo }).lean()
-  const target = found?.mergedInto ? await CaseModel.findOne({ caseNo: found.mergedInto }).lean() : found
+  const found = await CaseReader.findOne({ caseNo }).lean()
+  const target = found?.mergedInto ? await CaseReader.findOne({ caseNo: found.mergedInto }).lean() : found
   if (!target)
     throw new Refusal('unknown_reference', '没有找到要加入的那一件，请直接上报', { joinCase: '没有这件案卷' })
   return target

@@ -1,10 +1,10 @@
 import type { DispatchRule } from '../../contracts/rules/rulebooks'
 import { Refusal } from '../http/refusal'
-import { DepartmentModel } from '../staff/model'
+import { DepartmentReader } from '../staff/readers'
 
 /** Refuses rules that name a department that does not exist, and names the row of each. */
 export async function checkDepartments(rules: readonly DispatchRule[]): Promise<void> {
-  const active = await DepartmentModel.find({ active: true }).select({ _id: 1 }).lean()
+  const active = await DepartmentReader.find({ active: true }).select({ _id: 1 }).lean()
   const known = new Set(active.map(({ _id }) => _id))
   const fields = Object.fromEntries(
     rules.flatMap(({ department }, index) =>

@@ -1,7 +1,7 @@
 import type { Proposal } from '../../contracts/cases/proposals'
 import type { DispatchRule } from '../../contracts/rules/rulebooks'
-import { ComponentModel } from '../grids/model'
-import { DepartmentModel } from '../staff/model'
+import { ComponentReader } from '../grids/readers'
+import { DepartmentReader } from '../staff/readers'
 import { rulesOf } from './rulebook'
 
 /** The facts of a case that decide its department. */
@@ -39,7 +39,7 @@ export async function proposeDepartment(found: Dispatchable, given?: readonly Di
       rule,
       why: inWords(fired, rule)
     }
-  const keeper = found.component ? await ComponentModel.findById(found.component).lean() : undefined
+  const keeper = found.component ? await ComponentReader.findById(found.component).lean() : undefined
   const name = keeper?.department && names.get(keeper.department)
   if (keeper?.department && name) {
     return { department: { id: keeper.department, name }, why: `没有规则适用，按部件“${keeper.name}”的管理部门` }
@@ -48,7 +48,7 @@ export async function proposeDepartment(found: Dispatchable, given?: readonly Di
 }
 
 export async function activeDepartments(): Promise<Map<string, string>> {
-  const departments = await DepartmentModel.find({ active: true }).lean()
+  const departments = await DepartmentReader.find({ active: true }).lean()
   return new Map(departments.map(({ _id, name }) => [_id, name]))
 }
 

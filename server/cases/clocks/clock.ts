@@ -10,7 +10,7 @@ import { type CaseRecord, endOfTime } from '../model'
 type Clock = NonNullable<CaseRecord['clock']>
 type StageClock = NonNullable<CaseRecord['stage']>
 
-/** The two clocks of a case: of the desk or the look on site it waits for, and of the handling. */
+/** A case has two clocks: one for the stage it waits in, and one for the handling. */
 export interface Clocks {
   stage?: StageClock | null | undefined
   clock?: Clock | null | undefined
@@ -19,7 +19,7 @@ export interface Clocks {
 /** Share of the limit after which a light turns yellow. */
 const warnShare = 0.8
 
-/** A clock that starts now; yellow comes after 80 % of the limit, measured on the limit's own clock. */
+/** Returns a clock that starts now. It turns yellow after 80 % of the limit, measured in the limit's own unit. */
 export function startClock(now: Date, limit: number, unit: LimitUnit, calendar: WorkingCalendar): Clock {
   return {
     startedAt: now,
@@ -28,7 +28,10 @@ export function startClock(now: Date, limit: number, unit: LimitUnit, calendar: 
   }
 }
 
-/** Goes on where a stopped clock stood: the time it stood still is added at the end. One overdue stays overdue. */
+/**
+ * Continues a stopped clock: the time for which it stood still is added to the deadline. An overdue clock stays
+ * overdue.
+ */
 export function resumeClock(clock: Clock, now: Date, unit: LimitUnit, calendar: WorkingCalendar): Clock {
   const { startedAt, dueAt, warnAt, stoppedAt } = clock
   if (!stoppedAt) return clock
@@ -38,8 +41,8 @@ export function resumeClock(clock: Clock, now: Date, unit: LimitUnit, calendar: 
 }
 
 /**
- * Gives the condition's limit once more, from the deadline on (rule 5). Yellow comes after 80 % of the whole, which is
- * that much of a limit after the old deadline: 0.6 the first time, 0.4 the second.
+ * Extends the deadline by the condition's limit (rule "extension and suspension"). Yellow comes after 80 % of the
+ * whole time. After the old deadline that is 0.6 of a limit the first time and 0.4 the second.
  */
 export function extendClock(
   clock: Clock,
@@ -58,7 +61,7 @@ export function extendClock(
   }
 }
 
-/** Which desk or look on site a case waits for in a state; the handling has its own clock, the rest have none. */
+/** The stage in which a case waits, by state. The handling has its own clock; other states have none. */
 export const stageOf: Partial<Record<CaseState, Stage>> = {
   submitted: 'acceptance',
   verifying: 'verification',
@@ -69,7 +72,7 @@ export const stageOf: Partial<Record<CaseState, Stage>> = {
   checked: 'closing'
 }
 
-/** The clock of the stage a case comes into, or none. */
+/** Returns the clock of the stage that a case enters, or undefined. */
 export function stageClock(state: CaseState, now: Date, { stages, calendar }: Timekeeping): StageClock | undefined {
   const name = stageOf[state]
   if (!name) return undefined
@@ -77,7 +80,7 @@ export function stageClock(state: CaseState, now: Date, { stages, calendar }: Ti
   return { name, ...startClock(now, hours, stages.workingTime ? 'workHour' : 'urgentHour', calendar) }
 }
 
-/** Moments at which a light turns, in order; a stopped clock turns none. */
+/** Returns the moments at which a light turns, in order. None for a stopped clock. */
 function turns({ stage, clock }: Clocks): { at: Date; light: 'yellow' | 'red'; of: Stage | 'handling' }[] {
   const running = [
     ...(stage ? [{ ...stage, of: stage.name }] : []),
@@ -91,7 +94,7 @@ function turns({ stage, clock }: Clocks): { at: Date; light: 'yellow' | 'red'; o
     .sort((one, other) => one.at.getTime() - other.at.getTime())
 }
 
-/** What lists and jobs ask for: the nearest deadline, when it turns yellow, and when the next light turns. */
+/** Returns what lists and jobs query: the nearest deadline, when it turns yellow, and when the next light turns. */
 export function urgencyOf(clocks: Clocks, now: Date) {
   const all = turns(clocks)
   return {
@@ -101,12 +104,12 @@ export function urgencyOf(clocks: Clocks, now: Date) {
   }
 }
 
-/** The lights that turned after `since`, up to and with now. */
+/** Returns the lights that turned after `since`, up to now. */
 export function turnedSince(clocks: Clocks, since: Date, now: Date) {
   return turns(clocks).filter(({ at }) => at >= since && at <= now)
 }
 
-/** The light now; when nothing runs, red for a handling that was late and grey else. */
+/** Returns the light now. When no clock runs: red if the handling was late, else grey. */
 export function lightOf({ stage, clock }: Clocks, now: Date): Light {
   const { urgency, warning } = urgencyOf({ stage, clock }, now)
   if (now >= urgency) return 'red'

@@ -36,7 +36,7 @@ describe('The lights of a case', () => {
       ['checked', '2026-11-23T09:15']
     ] as const
     for (const [state, due] of dues) assert.equal(chinese((await aCase({ state, now })).urgency), due, state)
-    // The handling has its condition's four working hours, over lunch.
+    // The condition's limit is four working hours; lunch is in between.
     assert.equal(chinese((await aCase({ state: 'dispatched', now })).urgency), '2026-11-23T15:00')
     for (const state of ['closed', 'rejected', 'suspended'] as const)
       assert.deepEqual((await aCase({ state, now })).urgency, endOfTime, state)

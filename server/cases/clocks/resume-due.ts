@@ -5,7 +5,10 @@ import type { Mover } from '../steps/mover'
 
 const system: Mover = { id: 'system', name: '系统', actors: ['system'] }
 
-/** Brings suspended cases back when their date has come (rule 5). Another process that was first is no error. */
+/**
+ * Resumes suspended cases on their date (rule "extension and suspension"). It is no error if another process was
+ * first.
+ */
 export async function resumeDue(now = new Date()): Promise<number> {
   const due = await CaseModel.find({ state: 'suspended', 'suspended.until': { $lte: now } })
     .limit(200)

@@ -9,7 +9,7 @@ import { visibleTo } from '../steps/policy'
 
 const most = 10
 
-/** Open cases close to this one, for whoever decides whether two are the same problem. */
+/** Returns open cases near this one, so that staff can decide whether two are the same problem. */
 export async function nearbyOf(found: CaseRecord, staff: Staff): Promise<NearbyCase[]> {
   const [x, y] = found.place.point ?? []
   if (x === undefined || y === undefined) return []

@@ -3,7 +3,7 @@ import type { OpenCaseHere } from '../../../contracts/codes/views'
 import { presentAll } from '../../media/present'
 import { CaseModel } from '../model'
 
-/** Open cases reported at a posted code, newest first, as anybody may see them: no words, nobody's name. */
+/** Returns the open cases at a posted code, newest first, as anybody may see them: without words and names. */
 export async function openCasesAt(code: { _id: string }): Promise<OpenCaseHere[]> {
   const open = await CaseModel.find({ 'place.code': code._id, state: { $in: openStates } })
     .sort({ submittedAt: -1 })
@@ -23,7 +23,7 @@ export async function openCasesAt(code: { _id: string }): Promise<OpenCaseHere[]
   })
 }
 
-/** A photo is shown to strangers only once an operator has looked at it and accepted the case. */
+/** Strangers see a photo only after an operator has looked at it and accepted the case. */
 function shown(state: (typeof openStates)[number] | string): boolean {
   return state !== 'submitted' && state !== 'verifying'
 }

@@ -14,7 +14,7 @@ const sorts = {
   urgent: { field: 'urgency', direction: 1 }
 } as const
 
-/** One page of the cases that this person may see and asked for. */
+/** Returns one page of the cases that this person may see and asked for. */
 export async function queueFor(staff: Staff, query: QueueQuery): Promise<{ items: CaseSummary[]; next?: string }> {
   const cases = CaseModel.find({ $and: [await visibleTo(staff), ...askedFor(query, staff)] })
   const { items, next } = await pageOf(cases.lean(), query, sorts[query.sort])
@@ -38,7 +38,7 @@ function askedFor(query: QueueQuery, staff: Staff): QueryFilter<CaseRecord>[] {
   return parts
 }
 
-/** Digits are the beginning of a case number or the end of one read out; anything else is looked for as written. */
+/** Eight or more digits are the beginning of a case number. Other text, a number's last digits too, is searched as written. */
 function matching(q: string): QueryFilter<CaseRecord> {
   if (/^\d{8,20}$/.test(q)) return { caseNo: { $gte: q, $lt: `${q}~` } }
   const written = containing(q)
@@ -53,7 +53,7 @@ function matching(q: string): QueryFilter<CaseRecord> {
   }
 }
 
-/** How many cases of each state this person may see, and how many of all wait for a decision. */
+/** Returns how many cases of each state this person may see, and how many of all wait for a decision. */
 export async function countsFor(staff: Staff) {
   const visible = await visibleTo(staff)
   const [rows, asked] = await Promise.all([

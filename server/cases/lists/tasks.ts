@@ -15,7 +15,9 @@ import { actionsOn, visibleTo } from '../steps/policy'
 const onSite: CaseState[] = ['verifying', 'handled', 'checking']
 const most = 200
 
-/** What a collector has to look at in the duty grids, the most urgent first, without what others must check. */
+/**
+ * Returns what a collector must look at in the duty grids, the most urgent first, without checks that others must do.
+ */
 export async function tasksFor(
   staff: Staff,
   reportsForStaff: ReportsForStaff,

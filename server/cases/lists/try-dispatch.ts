@@ -5,7 +5,10 @@ import { CaseModel } from '../model'
 
 const lastCases = 200
 
-/** A dry run: which of these rules would fire here, and how they would have proposed the cases dispatched last. */
+/**
+ * Tries rules without saving them: which rule fires here, and what they would have proposed for the cases dispatched
+ * last.
+ */
 export async function tryDispatch(
   rules: readonly DispatchRule[],
   example: { matter: string; gridCode?: string | undefined }

@@ -7,7 +7,7 @@ import { visibleTo } from '../steps/policy'
 
 const most = 12
 
-/** How many lights of each colour by a field, counted in the database. */
+/** Returns the number of lights of each colour by a field. The database counts. */
 async function lightsBy<K>(field: string, filter: object, now: Date) {
   const is = (condition: object) => ({ $sum: { $cond: [condition, 1, 0] } })
   return CaseModel.aggregate<{ _id: K; red: number; due: number; running: number; all: number }>([
@@ -24,13 +24,13 @@ async function lightsBy<K>(field: string, filter: object, now: Date) {
   ])
 }
 
-/** A case turns yellow before it turns red, so the yellow ones are those that have and have not. */
+/** A case turns yellow before it turns red, so a yellow case is past the first moment and not past the second. */
 const colours = ({ red, due, running, all }: { red: number; due: number; running: number; all: number }) => {
   const yellow = Math.max(0, due - red)
   return { green: running - red - yellow, yellow, red, grey: all - running }
 }
 
-/** What is yellow and red now among the cases this person may see. */
+/** Returns what is yellow and red now among the cases that this person may see. */
 export async function wallFor(staff: Staff, now = new Date()): Promise<WallView> {
   const open = { $and: [await visibleTo(staff), { state: { $in: openStates } }] }
   const atWork = { $and: [await visibleTo(staff), { state: { $in: ['dispatched', 'handling'] } }] }

@@ -13,7 +13,7 @@ import type { Mover } from './mover'
 
 type Limit = (found: CaseRecord, mover: Mover, now: Date) => string | undefined
 
-/** Rules that count, look at the clock, or ask who did something before. Each says why not, or nothing. */
+/** Limits that count, read the clock, or ask who acted before. Each returns the reason for refusing, or undefined. */
 const limits: Partial<Record<CaseAction, Limit>> = {
   settle: (found, mover) => {
     const own = found.source === 'patrol' && found.history[0]?.by.id === mover.id
@@ -42,7 +42,7 @@ const limits: Partial<Record<CaseAction, Limit>> = {
     return answered ? '值班长已经答复过，请拨打热线' : undefined
   },
   evaluate(found, mover) {
-    // Several people may have reported it; each says once for each closing.
+    // Several people may have reported the problem. Each may evaluate once after each closing.
     const since = found.closedAt ?? new Date(0)
     const said = found.history.some(({ action, by, at }) => action === 'evaluate' && by.id === mover.id && at >= since)
     return said ? '您已经评价过了' : undefined
@@ -54,13 +54,13 @@ const limits: Partial<Record<CaseAction, Limit>> = {
   }
 }
 
-/** Why a rule of the case's own forbids a step that the table allows. */
+/** Returns why a limit forbids a step that the table allows, or undefined. */
 export function limitOf(action: CaseAction, found: CaseRecord, mover: Mover, now: Date): Refusal | undefined {
   const reason = requestLimit(action, found) ?? limits[action]?.(found, mover, now)
   return reason ? new Refusal('wrong_state', reason) : undefined
 }
 
-/** One open request at a time; it is decided only while it is open. */
+/** A case has one open request at a time, and only an open request can be decided. */
 function requestLimit(action: CaseAction, { asked }: CaseRecord): string | undefined {
   const { asks, answers } = stepOf(action)
   if (asks && asked) return `已有一个${requests[asked.what]}申请在等答复`

@@ -21,8 +21,8 @@ interface Move<A extends CaseAction> {
 }
 
 /**
- * The one place that changes a case's state: one update whose filter repeats the version, so that of two people one
- * wins and the other is told who and what (rule 7). State, history and clocks change together or not at all.
+ * The only place that changes a case's state. One update repeats the version in its filter, so that of two people one
+ * wins and the other reads who did what (rule "one wins"). State, history and clocks change together or not at all.
  */
 export async function moveCase<A extends CaseAction>(found: CaseRecord, move: Move<A>): Promise<CaseRecord> {
   const { action, form, mover, version, now = new Date() } = move

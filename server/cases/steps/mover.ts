@@ -1,7 +1,7 @@
 import type { Actor } from '../../../contracts/staff/roles'
 import type { Staff } from '../../staff/account'
 
-/** Whoever takes a step: staff, the resident who reported, or the system. */
+/** Who takes a step: staff, the resident who reported, or the system. */
 export interface Mover {
   id: string
   name: string

@@ -10,8 +10,8 @@ import { limitOf } from './limits'
 import type { Mover } from './mover'
 
 /**
- * The cases a member of staff may see, as a filter: lists, counts and single reads all start from it. A union by
- * right; whoever has no right to see cases sees none.
+ * Returns the cases that a member of staff may see, as a filter. Lists, counts and single reads all start from it.
+ * Each right adds its cases; a person without a right to see cases sees none.
  */
 export async function visibleTo(staff: Staff): Promise<QueryFilter<CaseRecord>> {
   const rights = rightsOf(staff.roles)
@@ -26,7 +26,7 @@ export async function visibleTo(staff: Staff): Promise<QueryFilter<CaseRecord>> 
   return sees.length > 0 ? { $or: sees } : { _id: { $exists: false } }
 }
 
-/** Why this person cannot take this step on this case now, or undefined when they can. */
+/** Returns why this person cannot take this step on this case now, or undefined when they can. */
 export function refusalOf(action: CaseAction, found: CaseRecord, mover: Mover, now = new Date()): Refusal | undefined {
   const { from, by, independent, label } = stepOf(action)
   const allowed = by.filter(actor => mover.actors.includes(actor))
@@ -40,7 +40,7 @@ export function refusalOf(action: CaseAction, found: CaseRecord, mover: Mover, n
   return limitOf(action, found, mover, now)
 }
 
-/** A department acts on its own cases, and on its own part of others'. */
+/** A department acts on its own cases, and on its own subtasks in cases of others. */
 function isForDepartment(action: CaseAction, found: CaseRecord, { department }: Mover): boolean {
   if (!department) return false
   if (action !== 'finishSubtask') return found.department?.id === department
@@ -49,7 +49,7 @@ function isForDepartment(action: CaseAction, found: CaseRecord, { department }: 
 
 const hands: readonly CaseAction[] = ['reportDone', 'sign', 'finishSubtask']
 
-/** Rule 1, by department and by person: nobody checks what they or their department had a hand in. */
+/** Rule "independent check", by department and by person: nobody checks what they or their department worked on. */
 function isIndependent({ department, subtasks, handler, history }: CaseRecord, mover: Mover): boolean {
   const departments = [
     department?.id,
@@ -59,7 +59,7 @@ function isIndependent({ department, subtasks, handler, history }: CaseRecord, m
   return handler?.id !== mover.id && !history.some(({ action, by }) => by.id === mover.id && hands.includes(action))
 }
 
-/** What this person can do with this case right now, in the table's order. */
+/** Returns the steps that this person can take with this case now, in the table's order. */
 export function actionsOn(found: CaseRecord, mover: Mover, now = new Date()): CaseAction[] {
   return (Object.keys(steps) as CaseAction[]).filter(
     action => !isArrival(action) && !refusalOf(action, found, mover, now)

@@ -3,7 +3,7 @@ import { Refusal } from '../../http/refusal'
 
 const yearMs = 366 * dayMs
 
-/** Rule 5: a suspension ends within a year. */
+/** Rule "extension and suspension": a suspension ends within a year. */
 export function checkUntil(until: Date, now: Date): void {
   if (until <= now) throw new Refusal('invalid_fields', '恢复日期应在今天以后', { until: '恢复日期应在今天以后' })
   if (until.getTime() - now.getTime() > yearMs) {

@@ -1,0 +1,4 @@
+import { readOnly } from '../db/read-only'
+import { CaseModel } from './model'
+
+export const CaseReader = readOnly(CaseModel)

@@ -1,0 +1,4 @@
+import { readOnly } from '../db/read-only'
+import { PlaceCodeModel } from './model'
+
+export const PlaceCodeReader = readOnly(PlaceCodeModel)
