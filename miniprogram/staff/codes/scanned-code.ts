@@ -4,7 +4,7 @@ import type { OpenCaseHere } from '../../../contracts/codes/views'
 import type { ApiError } from '../../api/errors'
 
 /** What is known of the code in the collector's hand. */
-export type Seen =
+export type ScannedCode =
   | { kind: 'none' }
   | { kind: 'mistyped'; typed: string; slip: 'shape' | 'check' }
   | { kind: 'looking' | 'unknown' | 'unreachable'; code: string }
@@ -12,7 +12,7 @@ export type Seen =
   | { kind: 'known'; code: string; view: StaffCodeView; openCases: readonly OpenCaseHere[] }
 
 /** Reads what was scanned or typed without asking anybody. */
-export function seenOf(given: string | undefined): Seen {
+export function parseScannedCode(given: string | undefined): ScannedCode {
   const typed = codeOfLink(given ?? '').trim()
   const read = readPlaceCode(typed)
   if ('code' in read) return { kind: 'looking', code: read.code }
@@ -20,14 +20,14 @@ export function seenOf(given: string | undefined): Seen {
 }
 
 /** Without an answer the code may still be hung: what is done waits on the phone. */
-export function seenAfter(error: ApiError, code: string): Seen {
+export function scannedCodeAfter(error: ApiError, code: string): ScannedCode {
   if (error.code === 'code_unknown') return { kind: 'unknown', code }
   if (error.code === 'forbidden') return { kind: 'refused', code, message: error.message }
   return { kind: 'unreachable', code }
 }
 
 /** What is wrong with a typed code, or nothing. */
-export function slipIn(seen: Seen): string | undefined {
+export function typingMistakeIn(seen: ScannedCode): string | undefined {
   if (seen.kind !== 'mistyped') return undefined
   return seen.slip === 'check'
     ? `“${seen.typed}”有一位打错了，请对照牌子再看一遍。`

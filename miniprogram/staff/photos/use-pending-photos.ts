@@ -3,16 +3,16 @@ import { asApiError } from '../../api/errors'
 import { PhotoQueue } from '../../photos/photo-queue'
 import { pickPhotos } from '../../platform/pick-photos'
 import type { LocalPhoto } from '../../platform/upload'
-import { findHeld, holdPhoto } from './held-photos'
+import { findPendingPhoto, savePendingPhoto } from './pending-photos'
 
 /** Photos of a step that is not sent yet. They go into the phone's store, and from there with the step. */
-export function useHeldPhotos(limit: number, onChange: (names: string[]) => void = () => {}) {
+export function usePendingPhotos(limit: number, onChange: (names: string[]) => void = () => {}) {
   const [, redraw] = useState(0)
   const [blocked, setBlocked] = useState(false)
   const latest = useRef(onChange)
   latest.current = onChange
   const kept = useRef<PhotoQueue>()
-  kept.current ??= new PhotoQueue(hold, asApiError, () => {
+  kept.current ??= new PhotoQueue(savePhoto, asApiError, () => {
     redraw(count => count + 1)
     const queue = kept.current
     if (queue && !queue.photos.some(({ state }) => state === 'waiting' || state === 'sending'))
@@ -27,7 +27,7 @@ export function useHeldPhotos(limit: number, onChange: (names: string[]) => void
   }
   /** Shows the photos of a draft; those that are gone are left out. */
   const restore = async (names: readonly string[]) => {
-    const found = await Promise.all(names.map(async id => ({ id, photo: await findHeld(id) })))
+    const found = await Promise.all(names.map(async id => ({ id, photo: await findPendingPhoto(id) })))
     queue.restore(
       found.flatMap(({ id, photo }) => (photo ? { id, thumbnail: photo.preview, display: photo.preview } : []))
     )
@@ -44,7 +44,7 @@ function namesOf(queue: PhotoQueue): string[] {
   return queue.sent.map(({ id }) => id)
 }
 
-async function hold(photo: LocalPhoto) {
+async function savePhoto(photo: LocalPhoto) {
   const urls = { display: photo.preview, thumbnail: photo.preview }
-  return { id: await holdPhoto(photo), width: 0, height: 0, urls }
+  return { id: await savePendingPhoto(photo), width: 0, height: 0, urls }
 }

@@ -2,40 +2,40 @@ import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import type { MediaView } from '../../../contracts/media/views'
 import { photoAddress } from '../../api/media'
-import { findPhoto, forgetPhoto, keepPhoto } from '../../platform/photo-store'
+import { findPhoto, removePhoto, savePhoto } from '../../platform/photo-store'
 import { fetchPhoto } from '../platform/fetch-photo'
 
 /** Thumbnails by the photo's id, with their names in the phone's store. */
-type Known = Record<string, string>
+type SavedThumbnails = Record<string, string>
 
 const key = 'staff-thumbnails'
 const most = 200
-let keeping: Promise<void> = Promise.resolve()
+let saving: Promise<void> = Promise.resolve()
 
-function known(): Known {
+function savedThumbnails(): SavedThumbnails {
   return Taro.getStorageSync(key) || {}
 }
 
 /** Fetches thumbnails that are not on the phone yet, one after another, and lets go of those no longer needed. */
-export function keepThumbnails(photos: readonly MediaView[]): Promise<void> {
-  keeping = keeping.then(() => keepEach(photos)).catch(() => {})
-  return keeping
+export function saveThumbnails(photos: readonly MediaView[]): Promise<void> {
+  saving = saving.then(() => saveEach(photos)).catch(() => {})
+  return saving
 }
 
-async function keepEach(photos: readonly MediaView[]) {
+async function saveEach(photos: readonly MediaView[]) {
   const wanted = photos.slice(0, most)
   const ids = new Set(wanted.map(({ id }) => id))
-  const kept = known()
+  const kept = savedThumbnails()
   for (const [id, name] of Object.entries(kept)) {
     if (ids.has(id)) continue
-    forgetPhoto(name)
+    removePhoto(name)
     delete kept[id]
   }
   Taro.setStorageSync(key, kept)
   for (const { id, urls } of wanted) {
     if (kept[id]) continue
     // Without a network the rest will not come either.
-    const name = await keepPhoto(await fetchPhoto(photoAddress(urls.thumbnail)))
+    const name = await savePhoto(await fetchPhoto(photoAddress(urls.thumbnail)))
     if (!name) return
     kept[id] = name
     Taro.setStorageSync(key, kept)
@@ -43,7 +43,7 @@ async function keepEach(photos: readonly MediaView[]) {
 }
 
 /** The same photos, shown from the phone's store as far as they are in it. */
-export function useKeptPhotos(photos: readonly MediaView[]): readonly MediaView[] {
+export function useSavedThumbnails(photos: readonly MediaView[]): readonly MediaView[] {
   const [local, setLocal] = useState<Record<string, string>>({})
   const ids = photos.map(({ id }) => id).join()
   useEffect(() => {
@@ -60,7 +60,7 @@ export function useKeptPhotos(photos: readonly MediaView[]): readonly MediaView[
 }
 
 async function previewsOf(ids: readonly string[]): Promise<Record<string, string>> {
-  const kept = known()
+  const kept = savedThumbnails()
   const found = await Promise.all(
     ids.map(async id => [id, kept[id] ? (await findPhoto(kept[id]))?.preview : undefined] as const)
   )

@@ -3,30 +3,30 @@ import { Notice } from '../../../components/notice'
 import { Waiting } from '../../../components/waiting'
 import { dayAndTime } from '../../../time/china-time'
 import { StaffScreen } from '../../components/staff-screen'
-import { useUnread } from '../../inbox/unread'
-import { useInbox } from '../../inbox/use-inbox'
-import { StaleNotice } from '../../kept/stale-notice'
+import { useUnread } from '../../messages/unread'
+import { useMessages } from '../../messages/use-messages'
+import { StaleNotice } from '../../saved/stale-notice'
 import { openCase } from '../../session/go'
 import { SignedIn } from '../../session/signed-in'
 import type { Session } from '../../session/use-session'
 import './index.scss'
 
-export default function InboxPage() {
-  return <SignedIn title="消息">{session => <Inbox session={session} />}</SignedIn>
+export default function MessagesPage() {
+  return <SignedIn title="消息">{session => <Messages session={session} />}</SignedIn>
 }
 
-function Inbox({ session }: { session: Session }) {
-  const { data, at, problem, reload, trouble, more, read, readAll } = useInbox(session)
+function Messages({ session }: { session: Session }) {
+  const { data, at, problem, reload, trouble, more, read, readAll } = useMessages(session)
   const unread = useUnread()
   if (!data)
     return (
-      <StaffScreen current="inbox">
+      <StaffScreen current="messages">
         <Waiting problem={problem} onRetry={() => void reload()} />
       </StaffScreen>
     )
   return (
-    <StaffScreen current="inbox">
-      <Box className="inbox-head">
+    <StaffScreen current="messages">
+      <Box className="staff-message-head">
         <Title level={1}>消息</Title>
         {unread > 0 && (
           <Tap id="read-all" className="side-button" onTap={() => void readAll()}>
@@ -42,13 +42,13 @@ function Inbox({ session }: { session: Session }) {
           <Box key={message.id} role="listitem">
             <Tap
               id={`message-${message.id}`}
-              className="inbox-row"
+              className="staff-message-row"
               onTap={() => {
                 if (!message.read) read(message.id)
                 openCase(message.caseNo)
               }}
             >
-              <Box className={message.read ? 'inbox-title' : 'inbox-title inbox-new'}>
+              <Box className={message.read ? 'staff-message-title' : 'staff-message-title staff-message-new'}>
                 {message.read ? message.title : `● ${message.title}`}
               </Box>
               <Box>{message.text}</Box>

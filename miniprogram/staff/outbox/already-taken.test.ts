@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { HistoryEntry } from '../../../contracts/cases/views'
-import { tookIt } from './took-it'
+import { alreadyTaken } from './already-taken'
 
 const entry = (action: HistoryEntry['action'], at: string, me: boolean): HistoryEntry => ({
   action,
@@ -20,7 +20,7 @@ describe('a step whose answer was lost', () => {
       entry('reportDone', '2026-11-24T02:00:01.000Z', true),
       entry('requestCheck', '2026-11-24T03:00:00.000Z', false)
     ]
-    assert.equal(tookIt(step, { history }), true)
+    assert.equal(alreadyTaken(step, { history }), true)
   })
 
   it('had not when somebody else took it, or I did in an earlier round', () => {
@@ -29,6 +29,6 @@ describe('a step whose answer was lost', () => {
       entry('reportDone', '2026-11-24T02:00:01.000Z', false),
       entry('sign', '2026-11-24T02:00:02.000Z', true)
     ]
-    assert.equal(tookIt(step, { history }), false)
+    assert.equal(alreadyTaken(step, { history }), false)
   })
 })

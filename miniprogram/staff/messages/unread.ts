@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { countUnread } from '../api/staff-inbox'
+import { countUnread } from '../api/staff-messages'
 
 /** How many messages are unread, the same number wherever it is shown. */
 let count = 0

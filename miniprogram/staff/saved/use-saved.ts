@@ -4,20 +4,20 @@ import { asApiError, needsSession } from '../../api/errors'
 import { explainReading } from '../../api/explain'
 import { whenOnline } from '../platform/when-online'
 import type { Session } from '../session/use-session'
-import { findKept, type Kept, keep } from './kept'
+import { findSaved, type SavedAnswer, saveAnswer } from './saved-answers'
 
 /**
  * Loads something whenever the page is shown or the network is back. What came the last time is there at once, and
  * stays where there is no network; `problem` then says why it may be out of date.
  */
-export function useKept<T>(session: Session, name: string, load: () => Promise<T>) {
+export function useSaved<T>(session: Session, name: string, load: () => Promise<T>) {
   const account = session.account?.id ?? ''
-  const [kept, setKept] = useState<Kept<T> | undefined>(() => findKept<T>(account, name))
+  const [kept, setKept] = useState<SavedAnswer<T> | undefined>(() => findSaved<T>(account, name))
   const [problem, setProblem] = useState<string>()
   const [fresh, setFresh] = useState(false)
   const loading = useRef<Promise<void>>()
   const replace = (data: T) => {
-    keep(account, name, data)
+    saveAnswer(account, name, data)
     setKept({ at: Date.now(), data })
   }
   const fetchAll = async () => {

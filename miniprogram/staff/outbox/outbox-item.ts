@@ -6,17 +6,17 @@ import type { AccountView } from '../../../contracts/staff/views'
 import type { Failure } from '../../api/errors'
 
 /** A photo by its name in the phone's store, and the server's id once it has got through. */
-export interface HeldPhoto {
+export interface PendingPhoto {
   held: string
   id?: string
   /** Taken after a problem was put right on the spot. */
   after?: true
 }
 
-interface Kept {
+interface BaseItem {
   id: string
   form: object
-  photos: HeldPhoto[]
+  photos: PendingPhoto[]
   by: Pick<AccountView, 'id' | 'name'>
   /** It was sent at least once, and the answer may have been lost. */
   tried?: boolean
@@ -25,13 +25,13 @@ interface Kept {
   refused?: Failure
 }
 
-export interface CodeItem extends Kept {
+export interface CodeItem extends BaseItem {
   kind: 'code'
   code: string
   action: StaffCodeAction
 }
 
-export interface CaseItem extends Kept {
+export interface CaseItem extends BaseItem {
   kind: 'case'
   caseNo: string
   action: StaffAction
@@ -41,30 +41,30 @@ export interface CaseItem extends Kept {
   place: string
 }
 
-export interface PatrolItem extends Kept {
+export interface PatrolItem extends BaseItem {
   kind: 'patrol'
   place: string
 }
 
 /** Something done on the way, kept on the phone until the server has it. */
-export type Item = CodeItem | CaseItem | PatrolItem
+export type OutboxItem = CodeItem | CaseItem | PatrolItem
 
 /** What changes on an item while it is being sent. */
-export type Progress = Partial<Pick<Kept, 'photos' | 'tried' | 'problem' | 'refused'>>
+export type SendingProgress = Partial<Pick<BaseItem, 'photos' | 'tried' | 'problem' | 'refused'>>
 
 /** The server's answer to an item. */
-export type Sent =
+export type SentResult =
   | { kind: 'code'; view: StaffCodeView }
   | { kind: 'case'; view: CaseView }
   | { kind: 'patrol'; report: SentReport }
 
 /** Items stored by an earlier version were all steps with a code. */
-export function reviveItems(stored: unknown): Item[] {
+export function reviveItems(stored: unknown): OutboxItem[] {
   return Array.isArray(stored) ? stored.map(item => ({ kind: 'code', ...item })) : []
 }
 
 /** Steps of others made this one impossible: sending it again cannot help. */
-export function isOvertaken({ kind, refused }: Item): boolean {
+export function isOvertaken({ kind, refused }: OutboxItem): boolean {
   const final: readonly (Failure | undefined)[] = [
     'case_changed',
     'wrong_state',
@@ -76,12 +76,12 @@ export function isOvertaken({ kind, refused }: Item): boolean {
 }
 
 /** What the person wrote in it, whichever field of the form it is. */
-export function wordsOf({ form }: Item): string {
+export function wordsOf({ form }: OutboxItem): string {
   const { note, reason, text } = form as { note?: string; reason?: string; text?: string }
   return reason || note || text || ''
 }
 
 /** What waits for this case. */
-export function waitingFor(items: readonly Item[], caseNo: string): CaseItem[] {
+export function waitingFor(items: readonly OutboxItem[], caseNo: string): CaseItem[] {
   return items.filter((item): item is CaseItem => item.kind === 'case' && item.caseNo === caseNo)
 }

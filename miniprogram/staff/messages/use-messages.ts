@@ -1,21 +1,21 @@
 import { useState } from 'react'
 import { asApiError } from '../../api/errors'
 import { explainReading } from '../../api/explain'
-import { type InboxPage, markRead, readInbox } from '../api/staff-inbox'
-import { useKept } from '../kept/use-kept'
+import { type MessagePage, markRead, readMessages } from '../api/staff-messages'
+import { useSaved } from '../saved/use-saved'
 import type { Session } from '../session/use-session'
 import { refreshUnread, setUnread } from './unread'
 
 /** Messages, the newest first; older ones on request. */
-export function useInbox(session: Session) {
+export function useMessages(session: Session) {
   const [trouble, setTrouble] = useState<string>()
-  const first = useKept<InboxPage>(session, 'inbox', async () => {
-    const page = await readInbox()
+  const first = useSaved<MessagePage>(session, 'messages', async () => {
+    const page = await readMessages()
     await refreshUnread()
     return page
   })
   const { data, replace } = first
-  const readAt = (page: InboxPage, is: (id: string) => boolean): InboxPage => ({
+  const readAt = (page: MessagePage, is: (id: string) => boolean): MessagePage => ({
     ...page,
     items: page.items.map(message => (is(message.id) ? { ...message, read: true } : message))
   })
@@ -23,7 +23,7 @@ export function useInbox(session: Session) {
     if (!data?.next) return
     setTrouble(undefined)
     try {
-      const older = await readInbox(data.next)
+      const older = await readMessages(data.next)
       replace({ ...older, items: [...data.items, ...older.items] })
     } catch (thrown) {
       setTrouble(explainReading(asApiError(thrown)))

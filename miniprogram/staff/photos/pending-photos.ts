@@ -1,23 +1,23 @@
 import { newKey } from '../../drafts/draft'
-import { findPhoto, forgetPhoto, keepPhoto } from '../../platform/photo-store'
+import { findPhoto, removePhoto, savePhoto } from '../../platform/photo-store'
 import type { LocalPhoto } from '../../platform/upload'
 
 /** Photos that the phone's store did not take: they last as long as the app is open. */
 const inMemory = new Map<string, LocalPhoto>()
 
 /** Keeps a photo until it can be sent, and gives the name under which it is found again. */
-export async function holdPhoto(photo: LocalPhoto): Promise<string> {
-  const name = (await keepPhoto(photo)) ?? newKey()
+export async function savePendingPhoto(photo: LocalPhoto): Promise<string> {
+  const name = (await savePhoto(photo)) ?? newKey()
   photo.kept = name
   inMemory.set(name, photo)
   return name
 }
 
-export async function findHeld(name: string): Promise<LocalPhoto | undefined> {
+export async function findPendingPhoto(name: string): Promise<LocalPhoto | undefined> {
   return inMemory.get(name) ?? (await findPhoto(name))
 }
 
-export function letGo(name: string) {
+export function releasePhoto(name: string) {
   inMemory.delete(name)
-  forgetPhoto(name)
+  removePhoto(name)
 }

@@ -1,12 +1,12 @@
 import type { MessageView } from '../../../contracts/messages/views'
 import { requestAsStaff } from './staff-request'
 
-export interface InboxPage {
+export interface MessagePage {
   items: MessageView[]
   next?: string
 }
 
-export function readInbox(cursor?: string): Promise<InboxPage> {
+export function readMessages(cursor?: string): Promise<MessagePage> {
   return requestAsStaff(`/api/staff/messages?limit=30${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`)
 }
 

@@ -2,16 +2,16 @@ import { useState } from 'react'
 import { stepOf } from '../../../contracts/cases/workflow'
 import { Box, Tap, Words } from '../../components/base'
 import { Notice } from '../../components/notice'
-import { letGo } from '../photos/held-photos'
+import { releasePhoto } from '../photos/pending-photos'
 import { dropStep, loadStep } from './step-draft'
 import type { PhoneAction } from './step-plans'
 
 /** What was written for a step that has become impossible: it stays until the person has no more use for it. */
-export function LeftBehind({ account, caseNo, action }: { account: string; caseNo: string; action: PhoneAction }) {
+export function UnsentDraft({ account, caseNo, action }: { account: string; caseNo: string; action: PhoneAction }) {
   const [draft, setDraft] = useState(() => loadStep(account, caseNo, action))
   if (!draft) return null
   const drop = () => {
-    for (const name of draft.photos) letGo(name)
+    for (const name of draft.photos) releasePhoto(name)
     dropStep(account, caseNo, action)
     setDraft(undefined)
   }
