@@ -1,7 +1,7 @@
+import type { ApiError } from '../../../contracts/api-error'
 import { codeOfLink, readPlaceCode } from '../../../contracts/codes/place-code'
 import type { StaffCodeView } from '../../../contracts/codes/staff-views'
 import type { OpenCaseHere } from '../../../contracts/codes/views'
-import type { ApiError } from '../../api/errors'
 
 /** What is known of the code in the collector's hand. */
 export type ScannedCode =

@@ -1,9 +1,9 @@
+import type { FailureCode } from '../../../contracts/api-error'
 import type { StaffAction } from '../../../contracts/cases/forms'
 import type { CaseView } from '../../../contracts/cases/views'
 import type { StaffCodeAction, StaffCodeView } from '../../../contracts/codes/staff-views'
 import type { SentReport } from '../../../contracts/reports/views'
 import type { AccountView } from '../../../contracts/staff/views'
-import type { Failure } from '../../api/errors'
 
 /** A photo by its name in the phone's store, and the server's id once it has got through. */
 export interface PendingPhoto {
@@ -22,7 +22,7 @@ interface BaseItem {
   tried?: boolean
   /** Why the server did not take it; it is not sent again by itself. */
   problem?: string
-  refused?: Failure
+  refused?: FailureCode
 }
 
 export interface CodeItem extends BaseItem {
@@ -65,7 +65,7 @@ export function reviveItems(stored: unknown): OutboxItem[] {
 
 /** Steps of others made this one impossible: sending it again cannot help. */
 export function isOvertaken({ kind, refused }: OutboxItem): boolean {
-  const final: readonly (Failure | undefined)[] = [
+  const final: readonly (FailureCode | undefined)[] = [
     'case_changed',
     'wrong_state',
     'not_independent',

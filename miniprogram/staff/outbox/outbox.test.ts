@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { ApiError, asApiError, offline } from '../../api/errors'
+import { ApiError } from '../../../contracts/api-error'
+import { asApiError, offline } from '../../api/errors'
 import { Outbox } from './outbox'
 import { type OutboxItem, reviveItems, type SentResult } from './outbox-item'
 

@@ -1,4 +1,4 @@
-import type { ApiError } from '../../api/errors'
+import type { ApiError } from '../../../contracts/api-error'
 import type { OutboxItem, SendingProgress, SentResult } from './outbox-item'
 
 export type SendOutcome = { sent: SentResult } | { refused: ApiError } | 'waiting' | 'signIn'

@@ -1,4 +1,5 @@
-import { ApiError, asApiError } from '../../api/errors'
+import { ApiError } from '../../../contracts/api-error'
+import { asApiError } from '../../api/errors'
 import { uploadStaffPhoto } from '../api/staff-request'
 import { findPendingPhoto, releasePhoto } from '../photos/pending-photos'
 import type { OutboxItem, PendingPhoto, SendingProgress, SentResult } from './outbox-item'
