@@ -1,20 +1,18 @@
-import type { MessageView } from '../../../contracts/messages/views'
-import { requestAsStaff } from './staff-request'
+import type * as rows from '../../../contracts/messages/api'
+import type { RowReply } from '../../api/call'
+import { callAsStaff } from './call-as-staff'
 
-export interface MessagePage {
-  items: MessageView[]
-  next?: string
-}
+export type MessagePage = RowReply<typeof rows.staffMessages>
 
-export function readMessages(cursor?: string): Promise<MessagePage> {
-  return requestAsStaff(`/api/staff/messages?limit=30${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`)
+export function readMessages(cursor?: string) {
+  return callAsStaff<typeof rows.staffMessages>('GET /api/staff/messages', { query: { limit: '30', cursor } })
 }
 
 export async function countUnread(): Promise<number> {
-  return (await requestAsStaff<{ unread: number }>('/api/staff/messages/unread')).unread
+  return (await callAsStaff<typeof rows.staffUnread>('GET /api/staff/messages/unread')).unread
 }
 
-/** Gives how many are left unread. */
-export async function markRead(which: { ids: string[] } | { until: string }): Promise<number> {
-  return (await requestAsStaff<{ unread: number }>('/api/staff/messages/read', { method: 'POST', data: which })).unread
+/** Returns how many are left unread. */
+export async function markRead(body: { ids: string[] } | { until: string }): Promise<number> {
+  return (await callAsStaff<typeof rows.readStaffMessages>('POST /api/staff/messages/read', { body })).unread
 }
