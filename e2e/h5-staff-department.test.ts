@@ -87,4 +87,9 @@ describe('a department and the office with a phone', () => {
     await page.getByText('批示备注：已送达').waitFor()
     assert.equal((await look(city(), caseNo)).history.at(-1)?.words, '请三天内办好')
   })
+
+  it('a bookmark from before the messages were renamed still opens them', async () => {
+    const { page } = await openAs('lead', 'inbox/index')
+    await page.getByRole('heading', { name: '消息' }).waitFor()
+  })
 })
