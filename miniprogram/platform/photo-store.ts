@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro'
 import type { LocalPhoto } from './upload'
 
 /**
- * Keeps a photo that has not been sent over the end of the app: WeChat throws its temporary files away. Gives the name
+ * Keeps a photo that has not been sent over the end of the app: WeChat throws its temporary files away. Returns the name
  * under which it is found again, or nothing when the phone is full; the photo is then only lost with the app.
  */
 export function savePhoto({ preview }: LocalPhoto): Promise<string | undefined> {

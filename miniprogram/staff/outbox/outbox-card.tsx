@@ -88,7 +88,7 @@ function Problem({ item, outbox, onSend, onInstead }: Omit<Props, 'account'> & {
   )
 }
 
-/** Gives an item up, with its photos. */
+/** Removes an item and its photos. */
 export function dropItem(item: OutboxItem, outbox: Outbox) {
   for (const { held } of item.photos) releasePhoto(held)
   outbox.remove(item.id)

@@ -41,7 +41,7 @@ export class Outbox {
     return outcome
   }
 
-  /** Sends what waits of this person's; stops where there is no network, so that the order stays. Gives the last outcome. */
+  /** Sends what waits of this person's; stops where there is no network, so that the order stays. Returns the last outcome. */
   async flush(account: string): Promise<SendOutcome | undefined> {
     this.again = true
     this.working ??= this.sendAll(account).finally(() => {

@@ -5,7 +5,7 @@ import type { LocalPhoto } from '../../platform/upload'
 /** Photos that the phone's store did not take: they last as long as the app is open. */
 const inMemory = new Map<string, LocalPhoto>()
 
-/** Keeps a photo until it can be sent, and gives the name under which it is found again. */
+/** Keeps a photo until it can be sent. Returns the name under which it is found again. */
 export async function savePendingPhoto(photo: LocalPhoto): Promise<string> {
   const name = (await savePhoto(photo)) ?? newKey()
   photo.kept = name
