@@ -48,7 +48,12 @@ export default defineConfig(async merge =>
       },
       h5: {
         publicPath: '/m/',
-        router: { mode: 'browser', basename: '/m' },
+        router: {
+          mode: 'browser',
+          basename: '/m',
+          // The second address is that of earlier versions: staff have it among their bookmarks.
+          customRoutes: { '/staff/pages/messages/index': ['/staff/pages/messages/index', '/staff/pages/inbox/index'] }
+        },
         output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'chunk/[name].[contenthash:8].js' },
         miniCssExtractPluginOption: {
           ignoreOrder: true,

@@ -62,3 +62,12 @@ export const paging = {
     '20'
   )
 }
+
+/**
+ * The client makes one key for each report. Sending the same key again returns the first answer and makes no second
+ * report.
+ */
+export const IdempotencyKey = v.pipe(
+  v.string('缺少 Idempotency-Key'),
+  v.regex(/^[\w-]{8,64}$/, 'Idempotency-Key 应是 8 到 64 位字母、数字、-、_')
+)

@@ -24,7 +24,7 @@ describe('The inbox of the console', () => {
   /** Until the operator has been told about these cases. */
   function arrived(...caseNos: string[]) {
     return eventually(async () => {
-      const { items } = await call<{ items: { caseNo: string }[] }>(city(), 'operator', '/api/staff/inbox')
+      const { items } = await call<{ items: { caseNo: string }[] }>(city(), 'operator', '/api/staff/messages')
       return caseNos.every(caseNo => items.some(item => item.caseNo === caseNo))
     }, 'the operator is told')
   }
@@ -55,7 +55,7 @@ describe('The inbox of the console', () => {
     await caseShown(page)
     assert.match(page.url(), new RegExp(`/cases/${first}`))
     await eventually(async () => {
-      const inbox = await call<{ unread: number }>(city(), 'operator', '/api/staff/inbox/unread')
+      const inbox = await call<{ unread: number }>(city(), 'operator', '/api/staff/messages/unread')
       return Number(await unread(page)) === inbox.unread
     }, 'the bell counts what is left')
     await page.goBack()

@@ -74,10 +74,10 @@ describe('a department and the office with a phone', () => {
 
   it('a shift lead reads messages and comments on a case; the rest is done at the desk', async () => {
     const caseNo = await aDispatch(city(), '公交站顶棚漏水')
-    const { page } = await openAs('lead', 'inbox/index')
+    const { page } = await openAs('lead', 'messages/index')
     await page.getByRole('heading', { name: '消息' }).waitFor()
     await expectAccessible(page)
-    await screenshot(page, 'h5-field-inbox')
+    await screenshot(page, 'h5-field-messages')
     await page.goto(`${city().url}/m/staff/pages/case/index?caseNo=${caseNo}`)
     await page.locator('#step-comment').click()
     await page.locator('#words').fill('请三天内办好')
@@ -86,5 +86,10 @@ describe('a department and the office with a phone', () => {
     await page.locator('#take-step').click()
     await page.getByText('批示备注：已送达').waitFor()
     assert.equal((await look(city(), caseNo)).history.at(-1)?.words, '请三天内办好')
+  })
+
+  it('a bookmark from before the messages were renamed still opens them', async () => {
+    const { page } = await openAs('lead', 'inbox/index')
+    await page.getByRole('heading', { name: '消息' }).waitFor()
   })
 })

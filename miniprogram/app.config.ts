@@ -19,7 +19,7 @@ export default defineAppConfig({
         'pages/patrol/index',
         'pages/cases/index',
         'pages/case/index',
-        'pages/inbox/index',
+        'pages/messages/index',
         'pages/code/index',
         'pages/sign-in/index'
       ]

@@ -2,8 +2,8 @@ import { Button, Empty } from 'antd'
 import { Link } from 'react-router-dom'
 import { writePlaceCode } from '../../contracts/codes/place-code'
 import type { CodePage } from '../api/codes'
+import { canBeRetired } from './can-be-retired'
 import { CodeMark } from './marks'
-import { canBeRetired } from './rights'
 
 interface CodeTableProps {
   page: CodePage

@@ -13,7 +13,7 @@ import './intake-page.css'
 
 export function IntakePage() {
   const { account } = useSession()
-  if (!account.roles.includes('operator')) return <Navigate to="/" replace />
+  if (!account.rights.includes('registerReports')) return <Navigate to="/" replace />
   return <OneCall />
 }
 

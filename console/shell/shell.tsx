@@ -2,16 +2,13 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, Outlet, useLocation, useNavigate } from 'react-router-dom'
 import { roles } from '../../contracts/staff/roles'
-import { readsCodes } from '../codes/rights'
 import { Bell } from '../inbox/bell'
 import { useUnread } from '../inbox/use-unread'
 import { lastAddress } from '../queue/places'
-import { readsRules } from '../rules/rights'
 import { useSession } from '../session/session'
 import { Keys } from '../shared/keys'
 import { useShortcuts } from '../shared/use-shortcuts'
 import { worksWithCases } from '../shared/work'
-import { watchesWall } from '../wall/rights'
 import { CrashGuard } from './crash-guard'
 import { HelpPanel } from './help-panel'
 import './shell.css'
@@ -23,7 +20,7 @@ export function Shell() {
   const navigate = useNavigate()
   const works = worksWithCases(account.roles)
   const count = useUnread(works)
-  const registers = account.roles.includes('operator')
+  const registers = account.rights.includes('registerReports')
   useShortcuts({
     '?': () => setHelping(true),
     ...(works && { i: () => navigate('/inbox') }),
@@ -41,17 +38,17 @@ export function Shell() {
               登记诉求 <Keys>c</Keys>
             </Link>
           )}
-          {readsCodes(account.roles) && (
+          {account.rights.includes('readCodes') && (
             <Link to="/codes" aria-current={pathname.startsWith('/codes') ? 'page' : undefined}>
               二维码
             </Link>
           )}
-          {watchesWall(account.roles) && (
+          {account.rights.includes('watchWall') && (
             <Link to="/wall" aria-current={pathname === '/wall' ? 'page' : undefined}>
               督办墙
             </Link>
           )}
-          {readsRules(account.roles) && (
+          {account.rights.includes('readRules') && (
             <Link to="/rules" aria-current={pathname.startsWith('/rules') ? 'page' : undefined}>
               规则
             </Link>

@@ -1,8 +1,6 @@
 import { Empty } from 'antd'
 import { Navigate } from 'react-router-dom'
-import { readsCodes } from '../codes/rights'
 import { QueuePage } from '../queue/queue-page'
-import { readsRules } from '../rules/rights'
 import { useSession } from '../session/session'
 import { worksWithCases } from '../shared/work'
 
@@ -10,8 +8,8 @@ import { worksWithCases } from '../shared/work'
 export function StartPage() {
   const { account } = useSession()
   if (worksWithCases(account.roles)) return <QueuePage />
-  if (readsRules(account.roles)) return <Navigate to="/rules" replace />
-  if (readsCodes(account.roles)) return <Navigate to="/codes" replace />
+  if (account.rights.includes('readRules')) return <Navigate to="/rules" replace />
+  if (account.rights.includes('readCodes')) return <Navigate to="/codes" replace />
   return (
     <main className="start">
       <h1 className="visually-hidden">工作台</h1>

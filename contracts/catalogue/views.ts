@@ -9,6 +9,10 @@ export const limitUnits = {
 export type LimitUnit = keyof typeof limitUnits
 export const Unit = v.picklist(Object.keys(limitUnits) as LimitUnit[])
 
+/** A group of matters under a name that residents understand. */
+export const TopicView = v.object({ id: v.string(), label: v.string(), hint: v.string() })
+export type TopicView = v.InferOutput<typeof TopicView>
+
 /** A narrower kind of problem within a matter; it has the time limit. Code: the matter's code, `-`, and a number. */
 export const ConditionView = v.object({ code: v.string(), when: v.string(), limit: v.number(), unit: Unit })
 export type ConditionView = v.InferOutput<typeof ConditionView>

@@ -66,16 +66,6 @@ export function codeStepOf(action: CodeAction): CodeStep {
   return codeSteps[action]
 }
 
-/** Roles that may look at codes: those who plan or hang them, dispatch cases to them, or answer for them. */
-export const codeReaders: readonly Role[] = [
-  'administrator',
-  'lead',
-  'dispatcher',
-  'operator',
-  'supervisor',
-  'collector'
-]
-
 /** A code printed this many days ago and not posted is shown to staff: the stickers may be lost. */
 export const unpostedAfterDays = 14
 

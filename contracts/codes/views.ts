@@ -2,10 +2,6 @@ import * as v from 'valibot'
 import { CaseNo, Point, Time } from '../common'
 import { MediaView } from '../media/views'
 
-/** A group of matters under a name that residents understand. */
-export const TopicView = v.object({ id: v.string(), label: v.string(), hint: v.string() })
-export type TopicView = v.InferOutput<typeof TopicView>
-
 /** An open case at the same place, as anybody may see it: without the words and the name of the reporter. */
 export const OpenCaseHere = v.object({
   caseNo: CaseNo,

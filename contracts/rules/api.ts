@@ -1,51 +1,35 @@
 import * as v from 'valibot'
-import { CaseNo } from '../common'
 import type { Endpoint } from '../endpoint'
-import {
-  DispatchTrial,
-  Proposal,
-  type RulebookKind,
-  RulebookView,
-  rulebookKinds,
-  SaveRulebook,
-  TryDispatch
-} from './rulebooks'
+import type { Right } from '../staff/rights'
+import { type RulebookKind, RulebookView, rulebookKinds, SaveRulebook } from './rulebooks'
 
 const kindParam = v.object({ kind: v.picklist(Object.keys(rulebookKinds) as RulebookKind[], '没有这种规则') })
 
-/** The rows about rules that a city sets, and about the department proposed for a case. */
-export const ruleApi = {
-  rulebook: {
-    method: 'GET',
-    path: '/api/staff/rulebooks/:kind',
-    who: 'staff',
-    summary: 'One rulebook as it stands, with its earlier versions',
-    params: kindParam,
-    reply: RulebookView
-  },
-  saveRulebook: {
-    method: 'POST',
-    path: '/api/staff/rulebooks/:kind',
-    who: 'staff',
-    summary: 'Save a rulebook as a new version; 409 when somebody saved before',
-    params: kindParam,
-    body: SaveRulebook,
-    reply: RulebookView
-  },
-  tryDispatch: {
-    method: 'POST',
-    path: '/api/staff/dispatch-trials',
-    who: 'staff',
-    summary: 'Which of these rules would fire, and how they would have proposed the cases dispatched last',
-    body: TryDispatch,
-    reply: DispatchTrial
-  },
-  proposal: {
-    method: 'GET',
-    path: '/api/staff/cases/:caseNo/proposal',
-    who: 'staff',
-    summary: 'The department a case is proposed to, and why',
-    params: v.object({ caseNo: CaseNo }),
-    reply: Proposal
-  }
-} as const satisfies Record<string, Endpoint>
+/** Whoever reads the rules changes the kinds that are their business. */
+const rightToSave = {
+  calendar: 'setCalendar',
+  stages: 'setStages',
+  dispatch: 'setDispatch',
+  texts: 'setTexts'
+} as const satisfies Record<RulebookKind, Right>
+
+export const rules = {
+  method: 'GET',
+  path: '/api/staff/rules/:kind',
+  who: 'staff',
+  may: 'readRules',
+  summary: 'One rulebook as it stands, with its earlier versions',
+  params: kindParam,
+  reply: RulebookView
+} as const satisfies Endpoint
+
+export const saveRules = {
+  method: 'POST',
+  path: '/api/staff/rules/:kind',
+  who: 'staff',
+  may: { param: 'kind', rights: rightToSave },
+  summary: 'Save a rulebook as a new version; 409 when somebody saved before',
+  params: kindParam,
+  body: SaveRulebook,
+  reply: RulebookView
+} as const satisfies Endpoint

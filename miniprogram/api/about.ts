@@ -1,12 +1,8 @@
-import { request } from './request'
+import type * as rows from '../../contracts/residents/api'
+import { callOpen, type RowReply } from './call'
 
-export interface About {
-  city: string
-  bureau: string
-  hotline: string
-  filing?: string
-}
+export type About = RowReply<typeof rows.about>
 
-export function readAbout(): Promise<About> {
-  return request('/api/about')
+export function readAbout() {
+  return callOpen<typeof rows.about>('GET /api/about')
 }

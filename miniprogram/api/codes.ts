@@ -1,10 +1,11 @@
-import type { CodeView, TopicView } from '../../contracts/codes/views'
-import { request } from './request'
+import type * as catalogue from '../../contracts/catalogue/api'
+import type * as codes from '../../contracts/codes/api'
+import { callOpen } from './call'
 
-export function lookUpCode(code: string): Promise<CodeView> {
-  return request(`/api/codes/${encodeURIComponent(code)}`)
+export function lookUpCode(code: string) {
+  return callOpen<typeof codes.code>('GET /api/codes/:code', { params: { code } })
 }
 
-export function listTopics(): Promise<TopicView[]> {
-  return request('/api/topics')
+export function listTopics() {
+  return callOpen<typeof catalogue.topics>('GET /api/topics')
 }

@@ -1,18 +1,5 @@
-import type { ErrorBody, ErrorCode } from '../../contracts/errors'
-
-/** `offline`: no answer came, so nobody knows whether the request arrived. */
-export type Failure = ErrorCode | 'offline'
-
-/** A refusal of the server, or no answer at all. */
-export class ApiError extends Error {
-  constructor(
-    readonly code: Failure,
-    message: string,
-    readonly fields: Record<string, string> = {}
-  ) {
-    super(message)
-  }
-}
+import { ApiError } from '../../contracts/api-error'
+import type { ErrorBody } from '../../contracts/errors'
 
 export function offline() {
   return new ApiError('offline', '网络不通')

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { ApiError, offline, refusal } from './errors'
+import { ApiError } from '../../contracts/api-error'
+import { offline, refusal } from './errors'
 import { explainSending } from './explain'
 
 describe('a resident whose report did not go out', () => {

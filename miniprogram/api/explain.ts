@@ -1,4 +1,4 @@
-import type { ApiError } from './errors'
+import type { ApiError } from '../../contracts/api-error'
 
 /**
  * What to do now, in plain words, when a report or an addition did not go out. Everything typed is still there.

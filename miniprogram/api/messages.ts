@@ -1,22 +1,23 @@
-import type { MarkRead, MessageView } from '../../contracts/messages/views'
-import { requestAsResident } from './request'
+import type * as rows from '../../contracts/messages/api'
+import type { MarkRead } from '../../contracts/messages/views'
+import { callAsResident } from './call'
 
-export function myMessages(cursor?: string): Promise<{ items: MessageView[]; next?: string }> {
-  return requestAsResident(`/api/messages${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''}`)
+export function myMessages(cursor?: string) {
+  return callAsResident<typeof rows.myMessages>('GET /api/messages', { query: { cursor } })
 }
 
-export function myUnread(): Promise<{ unread: number }> {
-  return requestAsResident('/api/messages/unread')
+export function myUnread() {
+  return callAsResident<typeof rows.myUnread>('GET /api/messages/unread')
 }
 
-export function markRead(data: MarkRead): Promise<{ unread: number }> {
-  return requestAsResident('/api/messages/read', { method: 'POST', data })
+export function markRead(body: MarkRead) {
+  return callAsResident<typeof rows.readMyMessages>('POST /api/messages/read', { body })
 }
 
-export function subscriptionTemplates(): Promise<{ templates: string[] }> {
-  return requestAsResident('/api/subscriptions')
+export function subscriptionTemplates() {
+  return callAsResident<typeof rows.subscriptionTemplates>('GET /api/subscriptions')
 }
 
-export function subscribe(templates: string[]): Promise<void> {
-  return requestAsResident('/api/subscriptions', { method: 'POST', data: { templates } })
+export async function subscribe(templates: string[]): Promise<void> {
+  await callAsResident<typeof rows.subscribe>('POST /api/subscriptions', { body: { templates } })
 }

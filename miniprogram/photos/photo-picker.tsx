@@ -1,7 +1,7 @@
 import { photoAddress } from '../api/media'
 import { Box, Picture, Tap, Words } from '../components/base'
 import { Notice } from '../components/notice'
-import { forgetPhoto } from '../platform/photo-store'
+import { removePhoto } from '../platform/photo-store'
 import { preview } from '../platform/preview'
 import './photo-picker.scss'
 import type { Photo, PhotoQueue } from './photo-queue'
@@ -49,7 +49,7 @@ function PhotoRow({ id = 'add-photo', queue, room, most, onPick }: Props) {
           number={i + 1}
           onOpen={() => (photo.state === 'failed' && !photo.refused ? queue.retry(photo.key) : preview(shown, i))}
           onRemove={() => {
-            if (photo.local?.kept) forgetPhoto(photo.local.kept)
+            if (photo.local?.kept) removePhoto(photo.local.kept)
             queue.remove(photo.key)
           }}
         />

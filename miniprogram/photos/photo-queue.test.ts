@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
+import { ApiError } from '../../contracts/api-error'
 import type { UploadedMedia } from '../../contracts/media/views'
-import { ApiError, asApiError, offline } from '../api/errors'
+import { asApiError, offline } from '../api/errors'
 import { PhotoQueue } from './photo-queue'
 
 function uploaded(id: string): UploadedMedia {

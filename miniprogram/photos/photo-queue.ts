@@ -1,5 +1,5 @@
+import type { ApiError } from '../../contracts/api-error'
 import type { UploadedMedia } from '../../contracts/media/views'
-import type { ApiError } from '../api/errors'
 import type { LocalPhoto } from '../platform/upload'
 
 /** A photo the server has. */

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react'
 import type { UploadedMedia } from '../../contracts/media/views'
 import { asApiError } from '../api/errors'
 import { uploadPhoto } from '../api/media'
-import { forgetPhoto, keepPhoto } from '../platform/photo-store'
+import { removePhoto, savePhoto } from '../platform/photo-store'
 import { pickPhotos } from '../platform/pick-photos'
 import type { LocalPhoto } from '../platform/upload'
 import { PhotoQueue } from './photo-queue'
@@ -40,10 +40,10 @@ export function usePhotos(limit: number, listeners: Listeners = {}) {
     if (latest.current.onChange) for (const photo of picked) void keep(photo)
   }
   const keep = async (photo: LocalPhoto) => {
-    const kept = await keepPhoto(photo)
+    const kept = await savePhoto(photo)
     const waiting = queue.photos.some(({ local, sent }) => local === photo && !sent)
     // Sent or taken away in the meantime: nothing needs to be kept any more.
-    if (kept && !waiting) return forgetPhoto(kept)
+    if (kept && !waiting) return removePhoto(kept)
     photo.kept = kept
     latest.current.onChange?.(queue)
   }
@@ -53,6 +53,6 @@ export function usePhotos(limit: number, listeners: Listeners = {}) {
 /** What the server has need not be kept on the phone. */
 async function send(photo: LocalPhoto, progress: (percent: number) => void): Promise<UploadedMedia> {
   const media = await uploadPhoto(photo, progress)
-  if (photo.kept) forgetPhoto(photo.kept)
+  if (photo.kept) removePhoto(photo.kept)
   return media
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
+import { ApiError } from '../../contracts/api-error'
 import { placeCodeFrom, writePlaceCode } from '../../contracts/codes/place-code'
-import { ApiError, offline } from '../api/errors'
+import { offline } from '../api/errors'
 import { codeToSend, draftName, spotAfter, spotOf } from './spot'
 
 const code = placeCodeFrom(new Uint8Array([7, 19, 2, 20, 9, 23, 29, 13]))

@@ -1,6 +1,6 @@
+import type { ApiError } from '../../contracts/api-error'
 import { readPlaceCode } from '../../contracts/codes/place-code'
 import type { CodeView } from '../../contracts/codes/views'
-import type { ApiError } from '../api/errors'
 
 /** What is known of the place the resident stands at. */
 export type Spot =

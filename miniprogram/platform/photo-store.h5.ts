@@ -1,7 +1,7 @@
 import type { LocalPhoto } from './upload'
 
 /** As in photo-store.ts, in the browser's database; where there is none, as in a private window, nothing is kept. */
-export async function keepPhoto({ file }: LocalPhoto): Promise<string | undefined> {
+export async function savePhoto({ file }: LocalPhoto): Promise<string | undefined> {
   if (!file) return undefined
   const kept = `${Date.now()}-${Math.floor(Math.random() * 1e9)}`
   return inStore('readwrite', store => store.put(file, kept)).then(
@@ -15,7 +15,7 @@ export async function findPhoto(kept: string): Promise<LocalPhoto | undefined> {
   return file instanceof Blob ? { preview: URL.createObjectURL(file), file, kept } : undefined
 }
 
-export function forgetPhoto(kept: string) {
+export function removePhoto(kept: string) {
   inStore('readwrite', store => store.delete(kept)).catch(() => {})
 }
 

@@ -1,19 +1,10 @@
-/**
- * Dates as residents read them, always in China's time (+08:00, no summer time) whatever the phone is set to. By
- * arithmetic: WeChat's engines do not agree on Intl.
- */
-const eightHours = 8 * 3600 * 1000
-const oneDay = 24 * 3600 * 1000
-
-function inChina(time: string | number): Date {
-  return new Date(new Date(time).getTime() + eightHours)
-}
+import { dayMs, inChina } from '../../contracts/china-time'
 
 function two(number: number): string {
   return String(number).padStart(2, '0')
 }
 
-/** 11月23日 10:00, with the year when it is not this year's. */
+/** Dates as people read them, in China's time whatever the phone is set to: 11月23日 10:00, with the year when it is not this year's. */
 export function dayAndTime(time: string, now: number = Date.now()): string {
   const moment = inChina(time)
   return `${day(time, now)} ${two(moment.getUTCHours())}:${two(moment.getUTCMinutes())}`
@@ -35,5 +26,5 @@ export function since(time: string, now: number = Date.now()): string {
 }
 
 function daysOf(moment: Date): number {
-  return Math.floor(moment.getTime() / oneDay)
+  return Math.floor(moment.getTime() / dayMs)
 }

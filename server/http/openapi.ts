@@ -3,10 +3,10 @@ import type Router from 'koa-router'
 import type { GenericSchema } from 'valibot'
 import { api } from '../../contracts/api'
 import { forms, residentActions, staffActions } from '../../contracts/cases/forms'
+import { staffForm } from '../../contracts/cases/staff-form'
 import { codeForm, staffCodeActions } from '../../contracts/codes/staff-views'
 import type { Endpoint } from '../../contracts/endpoint'
 import { errors } from '../../contracts/errors'
-import { staffForm } from '../../contracts/staff/api'
 
 /** Returns a schema's input as JSON Schema. Checks that JSON Schema cannot express are left out. */
 const schemaOf = (schema: GenericSchema) => {
@@ -58,6 +58,7 @@ function operation(name: string, endpoint: Endpoint) {
     operationId: name,
     summary,
     security: who === 'anyone' ? [] : [{ [who]: [] }],
+    ...(endpoint.may && { 'x-right': endpoint.may }),
     parameters: parameters(endpoint),
     ...(body && { requestBody: body }),
     responses: {

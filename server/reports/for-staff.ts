@@ -1,8 +1,8 @@
 import type { Types } from 'mongoose'
+import { rightsOf } from '../../contracts/staff/rights'
 import type { ReportForStaff } from '../cases/reports-for-staff'
 import type { Staff } from '../staff/account'
 import { ReportModel } from './model'
-import { mayLookAtContacts } from './show-contact'
 
 export async function reportsForStaff(cases: readonly Types.ObjectId[], staff: Staff): Promise<ReportForStaff[]> {
   const reports = await ReportModel.find({ case: { $in: cases } })
@@ -16,6 +16,6 @@ export async function reportsForStaff(cases: readonly Types.ObjectId[], staff: S
     text: report.text,
     media: report.media,
     hasContact: Boolean(report.contact),
-    mayLook: Boolean(report.contact) && mayLookAtContacts(staff)
+    mayLook: Boolean(report.contact) && rightsOf(staff.roles).includes('seeContacts')
   }))
 }

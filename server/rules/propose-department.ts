@@ -1,4 +1,5 @@
-import type { DispatchRule, Proposal } from '../../contracts/rules/rulebooks'
+import type { Proposal } from '../../contracts/cases/proposals'
+import type { DispatchRule } from '../../contracts/rules/rulebooks'
 import { ComponentReader } from '../grids/readers'
 import { DepartmentReader } from '../staff/readers'
 import { rulesOf } from './rulebook'

@@ -7,7 +7,6 @@ import { Failure } from '../../shared/failure'
 import { useFetch } from '../../shared/use-fetch'
 import { useShortcuts } from '../../shared/use-shortcuts'
 import { CodesNav } from '../codes-nav'
-import { takes } from '../rights'
 import { BatchCard } from './batch-card'
 import { MintForm } from './mint-form'
 
@@ -20,7 +19,7 @@ export function BatchesPage() {
     document.title = '二维码批次 · 码上办'
   }, [])
   useShortcuts({ escape: () => navigate('/codes') })
-  const mints = takes('mint', account.roles)
+  const mints = account.rights.includes('mintCodes')
   return (
     <main className="codes">
       <CodesNav current="batches" />

@@ -1,22 +1,25 @@
-import type { InferOutput } from 'valibot'
+import type * as cases from '../../../contracts/cases/api'
 import type { StaffAction } from '../../../contracts/cases/forms'
-import type { DutyGridView, TaskList } from '../../../contracts/cases/tasks'
-import type { CaseSummary, CaseView } from '../../../contracts/cases/views'
+import type { CaseSummary } from '../../../contracts/cases/views'
+import type * as grids from '../../../contracts/grids/api'
 import type { SentReport } from '../../../contracts/reports/views'
+import type * as staff from '../../../contracts/staff/api'
+import type { RowReply } from '../../api/call'
+import { callAsStaff } from './call-as-staff'
 import { requestAsStaff } from './staff-request'
 
-export type Tasks = InferOutput<typeof TaskList>
+export type Tasks = RowReply<typeof cases.tasks>
 
-export function readTasks(): Promise<Tasks> {
-  return requestAsStaff('/api/staff/tasks')
+export function readTasks() {
+  return callAsStaff<typeof cases.tasks>('GET /api/staff/tasks')
 }
 
-export function readDutyGrids(): Promise<DutyGridView[]> {
-  return requestAsStaff('/api/staff/duty-grids')
+export function readDutyGrids() {
+  return callAsStaff<typeof grids.dutyGrids>('GET /api/staff/duty-grids')
 }
 
-export function readCase(caseNo: string): Promise<CaseView> {
-  return requestAsStaff(`/api/staff/cases/${caseNo}`)
+export function readCase(caseNo: string) {
+  return callAsStaff<typeof cases.oneCase>('GET /api/staff/cases/:caseNo', { params: { caseNo } })
 }
 
 /** The most urgent cases; `query` narrows them down. */
@@ -24,12 +27,15 @@ export async function listCases(query: string): Promise<CaseSummary[]> {
   return (await requestAsStaff<{ items: CaseSummary[] }>(`/api/staff/cases?sort=urgent&limit=50${query}`)).items
 }
 
-export function takeCaseStep(caseNo: string, action: StaffAction, form: object): Promise<CaseView> {
-  return requestAsStaff(`/api/staff/cases/${caseNo}/actions/${action}`, { method: 'POST', data: form })
+export function takeCaseStep(caseNo: string, action: StaffAction, form: { version: number }) {
+  return callAsStaff<typeof cases.caseAction>('POST /api/staff/cases/:caseNo/actions/:action', {
+    params: { caseNo, action },
+    body: form
+  })
 }
 
-export function listHandlers(): Promise<{ id: string; name: string }[]> {
-  return requestAsStaff('/api/staff/handlers')
+export function listHandlers() {
+  return callAsStaff<typeof staff.handlers>('GET /api/staff/handlers')
 }
 
 /** Repeating the key repeats the server's answer. */

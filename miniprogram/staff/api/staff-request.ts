@@ -1,5 +1,6 @@
+import { ApiError } from '../../../contracts/api-error'
 import type { UploadedMedia } from '../../../contracts/media/views'
-import { ApiError, offline, refusal } from '../../api/errors'
+import { offline, refusal } from '../../api/errors'
 import { addressOf, type Options, request } from '../../api/request'
 import { type LocalPhoto, sendFile } from '../../platform/upload'
 import { dropSession, readSession } from './staff-session'

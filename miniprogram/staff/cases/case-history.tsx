@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { HistoryEntry } from '../../../contracts/cases/views'
 import { Box, Tap, Title, Words } from '../../components/base'
 import { dayAndTime } from '../../time/china-time'
-import { KeptStrip } from './kept-strip'
+import { SavedPhotoStrip } from './saved-photo-strip'
 
 const few = 4
 
@@ -24,7 +24,7 @@ export function CaseHistory({ history }: { history: readonly HistoryEntry[] }) {
             {entry.details.map(({ label, value }) => (
               <Box key={label} className="hint">{`${label}：${value}`}</Box>
             ))}
-            <KeptStrip photos={entry.media} of={`${entry.label}照片`} />
+            <SavedPhotoStrip photos={entry.media} of={`${entry.label}照片`} />
           </Box>
         ))}
       </Box>

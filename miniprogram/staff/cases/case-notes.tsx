@@ -4,7 +4,7 @@ import { Box, Title } from '../../components/base'
 import { Notice } from '../../components/notice'
 import { day, dayAndTime } from '../../time/china-time'
 import { lastFailedCheck } from './before-after'
-import { KeptStrip } from './kept-strip'
+import { SavedPhotoStrip } from './saved-photo-strip'
 
 /** What must be read before anything is done: what the check found wrong, what is asked for, who helps. */
 export function CaseNotes({ view }: { view: CaseView }) {
@@ -19,7 +19,7 @@ export function CaseNotes({ view }: { view: CaseView }) {
             {failed.words && <Box>{failed.words}</Box>}
             <Box>{`${failed.by.name} ${dayAndTime(failed.at)}`}</Box>
           </Notice>
-          <KeptStrip photos={failed.media} of="核查照片" />
+          <SavedPhotoStrip photos={failed.media} of="核查照片" />
         </Box>
       )}
       {request && (

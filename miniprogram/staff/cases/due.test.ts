@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { distanceText, metresBetween } from '../places/distance'
+import { metresBetween } from '../../../contracts/distance'
+import { distanceText } from '../places/distance'
 import { dueText } from './due'
 
 const now = Date.parse('2026-11-24T02:00:00Z')

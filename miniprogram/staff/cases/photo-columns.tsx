@@ -1,6 +1,6 @@
 import type { MediaView } from '../../../contracts/media/views'
 import { Box, Title, Words } from '../../components/base'
-import { KeptStrip } from './kept-strip'
+import { SavedPhotoStrip } from './saved-photo-strip'
 import './photo-columns.scss'
 
 interface Props {
@@ -17,12 +17,12 @@ export function PhotoColumns({ before, after }: Props) {
       <Box className={after.length > 0 ? 'photo-columns' : ''}>
         <Box className="photo-column">
           {after.length > 0 && <Words className="staff-column-name">处理前</Words>}
-          {before.length > 0 ? <KeptStrip photos={before} of="问题照片" /> : <Box className="hint">没有照片</Box>}
+          {before.length > 0 ? <SavedPhotoStrip photos={before} of="问题照片" /> : <Box className="hint">没有照片</Box>}
         </Box>
         {after.length > 0 && (
           <Box className="photo-column">
             <Words className="staff-column-name">处理后</Words>
-            <KeptStrip photos={after} of="处理后照片" />
+            <SavedPhotoStrip photos={after} of="处理后照片" />
           </Box>
         )}
       </Box>

@@ -1,6 +1,6 @@
 import type { CaseSummary } from '../../../contracts/cases/views'
 import { listCases } from '../api/staff-cases'
-import { useKept } from '../kept/use-kept'
+import { useSaved } from '../saved/use-saved'
 import type { Session } from '../session/use-session'
 
 export interface MyCases {
@@ -11,7 +11,7 @@ export interface MyCases {
 
 /** What the department has to do, mine first; for those who oversee, what is open and most urgent. */
 export function useMyCases(session: Session, handles: boolean) {
-  return useKept<MyCases>(session, 'cases', async () => {
+  return useSaved<MyCases>(session, 'cases', async () => {
     const query = handles
       ? '&state=dispatched,handling'
       : '&state=submitted,verifying,accepted,filed,dispatched,handling,handled,checking,checked'

@@ -2,11 +2,11 @@ import type { StaffAction } from '../../../contracts/cases/forms'
 import { stepOf } from '../../../contracts/cases/workflow'
 import { Box, Picture, Tap, Words } from '../../components/base'
 import { Notice } from '../../components/notice'
-import { type CaseItem, wordsOf } from '../outbox/item'
 import type { Outbox } from '../outbox/outbox'
 import { dropItem } from '../outbox/outbox-card'
-import { takeBack } from '../outbox/take-back'
-import { useHeldPreviews } from '../photos/use-held-previews'
+import { type CaseItem, wordsOf } from '../outbox/outbox-item'
+import { returnToForm } from '../outbox/return-to-form'
+import { usePendingPreviews } from '../photos/use-pending-previews'
 
 interface Props {
   items: readonly CaseItem[]
@@ -26,7 +26,7 @@ export function WaitingSteps({ items, allowed, outbox, onGone }: Props) {
           item={item}
           again={allowed.includes(item.action)}
           onTakeBack={() => {
-            takeBack(item, outbox)
+            returnToForm(item, outbox)
             onGone()
           }}
           onDrop={() => {
@@ -48,7 +48,7 @@ interface StepProps {
 
 function WaitingStep({ item, again, onTakeBack, onDrop }: StepProps) {
   const { label } = stepOf(item.action)
-  const previews = useHeldPreviews(item.photos.map(({ held }) => held))
+  const previews = usePendingPreviews(item.photos.map(({ held }) => held))
   if (!item.problem)
     return (
       <Notice id="waiting">

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect } from 'react'
 import { Box, Tap, Words } from '../../components/base'
 import { ScreenFrame } from '../../components/screen-frame'
 import { readSession } from '../api/staff-session'
-import { useUnread } from '../inbox/unread'
+import { useUnread } from '../messages/unread'
 import { preloadPages } from '../platform/preload-pages'
 import { dutiesOf } from '../session/duties'
 import { goTo, type StaffPlace, staffPlaces } from '../session/go'
@@ -22,7 +22,7 @@ export function StaffScreen({ current, ...parts }: Props) {
 }
 
 function StaffBar({ current }: { current?: StaffPlace }) {
-  const { collects, handles, oversees } = dutiesOf(readSession()?.account.roles ?? [])
+  const { collects, handles, oversees } = dutiesOf(readSession()?.account.rights ?? [])
   const unread = useUnread()
   const shown = (Object.keys(staffPlaces) as StaffPlace[]).filter(
     place => (place !== 'tasks' || collects) && (place !== 'cases' || handles || oversees)
@@ -34,13 +34,13 @@ function StaffBar({ current }: { current?: StaffPlace }) {
           key={place}
           id={`go-${place}`}
           className={`nav-item ${place === current ? 'nav-current' : ''}`}
-          label={place === 'inbox' && unread > 0 ? `消息，${unread} 条未读` : undefined}
+          label={place === 'messages' && unread > 0 ? `消息，${unread} 条未读` : undefined}
           current={place === current}
           onTap={() => place !== current && goTo(place)}
         >
           <Box className={`nav-icon staff-icon-${place}`} />
           <Words>{staffPlaces[place].label}</Words>
-          {place === 'inbox' && unread > 0 && <Words className="staff-badge">{unread > 99 ? '99+' : unread}</Words>}
+          {place === 'messages' && unread > 0 && <Words className="staff-badge">{unread > 99 ? '99+' : unread}</Words>}
         </Tap>
       ))}
     </Box>

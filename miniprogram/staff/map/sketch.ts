@@ -1,4 +1,5 @@
 import type { Point } from '../../../contracts/common'
+import { shortening } from '../../../contracts/distance'
 
 export interface Sketch {
   width: number
@@ -15,7 +16,7 @@ export function sketchOf(points: readonly Point[]): Sketch {
   const xs = points.map(([x]) => x)
   const ys = points.map(([, y]) => y)
   const [west, east, south, north] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
-  const stretch = Math.cos((((south + north) / 2) * Math.PI) / 180)
+  const stretch = shortening((south + north) / 2)
   const wide = Math.max((east - west) * stretch, 0.0005)
   const high = Math.max(north - south, 0.0005)
   const height = Math.min(1400, Math.max(700, (high / wide) * width))

@@ -1,9 +1,9 @@
 import { stepOf } from '../../../contracts/cases/workflow'
 import { codeSteps } from '../../../contracts/codes/lifecycle'
 import { writePlaceCode } from '../../../contracts/codes/place-code'
-import type { Item } from './item'
+import type { OutboxItem } from './outbox-item'
 
-export function titleOf(item: Item): string {
+export function titleOf(item: OutboxItem): string {
   switch (item.kind) {
     case 'code':
       return `${codeSteps[item.action].label} ${writePlaceCode(item.code)}`

@@ -1,12 +1,12 @@
 import { Box, Tap, Words } from '../../components/base'
 import { Notice } from '../../components/notice'
-import { letGo } from '../photos/held-photos'
+import { releasePhoto } from '../photos/pending-photos'
 import { openCase, openCodes, openPatrol } from '../session/go'
-import { type CodeItem, type Item, isOvertaken, wordsOf } from './item'
 import { titleOf } from './item-title'
 import type { Outbox } from './outbox'
+import { type CodeItem, isOvertaken, type OutboxItem, wordsOf } from './outbox-item'
 import './outbox-card.scss'
-import { takeBack } from './take-back'
+import { returnToForm } from './return-to-form'
 
 interface Props {
   outbox: Outbox
@@ -44,7 +44,7 @@ export function OutboxCard({ outbox, account, onSend, onInstead }: Props) {
   )
 }
 
-function Problem({ item, outbox, onSend, onInstead }: Omit<Props, 'account'> & { item: Item }) {
+function Problem({ item, outbox, onSend, onInstead }: Omit<Props, 'account'> & { item: OutboxItem }) {
   const name = nameOf(item)
   const retry = () => {
     outbox.retry(item.id)
@@ -69,7 +69,7 @@ function Problem({ item, outbox, onSend, onInstead }: Omit<Props, 'account'> & {
           id={`mend-${name}`}
           className="link"
           onTap={() => {
-            takeBack(item, outbox)
+            returnToForm(item, outbox)
             openPatrol()
           }}
         >
@@ -88,13 +88,13 @@ function Problem({ item, outbox, onSend, onInstead }: Omit<Props, 'account'> & {
   )
 }
 
-/** Gives an item up, with its photos. */
-export function dropItem(item: Item, outbox: Outbox) {
-  for (const { held } of item.photos) letGo(held)
+/** Removes an item and its photos. */
+export function dropItem(item: OutboxItem, outbox: Outbox) {
+  for (const { held } of item.photos) releasePhoto(held)
   outbox.remove(item.id)
 }
 
-function nameOf(item: Item): string {
+function nameOf(item: OutboxItem): string {
   if (item.kind === 'code') return item.code
   return item.kind === 'case' ? item.caseNo : item.id
 }

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { ApiError, asApiError, offline } from '../../api/errors'
-import { type Item, reviveItems, type Sent } from './item'
+import { ApiError } from '../../../contracts/api-error'
+import { asApiError, offline } from '../../api/errors'
 import { Outbox } from './outbox'
+import { type OutboxItem, reviveItems, type SentResult } from './outbox-item'
 
 const me = { id: 'me', name: '采集员' }
-const item = (id: string, by = me): Item => ({
+const item = (id: string, by = me): OutboxItem => ({
   kind: 'code',
   id,
   code: id,
@@ -14,9 +15,9 @@ const item = (id: string, by = me): Item => ({
   by
 })
 
-function outboxThat(answer: (id: string) => void, kept: Item[] = []) {
+function outboxThat(answer: (id: string) => void, kept: OutboxItem[] = []) {
   const sent: string[] = []
-  let saved: readonly Item[] = kept
+  let saved: readonly OutboxItem[] = kept
   const outbox = new Outbox({
     load: () => kept,
     save: items => {
@@ -25,7 +26,7 @@ function outboxThat(answer: (id: string) => void, kept: Item[] = []) {
     send: async ({ id }) => {
       answer(id)
       sent.push(id)
-      return {} as Sent
+      return {} as SentResult
     },
     explain: asApiError,
     onChange() {}

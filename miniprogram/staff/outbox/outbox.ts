@@ -1,30 +1,30 @@
-import type { ApiError } from '../../api/errors'
-import type { Item, Progress, Sent } from './item'
+import type { ApiError } from '../../../contracts/api-error'
+import type { OutboxItem, SendingProgress, SentResult } from './outbox-item'
 
-export type Outcome = { sent: Sent } | { refused: ApiError } | 'waiting' | 'signIn'
+export type SendOutcome = { sent: SentResult } | { refused: ApiError } | 'waiting' | 'signIn'
 
-interface Means {
-  load(): Item[]
-  save(items: readonly Item[]): void
+interface OutboxPorts {
+  load(): OutboxItem[]
+  save(items: readonly OutboxItem[]): void
   /** Sends one; `note` keeps what is done of it so far. */
-  send(item: Item, note: (part: Progress) => void): Promise<Sent>
+  send(item: OutboxItem, note: (part: SendingProgress) => void): Promise<SentResult>
   explain(thrown: unknown): ApiError
   onChange(): void
 }
 
-const passing: readonly string[] = ['offline', 'internal', 'not_ready', 'too_many_requests']
-const signedOut: readonly string[] = ['session_expired', 'sign_in_required']
+const temporaryFailures: readonly string[] = ['offline', 'internal', 'not_ready', 'too_many_requests']
+const signInFailures: readonly string[] = ['session_expired', 'sign_in_required']
 
 /** What was done, in the order in which it was done. Knows nothing of Taro, so that its promises can be tested. */
 export class Outbox {
-  items: readonly Item[]
-  private working: Promise<Outcome | undefined> | undefined
+  items: readonly OutboxItem[]
+  private working: Promise<SendOutcome | undefined> | undefined
   /** Somebody asked while it was under way: the network may have come back too late for the first attempt. */
   private again = false
-  private outcomes = new Map<string, Outcome>()
+  private outcomes = new Map<string, SendOutcome>()
 
-  constructor(private readonly means: Means) {
-    this.items = means.load()
+  constructor(private readonly ports: OutboxPorts) {
+    this.items = ports.load()
   }
 
   get busy(): boolean {
@@ -32,7 +32,7 @@ export class Outbox {
   }
 
   /** Takes a step in and sends all that waits, oldest first. What became of this one is the answer. */
-  async add(item: Item): Promise<Outcome> {
+  async add(item: OutboxItem): Promise<SendOutcome> {
     this.replace([...this.items, item])
     await this.working
     await this.flush(item.by.id)
@@ -41,14 +41,14 @@ export class Outbox {
     return outcome
   }
 
-  /** Sends what waits of this person's; stops where there is no network, so that the order stays. Gives the last outcome. */
-  async flush(account: string): Promise<Outcome | undefined> {
+  /** Sends what waits of this person's; stops where there is no network, so that the order stays. Returns the last outcome. */
+  async flush(account: string): Promise<SendOutcome | undefined> {
     this.again = true
     this.working ??= this.sendAll(account).finally(() => {
       this.working = undefined
-      this.means.onChange()
+      this.ports.onChange()
     })
-    this.means.onChange()
+    this.ports.onChange()
     return this.working
   }
 
@@ -61,7 +61,7 @@ export class Outbox {
   }
 
   private async sendAll(account: string) {
-    let last: Outcome | undefined
+    let last: SendOutcome | undefined
     while (this.again) {
       this.again = false
       last = (await this.sendEach(account)) ?? last
@@ -71,7 +71,7 @@ export class Outbox {
 
   private async sendEach(account: string) {
     const done = new Set<string>()
-    let last: Outcome | undefined
+    let last: SendOutcome | undefined
     const next = () => this.items.find(item => item.by.id === account && !item.problem && !done.has(item.id))
     for (let item = next(); item; item = next()) {
       done.add(item.id)
@@ -82,28 +82,28 @@ export class Outbox {
     return last
   }
 
-  private async sendOne(item: Item): Promise<Outcome> {
+  private async sendOne(item: OutboxItem): Promise<SendOutcome> {
     const { id } = item
     try {
-      const sent = await this.means.send(item, part => this.change(id, part))
+      const sent = await this.ports.send(item, part => this.change(id, part))
       this.remove(id)
       return { sent }
     } catch (thrown) {
-      const error = this.means.explain(thrown)
-      if (passing.includes(error.code)) return 'waiting'
-      if (signedOut.includes(error.code)) return 'signIn'
+      const error = this.ports.explain(thrown)
+      if (temporaryFailures.includes(error.code)) return 'waiting'
+      if (signInFailures.includes(error.code)) return 'signIn'
       this.change(id, { problem: Object.values(error.fields)[0] ?? error.message, refused: error.code })
       return { refused: error }
     }
   }
 
-  private change(id: string, part: Progress) {
+  private change(id: string, part: SendingProgress) {
     this.replace(this.items.map(item => (item.id === id ? { ...item, ...part } : item)))
   }
 
-  private replace(items: readonly Item[]) {
+  private replace(items: readonly OutboxItem[]) {
     this.items = items
-    this.means.save(items)
-    this.means.onChange()
+    this.ports.save(items)
+    this.ports.onChange()
   }
 }

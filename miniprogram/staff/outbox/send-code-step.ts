@@ -1,8 +1,8 @@
 import { asApiError } from '../../api/errors'
 import { readCode, takeStep } from '../api/staff-codes'
-import type { CodeItem, Sent } from './item'
+import type { CodeItem, SentResult } from './outbox-item'
 
-export async function sendCodeStep(item: CodeItem, media: readonly string[]): Promise<Sent> {
+export async function sendCodeStep(item: CodeItem, media: readonly string[]): Promise<SentResult> {
   const form = { ...item.form, ...(media.length > 0 && { media }) }
   const view = await takeStep(item.code, item.action, form).catch(thrown => arrivedBefore(item, thrown))
   return { kind: 'code', view }

@@ -1,13 +1,14 @@
-import { ApiError, asApiError } from '../../api/errors'
+import { ApiError } from '../../../contracts/api-error'
+import { asApiError } from '../../api/errors'
 import { uploadStaffPhoto } from '../api/staff-request'
-import { findHeld, letGo } from '../photos/held-photos'
-import type { HeldPhoto, Item, Progress, Sent } from './item'
+import { findPendingPhoto, releasePhoto } from '../photos/pending-photos'
+import type { OutboxItem, PendingPhoto, SendingProgress, SentResult } from './outbox-item'
 import { sendCaseStep } from './send-case-step'
 import { sendCodeStep } from './send-code-step'
 import { sendPatrol } from './send-patrol'
 
 /** Sends the photos that have not got through yet, then what they belong to; `note` keeps what is done so far. */
-export async function sendItem(item: Item, note: (part: Progress) => void): Promise<Sent> {
+export async function sendItem(item: OutboxItem, note: (part: SendingProgress) => void): Promise<SentResult> {
   const photos = await sendPhotos(item.photos, note)
   // Noted before it goes out: whoever ends the app now may never see the answer.
   note({ tried: true })
@@ -16,11 +17,11 @@ export async function sendItem(item: Item, note: (part: Progress) => void): Prom
     if (asApiError(thrown).code === 'media_taken') note({ photos: photos.map(({ id: _, ...photo }) => photo) })
     throw thrown
   })
-  for (const { held } of photos) letGo(held)
+  for (const { held } of photos) releasePhoto(held)
   return sent
 }
 
-function sendWith(item: Item, photos: readonly HeldPhoto[]): Promise<Sent> {
+function sendWith(item: OutboxItem, photos: readonly PendingPhoto[]): Promise<SentResult> {
   switch (item.kind) {
     case 'code':
       return sendCodeStep(item, idsOf(photos))
@@ -31,15 +32,18 @@ function sendWith(item: Item, photos: readonly HeldPhoto[]): Promise<Sent> {
   }
 }
 
-function idsOf(photos: readonly HeldPhoto[]): string[] {
+function idsOf(photos: readonly PendingPhoto[]): string[] {
   return photos.flatMap(({ id }) => id ?? [])
 }
 
-async function sendPhotos(held: readonly HeldPhoto[], note: (part: Progress) => void): Promise<HeldPhoto[]> {
+async function sendPhotos(
+  held: readonly PendingPhoto[],
+  note: (part: SendingProgress) => void
+): Promise<PendingPhoto[]> {
   const photos = [...held]
   for (const [i, photo] of photos.entries()) {
     if (photo.id) continue
-    const found = await findHeld(photo.held)
+    const found = await findPendingPhoto(photo.held)
     if (!found) throw new ApiError('image_broken', '手机里的照片找不到了，请去掉这一项后重新拍')
     photos[i] = { ...photo, id: (await uploadStaffPhoto(found)).id }
     note({ photos: [...photos] })

@@ -1,8 +1,12 @@
 import { reportPatrol } from '../api/staff-cases'
-import type { PatrolItem, Sent } from './item'
+import type { PatrolItem, SentResult } from './outbox-item'
 
 /** The item's id is its Idempotency-Key: however often it is sent, one report comes of it. */
-export async function sendPatrol(item: PatrolItem, media: readonly string[], after: readonly string[]): Promise<Sent> {
+export async function sendPatrol(
+  item: PatrolItem,
+  media: readonly string[],
+  after: readonly string[]
+): Promise<SentResult> {
   const { settled, ...form } = item.form as { settled?: object }
   const body = { ...form, media, ...(settled && { settled: { ...settled, media: after } }) }
   return { kind: 'patrol', report: await reportPatrol(body, item.id) }

@@ -3,8 +3,8 @@ import { useEffect, useState } from 'react'
 import { asApiError } from '../../api/errors'
 import { readSession } from '../api/staff-session'
 import { whenOnline } from '../platform/when-online'
-import { type Item, reviveItems } from './item'
 import { Outbox } from './outbox'
+import { type OutboxItem, reviveItems } from './outbox-item'
 import { sendItem } from './send-item'
 
 const key = 'staff-outbox'
@@ -14,7 +14,7 @@ let only: Outbox | undefined
 function theOutbox(): Outbox {
   only ??= new Outbox({
     load: () => reviveItems(Taro.getStorageSync(key)),
-    save: items => Taro.setStorageSync(key, items as Item[]),
+    save: items => Taro.setStorageSync(key, items as OutboxItem[]),
     send: sendItem,
     explain: asApiError,
     onChange: () => {

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { NewPatrol } from '../../../contracts/cases/tasks'
 import { writePlaceCode } from '../../../contracts/codes/place-code'
 import type { Point } from '../../../contracts/common'
-import type { HeldPhoto, PatrolItem } from '../outbox/item'
+import { NewPatrol } from '../../../contracts/reports/patrol'
+import type { PatrolItem, PendingPhoto } from '../outbox/outbox-item'
 
 /** What was found on patrol, as far as it is filled in. */
 export interface PatrolDraft {
@@ -58,7 +58,7 @@ export function placeOf({ code, address }: PatrolDraft): string {
   return address.trim() || '我的位置'
 }
 
-export function heldPhotos({ settled, photos, afterPhotos }: PatrolDraft): HeldPhoto[] {
+export function heldPhotos({ settled, photos, afterPhotos }: PatrolDraft): PendingPhoto[] {
   const after = settled ? afterPhotos.map(held => ({ held, after: true as const })) : []
   return [...photos.map(held => ({ held })), ...after]
 }

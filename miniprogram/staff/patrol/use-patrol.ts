@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
-import type { TopicView } from '../../../contracts/codes/views'
+import type { TopicView } from '../../../contracts/catalogue/views'
 import { listTopics, lookUpCode } from '../../api/codes'
-import { seenOf, slipIn } from '../codes/seen'
-import { useKept } from '../kept/use-kept'
+import { parseScannedCode, typingMistakeIn } from '../codes/scanned-code'
 import type { Outbox } from '../outbox/outbox'
-import { useHeldPhotos } from '../photos/use-held-photos'
+import { usePendingPhotos } from '../photos/use-pending-photos'
 import { findPosition } from '../platform/position'
+import { useSaved } from '../saved/use-saved'
 import type { Session } from '../session/use-session'
 import { dropPatrol, emptyPatrol, loadPatrol, savePatrol } from './patrol-draft'
 import { formOf, heldPhotos, missingIn, type PatrolDraft, placeOf } from './patrol-form'
@@ -31,9 +31,9 @@ export function usePatrol(session: Session, account: { id: string; name: string 
   }
   const restored = useRef(false)
   const kept = (part: Partial<PatrolDraft>) => restored.current && change(part)
-  const photos = useHeldPhotos(patrolPhotos.found, names => kept({ photos: names }))
-  const afterPhotos = useHeldPhotos(patrolPhotos.after, names => kept({ afterPhotos: names }))
-  const { data: topics = [] } = useKept<TopicView[]>(session, 'topics', listTopics)
+  const photos = usePendingPhotos(patrolPhotos.found, names => kept({ photos: names }))
+  const afterPhotos = usePendingPhotos(patrolPhotos.after, names => kept({ afterPhotos: names }))
+  const { data: topics = [] } = useSaved<TopicView[]>(session, 'topics', listTopics)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once
   useEffect(() => {
@@ -44,8 +44,8 @@ export function usePatrol(session: Session, account: { id: string; name: string 
   }, [])
 
   const takeCode = async (given: string) => {
-    const seen = seenOf(given)
-    if (seen.kind !== 'looking') return setPlaceTold(slipIn(seen) ?? '请扫牌子上的码')
+    const seen = parseScannedCode(given)
+    if (seen.kind !== 'looking') return setPlaceTold(typingMistakeIn(seen) ?? '请扫牌子上的码')
     change({ code: seen.code, point: undefined, accuracy: undefined })
     setPlaceTold('正在查这个码…')
     // Without a network the code alone says where it is.

@@ -1,11 +1,11 @@
 import { Notice } from '../../components/notice'
 import { PhotoPicker } from '../../photos/photo-picker'
-import type { useHeldPhotos } from './use-held-photos'
+import type { usePendingPhotos } from './use-pending-photos'
 
 interface Props {
   /** Of the button: there may be two on a page. */
   id?: string
-  photos: ReturnType<typeof useHeldPhotos>
+  photos: ReturnType<typeof usePendingPhotos>
   most: number
 }
 

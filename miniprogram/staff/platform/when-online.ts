@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 
-/** Calls back whenever the network has returned; gives the way to stop listening. */
+/** Calls back whenever the network has returned. Returns a function that stops listening. */
 export function whenOnline(listener: () => void): () => void {
   const heard = ({ isConnected }: { isConnected: boolean }) => {
     if (isConnected) listener()

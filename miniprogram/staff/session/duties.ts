@@ -1,15 +1,14 @@
-import type { Role } from '../../../contracts/staff/roles'
+import type { Right } from '../../../contracts/staff/rights'
 
-/** What somebody does on the way, by their roles. */
-export function dutiesOf(roles: readonly Role[]) {
-  const has = (...some: Role[]) => some.some(role => roles.includes(role))
+/** What somebody does on the way, by the rights that the server told at the sign-in. */
+export function dutiesOf(rights: readonly Right[]) {
   return {
     /** Verifies and checks on site, patrols, hangs codes. */
-    collects: has('collector'),
+    collects: rights.includes('patrol'),
     /** Works off what a department has been given. */
-    handles: has('clerk', 'handler'),
+    handles: rights.includes('seeDepartmentCases'),
     /** Looks after cases of all departments. */
-    oversees: has('operator', 'lead', 'dispatcher', 'supervisor')
+    oversees: rights.includes('seeAllCases')
   }
 }
 export type Duties = ReturnType<typeof dutiesOf>

@@ -10,7 +10,7 @@ export const staffPlaces = {
   home: { label: '首页', url: homePage },
   tasks: { label: '任务', url: `${pages}/tasks/index` },
   cases: { label: '案卷', url: `${pages}/cases/index` },
-  inbox: { label: '消息', url: `${pages}/inbox/index` }
+  messages: { label: '消息', url: `${pages}/messages/index` }
 } as const
 export type StaffPlace = keyof typeof staffPlaces
 

@@ -5,7 +5,7 @@ import { Notice } from '../../components/notice'
 import { Screen } from '../../components/screen'
 import { type Session, useSession } from './use-session'
 
-export type StaffAccount = Pick<AccountView, 'id' | 'name' | 'roles'>
+export type StaffAccount = Pick<AccountView, 'id' | 'name' | 'roles' | 'rights'>
 
 interface Props {
   title: string

@@ -2,8 +2,8 @@ import Taro, { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
 import { signOut } from '../api/staff-request'
 import { dropSession, readSession } from '../api/staff-session'
-import { forgetKept } from '../kept/kept'
-import { keepThumbnails } from '../kept/kept-photos'
+import { removeSaved } from '../saved/saved-answers'
+import { saveThumbnails } from '../saved/saved-thumbnails'
 import { signInPage } from './go'
 
 /** Who is signed in, looked at again whenever the page comes back from the sign-in. */
@@ -24,8 +24,8 @@ export function useSession() {
     },
     async leave() {
       await signOut()
-      forgetKept()
-      void keepThumbnails([])
+      removeSaved()
+      void saveThumbnails([])
       setLeft(true)
       setSession(undefined)
     }

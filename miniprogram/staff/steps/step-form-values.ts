@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { forms } from '../../../contracts/cases/forms'
 import type { Point } from '../../../contracts/common'
-import type { CaseItem } from '../outbox/item'
+import type { CaseItem } from '../outbox/outbox-item'
 import { type PhoneAction, planOf } from './step-plans'
 import { dayOf, endOfDay } from './until'
 

@@ -3,11 +3,11 @@ import type { StaffAction } from '../../../contracts/cases/forms'
 import { stepOf } from '../../../contracts/cases/workflow'
 import { Box, Tap, Title, Words } from '../../components/base'
 import { Notice } from '../../components/notice'
-import { LeftBehind } from './left-behind'
 import { loadStep } from './step-draft'
 import { StepForm } from './step-form'
 import { hasContent } from './step-form-values'
 import { isPhoneAction, phoneActions } from './step-plans'
+import { UnsentDraft } from './unsent-draft'
 import type { CaseSteps } from './use-case-steps'
 
 interface Props {
@@ -28,7 +28,7 @@ export function StepPanel({ account, caseNo, allowed, steps }: Props) {
   return (
     <>
       {left.map(action => (
-        <LeftBehind key={action} account={account} caseNo={caseNo} action={action} />
+        <UnsentDraft key={action} account={account} caseNo={caseNo} action={action} />
       ))}
       {offered.length > 0 && (
         <Box className="card">

@@ -18,9 +18,36 @@ export interface StepPlan {
   button?: string
 }
 
+/** Steps that are taken at a desk only. A new step goes into this list or gets a plan below, or it does not compile. */
+type DeskAction =
+  | 'requestVerification'
+  | 'accept'
+  | 'reject'
+  | 'merge'
+  | 'split'
+  | 'file'
+  | 'sendBack'
+  | 'requestVoid'
+  | 'void'
+  | 'refuseVoid'
+  | 'dispatch'
+  | 'redispatch'
+  | 'addSubtask'
+  | 'dropSubtask'
+  | 'grantExtension'
+  | 'refuseExtension'
+  | 'suspend'
+  | 'refuseSuspension'
+  | 'resume'
+  | 'requestCheck'
+  | 'close'
+  | 'recheck'
+  | 'grantReopening'
+  | 'refuseReopening'
+
 const optional = '可以不写'
 
-/** Steps that are taken on a phone, those most likely first. Others are taken at a desk. */
+/** Steps that are taken on a phone, those most likely first. */
 export const stepPlans = {
   verify: {
     found: true,
@@ -80,7 +107,7 @@ export const stepPlans = {
   return: { words: { field: 'reason', label: '为什么回退' }, phrases: ['不归本部门管'] },
   comment: { words: { field: 'note', label: '批示或备注' } },
   urge: { words: { field: 'note', label: '催办的话', hint: optional } }
-} as const satisfies Partial<Record<StaffAction, StepPlan>>
+} as const satisfies Record<Exclude<StaffAction, DeskAction>, StepPlan>
 export type PhoneAction = keyof typeof stepPlans
 
 export const phoneActions = Object.keys(stepPlans) as PhoneAction[]

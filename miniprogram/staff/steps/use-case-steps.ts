@@ -3,8 +3,8 @@ import type { CaseSummary, CaseView } from '../../../contracts/cases/views'
 import { stepOf } from '../../../contracts/cases/workflow'
 import { asApiError } from '../../api/errors'
 import { newKey } from '../../drafts/draft'
-import { type CaseItem, type Item, isOvertaken } from '../outbox/item'
-import type { Outbox, Outcome } from '../outbox/outbox'
+import type { Outbox, SendOutcome } from '../outbox/outbox'
+import { type CaseItem, isOvertaken, type OutboxItem } from '../outbox/outbox-item'
 import { sendItem } from '../outbox/send-item'
 import type { Session } from '../session/use-session'
 import { type PhoneAction, planOf } from './step-plans'
@@ -15,10 +15,10 @@ interface After {
   onOvertaken(): void
 }
 
-export type About = Pick<CaseSummary, 'caseNo' | 'version' | 'updatedAt' | 'place' | 'text'>
+export type CaseOfSteps = Pick<CaseSummary, 'caseNo' | 'version' | 'updatedAt' | 'place' | 'text'>
 
 /** Takes steps on one case: those that wait go into the outbox, the others to the server at once or not at all. */
-export function useCaseSteps(about: About | undefined, session: Session, outbox: Outbox, after: After) {
+export function useCaseSteps(about: CaseOfSteps | undefined, session: Session, outbox: Outbox, after: After) {
   const [trouble, setTrouble] = useState<string>()
   const [fields, setFields] = useState<Record<string, string>>({})
   const [told, setTold] = useState<string>()
@@ -67,7 +67,7 @@ export function useCaseSteps(about: About | undefined, session: Session, outbox:
   }
 
   /** Without the outbox; the same step tried again knows that it may have arrived. */
-  const sendNow = async (item: CaseItem): Promise<Outcome> => {
+  const sendNow = async (item: CaseItem): Promise<SendOutcome> => {
     const before = unsure.current
     const tried = before?.action === item.action && before.version === item.version
     unsure.current = undefined
@@ -80,7 +80,7 @@ export function useCaseSteps(about: About | undefined, session: Session, outbox:
     }
   }
 
-  const settle = (item: CaseItem, outcome: Outcome): boolean => {
+  const settle = (item: CaseItem, outcome: SendOutcome): boolean => {
     const { label } = stepOf(item.action)
     if (outcome === 'waiting') {
       setKept(item)
@@ -111,7 +111,7 @@ export function useCaseSteps(about: About | undefined, session: Session, outbox:
     trouble,
     fields,
     setFields,
-    told: kept ? toldOf(kept, waits) : told,
+    told: kept ? savedStepMessage(kept, waits) : told,
     sending,
     turn,
     take,
@@ -121,7 +121,7 @@ export function useCaseSteps(about: About | undefined, session: Session, outbox:
 export type CaseSteps = ReturnType<typeof useCaseSteps>
 
 /** What became of a step that was kept: while it waits, once it is through; a problem speaks for itself. */
-function toldOf({ action }: CaseItem, waits: Item | undefined): string | undefined {
+function savedStepMessage({ action }: CaseItem, waits: OutboxItem | undefined): string | undefined {
   const { label } = stepOf(action)
   if (!waits) return `${label}：已送达。`
   return waits.problem ? undefined : `${label}：网络不通，已存在手机里。有信号了会自己发送。`

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { useHeldPhotos } from '../photos/use-held-photos'
+import { usePendingPhotos } from '../photos/use-pending-photos'
 import { canFindPosition, findPosition } from '../platform/position'
 import { dropStep, loadStep, saveStep } from './step-draft'
 import { emptyStep, formOf, missingIn, type StepDraft } from './step-form-values'
@@ -25,7 +25,7 @@ export function useStepForm(account: string, caseNo: string, action: PhoneAction
     setErrors({})
   }
   const restored = useRef(false)
-  const photos = useHeldPhotos(stepPhotos, names => restored.current && change({ photos: names }))
+  const photos = usePendingPhotos(stepPhotos, names => restored.current && change({ photos: names }))
   const { restore } = photos
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once; the form is made anew for another step

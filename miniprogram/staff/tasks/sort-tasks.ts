@@ -1,6 +1,6 @@
 import type { TaskView } from '../../../contracts/cases/tasks'
 import type { Point } from '../../../contracts/common'
-import { metresBetween } from '../places/distance'
+import { metresBetween } from '../../../contracts/distance'
 
 export interface NumberedTask {
   task: TaskView

@@ -2,8 +2,8 @@ import { taskKinds } from '../../../contracts/cases/tasks'
 import { photoAddress } from '../../api/media'
 import { Box, Picture, Tap, Words } from '../../components/base'
 import { DueTag } from '../cases/due-tag'
-import { useKeptPhotos } from '../kept/kept-photos'
 import { distanceText } from '../places/distance'
+import { useSavedThumbnails } from '../saved/saved-thumbnails'
 import { openTask } from '../session/go'
 import type { NumberedTask } from './sort-tasks'
 import './task-row.scss'
@@ -16,7 +16,7 @@ interface Props {
 
 export function TaskRow({ item: { task, number, metres }, waits }: Props) {
   const { caseNo, kind, place, text, before, cover } = task
-  const [photo] = useKeptPhotos(before[0] ? [before[0]] : cover ? [cover] : [])
+  const [photo] = useSavedThumbnails(before[0] ? [before[0]] : cover ? [cover] : [])
   return (
     <Box role="listitem">
       <Tap id={`task-${caseNo}`} className="task-row" onTap={() => openTask(caseNo)}>

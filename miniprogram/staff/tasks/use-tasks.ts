@@ -1,15 +1,15 @@
 import { useEffect } from 'react'
 import { readDutyGrids, readTasks } from '../api/staff-cases'
-import { keepThumbnails } from '../kept/kept-photos'
-import { useKept } from '../kept/use-kept'
 import type { Outbox } from '../outbox/outbox'
+import { saveThumbnails } from '../saved/saved-thumbnails'
+import { useSaved } from '../saved/use-saved'
 import type { Session } from '../session/use-session'
 
 /** The tasks as they last came; asked for anew once an answer has got through. */
 export function useTasks(session: Session, outbox: Outbox) {
-  const tasks = useKept(session, 'tasks', async () => {
+  const tasks = useSaved(session, 'tasks', async () => {
     const list = await readTasks()
-    void keepThumbnails(list.tasks.flatMap(({ before, after }) => [...before, ...after]))
+    void saveThumbnails(list.tasks.flatMap(({ before, after }) => [...before, ...after]))
     return list
   })
   const { reload } = tasks
@@ -20,6 +20,6 @@ export function useTasks(session: Session, outbox: Outbox) {
 }
 
 export function useDutyGrids(session: Session) {
-  const { data = [] } = useKept(session, 'duty-grids', readDutyGrids)
+  const { data = [] } = useSaved(session, 'duty-grids', readDutyGrids)
   return data
 }

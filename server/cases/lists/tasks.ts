@@ -2,6 +2,7 @@ import type { StaffAction } from '../../../contracts/cases/forms'
 import type { CaseState } from '../../../contracts/cases/states'
 import type { TaskView } from '../../../contracts/cases/tasks'
 import type { CaseAction } from '../../../contracts/cases/workflow'
+import { rightsOf } from '../../../contracts/staff/rights'
 import { cellsOfDutyGrids, outlineOf } from '../../grids/locate'
 import { presentAll } from '../../media/present'
 import type { Staff } from '../../staff/account'
@@ -23,7 +24,7 @@ export async function tasksFor(
   now = new Date()
 ): Promise<{ tasks: TaskView[]; at: string }> {
   const at = now.toISOString()
-  if (!staff.roles.includes('collector')) return { tasks: [], at }
+  if (!rightsOf(staff.roles).includes('seeGridCases')) return { tasks: [], at }
   const here = { gridCode: { $in: await cellsOfDutyGrids(staff.dutyGrids) }, state: { $in: onSite } }
   const found = await CaseModel.find({ $and: [await visibleTo(staff), here] })
     .sort({ urgency: 1, _id: 1 })

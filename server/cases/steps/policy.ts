@@ -1,7 +1,7 @@
 import type { QueryFilter } from 'mongoose'
 import { openStates } from '../../../contracts/cases/states'
 import { type CaseAction, isArrival, stepOf, steps } from '../../../contracts/cases/workflow'
-import type { Role } from '../../../contracts/staff/roles'
+import { rightsOf } from '../../../contracts/staff/rights'
 import { cellsOfDutyGrids } from '../../grids/locate'
 import { Refusal } from '../../http/refusal'
 import type { Staff } from '../../staff/account'
@@ -9,19 +9,18 @@ import type { CaseRecord } from '../model'
 import { limitOf } from './limits'
 import type { Mover } from './mover'
 
-const seesAll: readonly Role[] = ['operator', 'lead', 'dispatcher', 'supervisor']
-
 /**
  * Returns the cases that a member of staff may see, as a filter. Lists, counts and single reads all start from it.
- * Each role adds its cases; a person without a role for cases sees none.
+ * Each right adds its cases; a person without a right to see cases sees none.
  */
 export async function visibleTo(staff: Staff): Promise<QueryFilter<CaseRecord>> {
-  if (staff.roles.some(role => seesAll.includes(role))) return {}
+  const rights = rightsOf(staff.roles)
+  if (rights.includes('seeAllCases')) return {}
   const sees: QueryFilter<CaseRecord>[] = []
-  if (staff.department && staff.roles.some(role => role === 'clerk' || role === 'handler')) {
+  if (staff.department && rights.includes('seeDepartmentCases')) {
     sees.push({ 'department.id': staff.department }, { 'subtasks.department.id': staff.department })
   }
-  if (staff.roles.includes('collector')) {
+  if (rights.includes('seeGridCases')) {
     sees.push({ gridCode: { $in: await cellsOfDutyGrids(staff.dutyGrids) }, state: { $in: [...openStates, 'closed'] } })
   }
   return sees.length > 0 ? { $or: sees } : { _id: { $exists: false } }

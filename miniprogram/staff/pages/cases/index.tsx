@@ -4,10 +4,10 @@ import { Waiting } from '../../../components/waiting'
 import { CaseRow } from '../../cases/case-row'
 import { useMyCases } from '../../cases/use-my-cases'
 import { StaffScreen } from '../../components/staff-screen'
-import { StaleNotice } from '../../kept/stale-notice'
-import { waitingFor } from '../../outbox/item'
 import { OutboxCard } from '../../outbox/outbox-card'
+import { waitingFor } from '../../outbox/outbox-item'
 import { useOutbox } from '../../outbox/use-outbox'
+import { StaleNotice } from '../../saved/stale-notice'
 import { dutiesOf } from '../../session/duties'
 import { SignedIn, type StaffAccount } from '../../session/signed-in'
 import type { Session } from '../../session/use-session'
@@ -18,7 +18,7 @@ export default function CasesPage() {
 
 function Cases({ session, account }: { session: Session; account: StaffAccount }) {
   const outbox = useOutbox()
-  const { handles } = dutiesOf(account.roles)
+  const { handles } = dutiesOf(account.rights)
   const { data, at, problem, reload } = useMyCases(session, handles)
   if (!data)
     return (

@@ -3,9 +3,9 @@ import { Box, Tap, Title, Words } from '../../../components/base'
 import { Notice } from '../../../components/notice'
 import { PhotoStrip } from '../../../components/photo-strip'
 import { dayAndTime } from '../../../time/china-time'
-import type { Seen } from '../../codes/seen'
+import type { ScannedCode } from '../../codes/scanned-code'
 
-type Known = Extract<Seen, { kind: 'known' }>
+type Known = Extract<ScannedCode, { kind: 'known' }>
 
 /** A code that the server knows: where it hangs, how it is, and what is open there. */
 export function CodeCard({ view, openCases, onChoose }: Known & { onChoose(code: string): void }) {

@@ -2,21 +2,21 @@ import { Box, Tap, TextInput, Words } from '../../../components/base'
 import { Field } from '../../../components/field'
 import { PhotoPicker } from '../../../photos/photo-picker'
 import { CodeInput } from '../../codes/code-input'
-import { type FieldStep, fieldSteps } from './field-steps'
-import { stepPhotos, useStepForm } from './use-code-step-form'
-import type { Steps } from './use-code-steps'
+import { type CodeFieldStep, codeFieldSteps } from './code-field-steps'
+import { codeStepPhotos, useCodeStepForm } from './use-code-step-form'
+import type { CodeSteps } from './use-code-steps'
 
 interface Props {
   code: string
-  step: FieldStep
-  steps: Steps
+  step: CodeFieldStep
+  steps: CodeSteps
   onDone(): void
 }
 
 const labels = { replace: '说明', damage: '哪里坏了', lose: '怎么遗失的', restore: '说明' }
 
-export function StepForm({ code, step, steps, onDone }: Props) {
-  const { words, setWords, error, photos, send } = useStepForm(code, step, steps, onDone)
+export function CodeStepForm({ code, step, steps, onDone }: Props) {
+  const { words, setWords, error, photos, send } = useCodeStepForm(code, step, steps, onDone)
   const hint = step === 'lose' ? undefined : '可以不写'
   return (
     <Box className="staff-step">
@@ -32,7 +32,7 @@ export function StepForm({ code, step, steps, onDone }: Props) {
       </Field>
       {step !== 'lose' && (
         <Field name="photos" label="照片" hint="可以不拍">
-          <PhotoPicker {...photos} most={stepPhotos} onPick={() => void photos.pick()} />
+          <PhotoPicker {...photos} most={codeStepPhotos} onPick={() => void photos.pick()} />
         </Field>
       )}
       {step === 'replace' ? (
@@ -46,7 +46,7 @@ export function StepForm({ code, step, steps, onDone }: Props) {
         </Field>
       ) : (
         <Tap id="take-step" className="main-button" onTap={() => void send()}>
-          <Words>{steps.sending ? '正在发送…' : fieldSteps[step]}</Words>
+          <Words>{steps.sending ? '正在发送…' : codeFieldSteps[step]}</Words>
         </Tap>
       )}
     </Box>

@@ -1,20 +1,20 @@
 import { useState } from 'react'
 import type { StaffCodeAction } from '../../../../contracts/codes/staff-views'
 import { Box, Tap, Title, Words } from '../../../components/base'
-import { StepForm } from './code-step-form'
-import { type FieldStep, fieldSteps } from './field-steps'
-import type { Steps } from './use-code-steps'
+import { type CodeFieldStep, codeFieldSteps } from './code-field-steps'
+import { CodeStepForm } from './code-step-form'
+import type { CodeSteps } from './use-code-steps'
 
 interface Props {
   code: string
   allowed: readonly StaffCodeAction[]
-  steps: Steps
+  steps: CodeSteps
 }
 
 /** One button for each step that is possible now; the chosen one opens its form. */
-export function StepPanel({ code, allowed, steps }: Props) {
-  const [chosen, setChosen] = useState<FieldStep>()
-  const offered = (Object.keys(fieldSteps) as FieldStep[]).filter(step => allowed.includes(step))
+export function CodeStepPanel({ code, allowed, steps }: Props) {
+  const [chosen, setChosen] = useState<CodeFieldStep>()
+  const offered = (Object.keys(codeFieldSteps) as CodeFieldStep[]).filter(step => allowed.includes(step))
   if (offered.length === 0) return null
   return (
     <Box className="card">
@@ -26,15 +26,15 @@ export function StepPanel({ code, allowed, steps }: Props) {
             id={`step-${step}`}
             className={`chip ${step === chosen ? 'chip-on' : ''}`}
             pressed={step === chosen}
-            label={fieldSteps[step]}
+            label={codeFieldSteps[step]}
             onTap={() => setChosen(step === chosen ? undefined : step)}
           >
-            <Words>{fieldSteps[step]}</Words>
+            <Words>{codeFieldSteps[step]}</Words>
           </Tap>
         ))}
       </Box>
       {chosen && offered.includes(chosen) && (
-        <StepForm key={chosen} code={code} step={chosen} steps={steps} onDone={() => setChosen(undefined)} />
+        <CodeStepForm key={chosen} code={code} step={chosen} steps={steps} onDone={() => setChosen(undefined)} />
       )}
     </Box>
   )

@@ -2,15 +2,15 @@ import { useState } from 'react'
 import { writePlaceCode } from '../../../../contracts/codes/place-code'
 import { Box, Tap, Title, Words } from '../../../components/base'
 import { CodeInput } from '../../codes/code-input'
-import type { Seen } from '../../codes/seen'
+import type { ScannedCode } from '../../codes/scanned-code'
 import { CodeCard } from './code-card'
-import { StepPanel } from './code-step-panel'
+import { CodeStepPanel } from './code-step-panel'
 import { PlaceForm } from './place-form'
-import type { Steps } from './use-code-steps'
+import type { CodeSteps } from './use-code-steps'
 
 interface Props {
-  seen: Extract<Seen, { code: string }>
-  steps: Steps
+  seen: Extract<ScannedCode, { code: string }>
+  steps: CodeSteps
   /** What was written for the code before this one goes along. */
   carried?: string
   onChoose(given: string, carried?: string): void
@@ -55,8 +55,10 @@ export function CodeWork({ seen, steps, carried, onChoose }: Props) {
           <CodeInput id="instead" label="新的一张码" button="带着内容换" onCode={given => onChoose(given, code)} />
         </Box>
       )}
-      {view && !posting && <StepPanel code={code} allowed={view.actions} steps={steps} />}
-      {blind && choice === 'other' && <StepPanel code={code} allowed={['replace', 'damage', 'lose']} steps={steps} />}
+      {view && !posting && <CodeStepPanel code={code} allowed={view.actions} steps={steps} />}
+      {blind && choice === 'other' && (
+        <CodeStepPanel code={code} allowed={['replace', 'damage', 'lose']} steps={steps} />
+      )}
     </>
   )
 }

@@ -2,17 +2,17 @@ import { Box, Tap, Title, Words } from '../../../components/base'
 import { Notice } from '../../../components/notice'
 import { CodeInput } from '../../codes/code-input'
 import { StaffScreen } from '../../components/staff-screen'
-import type { CodeItem } from '../../outbox/item'
+import type { CodeItem } from '../../outbox/outbox-item'
 import { useOutbox } from '../../outbox/use-outbox'
 import { SignedIn, type StaffAccount } from '../../session/signed-in'
 import { CodeWork } from './code-work'
 import './index.scss'
-import { slipIn } from '../../codes/seen'
+import { typingMistakeIn } from '../../codes/scanned-code'
 import { OutboxCard } from '../../outbox/outbox-card'
 import type { Session } from '../../session/use-session'
 import { asDraft, savePlace } from './place-draft'
 import { useCode } from './use-code'
-import { useSteps } from './use-code-steps'
+import { useCodeSteps } from './use-code-steps'
 
 export default function CodePage() {
   return <SignedIn title="张贴二维码">{(session, account) => <Code session={session} account={account} />}</SignedIn>
@@ -22,8 +22,8 @@ export default function CodePage() {
 function Code({ session, account }: { session: Session; account: StaffAccount }) {
   const outbox = useOutbox()
   const { seen, carried, choose, close, replace } = useCode(session)
-  const steps = useSteps(outbox, session, { onView: view => void replace(view), onKept: close })
-  const slip = slipIn(seen)
+  const steps = useCodeSteps(outbox, session, { onView: view => void replace(view), onKept: close })
+  const slip = typingMistakeIn(seen)
   const open = (given: string, from?: string) => {
     steps.clear()
     choose(given, from)

@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
 import type { StaffCodeView } from '../../../../contracts/codes/staff-views'
 import type { Point } from '../../../../contracts/common'
-import type { CodeItem } from '../../outbox/item'
+import type { CodeItem } from '../../outbox/outbox-item'
 
 /** What has been filled in for a code that is about to be hung; kept on the phone until it is sent or in the outbox. */
 export interface PlaceDraft {

@@ -3,13 +3,13 @@ import { Box, Tap, TextInput, Title, Words } from '../../../components/base'
 import { Field } from '../../../components/field'
 import { PhotoPicker } from '../../../photos/photo-picker'
 import { PositionField } from './position-field'
-import type { Steps } from './use-code-steps'
+import type { CodeSteps } from './use-code-steps'
 import { placePhotos, usePlace } from './use-place'
 
 interface Props {
   code: string
   plan?: StaffCodeView
-  steps: Steps
+  steps: CodeSteps
   carried?: string
 }
 

@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import { seenOf, slipIn } from '../../codes/seen'
-import { useHeldPhotos } from '../../photos/use-held-photos'
-import type { FieldStep } from './field-steps'
-import type { Steps } from './use-code-steps'
+import { parseScannedCode, typingMistakeIn } from '../../codes/scanned-code'
+import { usePendingPhotos } from '../../photos/use-pending-photos'
+import type { CodeFieldStep } from './code-field-steps'
+import type { CodeSteps } from './use-code-steps'
 
-export const stepPhotos = 3
+export const codeStepPhotos = 3
 
-const done: Record<FieldStep, string> = {
+const done: Record<CodeFieldStep, string> = {
   replace: '已更换，旧码停用',
   damage: '已登记损坏',
   lose: '已登记遗失',
@@ -14,17 +14,18 @@ const done: Record<FieldStep, string> = {
 }
 
 /** The form of one step with a code that hangs. */
-export function useStepForm(code: string, step: FieldStep, steps: Steps, onDone: () => void) {
+export function useCodeStepForm(code: string, step: CodeFieldStep, steps: CodeSteps, onDone: () => void) {
   const [words, setWords] = useState('')
   const [error, setError] = useState<string>()
-  const photos = useHeldPhotos(stepPhotos)
+  const photos = usePendingPhotos(codeStepPhotos)
 
   /** `given` is the new code that replaces this one. */
   const send = async (given?: string) => {
     const text = words.trim()
     if (step === 'lose' && [...text].length < 2) return setError('请写明原因')
-    const successor = seenOf(given)
-    if (step === 'replace' && successor.kind !== 'looking') return steps.setTrouble(slipIn(successor) ?? '请扫新的一张')
+    const successor = parseScannedCode(given)
+    if (step === 'replace' && successor.kind !== 'looking')
+      return steps.setTrouble(typingMistakeIn(successor) ?? '请扫新的一张')
     const form = {
       ...(text && { [step === 'lose' ? 'reason' : 'note']: text }),
       ...('code' in successor && { successor: successor.code })

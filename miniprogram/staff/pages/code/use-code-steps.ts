@@ -4,7 +4,7 @@ import { newKey } from '../../../drafts/draft'
 import type { Outbox } from '../../outbox/outbox'
 import type { Session } from '../../session/use-session'
 
-export interface Step {
+export interface CodeStep {
   code: string
   action: StaffCodeAction
   form: object
@@ -12,14 +12,14 @@ export interface Step {
   photos: readonly string[]
 }
 
-interface After {
+interface AfterCodeStep {
   onView(view: StaffCodeView): void
   /** It waits on the phone; there is nothing more to do here. */
   onKept(): void
 }
 
 /** Takes a step: into the outbox, from there at once to the server if it answers. */
-export function useSteps(outbox: Outbox, session: Session, { onView, onKept }: After) {
+export function useCodeSteps(outbox: Outbox, session: Session, { onView, onKept }: AfterCodeStep) {
   const [trouble, setTrouble] = useState<string>()
   const [told, setTold] = useState<string>()
   const [kept, setKept] = useState(false)
@@ -36,7 +36,7 @@ export function useSteps(outbox: Outbox, session: Session, { onView, onKept }: A
   }
 
   /** Whether the step is done or safely kept; if not, what was typed is still needed. */
-  const take = async ({ code, action, form, photos }: Step, done: string): Promise<boolean> => {
+  const take = async ({ code, action, form, photos }: CodeStep, done: string): Promise<boolean> => {
     const { account } = session
     if (busy.current || !account) return false
     busy.current = true
@@ -76,4 +76,4 @@ export function useSteps(outbox: Outbox, session: Session, { onView, onKept }: A
   const afterwards = outbox.items.length > 0 ? '网络不通，已存在手机里。有信号了会自己发送。' : '存下的都已发送。'
   return { trouble, setTrouble, told: kept ? afterwards : told, taken, sending, take, clear }
 }
-export type Steps = ReturnType<typeof useSteps>
+export type CodeSteps = ReturnType<typeof useCodeSteps>

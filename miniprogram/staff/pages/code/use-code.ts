@@ -5,13 +5,13 @@ import type { StaffCodeView } from '../../../../contracts/codes/staff-views'
 import { asApiError, needsSession } from '../../../api/errors'
 import { codeOfLaunch } from '../../../places/launch-code'
 import { openCasesAt, readCode } from '../../api/staff-codes'
-import { type Seen, seenAfter, seenOf } from '../../codes/seen'
+import { parseScannedCode, type ScannedCode, scannedCodeAfter } from '../../codes/scanned-code'
 import type { Session } from '../../session/use-session'
 
 /** The code that is being dealt with: from the page's link, a scan, or typed. */
 export function useCode({ account, expire }: Session) {
   const { params } = useRouter()
-  const [seen, setSeen] = useState<Seen>(() => seenOf(codeOfLaunch(params)))
+  const [seen, setSeen] = useState<ScannedCode>(() => parseScannedCode(codeOfLaunch(params)))
   /** The code for which was written what goes along to this one. */
   const [carried, setCarried] = useState<string>()
   const who = account?.id
@@ -27,7 +27,7 @@ export function useCode({ account, expire }: Session) {
         if (!current) return
         const error = asApiError(thrown)
         if (needsSession(error)) expire()
-        else setSeen(seenAfter(error, code))
+        else setSeen(scannedCodeAfter(error, code))
       }
     )
     return () => {
@@ -40,7 +40,7 @@ export function useCode({ account, expire }: Session) {
     carried,
     choose(given: string, from?: string) {
       setCarried(from ?? ('code' in seen ? undefined : carried))
-      setSeen(seenOf(given))
+      setSeen(parseScannedCode(given))
     },
     close() {
       setCarried(undefined)
@@ -53,7 +53,7 @@ export function useCode({ account, expire }: Session) {
   }
 }
 
-async function look(code: string): Promise<Seen> {
+async function look(code: string): Promise<ScannedCode> {
   const view = await readCode(code)
   return { kind: 'known', code: view.code, view, openCases: await casesAt(view) }
 }

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'react'
 import type { StaffCodeView } from '../../../../contracts/codes/staff-views'
-import { useHeldPhotos } from '../../photos/use-held-photos'
+import { usePendingPhotos } from '../../photos/use-pending-photos'
 import { asForm, dropPlace, loadPlace, missingIn, newPlace, type PlaceDraft, savePlace } from './place-draft'
-import type { Steps } from './use-code-steps'
+import type { CodeSteps } from './use-code-steps'
 
 export const placePhotos = 3
 
 /** Everything the form for hanging a code does. `carried` is what was written for the code before it. */
-export function usePlace(code: string, plan: StaffCodeView | undefined, steps: Steps, carried: string | undefined) {
+export function usePlace(code: string, plan: StaffCodeView | undefined, steps: CodeSteps, carried: string | undefined) {
   const [draft, setDraft] = useState<PlaceDraft>(() => begin(code, plan, carried))
   const [errors, setErrors] = useState<Record<string, string>>({})
   const latest = useRef(draft)
@@ -18,7 +18,7 @@ export function usePlace(code: string, plan: StaffCodeView | undefined, steps: S
     setErrors(before => Object.fromEntries(Object.entries(before).filter(([field]) => !(field in part))))
   }
   const restored = useRef(false)
-  const photos = useHeldPhotos(placePhotos, names => restored.current && change({ photos: names }))
+  const photos = usePendingPhotos(placePhotos, names => restored.current && change({ photos: names }))
   const { restore } = photos
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once; the form is made anew for another code

@@ -2,7 +2,7 @@ import { useDidShow } from '@tarojs/taro'
 import { type ReactNode, useEffect } from 'react'
 import { Box, Tap, Title, Words } from '../../../components/base'
 import { StaffScreen } from '../../components/staff-screen'
-import { refreshUnread, useUnread } from '../../inbox/unread'
+import { refreshUnread, useUnread } from '../../messages/unread'
 import { OutboxCard } from '../../outbox/outbox-card'
 import { useOutbox } from '../../outbox/use-outbox'
 import { dutiesOf } from '../../session/duties'
@@ -21,7 +21,7 @@ export default function HomePage() {
 function Home({ session, account }: { session: Session; account: StaffAccount }) {
   const outbox = useOutbox()
   const unread = useUnread()
-  const { collects, handles, oversees } = dutiesOf(account.roles)
+  const { collects, handles, oversees } = dutiesOf(account.rights)
   useEffect(() => void refreshUnread(), [])
   useDidShow(() => void refreshUnread())
   const sendWaiting = async () => {
@@ -57,7 +57,7 @@ function Home({ session, account }: { session: Session; account: StaffAccount })
           在办的案卷，最急的在前
         </Entry>
       )}
-      <Entry id="to-inbox" name="消息" onTap={() => goTo('inbox')}>
+      <Entry id="to-messages" name="消息" onTap={() => goTo('messages')}>
         {unread > 0 ? `${unread} 条未读` : '没有未读消息'}
       </Entry>
       <Box className="home-foot">

@@ -1,0 +1,68 @@
+import Taro from '@tarojs/taro'
+import { useEffect, useState } from 'react'
+import type { MediaView } from '../../../contracts/media/views'
+import { photoAddress } from '../../api/media'
+import { findPhoto, removePhoto, savePhoto } from '../../platform/photo-store'
+import { fetchPhoto } from '../platform/fetch-photo'
+
+/** Thumbnails by the photo's id, with their names in the phone's store. */
+type SavedThumbnails = Record<string, string>
+
+const key = 'staff-thumbnails'
+const most = 200
+let saving: Promise<void> = Promise.resolve()
+
+function savedThumbnails(): SavedThumbnails {
+  return Taro.getStorageSync(key) || {}
+}
+
+/** Fetches thumbnails that are not on the phone yet, one after another, and lets go of those no longer needed. */
+export function saveThumbnails(photos: readonly MediaView[]): Promise<void> {
+  saving = saving.then(() => saveEach(photos)).catch(() => {})
+  return saving
+}
+
+async function saveEach(photos: readonly MediaView[]) {
+  const wanted = photos.slice(0, most)
+  const ids = new Set(wanted.map(({ id }) => id))
+  const kept = savedThumbnails()
+  for (const [id, name] of Object.entries(kept)) {
+    if (ids.has(id)) continue
+    removePhoto(name)
+    delete kept[id]
+  }
+  Taro.setStorageSync(key, kept)
+  for (const { id, urls } of wanted) {
+    if (kept[id]) continue
+    // Without a network the rest will not come either.
+    const name = await savePhoto(await fetchPhoto(photoAddress(urls.thumbnail)))
+    if (!name) return
+    kept[id] = name
+    Taro.setStorageSync(key, kept)
+  }
+}
+
+/** The same photos, shown from the phone's store as far as they are in it. */
+export function useSavedThumbnails(photos: readonly MediaView[]): readonly MediaView[] {
+  const [local, setLocal] = useState<Record<string, string>>({})
+  const ids = photos.map(({ id }) => id).join()
+  useEffect(() => {
+    let current = true
+    void previewsOf(ids.split(',')).then(found => current && setLocal(found))
+    return () => {
+      current = false
+    }
+  }, [ids])
+  return photos.map(photo => {
+    const thumbnail = local[photo.id]
+    return thumbnail ? { ...photo, urls: { ...photo.urls, thumbnail } } : photo
+  })
+}
+
+async function previewsOf(ids: readonly string[]): Promise<Record<string, string>> {
+  const kept = savedThumbnails()
+  const found = await Promise.all(
+    ids.map(async id => [id, kept[id] ? (await findPhoto(kept[id]))?.preview : undefined] as const)
+  )
+  return Object.fromEntries(found.flatMap(([id, preview]) => (preview ? [[id, preview]] : [])))
+}
