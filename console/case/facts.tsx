@@ -1,8 +1,8 @@
 import { Link } from 'react-router-dom'
 import type { CaseView } from '../../contracts/cases/views'
 import { maxExtensions, maxReturns } from '../../contracts/cases/workflow'
-import { clock } from '../shared/times'
-import { limitInWords } from './limit'
+import { limitInWords } from '../catalogue/limit'
+import { clock } from '../time/times'
 
 function returnsInWords(returns: number): string | undefined {
   if (returns === 0) return undefined

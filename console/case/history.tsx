@@ -1,6 +1,6 @@
 import { caseStates } from '../../contracts/cases/states'
 import type { HistoryEntry } from '../../contracts/cases/views'
-import { clock } from '../shared/times'
+import { clock } from '../time/times'
 import { Thumbnail } from './photos/thumbnail'
 import './history.css'
 

@@ -1,6 +1,6 @@
 import { type Request, requests } from '../../contracts/cases/step'
 import type { RequestView } from '../../contracts/cases/views'
-import { clock, dateOf, dayInWords } from '../shared/times'
+import { clock, dateOf, dayInWords } from '../time/times'
 import './notices.css'
 
 const dates: Partial<Record<Request, string>> = { extension: '同意后的期限', suspension: '挂账到' }

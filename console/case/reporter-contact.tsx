@@ -1,8 +1,8 @@
 import { Button, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
 import { type ContactView, lookAtContact } from '../api/cases'
-import { FieldFrame } from '../shared/field-frame'
-import { useSend } from '../shared/use-send'
+import { useSend } from '../fetching/use-send'
+import { FieldFrame } from '../fields/field-frame'
 
 interface ReporterContactProps {
   caseNo: string

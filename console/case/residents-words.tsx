@@ -1,6 +1,6 @@
 import { type CaseView, sources } from '../../contracts/cases/views'
 import type { MediaView } from '../../contracts/media/views'
-import { ago, clock } from '../shared/times'
+import { ago, clock } from '../time/times'
 import { Thumbnail } from './photos/thumbnail'
 import { ReporterContact } from './reporter-contact'
 

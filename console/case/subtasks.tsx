@@ -1,5 +1,5 @@
 import { type CaseView, subtaskStates } from '../../contracts/cases/views'
-import { clock } from '../shared/times'
+import { clock } from '../time/times'
 import './notices.css'
 
 /** What other departments do for the one that handles the case. */

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { CaseView, HistoryEntry } from '../../contracts/cases/views'
 import { fetchCase } from '../api/cases'
-import { settleEverywhere } from '../queue/places'
-import { useFetch } from '../shared/use-fetch'
-import { useLookAgain } from '../shared/use-look-again'
+import { useFetch } from '../fetching/use-fetch'
+import { useLookAgain } from '../fetching/use-look-again'
+import { settleEverywhere } from '../queue/saved-queues'
 
 /** What others did to a case while this person had it open. */
 export interface CaseNews {

@@ -3,8 +3,8 @@ import { useCallback, useEffect, useRef } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { asApiError } from '../api/request'
 import { findNext } from '../queue/find-next'
-import { following, preceding } from '../queue/place'
-import { lastAddress, placeAt, selectIn } from '../queue/places'
+import { following, preceding } from '../queue/loaded-queue'
+import { lastAddress, placeAt, selectIn } from '../queue/saved-queues'
 import { useSession } from '../session/session'
 
 export interface Neighbours {

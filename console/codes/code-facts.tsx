@@ -2,9 +2,9 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router-dom'
 import { writePlaceCode } from '../../contracts/codes/place-code'
 import type { StaffCodeView } from '../../contracts/codes/staff-views'
-import { fetchTopics } from '../api/catalogue'
-import { clock } from '../shared/times'
-import { useFetch } from '../shared/use-fetch'
+import { fetchTopics } from '../catalogue/fetch-catalogue'
+import { useFetch } from '../fetching/use-fetch'
+import { clock } from '../time/times'
 
 export function CodeFacts({ view }: { view: StaffCodeView }) {
   const topics = useFetch('topics', fetchTopics)

@@ -3,11 +3,11 @@ import { type RefObject, useEffect, useState } from 'react'
 import { type CodeState, codeStates, unpostedAfterDays, unscannedAfterDays } from '../../contracts/codes/lifecycle'
 import { fetchBatches } from '../api/code-batches'
 import { exportCodes } from '../api/codes'
-import { Keys } from '../shared/keys'
-import { saveFile } from '../shared/save-file'
-import { useFetch } from '../shared/use-fetch'
-import { useSend } from '../shared/use-send'
+import { useFetch } from '../fetching/use-fetch'
+import { useSend } from '../fetching/use-send'
+import { Keys } from '../keys/keys'
 import { type Attention, type CodesAddress, queryOf } from './address'
+import { saveFile } from './save-file'
 
 interface CodeFiltersProps {
   address: CodesAddress

@@ -1,6 +1,6 @@
 import { codeStates } from '../../contracts/codes/lifecycle'
 import type { CodeHistoryEntry } from '../../contracts/codes/staff-views'
-import { clock } from '../shared/times'
+import { clock } from '../time/times'
 import '../case/history.css'
 
 /** What happened to a code, the latest first. */

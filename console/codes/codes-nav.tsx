@@ -1,5 +1,5 @@
 import { Link } from 'react-router-dom'
-import { Keys } from '../shared/keys'
+import { Keys } from '../keys/keys'
 import './codes.css'
 
 /** The two sides of the codes: each one of them, and the batches in which they are made. */

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { writePlaceCode } from '../../contracts/codes/place-code'
 import { batchLimits, type RetireResults } from '../../contracts/codes/staff-views'
 import { retireCodes } from '../api/codes'
-import { FieldFrame } from '../shared/field-frame'
-import { useSend } from '../shared/use-send'
+import { useSend } from '../fetching/use-send'
+import { FieldFrame } from '../fields/field-frame'
 
 interface RetirePanelProps {
   ticked: ReadonlySet<string>

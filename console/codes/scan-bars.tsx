@@ -1,5 +1,5 @@
 import type { StaffCodeView } from '../../contracts/codes/staff-views'
-import { dateAfter } from '../shared/times'
+import { dateAfter } from '../time/times'
 
 const days = 30
 const height = 60

@@ -2,7 +2,7 @@ import { App } from 'antd'
 import { useCallback, useState } from 'react'
 import { type CodeQuery, fetchCodes } from '../api/codes'
 import { asApiError } from '../api/request'
-import { useFetch } from '../shared/use-fetch'
+import { useFetch } from '../fetching/use-fetch'
 
 const pageSize = 50
 

@@ -2,7 +2,7 @@ import { type CaseState, caseStates } from '../../contracts/cases/states'
 import { type Request, requests } from '../../contracts/cases/step'
 import { type QueueSort, queueSorts } from '../../contracts/cases/views'
 import type { Role } from '../../contracts/staff/roles'
-import { workingStates } from '../shared/work'
+import { workingStates } from '../work/work'
 
 /** Several states under one name. `atWork`: what the departments have in hand, as the wall counts it. */
 export const stateGroups = {

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
-import { fetchDepartments } from '../api/catalogue'
-import { useFetch } from '../shared/use-fetch'
+import { fetchDepartments } from '../catalogue/fetch-catalogue'
+import { useFetch } from '../fetching/use-fetch'
 
 /** Says that only one department's cases are shown, and lets go of that. */
 export function DepartmentTag({ id, drop }: { id: string; drop: () => void }) {

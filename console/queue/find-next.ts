@@ -3,8 +3,8 @@ import { fetchCase } from '../api/cases'
 import { asApiError } from '../api/request'
 import { readAddress, writeAddress } from './address'
 import { loadMore, loadQueue } from './load-queue'
-import { belongs, following, type QueuePlace } from './place'
-import { dropEverywhere, keepPlace, lastAddress, placeAt, remainsOf, settleEverywhere } from './places'
+import { belongs, following, type QueuePlace } from './loaded-queue'
+import { dropEverywhere, keepPlace, lastAddress, placeAt, remainsOf, settleEverywhere } from './saved-queues'
 
 /** The queue last seen, long enough to hold the case that follows this one. */
 async function queueAfter(caseNo: string, roles: readonly Role[]): Promise<QueuePlace> {

@@ -1,7 +1,7 @@
 import { fetchCases, type Queue } from '../api/cases'
 import { type QueueAddress, statesIn } from './address'
-import { type QueuePlace, withPage } from './place'
-import type { Remains } from './places'
+import { type QueuePlace, withPage } from './loaded-queue'
+import type { Remains } from './saved-queues'
 
 export const pageSize = 30
 const largestPage = 100

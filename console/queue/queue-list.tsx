@@ -1,7 +1,7 @@
 import { Button, Empty } from 'antd'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { asks, dues, statesIn } from './address'
-import type { QueuePlace } from './place'
+import type { QueuePlace } from './loaded-queue'
 import { QueueRow } from './queue-row'
 
 interface QueueListProps {

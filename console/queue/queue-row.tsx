@@ -2,9 +2,9 @@ import { memo } from 'react'
 import { Link } from 'react-router-dom'
 import { requests } from '../../contracts/cases/step'
 import type { CaseSummary } from '../../contracts/cases/views'
-import { hasDraft } from '../case/actions/kept-drafts'
-import { LightMark } from '../shared/light-mark'
-import { ago, clock, timeLeft } from '../shared/times'
+import { hasDraft } from '../drafts/saved-forms'
+import { LightMark } from '../lights/light-mark'
+import { ago, clock, timeLeft } from '../time/times'
 import './queue-row.css'
 
 interface QueueRowProps {

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import { fetchCounts } from '../api/cases'
-import { useFetch } from '../shared/use-fetch'
-import { useLookAgain } from '../shared/use-look-again'
+import { useFetch } from '../fetching/use-fetch'
+import { useLookAgain } from '../fetching/use-look-again'
 import { newestNow, pageSize } from './load-queue'
-import { newCases, type QueuePlace } from './place'
+import { newCases, type QueuePlace } from './loaded-queue'
 
 /** The counts of all tabs, and how many cases have come into this queue since it was loaded. Rows never move by themselves. */
 export function useNews(place: QueuePlace | undefined, search: string) {

@@ -1,11 +1,11 @@
 import { App } from 'antd'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { asApiError } from '../api/request'
-import { useFetch } from '../shared/use-fetch'
+import { useFetch } from '../fetching/use-fetch'
 import type { QueueAddress } from './address'
 import { loadMore, loadQueue } from './load-queue'
-import { reselect, step } from './place'
-import { dropPlace, keepPlace, placeAt, remainsOf } from './places'
+import { reselect, step } from './loaded-queue'
+import { dropPlace, keepPlace, placeAt, remainsOf } from './saved-queues'
 
 /** A remembered queue older than this is fetched again, as far as it was loaded. */
 const stillGood = 2 * 60_000

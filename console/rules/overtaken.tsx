@@ -1,6 +1,6 @@
 import { Alert, Button } from 'antd'
 import type { RulebookView } from '../../contracts/rules/rulebooks'
-import { clock } from '../shared/times'
+import { clock } from '../time/times'
 
 interface OvertakenProps {
   latest: RulebookView

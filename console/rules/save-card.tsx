@@ -1,7 +1,7 @@
 import { Alert, Button, Input } from 'antd'
 import type { ApiError } from '../api/request'
-import { FieldFrame } from '../shared/field-frame'
-import { Keys } from '../shared/keys'
+import { FieldFrame } from '../fields/field-frame'
+import { Keys } from '../keys/keys'
 
 interface SaveCardProps {
   note: string

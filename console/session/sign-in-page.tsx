@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { AccountView } from '../../contracts/staff/views'
 import { type ApiError, asApiError } from '../api/request'
 import { signIn } from '../api/session'
-import { FieldFrame } from '../shared/field-frame'
+import { FieldFrame } from '../fields/field-frame'
 import './sign-in-page.css'
 
 export interface SignInPageProps {

@@ -3,7 +3,7 @@ import type { AccountView } from '../../contracts/staff/views'
 import { whenSessionEnds } from '../api/request'
 import { signOut, whoAmI } from '../api/session'
 import { answerOtherTabs, askOtherTabs, dropToken, keepToken, readToken, tellSignedOut } from '../api/token'
-import { forgetEverything } from '../shared/forgettable'
+import { forgetEverything } from './on-sign-out'
 
 export type Access = 'looking' | 'open' | 'expired' | 'closed'
 

@@ -4,7 +4,7 @@ import { readsCodes } from '../codes/rights'
 import { QueuePage } from '../queue/queue-page'
 import { readsRules } from '../rules/rights'
 import { useSession } from '../session/session'
-import { worksWithCases } from '../shared/work'
+import { worksWithCases } from '../work/work'
 
 /** The queue, for whoever works with cases; the rules or the codes, for whoever looks after them. */
 export function StartPage() {

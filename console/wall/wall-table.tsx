@@ -1,5 +1,5 @@
 import { Link } from 'react-router-dom'
-import { LightMark } from '../shared/light-mark'
+import { LightMark } from '../lights/light-mark'
 import { type WallRow, wallLights } from './counts'
 
 /** Rows by lights. A number leads to its queue; where there is none it stays in the background. */

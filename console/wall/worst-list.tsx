@@ -1,7 +1,7 @@
 import { Link } from 'react-router-dom'
 import type { CaseSummary } from '../../contracts/cases/views'
-import { timeLeft } from '../shared/times'
-import '../shared/light-mark.css'
+import { timeLeft } from '../time/times'
+import '../lights/light-mark.css'
 
 /** The cases that are the most overdue, and the next to be; each leads to its page, where it is urged or commented. */
 export function WorstList({ worst }: { worst: readonly CaseSummary[] }) {

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { StaffAction } from '../../../contracts/cases/forms'
 import type { CaseView } from '../../../contracts/cases/views'
 import { steps } from '../../../contracts/cases/workflow'
-import { Keys } from '../../shared/keys'
+import { Keys } from '../../keys/keys'
 
 interface DoneNoticeProps {
   action: StaffAction

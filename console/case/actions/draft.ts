@@ -4,7 +4,7 @@ import type { Request } from '../../../contracts/cases/step'
 import type { CaseView } from '../../../contracts/cases/views'
 import type { MediaView } from '../../../contracts/media/views'
 import type { Proposal } from '../../../contracts/rules/rulebooks'
-import { dateOf, endOfDay } from '../../shared/times'
+import { dateOf, endOfDay } from '../../time/times'
 
 /** What a person has filled in for one action so far, whatever the action. */
 export interface Draft {

@@ -1,9 +1,9 @@
 import { useCallback, useState } from 'react'
 import type { StaffAction } from '../../../contracts/cases/forms'
 import type { CaseView } from '../../../contracts/cases/views'
-import { mainAction } from '../../shared/work'
+import { dropForms, type Forms, keepForms, keptForms } from '../../drafts/saved-forms'
+import { mainAction } from '../../work/work'
 import { type Draft, emptyDraft } from './draft'
-import { dropForms, type Forms, keepForms, keptForms } from './kept-drafts'
 
 function begun(view: CaseView): Forms {
   return keptForms(view.caseNo) ?? { open: mainAction(view.actions, view.request?.what), drafts: {} }

@@ -1,4 +1,4 @@
-import { Dialog } from '../../shared/dialog'
+import { Dialog } from '../../dialogs/dialog'
 import type { Photo } from './photos-of'
 
 /** In the page, as large as the window, or pixel by pixel. */

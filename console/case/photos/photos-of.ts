@@ -1,6 +1,6 @@
 import type { CaseView } from '../../../contracts/cases/views'
 import type { MediaView } from '../../../contracts/media/views'
-import { clock } from '../../shared/times'
+import { clock } from '../../time/times'
 
 export interface Photo {
   media: MediaView

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { type FormEvent, type MutableRefObject, useEffect, useRef } from 'react'
 import { codeStepOf } from '../../../contracts/codes/lifecycle'
 import type { StaffCodeAction } from '../../../contracts/codes/staff-views'
-import { Keys } from '../../shared/keys'
+import { Keys } from '../../keys/keys'
 import { type CodeDraft, codeFields } from './code-draft'
 import { CodeFieldControl } from './code-field-control'
 

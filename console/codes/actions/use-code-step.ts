@@ -2,8 +2,8 @@ import { useCallback, useRef, useState } from 'react'
 import { codeForms, type StaffCodeAction, type StaffCodeView } from '../../../contracts/codes/staff-views'
 import { fetchCode, takeCodeStep } from '../../api/codes'
 import { asApiError } from '../../api/request'
+import { useSend } from '../../fetching/use-send'
 import { useSession } from '../../session/session'
-import { useSend } from '../../shared/use-send'
 import { type CodeDraft, readCodeForm } from './code-draft'
 
 interface Outcome {

@@ -4,9 +4,9 @@ import * as v from 'valibot'
 import { type BatchView, batchLimits, NewBatch } from '../../../contracts/codes/staff-views'
 import { fetchBatches, mintBatch } from '../../api/code-batches'
 import { asApiError } from '../../api/request'
-import { FieldFrame } from '../../shared/field-frame'
-import { useKept } from '../../shared/use-kept'
-import { useSend } from '../../shared/use-send'
+import { useKept } from '../../drafts/use-saved-draft'
+import { useSend } from '../../fetching/use-send'
+import { FieldFrame } from '../../fields/field-frame'
 
 const blank = { batch: '', count: '' }
 

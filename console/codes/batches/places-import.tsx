@@ -2,8 +2,8 @@ import { Alert, Button, Radio } from 'antd'
 import { type FormEvent, useRef, useState } from 'react'
 import type { Datum } from '../../../contracts/codes/staff-views'
 import { importPlaces } from '../../api/code-batches'
-import { FieldFrame } from '../../shared/field-frame'
-import { useSend } from '../../shared/use-send'
+import { useSend } from '../../fetching/use-send'
+import { FieldFrame } from '../../fields/field-frame'
 import { RowProblems } from './row-problems'
 
 const data: { value: Datum; label: string }[] = [

@@ -2,8 +2,8 @@ import { Button, Select } from 'antd'
 import { useState } from 'react'
 import type { SheetTemplate } from '../../../contracts/codes/staff-views'
 import { printSheet } from '../../api/code-batches'
-import { saveFile } from '../../shared/save-file'
-import { useSend } from '../../shared/use-send'
+import { useSend } from '../../fetching/use-send'
+import { saveFile } from '../save-file'
 
 /** qrcodes/templates.ts says what each looks like. */
 const titles: Record<SheetTemplate, string> = {

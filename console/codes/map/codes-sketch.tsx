@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { CodePoint } from '../../../contracts/codes/staff-views'
-import { type Bounds, projection } from '../../case/place/shape'
+import { type Bounds, projection } from '../../maps/shape'
 import { marks } from '../marks'
 
 export interface CodesPictureProps {

@@ -1,7 +1,7 @@
 import type { FeatureCollection } from 'geojson'
 import { Map as MapLibre, NavigationControl, Popup, ScaleControl } from 'maplibre-gl'
 import { useEffect, useRef } from 'react'
-import { prepareMaps } from '../../case/place/prepare-maps'
+import { prepareMaps } from '../../maps/prepare-maps'
 import { markStates } from '../marks'
 import type { CodesPictureProps } from './codes-sketch'
 import { drawMark, markPixels } from './draw-mark'

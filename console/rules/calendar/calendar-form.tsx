@@ -1,5 +1,5 @@
 import { Alert } from 'antd'
-import { cityTime } from '../../shared/times'
+import { cityTime } from '../../time/times'
 import { problemUnder } from '../check-content'
 import type { FormProps } from '../rulebook-editor'
 import { DaysField } from './days-field'

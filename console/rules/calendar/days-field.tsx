@@ -1,6 +1,6 @@
 import { Button, Input, Radio } from 'antd'
 import { type FormEvent, useState } from 'react'
-import { dayInWords } from '../../shared/times'
+import { dayInWords } from '../../time/times'
 import { problemUnder } from '../check-content'
 import { type SpecialDay, withDay } from './special-days'
 

@@ -1,5 +1,5 @@
 import type { MatterView } from '../../../contracts/catalogue/views'
-import { type Choice, matching } from '../../shared/choices'
+import { type Choice, matching } from '../../fields/choices'
 
 /** What a rule can be about: everything, a major class by its two digits, or one matter. */
 export function ruleMatters(matters: readonly MatterView[]): Choice[] {

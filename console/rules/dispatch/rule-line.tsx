@@ -1,5 +1,5 @@
 import type { DispatchRule } from '../../../contracts/rules/rulebooks'
-import type { Choice } from '../../shared/choices'
+import type { Choice } from '../../fields/choices'
 
 interface RuleLineProps {
   at: number

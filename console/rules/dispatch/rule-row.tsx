@@ -1,7 +1,7 @@
 import { Button, Input, Select } from 'antd'
 import { memo, useState } from 'react'
 import type { DispatchRule } from '../../../contracts/rules/rulebooks'
-import type { Choice } from '../../shared/choices'
+import type { Choice } from '../../fields/choices'
 import { optionsFor } from './matter-options'
 
 export interface RuleSteps {

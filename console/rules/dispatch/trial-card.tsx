@@ -1,10 +1,10 @@
 import { Input } from 'antd'
 import type { DispatchTrial } from '../../../contracts/rules/rulebooks'
-import type { Choice } from '../../shared/choices'
-import { Failure } from '../../shared/failure'
-import { FieldFrame } from '../../shared/field-frame'
-import { PickList } from '../../shared/pick-list'
-import type { Fetched } from '../../shared/use-fetch'
+import { Failure } from '../../fetching/failure'
+import type { Fetched } from '../../fetching/use-fetch'
+import type { Choice } from '../../fields/choices'
+import { FieldFrame } from '../../fields/field-frame'
+import { PickList } from '../../fields/pick-list'
 
 interface TrialCardProps {
   matters: readonly Choice[]

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import * as v from 'valibot'
 import { type DispatchRule, type DispatchTrial, TryDispatch } from '../../../contracts/rules/rulebooks'
 import { tryDispatch } from '../../api/rules'
-import { type Fetched, useFetch } from '../../shared/use-fetch'
+import { type Fetched, useFetch } from '../../fetching/use-fetch'
 
 const pause = 300
 

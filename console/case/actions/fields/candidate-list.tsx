@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect } from 'react'
 import { type NearbyCase, nearbyMetres } from '../../../../contracts/cases/views'
-import { ago } from '../../../shared/times'
+import { ago } from '../../../time/times'
 
 interface CandidateListProps {
   id: string

@@ -1,6 +1,6 @@
 import type { CaseView } from '../../../../contracts/cases/views'
 import type { DepartmentView } from '../../../../contracts/catalogue/views'
-import type { Choice } from '../../../shared/choices'
+import type { Choice } from '../../../fields/choices'
 import type { Among } from '../action-forms'
 
 type Known = Pick<CaseView, 'department' | 'subtasks'>

@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
-import { fetchHandlers } from '../../../api/catalogue'
-import { Failure } from '../../../shared/failure'
-import { FieldFrame } from '../../../shared/field-frame'
-import { PickList } from '../../../shared/pick-list'
-import { useFetch } from '../../../shared/use-fetch'
+import { fetchHandlers } from '../../../catalogue/fetch-catalogue'
+import { Failure } from '../../../fetching/failure'
+import { useFetch } from '../../../fetching/use-fetch'
+import { FieldFrame } from '../../../fields/field-frame'
+import { PickList } from '../../../fields/pick-list'
 import type { FieldProps } from './field-control'
 
 export function HandlerField({ view, draft, edit, errors }: FieldProps) {

@@ -1,13 +1,13 @@
 import { Radio } from 'antd'
 import { useEffect, useMemo, useRef } from 'react'
-import { fetchMatters } from '../../../api/catalogue'
-import { Failure } from '../../../shared/failure'
-import { FieldFrame } from '../../../shared/field-frame'
-import { PickList } from '../../../shared/pick-list'
-import { useFetch } from '../../../shared/use-fetch'
-import { limitInWords } from '../../limit'
+import { fetchMatters } from '../../../catalogue/fetch-catalogue'
+import { limitInWords } from '../../../catalogue/limit'
+import { likelyCondition, matterChoices } from '../../../catalogue/matter-choices'
+import { Failure } from '../../../fetching/failure'
+import { useFetch } from '../../../fetching/use-fetch'
+import { FieldFrame } from '../../../fields/field-frame'
+import { PickList } from '../../../fields/pick-list'
 import type { FieldProps } from './field-control'
-import { likelyCondition, matterChoices } from './matter-choices'
 
 /** The matter, those of the resident's topic first, then the condition, which carries the time limit. */
 export function MatterField({ view, draft, edit, errors }: FieldProps) {

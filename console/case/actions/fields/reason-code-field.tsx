@@ -1,6 +1,6 @@
 import { Radio } from 'antd'
 import { type RejectReason, rejectReasons } from '../../../../contracts/cases/forms'
-import { FieldFrame } from '../../../shared/field-frame'
+import { FieldFrame } from '../../../fields/field-frame'
 import { withTemplate } from '../draft'
 import type { FieldProps } from './field-control'
 

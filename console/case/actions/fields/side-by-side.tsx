@@ -1,6 +1,6 @@
 import type { CaseSummary, CaseView } from '../../../../contracts/cases/views'
 import type { MediaView } from '../../../../contracts/media/views'
-import { ago } from '../../../shared/times'
+import { ago } from '../../../time/times'
 import { photosOf } from '../../photos/photos-of'
 import './side-by-side.css'
 

@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd'
-import { FieldFrame } from '../../../shared/field-frame'
-import { dateAfter, dayInWords } from '../../../shared/times'
+import { FieldFrame } from '../../../fields/field-frame'
+import { dateAfter, dayInWords } from '../../../time/times'
 import type { FieldProps } from './field-control'
 
 const spans: [label: string, days: number][] = [

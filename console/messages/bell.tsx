@@ -1,0 +1,15 @@
+import { Link, useLocation } from 'react-router-dom'
+import { Keys } from '../keys/keys'
+import './bell.css'
+
+/** The way to one's messages, with how many are unread; a screen reader is told when there are more. */
+export function Bell({ unread }: { unread: number }) {
+  const { pathname } = useLocation()
+  return (
+    <Link to="/inbox" className="bell" aria-current={pathname === '/inbox' ? 'page' : undefined}>
+      消息
+      <span role="status">{unread > 0 && <b className="bell-count">{unread > 99 ? '99+' : unread} 条未读</b>}</span>
+      <Keys>i</Keys>
+    </Link>
+  )
+}

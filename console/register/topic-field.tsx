@@ -1,0 +1,30 @@
+import { Radio } from 'antd'
+import { fetchTopics } from '../catalogue/fetch-catalogue'
+import { Failure } from '../fetching/failure'
+import { useFetch } from '../fetching/use-fetch'
+import { FieldFrame } from '../fields/field-frame'
+import type { IntakeFieldProps } from './place-fields'
+
+/** The residents' own topics as chips; whoever triages can do without. */
+export function TopicField({ draft, edit, errors }: IntakeFieldProps) {
+  const { data: topics, error, reload } = useFetch('topics', fetchTopics)
+  if (error && !topics) return <Failure error={error} retry={reload} />
+  const options = [
+    ...(topics ?? []).map(({ id, label, hint }) => ({ value: id, label, title: hint })),
+    { value: '', label: '说不准', title: '受理时再定' }
+  ]
+  return (
+    <FieldFrame label="主题（可不选）" error={errors.topic} group>
+      {control => (
+        <Radio.Group
+          className="intake-topics"
+          optionType="button"
+          aria-describedby={control['aria-describedby']}
+          value={draft.topic ?? ''}
+          options={options}
+          onChange={event => edit(now => ({ ...now, topic: String(event.target.value) || undefined }))}
+        />
+      )}
+    </FieldFrame>
+  )
+}
