@@ -9,7 +9,7 @@ describe('The inbox of the console', function () {
 
   const bell = (page: Page) => page.getByRole('link', { name: /^消息/ })
   const unread = async (page: Page) => (await bell(page).textContent())?.match(/(\d+) 条未读/)?.[1]
-  const rowOf = (page: Page, caseNo: string) => page.locator('.inbox-row', { hasText: caseNo })
+  const rowOf = (page: Page, caseNo: string) => page.locator('.messages-row', { hasText: caseNo })
 
   /** Sends an operator's acceptance back, so that the operator is told. */
   async function sentBack(text: string, reason: string) {
@@ -41,7 +41,7 @@ describe('The inbox of the console', function () {
       .getByText(/条未读/)
       .waitFor()
     await page.keyboard.press('i')
-    await page.waitForURL(/\/inbox/)
+    await page.waitForURL(/\/messages/)
     await rowOf(page, second).getByText('未读').waitFor()
     await rowOf(page, first).getByText('立案条件选错了').waitFor()
     await expectAccessible(page)
@@ -66,15 +66,15 @@ describe('The inbox of the console', function () {
 
   it('shows only what is unread, and forgets it all at one key', async () => {
     const caseNo = await sentBack('路口护栏倒了', '请补充位置')
-    const page = await open('operator', '/inbox')
-    await page.locator('.inbox-list').waitFor()
+    const page = await open('operator', '/messages')
+    await page.locator('.messages-list').waitFor()
     await arrived(caseNo)
     await page.keyboard.press('r')
     await rowOf(page, caseNo).waitFor()
     await page.keyboard.press('u')
     await page.waitForURL(/unread=1/)
     await eventually(
-      async () => (await page.locator('.inbox-row').count()) === (await page.locator('.inbox-row-new').count()),
+      async () => (await page.locator('.messages-row').count()) === (await page.locator('.messages-row-new').count()),
       'only unread ones are shown'
     )
     await screenshot(page, 'console-inbox-unread')
@@ -83,15 +83,15 @@ describe('The inbox of the console', function () {
     await page.keyboard.press('u')
     await page.keyboard.press('r')
     await rowOf(page, caseNo).waitFor()
-    assert.equal(await page.locator('.inbox-row-new').count(), 0)
+    assert.equal(await page.locator('.messages-row-new').count(), 0)
     await page.keyboard.press('u')
     await page.getByText('都看过了').waitFor()
     await expectAccessible(page)
   })
 
   it('offers what has come since without moving the rows', async () => {
-    const page = await open('operator', '/inbox')
-    await page.locator('.inbox-list').waitFor()
+    const page = await open('operator', '/messages')
+    await page.locator('.messages-list').waitFor()
     const caseNo = await sentBack('公交站牌歪了', '请核对地址')
     await arrived(caseNo)
     await lookAgain(page)

@@ -15,7 +15,7 @@ describe('A call that comes in at the hotline', function () {
   const words = (page: Page) => page.getByLabel('市民说了什么')
   const sent = (page: Page) => page.getByRole('heading', { name: /登记好了/ }).waitFor()
   const shownNumber = async (page: Page) =>
-    (await page.locator('.intake-sent dd .visually-hidden').first().textContent()) ?? ''
+    (await page.locator('.register-sent dd .visually-hidden').first().textContent()) ?? ''
   const allCases = async () => {
     const { counts } = await call<Total>(city(), 'lead', '/api/staff/counts')
     return Object.values(counts).reduce((sum, count) => sum + count, 0)
@@ -56,7 +56,7 @@ describe('A call that comes in at the hotline', function () {
   })
 
   it('says at each field what is missing, and keeps everything over leaving and reloading', async () => {
-    const page = await open('operator', '/new')
+    const page = await open('operator', '/register')
     await words(page).waitFor()
     await page.keyboard.press('Control+Enter')
     await page.getByText('请写一句话，或者拍一张照片').waitFor()
@@ -88,7 +88,7 @@ describe('A call that comes in at the hotline', function () {
       `/api/staff/cases/${caseNo}`
     )
     const code = view.place.code
-    const page = await open('operator', '/new')
+    const page = await open('operator', '/register')
     const box = page.getByLabel('二维码编号')
     const slip = code.slice(0, 3) + (code[3] === 'X' ? 'Y' : 'X') + code.slice(4)
     await box.fill(slip)
@@ -109,7 +109,7 @@ describe('A call that comes in at the hotline', function () {
   })
 
   it('is told when its code is retired, and can go on with an address', async () => {
-    const page = await open('operator', '/new')
+    const page = await open('operator', '/register')
     await words(page).fill('公告栏旁边的路面坏了')
     await page.getByLabel('二维码编号').fill(city().retiredCode)
     await page.getByText('已经停用').waitFor()
@@ -124,7 +124,7 @@ describe('A call that comes in at the hotline', function () {
   })
 
   it('becomes one case when the answer is lost, whatever is pressed or changed before the next try', async () => {
-    const page = await open('operator', '/new')
+    const page = await open('operator', '/register')
     await words(page).fill('回答丢了的来电')
     await page.getByLabel('地址').fill('大学路 9 号')
     const before = await allCases()
@@ -146,7 +146,7 @@ describe('A call that comes in at the hotline', function () {
   })
 
   it('is sent once by a double click', async () => {
-    const page = await open('operator', '/new')
+    const page = await open('operator', '/register')
     await words(page).fill('连点两下')
     await page.getByLabel('地址').fill('园前路 1 号')
     let posts = 0

@@ -16,11 +16,11 @@ export function readToken(): string | undefined {
   return sessionStorage.getItem(key) ?? undefined
 }
 
-export function keepToken(token: string) {
+export function saveToken(token: string) {
   sessionStorage.setItem(key, token)
 }
 
-export function dropToken() {
+export function deleteToken() {
   sessionStorage.removeItem(key)
 }
 

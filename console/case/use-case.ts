@@ -3,7 +3,7 @@ import type { CaseView, HistoryEntry } from '../../contracts/cases/views'
 import { fetchCase } from '../api/cases'
 import { useFetch } from '../fetching/use-fetch'
 import { useLookAgain } from '../fetching/use-look-again'
-import { settleEverywhere } from '../queue/saved-queues'
+import { updateInQueues } from '../queue/saved-queues'
 
 /** What others did to a case while this person had it open. */
 export interface CaseNews {
@@ -25,7 +25,7 @@ export function useCase(caseNo: string) {
   const [news, setNews] = useState<CaseNews>()
 
   useEffect(() => {
-    if (view) settleEverywhere(view)
+    if (view) updateInQueues(view)
   }, [view])
 
   const takeIn = useCallback(

@@ -1,7 +1,7 @@
 import type { DepartmentView, MatterView } from '../../contracts/catalogue/views'
 import type { TopicView } from '../../contracts/codes/views'
 import { request } from '../api/request'
-import { forgettable } from '../session/on-sign-out'
+import { onSignOut } from '../session/on-sign-out'
 
 const shelfLife = 10 * 60_000
 
@@ -11,7 +11,7 @@ function shelved<T>(path: string): () => Promise<T> {
   const clear = () => {
     shelf = undefined
   }
-  forgettable(clear)
+  onSignOut(clear)
   return () => {
     if (!shelf || shelf.until < Date.now()) {
       const list = request<T>('GET', path)

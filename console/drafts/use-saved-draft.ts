@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import { forgettable } from '../session/on-sign-out'
+import { onSignOut } from '../session/on-sign-out'
 
 const prefix = 'mashangban.console.kept.'
 
@@ -9,26 +9,26 @@ function read<T>(name: string): T | undefined {
 }
 
 /** What somebody is filling in under this name; survives leaving the page, a reload and a new sign-in. */
-export function useKept<T>(name: string, empty: T) {
-  const [held, setHeld] = useState(() => ({ name, value: read<T>(name) ?? empty }))
-  const value = held.name === name ? held.value : (read<T>(name) ?? empty)
+export function useSavedDraft<T>(name: string, empty: T) {
+  const [saved, setSaved] = useState(() => ({ name, value: read<T>(name) ?? empty }))
+  const value = saved.name === name ? saved.value : (read<T>(name) ?? empty)
 
   const edit = useCallback(
     (change: (now: T) => T) => {
       const then = change(read<T>(name) ?? empty)
       sessionStorage.setItem(prefix + name, JSON.stringify(then))
-      setHeld({ name, value: then })
+      setSaved({ name, value: then })
     },
     [name, empty]
   )
-  const drop = useCallback(() => {
+  const remove = useCallback(() => {
     sessionStorage.removeItem(prefix + name)
-    setHeld({ name, value: empty })
+    setSaved({ name, value: empty })
   }, [name, empty])
 
-  return { value, edit, drop }
+  return { value, edit, remove }
 }
 
-forgettable(() => {
+onSignOut(() => {
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key)
 })

@@ -6,7 +6,7 @@ import './bell.css'
 export function Bell({ unread }: { unread: number }) {
   const { pathname } = useLocation()
   return (
-    <Link to="/inbox" className="bell" aria-current={pathname === '/inbox' ? 'page' : undefined}>
+    <Link to="/messages" className="bell" aria-current={pathname === '/messages' ? 'page' : undefined}>
       消息
       <span role="status">{unread > 0 && <b className="bell-count">{unread > 99 ? '99+' : unread} 条未读</b>}</span>
       <Keys>i</Keys>

@@ -6,15 +6,15 @@ import { Keys } from '../keys/keys'
 import { useShortcuts } from '../keys/use-shortcuts'
 import { lastAddress } from '../queue/saved-queues'
 import { MessageRow } from './message-row'
-import { useInbox } from './use-messages'
+import { useMessages } from './use-messages'
 import './messages.css'
 
 /** What happened to the cases that concern this person, newest first. */
-export function InboxPage() {
+export function MessagesPage() {
   const navigate = useNavigate()
   const [search, setSearch] = useSearchParams()
   const onlyUnread = search.get('unread') === '1'
-  const { data, error, loading, reload, news, more, read, readAll } = useInbox(onlyUnread)
+  const { data, error, loading, reload, news, more, read, readAll } = useMessages(onlyUnread)
   const list = useRef<HTMLUListElement>(null)
   useEffect(() => {
     document.title = '消息 · 码上办'
@@ -37,11 +37,11 @@ export function InboxPage() {
   })
   const items = data?.items
   return (
-    <main className="inbox">
-      <div className="inbox-head">
+    <main className="messages">
+      <div className="messages-head">
         <h1>消息</h1>
         {news && (
-          <Button className="inbox-news" onClick={reload}>
+          <Button className="messages-news" onClick={reload}>
             有新消息，点这里看 <Keys>r</Keys>
           </Button>
         )}
@@ -54,16 +54,16 @@ export function InboxPage() {
       </div>
       {error && <Failure error={error} retry={reload} />}
       {!data && loading && <Skeleton active paragraph={{ rows: 8 }} />}
-      {items?.length === 0 && <Empty className="inbox-empty" description={onlyUnread ? '都看过了' : '还没有消息'} />}
+      {items?.length === 0 && <Empty className="messages-empty" description={onlyUnread ? '都看过了' : '还没有消息'} />}
       {items && items.length > 0 && (
-        <ul ref={list} className="inbox-list">
+        <ul ref={list} className="messages-list">
           {items.map(message => (
             <MessageRow key={message.id} message={message} read={read} />
           ))}
         </ul>
       )}
       {data?.next && (
-        <div className="inbox-end">
+        <div className="messages-end">
           <Button onClick={() => void more()}>再看一些</Button>
         </div>
       )}

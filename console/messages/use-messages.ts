@@ -9,11 +9,11 @@ import { useUnreadOfShell } from './use-unread'
 const pageSize = 50
 
 /** Somebody's messages, or only those not read. New ones are offered; rows never move by themselves. */
-export function useInbox(onlyUnread: boolean) {
+export function useMessages(onlyUnread: boolean) {
   const { message } = App.useApp()
   const { setUnread } = useUnreadOfShell()
   const filter = onlyUnread ? ({ unread: '1' } as const) : {}
-  const key = `inbox ${onlyUnread}`
+  const key = `messages ${onlyUnread}`
   const { data, error, loading, reload, change } = useFetch(key, signal =>
     fetchInbox({ ...filter, limit: pageSize }, signal)
   )

@@ -1,7 +1,7 @@
 import { fetchCases, type Queue } from '../api/cases'
 import { type QueueAddress, statesIn } from './address'
-import { type QueuePlace, withPage } from './loaded-queue'
-import type { Remains } from './saved-queues'
+import { type LoadedQueue, withPage } from './loaded-queue'
+import type { QueueExtent } from './saved-queues'
 
 export const pageSize = 30
 const largestPage = 100
@@ -15,26 +15,26 @@ function newestOf(address: QueueAddress, signal?: AbortSignal) {
 }
 
 /** Loads a queue from its beginning, as far as it had been loaded before. */
-export async function loadQueue(address: QueueAddress, remains: Remains | undefined, signal?: AbortSignal) {
-  const wanted = Math.max(pageSize, remains?.loaded ?? 0)
+export async function loadQueue(address: QueueAddress, extent: QueueExtent | undefined, signal?: AbortSignal) {
+  const wanted = Math.max(pageSize, extent?.loaded ?? 0)
   const newest = address.sort === 'newest' ? undefined : newestOf(address, signal)
-  const { scroll = 0, selected } = remains ?? {}
-  let place: QueuePlace = { address, rows: [], scroll, selected, baseline: [], loadedAt: Date.now() }
+  const { scrollPosition = 0, selected } = extent ?? {}
+  let queue: LoadedQueue = { address, rows: [], scrollPosition, selected, baseline: [], loadedAt: Date.now() }
   do {
-    const limit = Math.min(largestPage, wanted - place.rows.length)
-    place = withPage(place, await fetchCases({ ...queryOf(address), cursor: place.next, limit }, signal))
-  } while (place.next && place.rows.length < wanted)
-  const known = place.rows.some(row => row.caseNo === place.selected)
+    const limit = Math.min(largestPage, wanted - queue.rows.length)
+    queue = withPage(queue, await fetchCases({ ...queryOf(address), cursor: queue.next, limit }, signal))
+  } while (queue.next && queue.rows.length < wanted)
+  const known = queue.rows.some(row => row.caseNo === queue.selected)
   return {
-    ...place,
-    selected: known ? place.selected : place.rows[0]?.caseNo,
-    baseline: (await newest)?.items ?? place.rows.slice(0, pageSize)
+    ...queue,
+    selected: known ? queue.selected : queue.rows[0]?.caseNo,
+    baseline: (await newest)?.items ?? queue.rows.slice(0, pageSize)
   }
 }
 
-export async function loadMore(place: QueuePlace): Promise<QueuePlace> {
-  if (!place.next) return place
-  return withPage(place, await fetchCases({ ...queryOf(place.address), cursor: place.next, limit: pageSize }))
+export async function loadMore(queue: LoadedQueue): Promise<LoadedQueue> {
+  if (!queue.next) return queue
+  return withPage(queue, await fetchCases({ ...queryOf(queue.address), cursor: queue.next, limit: pageSize }))
 }
 
 export async function newestNow(address: QueueAddress, signal: AbortSignal) {

@@ -3,41 +3,41 @@ import type { Page } from '../api/cases'
 import { type QueueAddress, statesIn } from './address'
 
 /** A queue as somebody left it: what was loaded, which row was theirs, how far they had scrolled. */
-export interface QueuePlace {
+export interface LoadedQueue {
   address: QueueAddress
   rows: readonly CaseSummary[]
   next?: string
   selected?: string
-  scroll: number
+  scrollPosition: number
   /** The newest cases when the queue was loaded, to tell later which ones have come in since. */
   baseline: readonly CaseSummary[]
   loadedAt: number
 }
 
-function unlike(rows: readonly CaseSummary[]) {
+function notAmong(rows: readonly CaseSummary[]) {
   const known = new Set(rows.map(row => row.caseNo))
   return (row: CaseSummary) => !known.has(row.caseNo)
 }
 
 /** A case that moved between two pages while they were loaded is shown once. */
-export function withPage(place: QueuePlace, page: Page): QueuePlace {
-  return { ...place, rows: [...place.rows, ...page.items.filter(unlike(place.rows))], next: page.next }
+export function withPage(queue: LoadedQueue, page: Page): LoadedQueue {
+  return { ...queue, rows: [...queue.rows, ...page.items.filter(notAmong(queue.rows))], next: page.next }
 }
 
 /** Takes a case out of the list; the row that follows it is selected in its stead. */
-export function without(place: QueuePlace, caseNo: string): QueuePlace {
-  const at = place.rows.findIndex(row => row.caseNo === caseNo)
-  if (at < 0) return place
-  const rows = place.rows.filter(row => row.caseNo !== caseNo)
+export function without(queue: LoadedQueue, caseNo: string): LoadedQueue {
+  const at = queue.rows.findIndex(row => row.caseNo === caseNo)
+  if (at < 0) return queue
+  const rows = queue.rows.filter(row => row.caseNo !== caseNo)
   const successor = rows[at] ?? rows[at - 1]
-  return { ...place, rows, selected: place.selected === caseNo ? successor?.caseNo : place.selected }
+  return { ...queue, rows, selected: queue.selected === caseNo ? successor?.caseNo : queue.selected }
 }
 
 /** The row `steps` further down from the selected one; stays within the list. */
-export function step(place: QueuePlace, steps: number): string | undefined {
-  const at = place.rows.findIndex(row => row.caseNo === place.selected)
-  const to = at < 0 ? 0 : Math.min(place.rows.length - 1, Math.max(0, at + steps))
-  return place.rows[to]?.caseNo
+export function step(queue: LoadedQueue, steps: number): string | undefined {
+  const at = queue.rows.findIndex(row => row.caseNo === queue.selected)
+  const to = at < 0 ? 0 : Math.min(queue.rows.length - 1, Math.max(0, at + steps))
+  return queue.rows[to]?.caseNo
 }
 
 type Sorted = Pick<CaseSummary, 'state' | 'light' | 'asked' | 'department'>
@@ -53,32 +53,32 @@ export function belongs({ tab, due, asked, department }: QueueAddress, row: Sort
 }
 
 /** Takes in what became of a case. One that has left the queue leaves the list; nothing else moves. */
-export function settle(place: QueuePlace, now: CaseSummary): QueuePlace {
-  if (!belongs(place.address, now)) return without(place, now.caseNo)
-  return { ...place, rows: place.rows.map(row => (row.caseNo === now.caseNo ? { ...row, ...now } : row)) }
+export function withUpdate(queue: LoadedQueue, now: CaseSummary): LoadedQueue {
+  if (!belongs(queue.address, now)) return without(queue, now.caseNo)
+  return { ...queue, rows: queue.rows.map(row => (row.caseNo === now.caseNo ? { ...row, ...now } : row)) }
 }
 
 /** The row to select in a queue loaded anew: the one selected before, or the first after it that is still there. */
-export function reselect(place: QueuePlace, before: QueuePlace): QueuePlace {
+export function reselect(queue: LoadedQueue, before: LoadedQueue): LoadedQueue {
   const at = before.rows.findIndex(row => row.caseNo === before.selected)
-  const gone = unlike(place.rows)
-  const selected = before.rows.slice(Math.max(0, at)).find(row => !gone(row)) ?? place.rows[0]
-  return { ...place, selected: selected?.caseNo }
+  const gone = notAmong(queue.rows)
+  const selected = before.rows.slice(Math.max(0, at)).find(row => !gone(row)) ?? queue.rows[0]
+  return { ...queue, selected: selected?.caseNo }
 }
 
 /** The case that follows, also after the current one has left the queue. */
-export function following(place: QueuePlace, caseNo: string): string | undefined {
-  const at = place.rows.findIndex(row => row.caseNo === caseNo)
-  return at < 0 ? place.selected : place.rows[at + 1]?.caseNo
+export function following(queue: LoadedQueue, caseNo: string): string | undefined {
+  const at = queue.rows.findIndex(row => row.caseNo === caseNo)
+  return at < 0 ? queue.selected : queue.rows[at + 1]?.caseNo
 }
 
-export function preceding(place: QueuePlace, caseNo: string): string | undefined {
-  const at = place.rows.findIndex(row => row.caseNo === caseNo)
-  return at < 0 ? undefined : place.rows[at - 1]?.caseNo
+export function preceding(queue: LoadedQueue, caseNo: string): string | undefined {
+  const at = queue.rows.findIndex(row => row.caseNo === caseNo)
+  return at < 0 ? undefined : queue.rows[at - 1]?.caseNo
 }
 
 /** How many of the newest cases have come in since the baseline. `complete`: the baseline was the whole queue. */
 export function newCases(baseline: readonly CaseSummary[], newest: readonly CaseSummary[], complete: boolean): number {
   const oldest = baseline.at(-1)?.submittedAt ?? ''
-  return newest.filter(unlike(baseline)).filter(row => complete || row.submittedAt > oldest).length
+  return newest.filter(notAmong(baseline)).filter(row => complete || row.submittedAt > oldest).length
 }

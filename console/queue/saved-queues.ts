@@ -1,38 +1,38 @@
 import type { CaseSummary } from '../../contracts/cases/views'
-import { forgettable } from '../session/on-sign-out'
-import { type QueuePlace, settle, without } from './loaded-queue'
+import { onSignOut } from '../session/on-sign-out'
+import { type LoadedQueue, without, withUpdate } from './loaded-queue'
 
 /** Every queue of this window as it was left, by its address; and the one that was seen last. */
-const places = new Map<string, QueuePlace>()
+const queues = new Map<string, LoadedQueue>()
 const lastKey = 'mashangban.console.queue'
 
 /** How much of a queue there was, for coming back after a reload, when the rows themselves have to be fetched again. */
-export interface Remains {
+export interface QueueExtent {
   loaded: number
   selected?: string
-  scroll: number
+  scrollPosition: number
 }
 
-export function placeAt(address: string): QueuePlace | undefined {
-  return places.get(address)
+export function savedQueue(address: string): LoadedQueue | undefined {
+  return queues.get(address)
 }
 
-export function keepPlace(address: string, place: QueuePlace) {
-  places.set(address, place)
-  const { rows, selected, scroll } = place
-  const remains: Remains = { loaded: rows.length, selected, scroll }
-  sessionStorage.setItem(`${lastKey}.${address}`, JSON.stringify(remains))
+export function saveQueue(address: string, queue: LoadedQueue) {
+  queues.set(address, queue)
+  const { rows, selected, scrollPosition } = queue
+  const extent: QueueExtent = { loaded: rows.length, selected, scrollPosition }
+  sessionStorage.setItem(`${lastKey}.${address}`, JSON.stringify(extent))
   sessionStorage.setItem(lastKey, address)
 }
 
-export function dropPlace(address: string) {
-  places.delete(address)
+export function deleteQueue(address: string) {
+  queues.delete(address)
   sessionStorage.removeItem(`${lastKey}.${address}`)
 }
 
-export function remainsOf(address: string): Remains | undefined {
-  const kept = sessionStorage.getItem(`${lastKey}.${address}`)
-  return kept ? (JSON.parse(kept) as Remains) : undefined
+export function savedExtent(address: string): QueueExtent | undefined {
+  const text = sessionStorage.getItem(`${lastKey}.${address}`)
+  return text ? (JSON.parse(text) as QueueExtent) : undefined
 }
 
 /** The address of the queue that a case was opened from. */
@@ -41,21 +41,21 @@ export function lastAddress(): string {
 }
 
 /** Tells every queue of this window what became of a case. */
-export function settleEverywhere(now: CaseSummary) {
-  for (const [address, place] of places) places.set(address, settle(place, now))
+export function updateInQueues(now: CaseSummary) {
+  for (const [address, queue] of queues) queues.set(address, withUpdate(queue, now))
 }
 
 /** Forgets a case that this person may no longer see. */
-export function dropEverywhere(caseNo: string) {
-  for (const [address, place] of places) places.set(address, without(place, caseNo))
+export function removeFromQueues(caseNo: string) {
+  for (const [address, queue] of queues) queues.set(address, without(queue, caseNo))
 }
 
 export function selectIn(address: string, caseNo: string) {
-  const place = places.get(address)
-  if (place) keepPlace(address, { ...place, selected: caseNo })
+  const queue = queues.get(address)
+  if (queue) saveQueue(address, { ...queue, selected: caseNo })
 }
 
-forgettable(() => {
-  places.clear()
+onSignOut(() => {
+  queues.clear()
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(lastKey)) sessionStorage.removeItem(key)
 })

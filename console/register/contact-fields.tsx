@@ -1,11 +1,11 @@
 import { Input } from 'antd'
 import { FieldFrame } from '../fields/field-frame'
-import type { IntakeFieldProps } from './place-fields'
+import type { RegisterFieldProps } from './place-fields'
 
-export function ContactFields({ draft, edit, errors }: IntakeFieldProps) {
+export function ContactFields({ draft, edit, errors }: RegisterFieldProps) {
   return (
     <>
-      <div className="intake-contact">
+      <div className="register-contact">
         <FieldFrame label="来电人（可不填）" error={errors['contact.name']}>
           {control => (
             <Input

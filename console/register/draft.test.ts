@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { emptyIntake, type IntakeDraft, readIntake, readTypedCode } from './draft'
+import { emptyRegistration, type RegistrationDraft, readRegistration, readTypedCode } from './draft'
 
-const read = (filled: Partial<IntakeDraft>) => readIntake({ ...emptyIntake, ...filled })
-const fields = (filled: Partial<IntakeDraft>) => {
+const read = (filled: Partial<RegistrationDraft>) => readRegistration({ ...emptyRegistration, ...filled })
+const fields = (filled: Partial<RegistrationDraft>) => {
   const result = read(filled)
   return 'fields' in result ? Object.keys(result.fields).sort() : []
 }

@@ -4,7 +4,7 @@ import type { MediaView } from '../../contracts/media/views'
 import { NewReport } from '../../contracts/reports/views'
 
 /** What an operator has written down of a call so far. */
-export interface IntakeDraft {
+export interface RegistrationDraft {
   text: string
   topic?: string
   /** As typed: groups, lower case or a whole link will do. */
@@ -17,7 +17,7 @@ export interface IntakeDraft {
   media: MediaView[]
 }
 
-export const emptyIntake: IntakeDraft = { text: '', code: '', address: '', name: '', phone: '', media: [] }
+export const emptyRegistration: RegistrationDraft = { text: '', code: '', address: '', name: '', phone: '', media: [] }
 
 const codeProblems = {
   check: '编号好像输错了一位，请和市民再核对一遍',
@@ -32,10 +32,10 @@ export function readTypedCode(typed: string, finished: boolean): { code?: string
   return read.problem === 'check' || finished ? { problem: codeProblems[read.problem] } : {}
 }
 
-export type ReadIntake = { report: NewReport } | { fields: Record<string, string> }
+export type ReadRegistration = { report: NewReport } | { fields: Record<string, string> }
 
 /** Checks a draft by the contract's own schema, so the console refuses what the server would, in the same words. */
-export function readIntake(draft: IntakeDraft): ReadIntake {
+export function readRegistration(draft: RegistrationDraft): ReadRegistration {
   const { name, phone, media, code, address, ...rest } = draft
   const typed = readTypedCode(code, true)
   const contact = { ...(name.trim() && { name }), phone }
@@ -57,7 +57,7 @@ export function readIntake(draft: IntakeDraft): ReadIntake {
   return result.success && !typed.problem ? { report: result.output } : { fields }
 }
 
-export function isBegun(draft: IntakeDraft): boolean {
+export function isBegun(draft: RegistrationDraft): boolean {
   const { media, ...typed } = draft
   return media.length > 0 || Object.values(typed).some(Boolean)
 }

@@ -14,9 +14,9 @@ export function OpenCases({ cases, chosen, choose }: OpenCasesProps) {
   return (
     <>
       <p className="quiet">这里没办完的案卷，问问是不是同一件事：</p>
-      <ul className="intake-cases">
+      <ul className="register-cases">
         {cases.map(({ caseNo, topic, stateText, since, reportCount, cover }) => (
-          <li key={caseNo} className={caseNo === chosen ? 'intake-chosen' : undefined}>
+          <li key={caseNo} className={caseNo === chosen ? 'register-chosen' : undefined}>
             {cover && <img src={cover.urls.thumbnail} alt="" />}
             <span>
               <b>{topic?.label ?? '未分类'}</b> {stateText} · {ago(since)} · {reportCount} 人上报

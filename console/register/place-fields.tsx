@@ -4,17 +4,17 @@ import { codeOfLink, readPlaceCode } from '../../contracts/codes/place-code'
 import { fetchPlace } from '../api/codes'
 import { useFetch } from '../fetching/use-fetch'
 import { FieldFrame } from '../fields/field-frame'
-import { type IntakeDraft, readTypedCode } from './draft'
+import { type RegistrationDraft, readTypedCode } from './draft'
 import { OpenCases } from './open-cases'
 
-export interface IntakeFieldProps {
-  draft: IntakeDraft
-  edit: (change: (draft: IntakeDraft) => IntakeDraft) => void
+export interface RegisterFieldProps {
+  draft: RegistrationDraft
+  edit: (change: (draft: RegistrationDraft) => RegistrationDraft) => void
   errors: Record<string, string>
 }
 
 /** Where it is: the code that the caller reads out from the sticker, or an address in words, or both. */
-export function PlaceFields({ draft, edit, errors }: IntakeFieldProps) {
+export function PlaceFields({ draft, edit, errors }: RegisterFieldProps) {
   const [finished, setFinished] = useState(false)
   const { code, problem } = readTypedCode(draft.code, finished)
   const place = useFetch(code && `place ${code}`, signal => fetchPlace(code ?? '', signal))
@@ -39,7 +39,7 @@ export function PlaceFields({ draft, edit, errors }: IntakeFieldProps) {
         {control => (
           <Input
             {...control}
-            className="intake-code"
+            className="register-code"
             placeholder="7K2M-9QXD-T"
             autoComplete="off"
             spellCheck={false}
@@ -56,7 +56,7 @@ export function PlaceFields({ draft, edit, errors }: IntakeFieldProps) {
         </Button>
       )}
       {place.data && (
-        <div className="intake-place" role="status">
+        <div className="register-place" role="status">
           <p>
             <b>{place.data.name}</b> {place.data.address}
             {place.data.component && <span className="quiet"> · 部件 {place.data.component.name}</span>}

@@ -10,10 +10,10 @@ import { ContactFields } from './contact-fields'
 import { isBegun } from './draft'
 import { PlaceFields } from './place-fields'
 import { TopicField } from './topic-field'
-import type { useIntake } from './use-registration'
+import type { useRegistration } from './use-registration'
 
-export function IntakeForm({ intake }: { intake: ReturnType<typeof useIntake> }) {
-  const { draft, edit, fields, failure, busy } = intake
+export function RegisterForm({ registration }: { registration: ReturnType<typeof useRegistration> }) {
+  const { draft, edit, fields, failure, busy } = registration
   const form = useRef<HTMLFormElement>(null)
   const uploads = useRef(0)
 
@@ -25,8 +25,8 @@ export function IntakeForm({ intake }: { intake: ReturnType<typeof useIntake> })
   }, [fields])
 
   function send() {
-    if (uploads.current > 0) intake.refuse({ media: '还有照片没传完，请等一等，或者去掉它' })
-    else intake.send()
+    if (uploads.current > 0) registration.refuse({ media: '还有照片没传完，请等一等，或者去掉它' })
+    else registration.send()
   }
   useShortcuts({ 'mod+enter': send })
 
@@ -34,7 +34,7 @@ export function IntakeForm({ intake }: { intake: ReturnType<typeof useIntake> })
   return (
     <form
       ref={form}
-      className="card intake-form"
+      className="card register-form"
       aria-label="登记诉求"
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
@@ -65,11 +65,11 @@ export function IntakeForm({ intake }: { intake: ReturnType<typeof useIntake> })
         uploads={uploads}
       />
       {failure && <Alert type="error" showIcon title={failure} role="alert" />}
-      <div className="intake-end">
+      <div className="register-end">
         <Button type="primary" size="large" htmlType="submit" loading={busy}>
           {draft.joinCase ? '登记并并入' : '登记'} <Keys>Ctrl+Enter</Keys>
         </Button>
-        {isBegun(draft) && <Button onClick={intake.begin}>清空重写</Button>}
+        {isBegun(draft) && <Button onClick={registration.begin}>清空重写</Button>}
       </div>
     </form>
   )

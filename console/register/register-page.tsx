@@ -5,13 +5,13 @@ import { Keys } from '../keys/keys'
 import { useShortcuts } from '../keys/use-shortcuts'
 import { lastAddress } from '../queue/saved-queues'
 import { useSession } from '../session/session'
-import { IntakeForm } from './register-form'
-import { dropIntake } from './saved-registration'
+import { RegisterForm } from './register-form'
+import { deleteRegistration } from './saved-registration'
 import { SentNotice } from './sent-notice'
-import { useIntake } from './use-registration'
+import { useRegistration } from './use-registration'
 import './register-page.css'
 
-export function IntakePage() {
+export function RegisterPage() {
   const { account } = useSession()
   if (!account.roles.includes('operator')) return <Navigate to="/" replace />
   return <OneCall />
@@ -19,16 +19,16 @@ export function IntakePage() {
 
 /** A report by telephone or at the counter, written down while the caller talks. */
 function OneCall() {
-  const intake = useIntake()
+  const registration = useRegistration()
   const navigate = useNavigate()
-  const { sent, key } = intake
+  const { sent, key } = registration
 
   useEffect(() => {
     document.title = '登记诉求 · 码上办'
   }, [])
 
   function leaveFor(path: string) {
-    if (sent) dropIntake()
+    if (sent) deleteRegistration()
     navigate(path)
   }
   const back = () => leaveFor(`/?${lastAddress()}`)
@@ -41,8 +41,8 @@ function OneCall() {
   })
 
   return (
-    <main className="intake">
-      <div className="intake-head">
+    <main className="register">
+      <div className="register-head">
         <Button onClick={back}>
           ← 队列 <Keys>Esc</Keys>
         </Button>
@@ -52,13 +52,13 @@ function OneCall() {
       {sent ? (
         <SentNotice
           sent={sent}
-          earlier={intake.earlier}
-          joinCase={intake.draft.joinCase}
+          earlier={registration.earlier}
+          joinCase={registration.draft.joinCase}
           open={() => leaveFor(`/cases/${sent.caseNo}`)}
-          again={intake.begin}
+          again={registration.begin}
         />
       ) : (
-        <IntakeForm key={key} intake={intake} />
+        <RegisterForm key={key} registration={registration} />
       )}
     </main>
   )

@@ -1,11 +1,11 @@
 import type { NewReport, SentReport } from '../../contracts/reports/views'
-import { forgettable } from '../session/on-sign-out'
-import { emptyIntake, type IntakeDraft } from './draft'
+import { onSignOut } from '../session/on-sign-out'
+import { emptyRegistration, type RegistrationDraft } from './draft'
 
 /** One call on this desk: what is written down, the key under which it is sent, and what became of it. */
-export interface Intake {
+export interface Registration {
   key: string
-  draft: IntakeDraft
+  draft: RegistrationDraft
   /** What was sent without an answer coming back: it may have arrived. */
   unsure: NewReport[]
   sent?: SentReport
@@ -13,11 +13,11 @@ export interface Intake {
   earlier?: boolean
 }
 
-const place = 'mashangban.console.intake'
+const storageKey = 'mashangban.console.registration'
 
-export function newIntake(): Intake {
-  const begun: Intake = { key: crypto.randomUUID?.() ?? randomKey(), draft: emptyIntake, unsure: [] }
-  keepIntake(begun)
+export function newRegistration(): Registration {
+  const begun: Registration = { key: crypto.randomUUID?.() ?? randomKey(), draft: emptyRegistration, unsure: [] }
+  saveRegistration(begun)
   return begun
 }
 
@@ -27,17 +27,17 @@ function randomKey(): string {
   return [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
-export function keptIntake(): Intake | undefined {
-  const text = sessionStorage.getItem(place)
-  return text ? (JSON.parse(text) as Intake) : undefined
+export function savedRegistration(): Registration | undefined {
+  const text = sessionStorage.getItem(storageKey)
+  return text ? (JSON.parse(text) as Registration) : undefined
 }
 
-export function keepIntake(intake: Intake) {
-  sessionStorage.setItem(place, JSON.stringify(intake))
+export function saveRegistration(registration: Registration) {
+  sessionStorage.setItem(storageKey, JSON.stringify(registration))
 }
 
-export function dropIntake() {
-  sessionStorage.removeItem(place)
+export function deleteRegistration() {
+  sessionStorage.removeItem(storageKey)
 }
 
-forgettable(dropIntake)
+onSignOut(deleteRegistration)

@@ -21,7 +21,7 @@ export function SentNotice({ sent, earlier, joinCase, open, again }: SentNoticeP
   useShortcuts({ 'mod+enter': open, n: again })
   const joined = joinCase === sent.caseNo
   return (
-    <section className="card intake-sent" aria-label="登记好了">
+    <section className="card register-sent" aria-label="登记好了">
       <div role="status">
         <h2>{joined ? '登记好了，已并入原来的案卷' : '登记好了'}，请念给市民：</h2>
       </div>
@@ -42,7 +42,7 @@ export function SentNotice({ sent, earlier, joinCase, open, again }: SentNoticeP
       <p>凭这两个号码可以随时查进度，不用登录。{clock(sent.promisedBy)} 前会有人看。</p>
       {joinCase && !joined && <p>要并入的那一件刚刚办结了，所以另立了一件新的。</p>}
       {earlier && <p>前一次提交其实已经登记成功，登记的是那一次的内容；之后改的字没有带上，可以在案卷里备注。</p>}
-      <div className="intake-end">
+      <div className="register-end">
         <Button ref={button} type="primary" size="large" onClick={open}>
           打开案卷 <Keys>Ctrl+Enter</Keys>
         </Button>
@@ -60,7 +60,7 @@ function Spoken({ text, groups }: { text: string; groups: RegExp }) {
   return (
     <>
       <span className="visually-hidden">{text}</span>
-      <span aria-hidden="true" className="intake-spoken">
+      <span aria-hidden="true" className="register-spoken">
         {parts.map((part, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: groups of one number never move
           <span key={at}>{part}</span>

@@ -3,10 +3,10 @@ import { fetchTopics } from '../catalogue/fetch-catalogue'
 import { Failure } from '../fetching/failure'
 import { useFetch } from '../fetching/use-fetch'
 import { FieldFrame } from '../fields/field-frame'
-import type { IntakeFieldProps } from './place-fields'
+import type { RegisterFieldProps } from './place-fields'
 
 /** The residents' own topics as chips; whoever triages can do without. */
-export function TopicField({ draft, edit, errors }: IntakeFieldProps) {
+export function TopicField({ draft, edit, errors }: RegisterFieldProps) {
   const { data: topics, error, reload } = useFetch('topics', fetchTopics)
   if (error && !topics) return <Failure error={error} retry={reload} />
   const options = [
@@ -17,7 +17,7 @@ export function TopicField({ draft, edit, errors }: IntakeFieldProps) {
     <FieldFrame label="主题（可不选）" error={errors.topic} group>
       {control => (
         <Radio.Group
-          className="intake-topics"
+          className="register-topics"
           optionType="button"
           aria-describedby={control['aria-describedby']}
           value={draft.topic ?? ''}

@@ -2,16 +2,22 @@ import { useCallback, useRef, useState } from 'react'
 import type { NewReport, SentReport } from '../../contracts/reports/views'
 import { takeReport } from '../api/reports'
 import { type ApiError, asApiError } from '../api/request'
-import { dropPlace, lastAddress } from '../queue/saved-queues'
-import { emptyIntake, type IntakeDraft, readIntake } from './draft'
-import { dropIntake, type Intake, keepIntake, keptIntake, newIntake } from './saved-registration'
+import { deleteQueue, lastAddress } from '../queue/saved-queues'
+import { emptyRegistration, type RegistrationDraft, readRegistration } from './draft'
+import {
+  deleteRegistration,
+  newRegistration,
+  type Registration,
+  savedRegistration,
+  saveRegistration
+} from './saved-registration'
 
 const shownFields = ['text', 'topic', 'code', 'address', 'media', 'contact.name', 'contact.phone']
 
 /** One call: kept at every stroke, sent under one key however often, and gone only when somebody begins the next. */
-export function useIntake() {
-  const [intake, setIntake] = useState<Intake>(() => keptIntake() ?? newIntake())
-  const { key } = intake
+export function useRegistration() {
+  const [registration, setRegistration] = useState<Registration>(() => savedRegistration() ?? newRegistration())
+  const { key } = registration
   const sending = useRef(false)
   const [busy, setBusy] = useState(false)
   const [fields, setFields] = useState<Record<string, string>>({})
@@ -19,18 +25,18 @@ export function useIntake() {
 
   // Kept at once and not by way of the state: a photo may arrive after the page, or the call, has been left.
   const put = useCallback(
-    (change: (now: Intake) => Intake) => {
-      const now = keptIntake()
+    (change: (now: Registration) => Registration) => {
+      const now = savedRegistration()
       if (now?.key !== key) return
       const then = change(now)
-      keepIntake(then)
-      setIntake(then)
+      saveRegistration(then)
+      setRegistration(then)
     },
     [key]
   )
 
   const edit = useCallback(
-    (change: (draft: IntakeDraft) => IntakeDraft) => put(now => ({ ...now, draft: change(now.draft) })),
+    (change: (draft: RegistrationDraft) => RegistrationDraft) => put(now => ({ ...now, draft: change(now.draft) })),
     [put]
   )
 
@@ -45,17 +51,17 @@ export function useIntake() {
   async function send() {
     if (sending.current) return
     setFailure(undefined)
-    const read = readIntake(intake.draft)
+    const read = readRegistration(registration.draft)
     setFields('fields' in read ? read.fields : {})
     if ('fields' in read) return
     sending.current = true
     setBusy(true)
     try {
-      const { sent, earlier } = await sendOnce(read.report, intake)
-      dropPlace(lastAddress())
+      const { sent, earlier } = await sendOnce(read.report, registration)
+      deleteQueue(lastAddress())
       // The caller's name and number are the server's now: this desk keeps nothing of them.
-      const { joinCase } = intake.draft
-      put(now => ({ ...now, draft: { ...emptyIntake, joinCase }, unsure: [], sent, ...(earlier && { earlier }) }))
+      const { joinCase } = registration.draft
+      put(now => ({ ...now, draft: { ...emptyRegistration, joinCase }, unsure: [], sent, ...(earlier && { earlier }) }))
     } catch (problem) {
       const refusal = asApiError(problem)
       const lost = refusal.code === 'offline' || refusal.code === 'internal'
@@ -68,20 +74,23 @@ export function useIntake() {
   }
 
   const begin = useCallback(() => {
-    dropIntake()
+    deleteRegistration()
     setFields({})
     setFailure(undefined)
-    setIntake(newIntake())
+    setRegistration(newRegistration())
   }, [])
 
-  return { ...intake, busy, fields, failure, edit, send, begin, refuse: setFields }
+  return { ...registration, busy, fields, failure, edit, send, begin, refuse: setFields }
 }
 
 /**
  * Sends a report under its key. When the server knows the key with other content, one of those sent before without an
  * answer has arrived: sending that again gives its answer.
  */
-async function sendOnce(report: NewReport, { key, unsure }: Intake): Promise<{ sent: SentReport; earlier: boolean }> {
+async function sendOnce(
+  report: NewReport,
+  { key, unsure }: Registration
+): Promise<{ sent: SentReport; earlier: boolean }> {
   let refusal: unknown
   for (const [at, each] of [report, ...unsure].entries()) {
     try {

@@ -2,13 +2,13 @@ import { useCallback, useState } from 'react'
 import type { RulebookContent, RulebookKind } from '../../contracts/rules/rulebooks'
 import { asApiError } from '../api/request'
 import { fetchRulebook, saveRulebook } from '../api/rules'
-import { useKept } from '../drafts/use-saved-draft'
+import { useSavedDraft } from '../drafts/use-saved-draft'
 import { useFetch } from '../fetching/use-fetch'
 import { useLookAgain } from '../fetching/use-look-again'
 import { useSend } from '../fetching/use-send'
 import { problemsIn } from './check-content'
 
-interface Kept<K extends RulebookKind> {
+interface SavedRulebook<K extends RulebookKind> {
   /** The version that is being edited. */
   version: number
   content: RulebookContent<K>
@@ -27,29 +27,29 @@ export function useRulebook<K extends RulebookKind>(kind: K) {
     reload,
     change
   } = useFetch(`rulebook ${kind}`, async signal => {
-    const found = await fetchRulebook(kind, signal)
+    const rulebook = await fetchRulebook(kind, signal)
     // The server keeps nothing that its kind's schema refuses.
-    return { ...found, content: found.content as RulebookContent<K> }
+    return { ...rulebook, content: rulebook.content as RulebookContent<K> }
   })
-  const kept = useKept<Kept<K> | null>(`rules.${kind}`, null)
+  const stored = useSavedDraft<SavedRulebook<K> | null>(`rules.${kind}`, null)
   const { busy, failure, send } = useSend()
   const [tried, setTried] = useState(false)
   const [refused, setRefused] = useState<Record<string, string>>({})
   const [saved, setSaved] = useState<number>()
   useLookAgain(reload)
 
-  const draft = kept.value ?? (view && { version: view.version, content: view.content, note: '' })
+  const draft = stored.value ?? (view && { version: view.version, content: view.content, note: '' })
 
   const put = useCallback(
-    (edit: (now: Kept<K>) => Kept<K>) => {
+    (edit: (now: SavedRulebook<K>) => SavedRulebook<K>) => {
       setSaved(undefined)
       setRefused({})
-      kept.edit(now => {
+      stored.edit(now => {
         const begun = now ?? draft
         return begun ? edit(begun) : now
       })
     },
-    [kept.edit, draft]
+    [stored.edit, draft]
   )
 
   const edit = useCallback(
@@ -66,7 +66,7 @@ export function useRulebook<K extends RulebookKind>(kind: K) {
       try {
         const after = await saveRulebook(kind, draft.version, draft.content, draft.note)
         change(() => ({ ...after, content: after.content as RulebookContent<K> }))
-        kept.drop()
+        stored.remove()
         setSaved(after.version)
       } catch (refusal) {
         const { code, fields } = asApiError(refusal)
@@ -83,14 +83,14 @@ export function useRulebook<K extends RulebookKind>(kind: K) {
     loading,
     reload,
     draft,
-    edited: kept.value !== null,
+    edited: stored.value !== null,
     /** Somebody has saved since this person began. */
-    overtaken: view !== undefined && kept.value !== null && kept.value.version < view.version,
+    overtaken: view !== undefined && stored.value !== null && stored.value.version < view.version,
     edit,
     setNote: (note: string) => put(now => ({ ...now, note })),
     /** Goes on with what was typed, in place of what the colleague saved. */
     keepMine: () => view && put(now => ({ ...now, version: view.version })),
-    dropMine: kept.drop,
+    dropMine: stored.remove,
     /** Looked for anew with every key once a saving has failed, so that what is mended stops being red. */
     problems: tried && draft ? problemsIn(kind, draft.content) : refused,
     saved,

@@ -1,10 +1,10 @@
-/** What the window remembers of one person's work (queues, drafts) and must not show to the next one. */
-const forgets: (() => void)[] = []
+const cleanups: (() => void)[] = []
 
-export function forgettable(forget: () => void) {
-  forgets.push(forget)
+/** Registers what deletes one person's work (queues, drafts, answers of the server), so that the next person does not see it. */
+export function onSignOut(cleanUp: () => void) {
+  cleanups.push(cleanUp)
 }
 
-export function forgetEverything() {
-  for (const forget of forgets) forget()
+export function cleanUpAfterSignOut() {
+  for (const cleanUp of cleanups) cleanUp()
 }

@@ -2,8 +2,8 @@ import { useCallback, useEffect, useState } from 'react'
 import type { AccountView } from '../../contracts/staff/views'
 import { whenSessionEnds } from '../api/request'
 import { signOut, whoAmI } from '../api/session'
-import { answerOtherTabs, askOtherTabs, dropToken, keepToken, readToken, tellSignedOut } from '../api/token'
-import { forgetEverything } from './on-sign-out'
+import { answerOtherTabs, askOtherTabs, deleteToken, readToken, saveToken, tellSignedOut } from '../api/token'
+import { cleanUpAfterSignOut } from './on-sign-out'
 
 export type Access = 'looking' | 'open' | 'expired' | 'closed'
 
@@ -14,16 +14,16 @@ export function useAccount() {
   const [signIns, setSignIns] = useState(0)
 
   const close = useCallback(() => {
-    dropToken()
-    forgetEverything()
+    deleteToken()
+    cleanUpAfterSignOut()
     setAccount(undefined)
     setAccess('closed')
   }, [])
 
   const enter = useCallback(
     (token: string, person: AccountView) => {
-      keepToken(token)
-      if (account && account.id !== person.id) forgetEverything()
+      saveToken(token)
+      if (account && account.id !== person.id) cleanUpAfterSignOut()
       setAccount(person)
       setAccess('open')
       setSignIns(number => number + 1)
@@ -33,7 +33,7 @@ export function useAccount() {
 
   useEffect(() => {
     whenSessionEnds(() => {
-      dropToken()
+      deleteToken()
       setAccess(now => (now === 'open' ? 'expired' : now === 'looking' ? 'closed' : now))
     })
     return answerOtherTabs(close)
@@ -43,7 +43,7 @@ export function useAccount() {
     async function look() {
       const token = readToken() ?? (await askOtherTabs())
       if (!token) return setAccess('closed')
-      keepToken(token)
+      saveToken(token)
       setAccount(await whoAmI())
       setAccess('open')
     }

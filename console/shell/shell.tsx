@@ -26,8 +26,8 @@ export function Shell() {
   const registers = account.roles.includes('operator')
   useShortcuts({
     '?': () => setHelping(true),
-    ...(works && { i: () => navigate('/inbox') }),
-    ...(registers && { c: () => navigate('/new') })
+    ...(works && { i: () => navigate('/messages') }),
+    ...(registers && { c: () => navigate('/register') })
   })
   return (
     <>
@@ -37,7 +37,7 @@ export function Shell() {
         </Link>
         <nav aria-label="工作台" className="shell-nav">
           {registers && (
-            <Link to="/new" aria-current={pathname === '/new' ? 'page' : undefined}>
+            <Link to="/register" aria-current={pathname === '/register' ? 'page' : undefined}>
               登记诉求 <Keys>c</Keys>
             </Link>
           )}

@@ -2,7 +2,7 @@ import { Alert, Button } from 'antd'
 import { useRef, useState } from 'react'
 import { codeStepOf } from '../../../contracts/codes/lifecycle'
 import type { StaffCodeAction, StaffCodeView } from '../../../contracts/codes/staff-views'
-import { useKept } from '../../drafts/use-saved-draft'
+import { useSavedDraft } from '../../drafts/use-saved-draft'
 import { Keys } from '../../keys/keys'
 import { useShortcuts } from '../../keys/use-shortcuts'
 import { type CodeDraft, emptyCodeDraft } from './code-draft'
@@ -15,34 +15,34 @@ interface CodePanelProps {
   took: (after: StaffCodeView) => void
 }
 
-interface Kept {
+interface SavedCodeForms {
   open?: StaffCodeAction
   drafts: Partial<Record<StaffCodeAction, CodeDraft>>
 }
-const nothing: Kept = { drafts: {} }
+const nothing: SavedCodeForms = { drafts: {} }
 
 /** What can be done with a code: buttons from its `actions` and nothing else, and the form of the one chosen. */
 export function CodePanel({ view, took }: CodePanelProps) {
-  const kept = useKept<Kept>(`code.${view.code}`, nothing)
+  const saved = useSavedDraft<SavedCodeForms>(`code.${view.code}`, nothing)
   const [finished, setFinished] = useState<StaffCodeAction>()
   const [called, setCalled] = useState(0)
   const uploads = useRef(0)
   const step = useCodeStep(view, {
     done: (action, after) => {
-      kept.drop()
+      saved.remove()
       setFinished(action)
       took(after)
     },
     overtaken: took
   })
-  const { open, drafts } = kept.value
+  const { open, drafts } = saved.value
   const draft = (open && drafts[open]) ?? emptyCodeDraft(view)
   const keys = view.actions.map((action, at): [string, StaffCodeAction] => [String(at + 1), action])
 
   function choose(action: StaffCodeAction) {
     step.clear()
     setFinished(undefined)
-    kept.edit(now => ({ ...now, open: action }))
+    saved.edit(now => ({ ...now, open: action }))
     setCalled(number => number + 1)
   }
   function submit() {
@@ -81,7 +81,7 @@ export function CodePanel({ view, took }: CodePanelProps) {
             action={open}
             draft={draft}
             edit={change =>
-              kept.edit(now => ({
+              saved.edit(now => ({
                 ...now,
                 drafts: { ...now.drafts, [open]: change(now.drafts[open] ?? emptyCodeDraft(view)) }
               }))

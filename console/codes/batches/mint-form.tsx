@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { type BatchView, batchLimits, NewBatch } from '../../../contracts/codes/staff-views'
 import { fetchBatches, mintBatch } from '../../api/code-batches'
 import { asApiError } from '../../api/request'
-import { useKept } from '../../drafts/use-saved-draft'
+import { useSavedDraft } from '../../drafts/use-saved-draft'
 import { useSend } from '../../fetching/use-send'
 import { FieldFrame } from '../../fields/field-frame'
 
@@ -12,7 +12,7 @@ const blank = { batch: '', count: '' }
 
 /** A batch's name is taken once, so that a repeated click or a lost answer never mints twice. */
 export function MintForm({ minted }: { minted: (batch: BatchView) => void }) {
-  const { value: draft, edit, drop } = useKept('mint', blank)
+  const { value: draft, edit, remove } = useSavedDraft('mint', blank)
   const { busy, failure, send, refuse } = useSend()
   const [wrong, setWrong] = useState<Record<string, string>>({})
   const [done, setDone] = useState<BatchView>()
@@ -42,7 +42,7 @@ export function MintForm({ minted }: { minted: (batch: BatchView) => void }) {
     if (!read.success) return
     send(async () => {
       const batch = await mint(read.output.batch, read.output.count)
-      drop()
+      remove()
       setDone(batch)
       minted(batch)
     })

@@ -6,7 +6,7 @@ import { FieldFrame } from '../../../fields/field-frame'
 import { PickList } from '../../../fields/pick-list'
 import type { Among } from '../action-forms'
 import { departmentChoices } from './department-choices'
-import type { FieldProps } from './field-control'
+import type { FieldProps } from './field-props'
 
 /** Choosing anew, or beginning to, leaves the empty word, which no proposal fills in again. */
 const undecided = ''

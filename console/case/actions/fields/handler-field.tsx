@@ -4,7 +4,7 @@ import { Failure } from '../../../fetching/failure'
 import { useFetch } from '../../../fetching/use-fetch'
 import { FieldFrame } from '../../../fields/field-frame'
 import { PickList } from '../../../fields/pick-list'
-import type { FieldProps } from './field-control'
+import type { FieldProps } from './field-props'
 
 export function HandlerField({ view, draft, edit, errors }: FieldProps) {
   const { data: handlers, error, reload } = useFetch('handlers', fetchHandlers)

@@ -9,7 +9,7 @@ import { Failure } from '../../../fetching/failure'
 import { useFetch } from '../../../fetching/use-fetch'
 import { FieldFrame } from '../../../fields/field-frame'
 import { CandidateList } from './candidate-list'
-import type { FieldProps } from './field-control'
+import type { FieldProps } from './field-props'
 import { SideBySide } from './side-by-side'
 
 const complete = /^\d{20}$/

@@ -7,7 +7,7 @@ import { Failure } from '../../../fetching/failure'
 import { useFetch } from '../../../fetching/use-fetch'
 import { FieldFrame } from '../../../fields/field-frame'
 import { PickList } from '../../../fields/pick-list'
-import type { FieldProps } from './field-control'
+import type { FieldProps } from './field-props'
 
 /** The matter, those of the resident's topic first, then the condition, which carries the time limit. */
 export function MatterField({ view, draft, edit, errors }: FieldProps) {
