@@ -1,9 +1,26 @@
-import { fieldApi } from './cases/api'
-import { codeApi } from './codes/api'
-import { messageApi } from './messages/api'
-import { residentApi } from './reports/api'
-import { ruleApi } from './rules/api'
-import { staffApi } from './staff/api'
+import * as audit from './audit/api'
+import * as cases from './cases/api'
+import * as catalogue from './catalogue/api'
+import * as codes from './codes/api'
+import * as grids from './grids/api'
+import * as media from './media/api'
+import * as messages from './messages/api'
+import * as reports from './reports/api'
+import * as residents from './residents/api'
+import * as rules from './rules/api'
+import * as staff from './staff/api'
 
 /** Every endpoint there is: the server's routes and /api/openapi.json are made from these rows. */
-export const api = { ...residentApi, ...staffApi, ...fieldApi, ...ruleApi, ...messageApi, ...codeApi } as const
+export const api = {
+  ...audit,
+  ...cases,
+  ...catalogue,
+  ...codes,
+  ...grids,
+  ...media,
+  ...messages,
+  ...reports,
+  ...residents,
+  ...rules,
+  ...staff
+} as const

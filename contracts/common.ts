@@ -62,3 +62,9 @@ export const paging = {
     '20'
   )
 }
+
+/** A key of the client's own for one sending; repeating it repeats the answer, not the report. */
+export const IdempotencyKey = v.pipe(
+  v.string('缺少 Idempotency-Key'),
+  v.regex(/^[\w-]{8,64}$/, 'Idempotency-Key 应是 8 到 64 位字母、数字、-、_')
+)

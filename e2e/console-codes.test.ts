@@ -8,8 +8,7 @@ import { call, eventually, hotline, photo } from './console-desk'
 
 const demo = '2026-演示批次'
 
-describe('The codes on the console', function () {
-  this.timeout(60_000)
+describe('The codes on the console', () => {
   const { city, open } = hotline()
 
   const tableRows = (page: Page) => page.locator('.codes-table tbody tr')

@@ -3,8 +3,7 @@ import type { Page } from 'playwright-core'
 import { expectAccessible, screenshot } from './browser'
 import { aReport, call, carry, caseShown, eventually, hotline, settled, take } from './console-desk'
 
-describe('The inbox of the console', function () {
-  this.timeout(60_000)
+describe('The inbox of the console', () => {
   const { city, open } = hotline()
 
   const bell = (page: Page) => page.getByRole('link', { name: /^消息/ })
@@ -25,7 +24,7 @@ describe('The inbox of the console', function () {
   /** Until the operator has been told about these cases. */
   function arrived(...caseNos: string[]) {
     return eventually(async () => {
-      const { items } = await call<{ items: { caseNo: string }[] }>(city(), 'operator', '/api/staff/inbox')
+      const { items } = await call<{ items: { caseNo: string }[] }>(city(), 'operator', '/api/staff/messages')
       return caseNos.every(caseNo => items.some(item => item.caseNo === caseNo))
     }, 'the operator is told')
   }
@@ -56,7 +55,7 @@ describe('The inbox of the console', function () {
     await caseShown(page)
     assert.match(page.url(), new RegExp(`/cases/${first}`))
     await eventually(async () => {
-      const inbox = await call<{ unread: number }>(city(), 'operator', '/api/staff/inbox/unread')
+      const inbox = await call<{ unread: number }>(city(), 'operator', '/api/staff/messages/unread')
       return Number(await unread(page)) === inbox.unread
     }, 'the bell counts what is left')
     await page.goBack()

@@ -8,8 +8,7 @@ interface Total {
   counts: Record<string, number>
 }
 
-describe('A call that comes in at the hotline', function () {
-  this.timeout(60_000)
+describe('A call that comes in at the hotline', () => {
   const { city, open } = hotline()
 
   const words = (page: Page) => page.getByLabel('市民说了什么')

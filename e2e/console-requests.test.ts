@@ -15,8 +15,7 @@ import {
   take
 } from './console-desk'
 
-describe('Departments and dispatchers on the console', function () {
-  this.timeout(120_000)
+describe('Departments and dispatchers on the console', () => {
   const { city, open, openCase } = hotline()
 
   const signed = async (text: string) => {
@@ -158,7 +157,7 @@ describe('Departments and dispatchers on the console', function () {
 
   it('dispatch where the rules propose with two keys, and elsewhere when they know better', async () => {
     const rules = [{ matter: '01', area: '', department: 'lighting', note: '照明都归路灯所' }]
-    const path = '/api/staff/rulebooks/dispatch'
+    const path = '/api/staff/rules/dispatch'
     const { version } = await call<{ version: number }>(city(), 'administrator', path)
     await call(city(), 'administrator', path, { version, content: { rules } })
     const [one, other] = [await aReport(city(), '按规则派'), await aReport(city(), '不按规则派')]

@@ -4,14 +4,13 @@ import type { RulebookKind, RulebookView } from '../contracts/rules/rulebooks'
 import { expectAccessible, screenshot } from './browser'
 import { aReport, call, carry, hotline } from './console-desk'
 
-describe('The rules on the console', function () {
-  this.timeout(120_000)
+describe('The rules on the console', () => {
   const { city, open } = hotline()
 
-  const book = (kind: RulebookKind) => call<RulebookView>(city(), 'administrator', `/api/staff/rulebooks/${kind}`)
+  const book = (kind: RulebookKind) => call<RulebookView>(city(), 'administrator', `/api/staff/rules/${kind}`)
   const save = async (username: string, kind: RulebookKind, content: object, note: string) => {
     const { version } = await book(kind)
-    return call(city(), username, `/api/staff/rulebooks/${kind}`, { version, content, note })
+    return call(city(), username, `/api/staff/rules/${kind}`, { version, content, note })
   }
   const shown = (page: Page) => page.getByRole('region', { name: '版本记录' }).waitFor()
 

@@ -3,8 +3,7 @@ import type { WallView } from '../contracts/cases/wall'
 import { expectAccessible, screenshot } from './browser'
 import { aReport, call, caseShown, eventually, hotline, rows, settled } from './console-desk'
 
-describe('The wall on the console', function () {
-  this.timeout(120_000)
+describe('The wall on the console', () => {
   const { city, open } = hotline()
 
   it('shows what is late by stage and department, and leads from a number to its cases', async () => {

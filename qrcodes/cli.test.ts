@@ -47,8 +47,7 @@ const steps = async (data: string, file: (name: string) => string, account: stri
 
 const lastLine = ({ said }: Ended) => said.trim().split('\n').at(-1)
 
-describe('The command line', function () {
-  this.timeout(60_000)
+describe('The command line', () => {
   let folder = ''
   const file = (name: string) => join(folder, name)
 

@@ -47,8 +47,7 @@ async function photograph(page: string, photo: string): Promise<void> {
     .toFile(photo)
 }
 
-describe('A sheet that was printed', function () {
-  this.timeout(60_000)
+describe('A sheet that was printed', () => {
   let folder = ''
 
   before(async () => {

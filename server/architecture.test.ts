@@ -31,7 +31,7 @@ describe('What must stay true of the server', () => {
     const writers = sources.filter(
       ({ text }) => /\$(set|setOnInsert): \{[^}]*\bstate\b(?!s)/s.test(text) && text.includes('CaseModel')
     )
-    assert.deepEqual(writers.map(({ file }) => file).sort(), ['cases/move-case.ts', 'cases/open-case.ts'])
+    assert.deepEqual(writers.map(({ file }) => file).sort(), ['cases/open-case.ts', 'cases/steps/move-case.ts'])
   })
 
   it('only change-code.ts changes a place code and only mint-codes.ts makes one; a scan moves its last day', () => {

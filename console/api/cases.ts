@@ -1,10 +1,10 @@
 import type { InferOutput } from 'valibot'
-import type { ContactView as ContactShape } from '../../contracts/audit/views'
 import type { StaffAction } from '../../contracts/cases/forms'
+import type { Proposal } from '../../contracts/cases/proposals'
 import type { CaseState } from '../../contracts/cases/states'
 import type { Request } from '../../contracts/cases/step'
 import type { CaseSummary, CaseView, NearbyCase, QueueSort } from '../../contracts/cases/views'
-import type { Proposal } from '../../contracts/rules/rulebooks'
+import type { ContactView as ContactShape } from '../../contracts/reports/contact'
 import { request } from './request'
 
 export type ContactView = InferOutput<typeof ContactShape>

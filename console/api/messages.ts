@@ -13,16 +13,16 @@ export interface Messages {
 }
 
 export function fetchInbox(query: InboxQuery, signal?: AbortSignal) {
-  return request<Messages>('GET', '/api/staff/inbox', { query, signal })
+  return request<Messages>('GET', '/api/staff/messages', { query, signal })
 }
 
 export async function fetchUnread(signal?: AbortSignal) {
-  const { unread } = await request<{ unread: number }>('GET', '/api/staff/inbox/unread', { signal })
+  const { unread } = await request<{ unread: number }>('GET', '/api/staff/messages/unread', { signal })
   return unread
 }
 
 /** Gives how many are left unread. */
 export async function markRead(body: MarkRead) {
-  const { unread } = await request<{ unread: number }>('POST', '/api/staff/inbox/read', { body })
+  const { unread } = await request<{ unread: number }>('POST', '/api/staff/messages/read', { body })
   return unread
 }

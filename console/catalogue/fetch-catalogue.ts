@@ -1,5 +1,4 @@
-import type { DepartmentView, MatterView } from '../../contracts/catalogue/views'
-import type { TopicView } from '../../contracts/codes/views'
+import type { DepartmentView, MatterView, TopicView } from '../../contracts/catalogue/views'
 import { request } from '../api/request'
 import { onSignOut } from '../session/on-sign-out'
 

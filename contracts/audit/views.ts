@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Id, page, Time, words } from '../common'
+import { Id, page, Time } from '../common'
 
 /** What somebody did that an auditor has to be able to see. */
 export const auditActions = {
@@ -22,7 +22,3 @@ export const AuditEntry = v.object({
 })
 export type AuditEntry = v.InferOutput<typeof AuditEntry>
 export const AuditPage = page(AuditEntry)
-
-/** Why somebody wants to see how to reach a reporter. */
-export const ContactLook = v.object({ reason: words(2, 200, '请写明查看原因') })
-export const ContactView = v.object({ name: v.optional(v.string()), phone: v.string() })

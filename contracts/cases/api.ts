@@ -1,39 +1,89 @@
 import * as v from 'valibot'
+import { CaseNo } from '../common'
 import type { Endpoint } from '../endpoint'
-import { SentReport } from '../reports/views'
-import { DutyGridView, NewPatrol, TaskList } from './tasks'
+import { staffActions, Version } from './forms'
+import { DispatchTrial, Proposal, TryDispatch } from './proposals'
+import { TaskList } from './tasks'
+import { CaseCounts, CasePage, CaseView, NearbyCase, QueueQuery } from './views'
+import { WallView } from './wall'
 
-/** What collectors, clerks and handlers ask on their way. */
-export const fieldApi = {
-  tasks: {
-    method: 'GET',
-    path: '/api/staff/tasks',
-    who: 'staff',
-    summary: 'What I have to verify or check in my duty grids, the most urgent first',
-    reply: TaskList
-  },
-  dutyGrids: {
-    method: 'GET',
-    path: '/api/staff/duty-grids',
-    who: 'staff',
-    summary: 'My duty grids with their cells',
-    reply: v.array(DutyGridView)
-  },
-  patrol: {
-    method: 'POST',
-    path: '/api/staff/patrols',
-    who: 'staff',
-    summary: 'Report what I found, perhaps settled on the spot; repeating the Idempotency-Key repeats the answer',
-    idempotent: true,
-    body: NewPatrol,
-    status: 201,
-    reply: SentReport
-  },
-  handlers: {
-    method: 'GET',
-    path: '/api/staff/handlers',
-    who: 'staff',
-    summary: 'The people of my department a case can be assigned to',
-    reply: v.array(v.object({ id: v.string(), name: v.string() }))
-  }
-} as const satisfies Record<string, Endpoint>
+const caseParam = v.object({ caseNo: CaseNo })
+
+export const queue = {
+  method: 'GET',
+  path: '/api/staff/cases',
+  who: 'staff',
+  summary: 'The queue',
+  query: QueueQuery,
+  reply: CasePage
+} as const satisfies Endpoint
+
+export const caseCounts = {
+  method: 'GET',
+  path: '/api/staff/counts',
+  who: 'staff',
+  summary: 'How many cases of each state I may see',
+  reply: CaseCounts
+} as const satisfies Endpoint
+
+export const wall = {
+  method: 'GET',
+  path: '/api/staff/wall',
+  who: 'staff',
+  summary: 'What is yellow and red now, by stage and department, worst first',
+  reply: WallView
+} as const satisfies Endpoint
+
+export const tasks = {
+  method: 'GET',
+  path: '/api/staff/tasks',
+  who: 'staff',
+  summary: 'What I have to verify or check in my duty grids, the most urgent first',
+  reply: TaskList
+} as const satisfies Endpoint
+
+export const oneCase = {
+  method: 'GET',
+  path: '/api/staff/cases/:caseNo',
+  who: 'staff',
+  summary: 'One case as I may see it, with my actions',
+  params: caseParam,
+  reply: CaseView
+} as const satisfies Endpoint
+
+export const nearbyCases = {
+  method: 'GET',
+  path: '/api/staff/cases/:caseNo/nearby',
+  who: 'staff',
+  summary: 'Open cases within 100 m, those of the same topic first, then by distance',
+  params: caseParam,
+  reply: v.array(NearbyCase)
+} as const satisfies Endpoint
+
+export const proposal = {
+  method: 'GET',
+  path: '/api/staff/cases/:caseNo/proposal',
+  who: 'staff',
+  summary: 'The department a case is proposed to, and why',
+  params: v.object({ caseNo: CaseNo }),
+  reply: Proposal
+} as const satisfies Endpoint
+
+export const caseAction = {
+  method: 'POST',
+  path: '/api/staff/cases/:caseNo/actions/:action',
+  who: 'staff',
+  summary: 'Take one step of the workflow; 409 when the version is old',
+  params: v.object({ caseNo: CaseNo, action: v.picklist(staffActions, '没有这个操作') }),
+  body: v.looseObject({ version: Version }),
+  reply: CaseView
+} as const satisfies Endpoint
+
+export const tryDispatch = {
+  method: 'POST',
+  path: '/api/staff/dispatch-trials',
+  who: 'staff',
+  summary: 'Which of these rules would fire, and how they would have proposed the cases dispatched last',
+  body: TryDispatch,
+  reply: DispatchTrial
+} as const satisfies Endpoint

@@ -9,6 +9,10 @@ export const limitUnits = {
 export type LimitUnit = keyof typeof limitUnits
 export const Unit = v.picklist(Object.keys(limitUnits) as LimitUnit[])
 
+/** A residents' plain-word grouping of matters. */
+export const TopicView = v.object({ id: v.string(), label: v.string(), hint: v.string() })
+export type TopicView = v.InferOutput<typeof TopicView>
+
 /** A sharper kind within a matter. The time limit belongs to it. Its code is the matter's code, `-`, and a number. */
 export const ConditionView = v.object({ code: v.string(), when: v.string(), limit: v.number(), unit: Unit })
 export type ConditionView = v.InferOutput<typeof ConditionView>

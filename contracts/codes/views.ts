@@ -2,10 +2,6 @@ import * as v from 'valibot'
 import { CaseNo, Point, Time } from '../common'
 import { MediaView } from '../media/views'
 
-/** A residents' plain-word grouping of matters. */
-export const TopicView = v.object({ id: v.string(), label: v.string(), hint: v.string() })
-export type TopicView = v.InferOutput<typeof TopicView>
-
 /** An open case at the same place, as anybody may see it: no words and no name of whoever sent it. */
 export const OpenCaseHere = v.object({
   caseNo: CaseNo,

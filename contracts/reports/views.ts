@@ -3,14 +3,9 @@ import { residentActions } from '../cases/forms'
 import { type CaseState, caseStates } from '../cases/states'
 import { CaseNo, Id, Point, page, QueryCode, Time, words } from '../common'
 import { MediaIds, MediaView, photoLimits } from '../media/views'
+import { Contact } from './contact'
 
 export const State = v.picklist(Object.keys(caseStates) as CaseState[])
-
-/** How a resident may be reached; optional, kept apart from the case and encrypted. */
-export const Contact = v.object({
-  name: v.optional(words(0, 30)),
-  phone: v.pipe(v.string(), v.trim(), v.regex(/^(\+?86)?1\d{10}$|^0\d{2,3}-?\d{7,8}$/, '电话号码不对'))
-})
 
 export const reportText = { max: 500 } as const
 
@@ -39,12 +34,6 @@ export const NewReport = v.pipe(
   )
 )
 export type NewReport = v.InferOutput<typeof NewReport>
-
-/** A key of the client's own for one sending; repeating it repeats the answer, not the report. */
-export const IdempotencyKey = v.pipe(
-  v.string('缺少 Idempotency-Key'),
-  v.regex(/^[\w-]{8,64}$/, 'Idempotency-Key 应是 8 到 64 位字母、数字、-、_')
-)
 
 export const SentReport = v.object({
   reportId: Id,

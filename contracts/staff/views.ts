@@ -17,5 +17,6 @@ export const AccountView = v.object({
 export type AccountView = v.InferOutput<typeof AccountView>
 
 export const StaffSession = v.object({ token: v.string(), account: AccountView })
-export const ResidentSession = v.object({ token: v.string() })
-export const WechatLogin = v.object({ code: v.pipe(v.string('缺少登录凭证'), v.minLength(1), v.maxLength(128)) })
+
+/** Somebody a case can be assigned to. */
+export const HandlerView = v.object({ id: Id, name: v.string() })

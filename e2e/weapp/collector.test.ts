@@ -5,8 +5,7 @@ import { sessionOf } from '../sign-in'
 import { pickUpPhone } from './harness'
 import { streetPhoto } from './street-photo'
 
-describe('a collector with WeChat', function () {
-  this.timeout(60_000)
+describe('a collector with WeChat', () => {
   let city: City
   let token = ''
 

@@ -4,8 +4,7 @@ import { type City, startCity } from '../city'
 import { type Phone, pickUpPhone } from './harness'
 import { streetPhoto } from './street-photo'
 
-describe('a resident with WeChat', function () {
-  this.timeout(60_000)
+describe('a resident with WeChat', () => {
   let city: City
   let photo: Buffer
   let phone: Phone

@@ -11,8 +11,7 @@ import mongoose, { type mongo } from 'mongoose'
 const rounds = 20
 const writers = 4
 
-describe('the embedded database, killed in the middle of its work', function () {
-  this.timeout(120_000)
+describe('the embedded database, killed in the middle of its work', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'mashangban-kill-'))
   let child: ChildProcess | undefined
   after(() => {

@@ -1,4 +1,5 @@
-import type { CodeView, TopicView } from '../../contracts/codes/views'
+import type { TopicView } from '../../contracts/catalogue/views'
+import type { CodeView } from '../../contracts/codes/views'
 import { request } from './request'
 
 export function lookUpCode(code: string): Promise<CodeView> {

@@ -7,7 +7,7 @@ import { serve } from '../serve'
 import { AuditModel } from './model'
 
 export function auditRoutes(router: Router) {
-  serve(router, api.audit, async ({ who, query: { cursor, limit } }) => {
+  serve(router, api.auditLog, async ({ who, query: { cursor, limit } }) => {
     if (!who.roles.includes('auditor')) throw new Refusal('forbidden', '只有审计管理员可以查看审计记录')
     const found = await AuditModel.find(after(readCursor(cursor), 'at', -1))
       .sort({ at: -1, _id: -1 })

@@ -1,6 +1,6 @@
 import type Router from 'koa-router'
 import { api } from '../../contracts/api'
-import { staffForm } from '../../contracts/staff/api'
+import { staffForm } from '../../contracts/cases/staff-form'
 import { parse } from '../http/parse'
 import { Refusal } from '../http/refusal'
 import { showContact } from '../reports/show-contact'
@@ -20,9 +20,9 @@ import { staffMover, visibleTo } from './steps/policy'
 export function casesRoutes(router: Router) {
   serve(router, api.caseCounts, ({ who }) => countsFor(who))
 
-  serve(router, api.cases, ({ who, query }) => queueFor(who, query))
+  serve(router, api.queue, ({ who, query }) => queueFor(who, query))
 
-  serve(router, api.case, async ({ who, params }) => presentCase(await visibleCase(params.caseNo, who), who))
+  serve(router, api.oneCase, async ({ who, params }) => presentCase(await visibleCase(params.caseNo, who), who))
 
   serve(router, api.nearbyCases, async ({ who, params }) => nearbyOf(await visibleCase(params.caseNo, who), who))
 

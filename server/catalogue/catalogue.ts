@@ -1,6 +1,5 @@
 import { pinyin } from 'pinyin-pro'
-import type { MatterView } from '../../contracts/catalogue/views'
-import type { TopicView } from '../../contracts/codes/views'
+import type { MatterView, TopicView } from '../../contracts/catalogue/views'
 import { Refusal } from '../http/refusal'
 import { MatterModel, TopicModel } from './model'
 

@@ -3,10 +3,10 @@ import type Router from 'koa-router'
 import type { GenericSchema } from 'valibot'
 import { api } from '../../contracts/api'
 import { forms, residentActions, staffActions } from '../../contracts/cases/forms'
+import { staffForm } from '../../contracts/cases/staff-form'
 import { codeForm, staffCodeActions } from '../../contracts/codes/staff-views'
 import type { Endpoint } from '../../contracts/endpoint'
 import { errors } from '../../contracts/errors'
-import { staffForm } from '../../contracts/staff/api'
 
 /** What a schema takes in, as JSON Schema; checks that JSON Schema cannot say are left out, not refused. */
 const schemaOf = (schema: GenericSchema) => {

@@ -70,7 +70,7 @@ describe('Messages', () => {
   })
 
   it('are read by staff, with the words of the step and nothing of who reported', async () => {
-    const { body } = await api.get('/api/staff/inbox', { token: operator })
+    const { body } = await api.get('/api/staff/messages', { token: operator })
     assert.deepEqual(
       body.items.map(({ caseNo, title, text }: Record<string, string>) => [caseNo, title, text]),
       ['还有老鼠', '现在更多了'].map(words => [supplemented, '市民补充了情况', `启明北路 16 号：${words}`])
@@ -79,25 +79,25 @@ describe('Messages', () => {
   })
 
   it('that staff have not read can be had alone', async () => {
-    assert.deepEqual((await api.get('/api/staff/inbox/unread', { token: operator })).body, { unread: 2 })
-    const [latest] = items(await api.get('/api/staff/inbox', { token: operator }))
-    const read = await api.post('/api/staff/inbox/read', { token: operator, body: { ids: [latest?.id] } })
+    assert.deepEqual((await api.get('/api/staff/messages/unread', { token: operator })).body, { unread: 2 })
+    const [latest] = items(await api.get('/api/staff/messages', { token: operator }))
+    const read = await api.post('/api/staff/messages/read', { token: operator, body: { ids: [latest?.id] } })
     assert.deepEqual(read.body, { unread: 1 })
-    const unread = items(await api.get('/api/staff/inbox?unread=1', { token: operator }))
+    const unread = items(await api.get('/api/staff/messages?unread=1', { token: operator }))
     assert.deepEqual([unread.length, unread[0]?.read], [1, false])
   })
 
   it('are nobody else’s: a stranger sees none and marks none', async () => {
     const [stranger, colleague] = [await api.resident(), await api.staff({ roles: ['operator'] })]
     assert.deepEqual((await api.get('/api/messages', { token: stranger })).body.items, [])
-    assert.deepEqual((await api.get('/api/staff/inbox', { token: colleague })).body.items, [])
-    const ids = items(await api.get('/api/staff/inbox?unread=1', { token: operator })).map(({ id }) => id)
-    assert.equal((await api.post('/api/staff/inbox/read', { token: colleague, body: { ids } })).status, 200)
-    assert.deepEqual((await api.get('/api/staff/inbox/unread', { token: operator })).body, { unread: 1 })
+    assert.deepEqual((await api.get('/api/staff/messages', { token: colleague })).body.items, [])
+    const ids = items(await api.get('/api/staff/messages?unread=1', { token: operator })).map(({ id }) => id)
+    assert.equal((await api.post('/api/staff/messages/read', { token: colleague, body: { ids } })).status, 200)
+    assert.deepEqual((await api.get('/api/staff/messages/unread', { token: operator })).body, { unread: 1 })
   })
 
   it('need a session of the right kind', async () => {
-    for (const path of ['messages', 'messages/unread', 'staff/inbox', 'staff/inbox/unread', 'subscriptions']) {
+    for (const path of ['messages', 'messages/unread', 'staff/messages', 'staff/messages/unread', 'subscriptions']) {
       const wrong = path.startsWith('staff') ? resident : operator
       assert.equal((await api.get(`/api/${path}`)).status, 401)
       assert.equal((await api.get(`/api/${path}`, { token: wrong })).status, 401)
@@ -117,7 +117,7 @@ describe('Messages', () => {
       assert.deepEqual([answer.status, answer.body.error.code], [400, 'invalid_fields'])
     }
     assert.equal((await api.get('/api/messages?cursor=x', { token: resident })).status, 400)
-    assert.equal((await api.get('/api/staff/inbox?unread=2', { token: operator })).status, 400)
+    assert.equal((await api.get('/api/staff/messages?unread=2', { token: operator })).status, 400)
   })
 
   it('in WeChat are asked for where the city has a template, and what was agreed to is counted', async () => {

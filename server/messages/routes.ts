@@ -23,14 +23,14 @@ export function notificationsRoutes(router: Router) {
     await addConsents(who.id, agreed)
   })
 
-  serve(router, api.inbox, async ({ who, query }) => {
+  serve(router, api.staffMessages, async ({ who, query }) => {
     const { items, ...rest } = await messagesOf(staffPerson(who.id), query)
     return { items: items.map(presentToStaff), ...rest }
   })
 
-  serve(router, api.inboxUnread, ({ who }) => unreadOf(staffPerson(who.id)))
+  serve(router, api.staffUnread, ({ who }) => unreadOf(staffPerson(who.id)))
 
-  serve(router, api.readInbox, ({ who, body }) => markRead(staffPerson(who.id), body))
+  serve(router, api.readStaffMessages, ({ who, body }) => markRead(staffPerson(who.id), body))
 }
 
 function ourTemplates(): string[] {

@@ -21,7 +21,7 @@ export function reportsRoutes(router: Router) {
     return submitReport(who.id, idempotencyKey, body)
   })
 
-  serve(router, api.takeReport, async ({ who, body, idempotencyKey }) => {
+  serve(router, api.registerReport, async ({ who, body, idempotencyKey }) => {
     if (!who.roles.includes('operator')) throw new Refusal('forbidden', '只有受理员可以登记电话或窗口诉求')
     return submitReport({ id: who.id, name: who.name, source: 'hotline' }, idempotencyKey, body)
   })

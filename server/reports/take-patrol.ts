@@ -1,4 +1,4 @@
-import type { NewPatrol } from '../../contracts/cases/tasks'
+import type { NewPatrol } from '../../contracts/reports/patrol'
 import type { SentReport } from '../../contracts/reports/views'
 import { CaseModel } from '../cases/model'
 import { moveFresh } from '../cases/steps/move-fresh'

@@ -1,4 +1,5 @@
-import type { DispatchRule, Proposal } from '../../contracts/rules/rulebooks'
+import type { Proposal } from '../../contracts/cases/proposals'
+import type { DispatchRule } from '../../contracts/rules/rulebooks'
 import { ComponentModel } from '../grids/model'
 import { DepartmentModel } from '../staff/model'
 import { rulesOf } from './rulebook'

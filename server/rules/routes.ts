@@ -8,12 +8,12 @@ import { mayRead } from './policy'
 import { presentRulebook, saveRulebook } from './rulebook'
 
 export function rulesRoutes(router: Router) {
-  serve(router, api.rulebook, async ({ who, params }) => {
+  serve(router, api.rules, async ({ who, params }) => {
     demandReader(who)
     return presentRulebook(params.kind)
   })
 
-  serve(router, api.saveRulebook, async ({ who, params, body }) => {
+  serve(router, api.saveRules, async ({ who, params, body }) => {
     demandReader(who)
     await saveRulebook(params.kind, body, who)
     return presentRulebook(params.kind)

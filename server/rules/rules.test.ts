@@ -10,9 +10,9 @@ import { defaultRulebooks } from './defaults'
 describe('A city sets its rules', () => {
   const api = testApi()
   let administrator = ''
-  const read = (kind: string, token = administrator) => api.get(`/api/staff/rulebooks/${kind}`, { token })
+  const read = (kind: string, token = administrator) => api.get(`/api/staff/rules/${kind}`, { token })
   const save = (kind: string, body: object, token = administrator) =>
-    api.post(`/api/staff/rulebooks/${kind}`, { token, body })
+    api.post(`/api/staff/rules/${kind}`, { token, body })
 
   before(async () => {
     await aCatalogue()
@@ -91,7 +91,7 @@ describe('A city sets its rules', () => {
     assert.equal((await save('stages', { version: 1, content: defaultRulebooks.stages }, operator)).status, 403)
     const handler = await api.staff({ roles: ['handler'], department: 'municipal' })
     assert.equal((await read('stages', handler)).status, 403)
-    assert.equal((await api.get('/api/staff/rulebooks/stages')).status, 401)
+    assert.equal((await api.get('/api/staff/rules/stages')).status, 401)
     const lead = await api.staff({ roles: ['lead'] })
     assert.equal((await save('texts', { version: 0, content: { texts: { close: '已经办好了' } } }, lead)).status, 200)
     assert.equal((await save('texts', { version: 1, content: { texts: { dance: '跳舞' } } }, lead)).status, 400)

@@ -28,20 +28,21 @@ export function freshDatabase(): void {
     await mongoose.connection.dropDatabase()
     await mongoose.disconnect()
   })
+
+  after('every command that was sent has a shape that the contract suite knows', () => {
+    const known = knownShapes()
+    const unknown = [...sent].filter(shape => !known.has(shape))
+    sent.clear()
+    if (unknown.length === 0) return
+    throw new Error(
+      `The contract suite does not know ${unknown.map(shape => `"${shape}"`).join(', ')}: ` +
+        'test it in embedded-database/contract, then run UPDATE_SHAPES=1 npx mocha embedded-database/contract/contract.test.ts'
+    )
+  })
 }
 
 /** The shape of everything that suites send. */
 const sent = new Set<string>()
-
-after('every command that was sent has a shape that the contract suite knows', () => {
-  const known = knownShapes()
-  const unknown = [...sent].filter(shape => !known.has(shape))
-  if (unknown.length === 0) return
-  throw new Error(
-    `The contract suite does not know ${unknown.map(shape => `"${shape}"`).join(', ')}: ` +
-      'test it in embedded-database/contract, then run UPDATE_SHAPES=1 npx mocha embedded-database/contract/contract.test.ts'
-  )
-})
 
 let started: Promise<string> | undefined
 

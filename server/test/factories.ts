@@ -16,8 +16,8 @@ import { GridCellModel } from '../grids/model'
 import { parse } from '../http/parse'
 import { MediaModel } from '../media/model'
 import { submitReport } from '../reports/submit-report'
-import { createAccount } from '../staff/account'
-import { DepartmentModel } from '../staff/model'
+import { hashPassword } from '../staff/account'
+import { AccountModel, DepartmentModel } from '../staff/model'
 import { aForm } from './forms'
 
 let counter = 0
@@ -34,11 +34,20 @@ export interface StaffFacts {
   name?: string
 }
 
+const password = 'a long enough password'
+let passwordHash: Promise<string> | undefined
+
+/** Somebody of the staff. All have the same password, as hashing one is slow on purpose. */
 export async function aStaff(facts: StaffFacts) {
-  const username = facts.username ?? `staff${next()}`
-  const password = 'a long enough password'
-  const account = await createAccount({ name: '测试员', ...facts, username, password })
-  return { username, password, id: String(account._id) }
+  passwordHash ??= hashPassword(password)
+  const account = await AccountModel.create({
+    name: '测试员',
+    username: `staff${next()}`,
+    ...facts,
+    passwordHash: await passwordHash,
+    createdAt: new Date()
+  })
+  return { username: account.username, password, id: String(account._id), account }
 }
 
 export async function aDepartment(id = `department${next()}`, name = `部门${id}`) {

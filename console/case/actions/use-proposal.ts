@@ -1,5 +1,5 @@
+import type { Proposal } from '../../../contracts/cases/proposals'
 import type { CaseView } from '../../../contracts/cases/views'
-import type { Proposal } from '../../../contracts/rules/rulebooks'
 import { fetchProposal } from '../../api/cases'
 import { useFetch } from '../../fetching/use-fetch'
 

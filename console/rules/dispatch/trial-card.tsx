@@ -1,5 +1,5 @@
 import { Input } from 'antd'
-import type { DispatchTrial } from '../../../contracts/rules/rulebooks'
+import type { DispatchTrial } from '../../../contracts/cases/proposals'
 import { Failure } from '../../fetching/failure'
 import type { Fetched } from '../../fetching/use-fetch'
 import type { Choice } from '../../fields/choices'

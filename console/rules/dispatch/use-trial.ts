@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import * as v from 'valibot'
-import { type DispatchRule, type DispatchTrial, TryDispatch } from '../../../contracts/rules/rulebooks'
+import { type DispatchTrial, TryDispatch } from '../../../contracts/cases/proposals'
+import type { DispatchRule } from '../../../contracts/rules/rulebooks'
 import { tryDispatch } from '../../api/rules'
 import { type Fetched, useFetch } from '../../fetching/use-fetch'
 

@@ -1,4 +1,4 @@
-import type { TopicView } from '../../../contracts/codes/views'
+import type { TopicView } from '../../../contracts/catalogue/views'
 
 /** How many chips stand open; the others are one tap away. */
 export const shownTopics = 5

@@ -1,7 +1,8 @@
 import type { InferOutput } from 'valibot'
 import type { StaffAction } from '../../../contracts/cases/forms'
-import type { DutyGridView, TaskList } from '../../../contracts/cases/tasks'
+import type { TaskList } from '../../../contracts/cases/tasks'
 import type { CaseSummary, CaseView } from '../../../contracts/cases/views'
+import type { DutyGridView } from '../../../contracts/grids/views'
 import type { SentReport } from '../../../contracts/reports/views'
 import { requestAsStaff } from './staff-request'
 

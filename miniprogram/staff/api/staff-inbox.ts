@@ -7,14 +7,14 @@ export interface InboxPage {
 }
 
 export function readInbox(cursor?: string): Promise<InboxPage> {
-  return requestAsStaff(`/api/staff/inbox?limit=30${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`)
+  return requestAsStaff(`/api/staff/messages?limit=30${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`)
 }
 
 export async function countUnread(): Promise<number> {
-  return (await requestAsStaff<{ unread: number }>('/api/staff/inbox/unread')).unread
+  return (await requestAsStaff<{ unread: number }>('/api/staff/messages/unread')).unread
 }
 
 /** Gives how many are left unread. */
 export async function markRead(which: { ids: string[] } | { until: string }): Promise<number> {
-  return (await requestAsStaff<{ unread: number }>('/api/staff/inbox/read', { method: 'POST', data: which })).unread
+  return (await requestAsStaff<{ unread: number }>('/api/staff/messages/read', { method: 'POST', data: which })).unread
 }

@@ -1,4 +1,5 @@
-import type { DispatchRule, DispatchTrial } from '../../../contracts/rules/rulebooks'
+import type { DispatchTrial } from '../../../contracts/cases/proposals'
+import type { DispatchRule } from '../../../contracts/rules/rulebooks'
 import { activeDepartments, firingRule, proposeDepartment } from '../../rules/propose-department'
 import { CaseModel } from '../model'
 

@@ -46,8 +46,7 @@ const someTry: fc.Arbitrary<Try> = fc.record({
   pick: fc.nat(100)
 })
 
-describe('Whatever people try with a case', function () {
-  this.timeout(120_000)
+describe('Whatever people try with a case', () => {
   const api = testApi()
   const tokens = new Map<string, string>()
   const ids = new Map<string, string>()

@@ -1,6 +1,6 @@
 import type { MutableRefObject } from 'react'
+import type { Proposal } from '../../../../contracts/cases/proposals'
 import type { CaseView } from '../../../../contracts/cases/views'
-import type { Proposal } from '../../../../contracts/rules/rulebooks'
 import type { Draft } from '../draft'
 
 /** What every field of an action's form is given. */

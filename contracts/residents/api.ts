@@ -1,0 +1,31 @@
+import * as v from 'valibot'
+import type { Endpoint } from '../endpoint'
+import { About, ResidentSession, WechatLogin } from './views'
+
+export const deviceSession = {
+  method: 'POST',
+  path: '/api/session/device',
+  who: 'anyone',
+  summary: 'An anonymous session for a browser',
+  body: v.object({}),
+  status: 201,
+  reply: ResidentSession
+} as const satisfies Endpoint
+
+export const wechatSession = {
+  method: 'POST',
+  path: '/api/session/wechat',
+  who: 'anyone',
+  summary: 'A session for a WeChat user, from the code of wx.login',
+  body: WechatLogin,
+  status: 201,
+  reply: ResidentSession
+} as const satisfies Endpoint
+
+export const about = {
+  method: 'GET',
+  path: '/api/about',
+  who: 'anyone',
+  summary: 'Which bureau runs this service, its hotline and its filing number',
+  reply: About
+} as const satisfies Endpoint

@@ -1,0 +1,13 @@
+import * as v from 'valibot'
+
+export const ResidentSession = v.object({ token: v.string() })
+export const WechatLogin = v.object({ code: v.pipe(v.string('缺少登录凭证'), v.minLength(1), v.maxLength(128)) })
+
+/** Who runs this service, for every resident's screen. */
+export const About = v.object({
+  city: v.string(),
+  bureau: v.string(),
+  hotline: v.string(),
+  filing: v.optional(v.string())
+})
+export type About = v.InferOutput<typeof About>
