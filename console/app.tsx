@@ -6,6 +6,7 @@ import { BatchesPage } from './codes/batches/batches-page'
 import { CodePage } from './codes/code-page'
 import { CodesPage } from './codes/codes-page'
 import { ReadersOnly } from './codes/readers-only'
+import { Fetching } from './fetching/fetching'
 import { MessagesPage } from './messages/messages-page'
 import { RegisterPage } from './register/register-page'
 import { RulesPage } from './rules/rules-page'
@@ -27,25 +28,27 @@ export function App() {
       <MessageHost message={{ top: 60, maxCount: 2 }}>
         <BrowserRouter basename="/console">
           <SessionGate>
-            <Routes>
-              <Route element={<Shell />}>
-                <Route index element={<StartPage />} />
-                <Route path="register" element={<RegisterPage />} />
-                <Route path="messages" element={<MessagesPage />} />
-                {/* Addresses of earlier versions, which people have bookmarked. */}
-                <Route path="new" element={<Navigate to="/register" replace />} />
-                <Route path="inbox" element={<RedirectWithSearch to="/messages" />} />
-                <Route path="cases/:caseNo" element={<CasePage />} />
-                <Route path="codes" element={<ReadersOnly />}>
-                  <Route index element={<CodesPage />} />
-                  <Route path="batches" element={<BatchesPage />} />
-                  <Route path=":code" element={<CodePage />} />
+            <Fetching>
+              <Routes>
+                <Route element={<Shell />}>
+                  <Route index element={<StartPage />} />
+                  <Route path="register" element={<RegisterPage />} />
+                  <Route path="messages" element={<MessagesPage />} />
+                  {/* Addresses of earlier versions, which people have bookmarked. */}
+                  <Route path="new" element={<Navigate to="/register" replace />} />
+                  <Route path="inbox" element={<RedirectWithSearch to="/messages" />} />
+                  <Route path="cases/:caseNo" element={<CasePage />} />
+                  <Route path="codes" element={<ReadersOnly />}>
+                    <Route index element={<CodesPage />} />
+                    <Route path="batches" element={<BatchesPage />} />
+                    <Route path=":code" element={<CodePage />} />
+                  </Route>
+                  <Route path="wall" element={<WallPage />} />
+                  <Route path="rules/:kind?" element={<RulesPage />} />
+                  <Route path="*" element={<Navigate to="/" replace />} />
                 </Route>
-                <Route path="wall" element={<WallPage />} />
-                <Route path="rules/:kind?" element={<RulesPage />} />
-                <Route path="*" element={<Navigate to="/" replace />} />
-              </Route>
-            </Routes>
+              </Routes>
+            </Fetching>
           </SessionGate>
         </BrowserRouter>
       </MessageHost>

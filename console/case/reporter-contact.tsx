@@ -1,6 +1,8 @@
 import { Button, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
-import { type ContactView, lookAtContact } from '../api/cases'
+import * as reports from '../../contracts/reports/api'
+import type { ContactView } from '../../contracts/reports/contact'
+import { call } from '../api/call'
 import { useSend } from '../fetching/use-send'
 import { FieldFrame } from '../fields/field-frame'
 
@@ -32,7 +34,9 @@ export function ReporterContact({ caseNo, reportId }: ReporterContactProps) {
   }
   const look = (event: FormEvent) => {
     event.preventDefault()
-    send(async () => setContact(await lookAtContact(caseNo, reportId, reason)))
+    send(async () =>
+      setContact(await call(reports.reporterContact, { params: { caseNo, reportId }, body: { reason } }))
+    )
   }
   return (
     <form onSubmit={look}>

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useState } from 'react'
+import * as cases from '../../contracts/cases/api'
 import type { CaseView, HistoryEntry } from '../../contracts/cases/views'
-import { fetchCase } from '../api/cases'
+import { call } from '../api/call'
 import { useFetch } from '../fetching/use-fetch'
-import { useLookAgain } from '../fetching/use-look-again'
+import { useLook } from '../fetching/use-look'
 import { updateInQueues } from '../queue/saved-queues'
 
 /** What others did to a case while this person had it open. */
@@ -21,7 +22,9 @@ export function newsBetween(before: CaseView, after: CaseView, message?: string)
 
 /** One case, kept up to date: looked at again when the person returns to the window, and every minute. */
 export function useCase(caseNo: string) {
-  const { data: view, error, loading, reload, change } = useFetch(`case ${caseNo}`, signal => fetchCase(caseNo, signal))
+  const load = (signal: AbortSignal) => call(cases.oneCase, { params: { caseNo }, signal })
+  const { data: view, error, loading, reload, change } = useFetch(`case ${caseNo}`, load)
+  const latest = useLook(view && `case ${caseNo}`, load)
   const [news, setNews] = useState<CaseNews>()
 
   useEffect(() => {
@@ -44,14 +47,9 @@ export function useCase(caseNo: string) {
     [change]
   )
 
-  useLookAgain(() => {
-    if (!view) return
-    // A look that fails is no news; the next one, or the next step, will tell.
-    fetchCase(caseNo).then(
-      after => after.version > view.version && takeIn(after),
-      () => undefined
-    )
-  })
+  useEffect(() => {
+    if (view && latest && latest.version > view.version) takeIn(latest)
+  }, [view, latest, takeIn])
 
   return { view, error, loading, reload, news, takeIn, moved }
 }

@@ -1,7 +1,7 @@
 import { App } from 'antd'
 import { useCallback, useEffect, useRef } from 'react'
 import { useNavigate } from 'react-router-dom'
-import { asApiError } from '../api/request'
+import { asApiError } from '../api/errors'
 import { findNext } from '../queue/find-next'
 import { following, preceding } from '../queue/loaded-queue'
 import { lastAddress, savedQueue, selectIn } from '../queue/saved-queues'

@@ -1,6 +1,10 @@
+import type { codePoints } from '../../contracts/codes/api'
 import { type CodeState, codeStates } from '../../contracts/codes/lifecycle'
 import { codeAttentions } from '../../contracts/codes/staff-views'
-import type { CodeQuery } from '../api/codes'
+import type { CallInput } from '../api/call'
+
+/** What the list, the map and the table to download are asked for. */
+export type CodeSearch = NonNullable<CallInput<typeof codePoints>['query']>
 
 export type Attention = keyof typeof codeAttentions
 
@@ -34,6 +38,6 @@ export function writeCodesAddress({ view, ...filter }: CodesAddress): string {
   return new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()
 }
 
-export function queryOf({ view: _view, ...filter }: CodesAddress): CodeQuery {
+export function queryOf({ view: _view, ...filter }: CodesAddress): CodeSearch {
   return filter
 }

@@ -2,12 +2,11 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router-dom'
 import { writePlaceCode } from '../../contracts/codes/place-code'
 import type { StaffCodeView } from '../../contracts/codes/staff-views'
-import { fetchTopics } from '../catalogue/fetch-catalogue'
-import { useFetch } from '../fetching/use-fetch'
+import { useTopics } from '../catalogue/use-catalogue'
 import { clock } from '../time/times'
 
 export function CodeFacts({ view }: { view: StaffCodeView }) {
-  const topics = useFetch('topics', fetchTopics)
+  const topics = useTopics()
   const named = view.topics.map(id => topics.data?.find(topic => topic.id === id)?.label ?? id)
   const facts: [label: string, value: ReactNode][] = [
     ['点位', view.name],

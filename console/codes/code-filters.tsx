@@ -1,12 +1,12 @@
 import { Button, Input, type InputRef, Radio, Select } from 'antd'
 import { type RefObject, useEffect, useState } from 'react'
+import * as codes from '../../contracts/codes/api'
 import { type CodeState, codeStates, unpostedAfterDays, unscannedAfterDays } from '../../contracts/codes/lifecycle'
-import { fetchBatches } from '../api/code-batches'
-import { exportCodes } from '../api/codes'
-import { useFetch } from '../fetching/use-fetch'
+import { call } from '../api/call'
 import { useSend } from '../fetching/use-send'
 import { Keys } from '../keys/keys'
 import { type Attention, type CodesAddress, queryOf } from './address'
+import { useBatches } from './batches/use-batches'
 import { saveFile } from './save-file'
 
 interface CodeFiltersProps {
@@ -29,7 +29,7 @@ const attentions = [
 export function CodeFilters({ address, go, searchBox }: CodeFiltersProps) {
   const [typed, setTyped] = useState(address.q)
   const [composing, setComposing] = useState(false)
-  const batches = useFetch('batches', fetchBatches)
+  const batches = useBatches()
   const download = useSend()
 
   useEffect(() => setTyped(address.q), [address.q])
@@ -88,7 +88,9 @@ export function CodeFilters({ address, go, searchBox }: CodeFiltersProps) {
       />
       <Button
         loading={download.busy}
-        onClick={() => download.send(async () => saveFile(await exportCodes(queryOf(address)), '二维码.csv'))}
+        onClick={() =>
+          download.send(async () => saveFile(await call(codes.exportCodes, { query: queryOf(address) }), '二维码.csv'))
+        }
       >
         导出表格
       </Button>

@@ -1,9 +1,10 @@
 import { Button, Skeleton } from 'antd'
 import { useEffect } from 'react'
 import { useNavigate, useParams } from 'react-router-dom'
+import * as codes from '../../contracts/codes/api'
 import { writePlaceCode } from '../../contracts/codes/place-code'
 import type { StaffCodeView } from '../../contracts/codes/staff-views'
-import { fetchCode } from '../api/codes'
+import { call } from '../api/call'
 import { Failure } from '../fetching/failure'
 import { useFetch } from '../fetching/use-fetch'
 import { Keys } from '../keys/keys'
@@ -22,7 +23,13 @@ export function CodePage() {
 }
 
 function OneCode({ code }: { code: string }) {
-  const { data: view, error, loading, reload, change } = useFetch(`code ${code}`, signal => fetchCode(code, signal))
+  const {
+    data: view,
+    error,
+    loading,
+    reload,
+    change
+  } = useFetch(`code ${code}`, signal => call(codes.staffCode, { params: { code }, signal }))
   const navigate = useNavigate()
   useEffect(() => {
     document.title = `${writePlaceCode(code)} · 码上办`

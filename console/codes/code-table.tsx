@@ -1,12 +1,13 @@
 import { Button, Empty } from 'antd'
 import { Link } from 'react-router-dom'
+import type { codes } from '../../contracts/codes/api'
 import { writePlaceCode } from '../../contracts/codes/place-code'
-import type { CodePage } from '../api/codes'
+import type { CallReply } from '../api/call'
 import { CodeMark } from './marks'
 import { canBeRetired } from './rights'
 
 interface CodeTableProps {
-  page: CodePage
+  page: CallReply<typeof codes>
   loadingMore: boolean
   fetchMore: () => void
   /** Codes ticked for retiring; missing for whoever may not. */

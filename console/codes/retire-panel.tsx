@@ -1,8 +1,9 @@
 import { Alert, Button, Input } from 'antd'
 import { useState } from 'react'
+import * as codesApi from '../../contracts/codes/api'
 import { writePlaceCode } from '../../contracts/codes/place-code'
 import { batchLimits, type RetireResults } from '../../contracts/codes/staff-views'
-import { retireCodes } from '../api/codes'
+import { call } from '../api/call'
 import { useSend } from '../fetching/use-send'
 import { FieldFrame } from '../fields/field-frame'
 
@@ -23,7 +24,8 @@ export function RetirePanel({ ticked, done, drop }: RetirePanelProps) {
   function retire() {
     setResults(undefined)
     send(async () => {
-      const { items } = await retireCodes([...ticked].slice(0, batchLimits.bulk), reason)
+      const codes = [...ticked].slice(0, batchLimits.bulk)
+      const { items } = await call(codesApi.retireCodes, { body: { codes, reason } })
       setResults(items)
       if (items.every(item => item.done)) setReason('')
       done(items.filter(item => item.done).map(({ code }) => code))

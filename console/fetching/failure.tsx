@@ -1,5 +1,5 @@
 import { Alert, Button } from 'antd'
-import type { ApiError } from '../api/request'
+import type { ApiError } from '../../contracts/api-error'
 
 /** Says why something is not here and lets the person try again. */
 export function Failure({ error, retry }: { error: ApiError; retry: () => void }) {

@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState } from 'react'
-import { type ApiError, asApiError } from '../api/request'
+import type { ApiError } from '../../contracts/api-error'
+import { asApiError } from '../api/errors'
 
 /** Does one thing once, however often the button is pressed, and keeps what was refused. */
 export function useSend() {

@@ -1,12 +1,12 @@
 import { App } from 'antd'
-import { useState } from 'react'
-import { fetchInbox, markRead } from '../api/messages'
-import { asApiError } from '../api/request'
+import * as messages from '../../contracts/messages/api'
+import { call } from '../api/call'
+import { asApiError } from '../api/errors'
 import { useFetch } from '../fetching/use-fetch'
-import { useLookAgain } from '../fetching/use-look-again'
+import { useLook } from '../fetching/use-look'
 import { useUnreadOfShell } from './use-unread'
 
-const pageSize = 50
+const pageSize = '50'
 
 /** Somebody's messages, or only those not read. New ones are offered; rows never move by themselves. */
 export function useMessages(onlyUnread: boolean) {
@@ -15,12 +15,10 @@ export function useMessages(onlyUnread: boolean) {
   const filter = onlyUnread ? ({ unread: '1' } as const) : {}
   const key = `messages ${onlyUnread}`
   const { data, error, loading, reload, change } = useFetch(key, signal =>
-    fetchInbox({ ...filter, limit: pageSize }, signal)
+    call(messages.staffMessages, { query: { ...filter, limit: pageSize }, signal })
   )
-  const [look, setLook] = useState(0)
-  const latest = useFetch(look > 0 ? `latest ${look}` : undefined, signal => fetchInbox({ limit: 1 }, signal))
-  useLookAgain(() => setLook(number => number + 1))
-  const newest = latest.data?.items[0]
+  const latest = useLook('latest message', signal => call(messages.staffMessages, { query: { limit: '1' }, signal }))
+  const newest = latest?.items[0]
   const shown = data?.items[0]
   const news = newest !== undefined && !newest.read && (shown === undefined || newest.at > shown.at)
 
@@ -43,18 +41,22 @@ export function useMessages(onlyUnread: boolean) {
     more: () =>
       attempt(async () => {
         if (!data?.next) return
-        const page = await fetchInbox({ ...filter, cursor: data.next, limit: pageSize })
+        const page = await call(messages.staffMessages, { query: { ...filter, cursor: data.next, limit: pageSize } })
         change(now => (now.next === data.next ? { items: [...now.items, ...page.items], next: page.next } : now))
       }),
     /** Not waited for: the case opens meanwhile, and when it fails the message only stays unread. */
     read: (id: string) => {
       asRead(each => each === id)
-      markRead({ ids: [id] }).then(setUnread, () => {})
+      call(messages.readStaffMessages, { body: { ids: [id] } }).then(
+        ({ unread }) => setUnread(unread),
+        () => {}
+      )
     },
     readAll: () =>
       attempt(async () => {
         if (!shown) return
-        setUnread(await markRead({ until: shown.at }))
+        const { unread } = await call(messages.readStaffMessages, { body: { until: shown.at } })
+        setUnread(unread)
         asRead(() => true)
       })
   }

@@ -1,9 +1,9 @@
 import { useOutletContext } from 'react-router-dom'
-import { fetchUnread } from '../api/messages'
+import * as messages from '../../contracts/messages/api'
+import { call } from '../api/call'
 import { useFetch } from '../fetching/use-fetch'
-import { useLookAgain } from '../fetching/use-look-again'
 
-const halfMinute = 30_000
+const everyMs = 30_000
 
 export interface UnreadCount {
   unread: number
@@ -13,9 +13,10 @@ export interface UnreadCount {
 
 /** How many messages this person has not read, for the bell; asked again every half minute. */
 export function useUnread(works: boolean): UnreadCount {
-  const { data, reload, change } = useFetch(works ? 'unread' : undefined, fetchUnread)
-  useLookAgain(reload, halfMinute)
-  return { unread: data ?? 0, setUnread: unread => change(() => unread) }
+  const { data, change } = useFetch(works ? 'unread' : undefined, signal => call(messages.staffUnread, { signal }), {
+    everyMs
+  })
+  return { unread: data?.unread ?? 0, setUnread: unread => change(() => ({ unread })) }
 }
 
 /** The same count, for a page inside the shell. */

@@ -1,7 +1,9 @@
 import { useCallback, useRef, useState } from 'react'
+import * as mediaApi from '../../contracts/media/api'
 import type { MediaView } from '../../contracts/media/views'
-import { uploadPhoto } from '../api/media'
-import { asApiError } from '../api/request'
+import { call } from '../api/call'
+import { asApiError } from '../api/errors'
+import { fileForm } from '../api/file-form'
 
 export interface Waiting {
   id: number
@@ -20,7 +22,7 @@ export function useUploads(have: number, most: number, uploaded: (media: MediaVi
   const send = useCallback(async (photo: Waiting) => {
     setWaiting(now => [...now.filter(({ id }) => id !== photo.id), { ...photo, problem: undefined }])
     try {
-      const media = await uploadPhoto(photo.file)
+      const media = await call(mediaApi.uploadStaffMedia, { body: fileForm(photo.file) })
       latest.current(media)
       setWaiting(now => now.filter(({ id }) => id !== photo.id))
     } catch (failure) {

@@ -1,6 +1,7 @@
+import * as cases from '../../contracts/cases/api'
 import type { Role } from '../../contracts/staff/roles'
-import { fetchCase } from '../api/cases'
-import { asApiError } from '../api/request'
+import { call } from '../api/call'
+import { asApiError } from '../api/errors'
 import { readAddress, writeAddress } from './address'
 import { loadMore, loadQueue } from './load-queue'
 import { belongs, following, type LoadedQueue } from './loaded-queue'
@@ -29,7 +30,7 @@ export async function findNext(caseNo: string, roles: readonly Role[]): Promise<
     const next = following(queue, caseNo)
     if (!next || next === caseNo) return { skipped }
     try {
-      const view = await fetchCase(next)
+      const view = await call(cases.oneCase, { params: { caseNo: next } })
       if (belongs(queue.address, view)) return { caseNo: next, skipped }
       updateInQueues(view)
     } catch (failure) {

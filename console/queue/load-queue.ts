@@ -1,4 +1,5 @@
-import { fetchCases, type Queue } from '../api/cases'
+import * as cases from '../../contracts/cases/api'
+import { call } from '../api/call'
 import { type QueueAddress, statesIn } from './address'
 import { type LoadedQueue, withPage } from './loaded-queue'
 import type { QueueExtent } from './saved-queues'
@@ -6,12 +7,12 @@ import type { QueueExtent } from './saved-queues'
 export const pageSize = 30
 const largestPage = 100
 
-export function queryOf({ tab, mine, ...rest }: QueueAddress): Queue {
-  return { ...rest, state: statesIn(tab)?.join(','), mine: mine && '1' }
+function queryOf({ tab, mine, ...rest }: QueueAddress) {
+  return { ...rest, state: statesIn(tab)?.join(','), mine: mine && ('1' as const) }
 }
 
 function newestOf(address: QueueAddress, signal?: AbortSignal) {
-  return fetchCases({ ...queryOf(address), sort: 'newest', limit: pageSize }, signal)
+  return call(cases.queue, { query: { ...queryOf(address), sort: 'newest', limit: String(pageSize) }, signal })
 }
 
 /** Loads a queue from its beginning, as far as it had been loaded before. */
@@ -21,8 +22,9 @@ export async function loadQueue(address: QueueAddress, extent: QueueExtent | und
   const { scrollPosition = 0, selected } = extent ?? {}
   let queue: LoadedQueue = { address, rows: [], scrollPosition, selected, baseline: [], loadedAt: Date.now() }
   do {
-    const limit = Math.min(largestPage, wanted - queue.rows.length)
-    queue = withPage(queue, await fetchCases({ ...queryOf(address), cursor: queue.next, limit }, signal))
+    const limit = String(Math.min(largestPage, wanted - queue.rows.length))
+    const query = { ...queryOf(address), cursor: queue.next, limit }
+    queue = withPage(queue, await call(cases.queue, { query, signal }))
   } while (queue.next && queue.rows.length < wanted)
   const known = queue.rows.some(row => row.caseNo === queue.selected)
   return {
@@ -34,7 +36,8 @@ export async function loadQueue(address: QueueAddress, extent: QueueExtent | und
 
 export async function loadMore(queue: LoadedQueue): Promise<LoadedQueue> {
   if (!queue.next) return queue
-  return withPage(queue, await fetchCases({ ...queryOf(queue.address), cursor: queue.next, limit: pageSize }))
+  const query = { ...queryOf(queue.address), cursor: queue.next, limit: String(pageSize) }
+  return withPage(queue, await call(cases.queue, { query }))
 }
 
 export async function newestNow(address: QueueAddress, signal: AbortSignal) {

@@ -1,5 +1,6 @@
+import type { queue as queueRow } from '../../contracts/cases/api'
 import type { CaseSummary } from '../../contracts/cases/views'
-import type { Page } from '../api/cases'
+import type { CallReply } from '../api/call'
 import { type QueueAddress, statesIn } from './address'
 
 /** A queue as somebody left it: what was loaded, which row was theirs, how far they had scrolled. */
@@ -20,7 +21,7 @@ function notAmong(rows: readonly CaseSummary[]) {
 }
 
 /** A case that moved between two pages while they were loaded is shown once. */
-export function withPage(queue: LoadedQueue, page: Page): LoadedQueue {
+export function withPage(queue: LoadedQueue, page: CallReply<typeof queueRow>): LoadedQueue {
   return { ...queue, rows: [...queue.rows, ...page.items.filter(notAmong(queue.rows))], next: page.next }
 }
 

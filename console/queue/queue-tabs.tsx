@@ -1,7 +1,7 @@
 import { Link } from 'react-router-dom'
 import { caseStates } from '../../contracts/cases/states'
+import type { CaseCounts } from '../../contracts/cases/views'
 import type { Role } from '../../contracts/staff/roles'
-import type { Counts } from '../api/cases'
 import { Keys } from '../keys/keys'
 import { allStates, decidesRequests, workingStates } from '../work/work'
 import { nameOf, type QueueAddress, writeAddress } from './address'
@@ -10,7 +10,7 @@ import './queue-tabs.css'
 interface QueueTabsProps {
   address: QueueAddress
   roles: readonly Role[]
-  counts?: Counts
+  counts?: CaseCounts
 }
 
 /** The tabs in the order of their number keys. A tab keeps what is searched for and has its own usual order. */

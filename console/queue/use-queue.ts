@@ -1,6 +1,6 @@
 import { App } from 'antd'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { asApiError } from '../api/request'
+import { asApiError } from '../api/errors'
 import { useFetch } from '../fetching/use-fetch'
 import type { QueueAddress } from './address'
 import { loadMore, loadQueue } from './load-queue'

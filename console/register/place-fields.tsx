@@ -1,7 +1,8 @@
 import { Button, Input } from 'antd'
 import { useEffect, useState } from 'react'
+import * as codes from '../../contracts/codes/api'
 import { codeOfLink, readPlaceCode } from '../../contracts/codes/place-code'
-import { fetchPlace } from '../api/codes'
+import { call } from '../api/call'
 import { useFetch } from '../fetching/use-fetch'
 import { FieldFrame } from '../fields/field-frame'
 import { type RegistrationDraft, readTypedCode } from './draft'
@@ -17,7 +18,7 @@ export interface RegisterFieldProps {
 export function PlaceFields({ draft, edit, errors }: RegisterFieldProps) {
   const [finished, setFinished] = useState(false)
   const { code, problem } = readTypedCode(draft.code, finished)
-  const place = useFetch(code && `place ${code}`, signal => fetchPlace(code ?? '', signal))
+  const place = useFetch(code && `place ${code}`, signal => call(codes.code, { params: { code: code ?? '' }, signal }))
   const wrong = problem ?? place.error?.message ?? (code ? errors.code : undefined)
   const joined = place.data?.openCases.some(({ caseNo }) => caseNo === draft.joinCase)
 

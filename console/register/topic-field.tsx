@@ -1,13 +1,12 @@
 import { Radio } from 'antd'
-import { fetchTopics } from '../catalogue/fetch-catalogue'
+import { useTopics } from '../catalogue/use-catalogue'
 import { Failure } from '../fetching/failure'
-import { useFetch } from '../fetching/use-fetch'
 import { FieldFrame } from '../fields/field-frame'
 import type { RegisterFieldProps } from './place-fields'
 
 /** The residents' own topics as chips; whoever triages can do without. */
 export function TopicField({ draft, edit, errors }: RegisterFieldProps) {
-  const { data: topics, error, reload } = useFetch('topics', fetchTopics)
+  const { data: topics, error, reload } = useTopics()
   if (error && !topics) return <Failure error={error} retry={reload} />
   const options = [
     ...(topics ?? []).map(({ id, label, hint }) => ({ value: id, label, title: hint })),

@@ -1,7 +1,9 @@
 import { useCallback, useRef, useState } from 'react'
+import type { ApiError } from '../../contracts/api-error'
+import * as reports from '../../contracts/reports/api'
 import type { NewReport, SentReport } from '../../contracts/reports/views'
-import { takeReport } from '../api/reports'
-import { type ApiError, asApiError } from '../api/request'
+import { call } from '../api/call'
+import { asApiError } from '../api/errors'
 import { deleteQueue, lastAddress } from '../queue/saved-queues'
 import { emptyRegistration, type RegistrationDraft, readRegistration } from './draft'
 import {
@@ -94,7 +96,7 @@ async function sendOnce(
   let refusal: unknown
   for (const [at, each] of [report, ...unsure].entries()) {
     try {
-      return { sent: await takeReport(each, key), earlier: at > 0 }
+      return { sent: await call(reports.registerReport, { body: each, idempotencyKey: key }), earlier: at > 0 }
     } catch (problem) {
       refusal ??= problem
       if (asApiError(problem).code !== 'key_reused') throw at > 0 ? refusal : problem

@@ -1,5 +1,5 @@
 import { Alert, Button, Input } from 'antd'
-import type { ApiError } from '../api/request'
+import type { ApiError } from '../../contracts/api-error'
 import { FieldFrame } from '../fields/field-frame'
 import { Keys } from '../keys/keys'
 

@@ -1,12 +1,14 @@
 import { useCallback, useState } from 'react'
+import * as rules from '../../contracts/rules/api'
 import type { RulebookContent, RulebookKind } from '../../contracts/rules/rulebooks'
-import { asApiError } from '../api/request'
-import { fetchRulebook, saveRulebook } from '../api/rules'
+import { call } from '../api/call'
+import { asApiError } from '../api/errors'
 import { useSavedDraft } from '../drafts/use-saved-draft'
 import { useFetch } from '../fetching/use-fetch'
-import { useLookAgain } from '../fetching/use-look-again'
 import { useSend } from '../fetching/use-send'
 import { problemsIn } from './check-content'
+
+const everyMs = 60_000
 
 interface SavedRulebook<K extends RulebookKind> {
   /** The version that is being edited. */
@@ -26,17 +28,20 @@ export function useRulebook<K extends RulebookKind>(kind: K) {
     loading,
     reload,
     change
-  } = useFetch(`rulebook ${kind}`, async signal => {
-    const rulebook = await fetchRulebook(kind, signal)
-    // The server keeps nothing that its kind's schema refuses.
-    return { ...rulebook, content: rulebook.content as RulebookContent<K> }
-  })
+  } = useFetch(
+    `rulebook ${kind}`,
+    async signal => {
+      const rulebook = await call(rules.rules, { params: { kind }, signal })
+      // The server keeps nothing that its kind's schema refuses.
+      return { ...rulebook, content: rulebook.content as RulebookContent<K> }
+    },
+    { everyMs }
+  )
   const stored = useSavedDraft<SavedRulebook<K> | null>(`rules.${kind}`, null)
   const { busy, failure, send } = useSend()
   const [tried, setTried] = useState(false)
   const [refused, setRefused] = useState<Record<string, string>>({})
   const [saved, setSaved] = useState<number>()
-  useLookAgain(reload)
 
   const draft = stored.value ?? (view && { version: view.version, content: view.content, note: '' })
 
@@ -64,7 +69,8 @@ export function useRulebook<K extends RulebookKind>(kind: K) {
     if (wrong) return
     send(async () => {
       try {
-        const after = await saveRulebook(kind, draft.version, draft.content, draft.note)
+        const { version, content, note } = draft
+        const after = await call(rules.saveRules, { params: { kind }, body: { version, content, note } })
         change(() => ({ ...after, content: after.content as RulebookContent<K> }))
         stored.remove()
         setSaved(after.version)

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useState } from 'react'
+import * as staff from '../../contracts/staff/api'
 import type { AccountView } from '../../contracts/staff/views'
-import { whenSessionEnds } from '../api/request'
-import { signOut, whoAmI } from '../api/session'
+import { call } from '../api/call'
+import { whenSessionEnds } from '../api/send'
 import { answerOtherTabs, askOtherTabs, deleteToken, readToken, saveToken, tellSignedOut } from '../api/token'
 import { cleanUpAfterSignOut } from './on-sign-out'
 
@@ -44,14 +45,14 @@ export function useAccount() {
       const token = readToken() ?? (await askOtherTabs())
       if (!token) return setAccess('closed')
       saveToken(token)
-      setAccount(await whoAmI())
+      setAccount(await call(staff.account))
       setAccess('open')
     }
     look().catch(() => setAccess('closed'))
   }, [])
 
   const leave = useCallback(() => {
-    signOut()
+    call(staff.signOut)
       .catch(() => undefined)
       .finally(() => {
         close()

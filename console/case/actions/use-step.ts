@@ -1,8 +1,9 @@
 import { useCallback, useRef, useState } from 'react'
+import * as cases from '../../../contracts/cases/api'
 import type { StaffAction } from '../../../contracts/cases/forms'
 import type { CaseView } from '../../../contracts/cases/views'
-import { fetchCase, takeStep } from '../../api/cases'
-import { asApiError } from '../../api/request'
+import { call } from '../../api/call'
+import { asApiError } from '../../api/errors'
 import { namesIn } from './action-forms'
 import { type Draft, readForm } from './draft'
 
@@ -23,7 +24,7 @@ export function useStep(view: CaseView, { done, overtaken }: Outcome) {
 
   const lookAgain = useCallback(
     async (action: StaffAction, message: string) => {
-      const after = await fetchCase(view.caseNo)
+      const after = await call(cases.oneCase, { params: { caseNo: view.caseNo } })
       const last = [...after.history].sort((one, other) => one.at.localeCompare(other.at)).at(-1)
       const mine = unsure.current === action && last?.action === action && last.by.me
       if (mine) done(action, after)
@@ -42,7 +43,8 @@ export function useStep(view: CaseView, { done, overtaken }: Outcome) {
       sending.current = true
       setBusy(true)
       try {
-        done(action, await takeStep(view.caseNo, action, view.version, read.body))
+        const params = { caseNo: view.caseNo, action }
+        done(action, await call(cases.caseAction, { params, body: { ...read.body, version: view.version } }))
       } catch (problem) {
         const { code, message, fields: wrong } = asApiError(problem)
         if (code === 'offline') unsure.current = action

@@ -1,7 +1,8 @@
 import { useCallback, useRef, useState } from 'react'
+import * as codes from '../../../contracts/codes/api'
 import { codeForms, type StaffCodeAction, type StaffCodeView } from '../../../contracts/codes/staff-views'
-import { fetchCode, takeCodeStep } from '../../api/codes'
-import { asApiError } from '../../api/request'
+import { call } from '../../api/call'
+import { asApiError } from '../../api/errors'
 import { useSend } from '../../fetching/use-send'
 import { useSession } from '../../session/session'
 import { type CodeDraft, readCodeForm } from './code-draft'
@@ -26,12 +27,13 @@ export function useCodeStep(view: StaffCodeView, { done, overtaken }: Outcome) {
     if ('fields' in read) return refuse(undefined)
     return once(async () => {
       try {
-        done(action, await takeCodeStep(view.code, action, view.version, read.body))
+        const params = { code: view.code, action }
+        done(action, await call(codes.codeAction, { params, body: { ...read.body, version: view.version } }))
       } catch (problem) {
         const { code, fields: wrong } = asApiError(problem)
         if (code === 'offline') unsure.current = action
         if (code === 'code_changed' || code === 'code_state' || code === 'code_taken') {
-          const after = await fetchCode(view.code)
+          const after = await call(codes.staffCode, { params: { code: view.code } })
           const last = after.history.at(-1)
           // The history names people and does not say who asks: a namesake at the same code at once is not expected.
           const mine = unsure.current === action && last?.action === action && last.by.name === account.name

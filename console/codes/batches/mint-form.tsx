@@ -1,9 +1,10 @@
 import { Alert, Button, Input } from 'antd'
 import { useRef, useState } from 'react'
 import * as v from 'valibot'
+import * as codes from '../../../contracts/codes/api'
 import { type BatchView, batchLimits, NewBatch } from '../../../contracts/codes/staff-views'
-import { fetchBatches, mintBatch } from '../../api/code-batches'
-import { asApiError } from '../../api/request'
+import { call } from '../../api/call'
+import { asApiError } from '../../api/errors'
 import { useSavedDraft } from '../../drafts/use-saved-draft'
 import { useSend } from '../../fetching/use-send'
 import { FieldFrame } from '../../fields/field-frame'
@@ -21,10 +22,10 @@ export function MintForm({ minted }: { minted: (batch: BatchView) => void }) {
   /** When the answer to this very form was lost, the batch that stands there now is the one it made. */
   async function mint(batch: string, count: number): Promise<BatchView> {
     try {
-      return await mintBatch(batch, count)
+      return await call(codes.mintCodes, { body: { batch, count } })
     } catch (problem) {
       const { code } = asApiError(problem)
-      const known = code === 'batch_exists' && unsure.current === batch ? await fetchBatches() : []
+      const known = code === 'batch_exists' && unsure.current === batch ? await call(codes.codeBatches) : []
       if (code === 'offline') unsure.current = batch
       const made = known.find(each => each.batch === batch && each.count === count)
       if (made) return made

@@ -1,7 +1,9 @@
 import { Alert, Button, Radio } from 'antd'
 import { type FormEvent, useRef, useState } from 'react'
+import * as codes from '../../../contracts/codes/api'
 import type { Datum } from '../../../contracts/codes/staff-views'
-import { importPlaces } from '../../api/code-batches'
+import { call } from '../../api/call'
+import { fileForm } from '../../api/file-form'
 import { useSend } from '../../fetching/use-send'
 import { FieldFrame } from '../../fields/field-frame'
 import { RowProblems } from './row-problems'
@@ -28,7 +30,7 @@ export function PlacesImport({ batch, imported }: { batch: string; imported: () 
     send(async () => {
       // Read now: a table that was changed on the disk since it was chosen could not be sent.
       const copy = new File([await table.arrayBuffer()], table.name)
-      const answer = await importPlaces(batch, datum, copy)
+      const answer = await call(codes.importPlaces, { params: { batch }, query: { datum }, body: fileForm(copy) })
       setPlanned(answer.planned)
       imported()
     })

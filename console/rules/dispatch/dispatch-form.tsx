@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { fetchDepartments, fetchMatters } from '../../catalogue/fetch-catalogue'
 import { matterChoices } from '../../catalogue/matter-choices'
-import { useFetch } from '../../fetching/use-fetch'
+import { useDepartments, useMatters } from '../../catalogue/use-catalogue'
 import { problemUnder } from '../check-content'
 import { AddButton, type FormProps } from '../rulebook-editor'
 import { ruleMatters } from './matter-options'
@@ -14,8 +13,8 @@ import { useTrial } from './use-trial'
 /** The rules from the top: the first one that fits a case proposes its department. */
 export function DispatchForm({ content, edit, problems, readOnly, beside }: FormProps<'dispatch'>) {
   const { rules } = content
-  const { data: matters } = useFetch('matters', fetchMatters)
-  const { data: departments } = useFetch('departments', fetchDepartments)
+  const { data: matters } = useMatters()
+  const { data: departments } = useDepartments()
   const about = useMemo(() => ruleMatters(matters ?? []), [matters])
   const single = useMemo(() => matterChoices(matters ?? [], undefined, ''), [matters])
   const names = useMemo(() => (departments ?? []).map(({ id, name }) => ({ value: id, label: name })), [departments])

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react'
 import * as v from 'valibot'
+import * as cases from '../../../contracts/cases/api'
 import { type DispatchTrial, TryDispatch } from '../../../contracts/cases/proposals'
 import type { DispatchRule } from '../../../contracts/rules/rulebooks'
-import { tryDispatch } from '../../api/rules'
+import { call } from '../../api/call'
 import { type Fetched, useFetch } from '../../fetching/use-fetch'
 
 const pause = 300
@@ -21,5 +22,8 @@ export function useTrial(
     return () => clearTimeout(timer)
   }, [wanted])
   const key = wanted !== undefined && wanted === rested ? wanted : undefined
-  return { ...useFetch(key, signal => tryDispatch(JSON.parse(key ?? '{}'), signal)), runnable: read.success }
+  return {
+    ...useFetch(key, signal => call(cases.tryDispatch, { body: JSON.parse(key ?? '{}'), signal })),
+    runnable: read.success
+  }
 }

@@ -1,7 +1,6 @@
 import { useMemo } from 'react'
-import { fetchDepartments } from '../../../catalogue/fetch-catalogue'
+import { useDepartments } from '../../../catalogue/use-catalogue'
 import { Failure } from '../../../fetching/failure'
-import { useFetch } from '../../../fetching/use-fetch'
 import { FieldFrame } from '../../../fields/field-frame'
 import { PickList } from '../../../fields/pick-list'
 import type { Among } from '../action-forms'
@@ -12,7 +11,7 @@ import type { FieldProps } from './field-props'
 const undecided = ''
 
 export function DepartmentField({ view, draft, edit, errors, proposal, among }: FieldProps & { among: Among }) {
-  const { data: departments, error, reload } = useFetch('departments', fetchDepartments)
+  const { data: departments, error, reload } = useDepartments()
   const choices = useMemo(() => departmentChoices(departments ?? [], view, among), [departments, view, among])
   if (error && !departments) return <Failure error={error} retry={reload} />
   return (

@@ -1,13 +1,12 @@
 import { useMemo } from 'react'
-import { fetchHandlers } from '../../../catalogue/fetch-catalogue'
+import { useHandlers } from '../../../catalogue/use-catalogue'
 import { Failure } from '../../../fetching/failure'
-import { useFetch } from '../../../fetching/use-fetch'
 import { FieldFrame } from '../../../fields/field-frame'
 import { PickList } from '../../../fields/pick-list'
 import type { FieldProps } from './field-props'
 
 export function HandlerField({ view, draft, edit, errors }: FieldProps) {
-  const { data: handlers, error, reload } = useFetch('handlers', fetchHandlers)
+  const { data: handlers, error, reload } = useHandlers()
   const choices = useMemo(
     () =>
       (handlers ?? []).map(({ id, name }) => ({

@@ -2,9 +2,10 @@ import { Input } from 'antd'
 import { type KeyboardEvent, useId } from 'react'
 import { createPortal } from 'react-dom'
 import { Link } from 'react-router-dom'
+import * as cases from '../../../../contracts/cases/api'
 import { isLaterTwin } from '../../../../contracts/cases/merging'
 import { nearbyMetres } from '../../../../contracts/cases/views'
-import { fetchCase, fetchNearby } from '../../../api/cases'
+import { call } from '../../../api/call'
 import { Failure } from '../../../fetching/failure'
 import { useFetch } from '../../../fetching/use-fetch'
 import { FieldFrame } from '../../../fields/field-frame'
@@ -22,12 +23,14 @@ export function IntoField({ view, draft, edit, errors, beside }: FieldProps) {
   const { caseNo } = view
   const list = useId()
   const typed = draft.into.trim()
-  const near = useFetch(`near ${caseNo}`, signal => fetchNearby(caseNo, signal))
+  const near = useFetch(`near ${caseNo}`, signal => call(cases.nearbyCases, { params: { caseNo }, signal }))
   const candidates = (near.data ?? []).filter(item => !isLaterTwin(item, caseNo))
   const later = (near.data ?? []).filter(item => isLaterTwin(item, caseNo))
   const at = candidates.findIndex(item => item.caseNo === typed)
   const unlisted = complete.test(typed) && typed !== caseNo && !near.loading && at < 0
-  const target = useFetch(unlisted ? `case ${typed}` : undefined, signal => fetchCase(typed, signal))
+  const target = useFetch(unlisted ? `target ${typed}` : undefined, signal =>
+    call(cases.oneCase, { params: { caseNo: typed }, signal })
+  )
   const chosen = candidates[at] ?? target.data
   const compared = chosen ?? (typed === '' ? candidates[0] : undefined)
   const wrong = errors.into ?? target.error?.message ?? (typed === caseNo ? '不能并到自己里面' : undefined)

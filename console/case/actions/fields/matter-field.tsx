@@ -1,17 +1,16 @@
 import { Radio } from 'antd'
 import { useEffect, useMemo, useRef } from 'react'
-import { fetchMatters } from '../../../catalogue/fetch-catalogue'
 import { limitInWords } from '../../../catalogue/limit'
 import { likelyCondition, matterChoices } from '../../../catalogue/matter-choices'
+import { useMatters } from '../../../catalogue/use-catalogue'
 import { Failure } from '../../../fetching/failure'
-import { useFetch } from '../../../fetching/use-fetch'
 import { FieldFrame } from '../../../fields/field-frame'
 import { PickList } from '../../../fields/pick-list'
 import type { FieldProps } from './field-props'
 
 /** The matter, those of the resident's topic first, then the condition, which carries the time limit. */
 export function MatterField({ view, draft, edit, errors }: FieldProps) {
-  const { data: matters, error, reload } = useFetch('matters', fetchMatters)
+  const { data: matters, error, reload } = useMatters()
   const choices = useMemo(
     () => matterChoices(matters ?? [], view.topic?.id, view.text),
     [matters, view.topic?.id, view.text]
