@@ -24,7 +24,7 @@ describe('A call that comes in at the hotline', () => {
     const page = await open('operator')
     await settled(page)
     await page.keyboard.press('c')
-    await page.waitForURL(/\/console\/new$/)
+    await page.waitForURL(/\/console\/register$/)
     await expectAccessible(page)
     await eventually(() => words(page).evaluate(box => box === document.activeElement), 'the words have the keyboard')
     await page.keyboard.type('小区门口的路灯三天没亮了')

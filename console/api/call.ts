@@ -14,14 +14,14 @@ type Params<Row> = Row extends { params: infer Schema extends v.GenericSchema }
 type Query<Row> = Row extends { query: infer Schema extends v.GenericSchema }
   ? Part<'query', v.InferInput<Schema>>
   : unknown
-/** A form that was checked by the row's own schema is sent as the schema returned it. */
+/** A form may be sent as the row's own schema returned it. */
 type Body<Row> = Row extends { upload: true }
   ? { body: FormData }
   : Row extends { body: infer Schema extends v.GenericSchema }
     ? Part<'body', v.InferInput<Schema> | v.InferOutput<Schema>>
     : unknown
 
-/** What a call of a row needs. Repeating a call with the same idempotency key repeats the answer and does nothing twice. */
+/** The input of a call. Repeating a call with the same idempotency key repeats the answer and does nothing twice. */
 export type CallInput<Row extends Endpoint> = Params<Row> &
   Query<Row> &
   Body<Row> &
@@ -53,13 +53,16 @@ async function read(row: Endpoint, response: Response): Promise<unknown> {
   })
 }
 
-/** Calls one endpoint. Its row says where, what goes in and what comes out; a `download` comes as a Blob. */
+/**
+ * Calls one endpoint. Its row sets the address, the type of the input and the type of the reply; a `download` is
+ * returned as a Blob.
+ */
 export async function call<const Row extends Endpoint>(
   row: Row,
   ...[input]: Record<never, never> extends CallInput<Row> ? [input?: CallInput<Row>] : [input: CallInput<Row>]
 ): Promise<CallReply<Row>> {
   const { params, query, ...sending }: AnyInput = input ?? {}
   const response = await send(row.method, addressOf(row.path, params, query), sending)
-  // The server checks what it answers against this very row.
+  // The server checks its answers against the same row.
   return (await read(row, response)) as CallReply<Row>
 }

@@ -12,7 +12,7 @@ export function unreadableError() {
   return new ApiError('internal', unreadable)
 }
 
-/** Returns the refusal that an answer carries; an answer without one, such as a proxy's own page, is unreadable. */
+/** Returns the refusal in an answer. An answer without one, such as a proxy's own page, is unreadable. */
 export async function refusalOf(response: Response): Promise<ApiError> {
   const body = (await response.json().catch(() => undefined)) as Partial<ErrorBody> | undefined
   if (!body?.error) return new ApiError(response.status === 404 ? 'not_found' : 'internal', unreadable)

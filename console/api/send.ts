@@ -33,7 +33,7 @@ async function fetchWithin(address: string, init: RequestInit, signal?: AbortSig
   }
 }
 
-/** Sends a request in the name of the person signed in and throws what the server refuses. */
+/** Sends a request with the token of the person signed in. Throws an ApiError when it is refused or gets no answer. */
 export async function send(method: Endpoint['method'], address: string, sending: Sending): Promise<Response> {
   const { body, idempotencyKey, signal } = sending
   const token = readToken()

@@ -26,7 +26,7 @@ export function CasePage() {
 }
 
 function OneCase({ caseNo }: { caseNo: string }) {
-  const { view, error, loading, reload, news, takeIn, moved } = useCase(caseNo)
+  const { view, error, loading, reload, news, receiveUpdate, moved } = useCase(caseNo)
   const neighbours = useNeighbours(caseNo)
   const [beside, setBeside] = useState<HTMLElement | null>(null)
   const photos = usePhotos(view ? photosOf(view) : [], view && firstToSee(view))
@@ -60,7 +60,14 @@ function OneCase({ caseNo }: { caseNo: string }) {
             <MergedCases merged={view.merged} />
             <History entries={view.history} showPhoto={photos.show} />
           </div>
-          <ActionPanel view={view} news={news} takeIn={takeIn} moved={moved} neighbours={neighbours} beside={beside} />
+          <ActionPanel
+            view={view}
+            news={news}
+            receiveUpdate={receiveUpdate}
+            moved={moved}
+            neighbours={neighbours}
+            beside={beside}
+          />
         </div>
       )}
     </main>

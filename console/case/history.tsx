@@ -9,7 +9,7 @@ interface HistoryProps {
   showPhoto: (mediaId: string) => void
 }
 
-/** What happened to a case, the latest first. */
+/** The history of a case, the latest entry first. */
 export function History({ entries, showPhoto }: HistoryProps) {
   const latestFirst = [...entries].sort((one, other) => other.at.localeCompare(one.at))
   return (

@@ -5,7 +5,7 @@ import './notices.css'
 
 const dates: Partial<Record<Request, string>> = { extension: '同意后的期限', suspension: '挂账到' }
 
-/** What somebody asks for, above everything else: whoever opens the case may be the one they wait for. */
+/** The open request. It stands on top, because the person who opens the case may have to decide it. */
 export function OpenRequest({ request }: { request: RequestView }) {
   const { what, reason, by, at, until } = request
   return (

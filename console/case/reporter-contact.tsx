@@ -11,7 +11,7 @@ interface ReporterContactProps {
   reportId: string
 }
 
-/** The number that a reporter left: shown when somebody says why, and kept nowhere when the case is left. */
+/** Shows the reporter's telephone number after a reason was given. It is stored nowhere in the browser. */
 export function ReporterContact({ caseNo, reportId }: ReporterContactProps) {
   const [asking, setAsking] = useState(false)
   const [reason, setReason] = useState('')

@@ -6,9 +6,9 @@ import { useFetch } from '../fetching/use-fetch'
 import { useLook } from '../fetching/use-look'
 import { updateInQueues } from '../queue/saved-queues'
 
-/** What others did to a case while this person had it open. */
+/** What colleagues did to a case while this person had it open. */
 export interface CaseNews {
-  /** The server's sentence, when it came as a refusal. */
+  /** The server's sentence, if the news came with a refusal. */
   message?: string
   before: CaseView
   entries: HistoryEntry[]
@@ -20,7 +20,7 @@ export function newsBetween(before: CaseView, after: CaseView, message?: string)
   return { message, before, entries }
 }
 
-/** One case, kept up to date: looked at again when the person returns to the window, and every minute. */
+/** Returns one case and keeps it up to date: every minute and when the person comes back to the window. */
 export function useCase(caseNo: string) {
   const load = (signal: AbortSignal) => call(cases.oneCase, { params: { caseNo }, signal })
   const { data: view, error, loading, reload, change } = useFetch(`case ${caseNo}`, load)
@@ -31,7 +31,7 @@ export function useCase(caseNo: string) {
     if (view) updateInQueues(view)
   }, [view])
 
-  const takeIn = useCallback(
+  const receiveUpdate = useCallback(
     (after: CaseView, message?: string) => {
       if (view && after.version > view.version) setNews(newsBetween(view, after, message))
       change(() => after)
@@ -48,8 +48,8 @@ export function useCase(caseNo: string) {
   )
 
   useEffect(() => {
-    if (view && latest && latest.version > view.version) takeIn(latest)
-  }, [view, latest, takeIn])
+    if (view && latest && latest.version > view.version) receiveUpdate(latest)
+  }, [view, latest, receiveUpdate])
 
-  return { view, error, loading, reload, news, takeIn, moved }
+  return { view, error, loading, reload, news, receiveUpdate, moved }
 }

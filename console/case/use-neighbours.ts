@@ -13,12 +13,12 @@ export interface Neighbours {
   back: () => void
 }
 
-/** Walks the queue from inside a case. */
+/** Opens the next and the previous case of the queue. */
 export function useNeighbours(caseNo: string): Neighbours {
   const { account } = useSession()
   const { message } = App.useApp()
   const navigate = useNavigate()
-  const walking = useRef(false)
+  const searching = useRef(false)
 
   const back = useCallback(() => navigate(`/?${lastAddress()}`), [navigate])
 
@@ -31,8 +31,8 @@ export function useNeighbours(caseNo: string): Neighbours {
   )
 
   const next = useCallback(async () => {
-    if (walking.current) return
-    walking.current = true
+    if (searching.current) return
+    searching.current = true
     try {
       const result = await findNext(caseNo, account.roles)
       if (result.skipped) message.info(`跳过了 ${result.skipped} 件，刚被别人处理`)
@@ -42,7 +42,7 @@ export function useNeighbours(caseNo: string): Neighbours {
     } catch (failure) {
       message.error(asApiError(failure).message)
     } finally {
-      walking.current = false
+      searching.current = false
     }
   }, [caseNo, account, message, open, back])
 
@@ -53,7 +53,7 @@ export function useNeighbours(caseNo: string): Neighbours {
     else message.info('前面没有案卷了')
   }, [caseNo, message, open])
 
-  // The next case's photo is on its way before anybody asks for it.
+  // Loads the next case's photo in advance.
   useEffect(() => {
     const queue = savedQueue(lastAddress())
     const after = queue && following(queue, caseNo)

@@ -1,14 +1,17 @@
 import type { MatterView } from '../../contracts/catalogue/views'
 import type { Choice } from '../fields/choices'
-import { likenesses } from './similarity'
+import { similarities } from './similarity'
 
-/** How many are offered by the words alone, where the resident chose no topic. */
+/** How many matters are suggested by the words alone, when the resident chose no topic. */
 const guesses = 4
 
-/** All matters as choices: those of the topic first, and among equals those that are most like the words of the report. */
+/**
+ * Returns all matters as choices: those of the topic first, and among them the most similar to the report's words
+ * first.
+ */
 export function matterChoices(matters: readonly MatterView[], topic: string | undefined, text: string): Choice[] {
-  const likeness = likenesses(text, matters)
-  const alike = ({ code }: MatterView) => likeness.get(code) ?? 0
+  const similarity = similarities(text, matters)
+  const alike = ({ code }: MatterView) => similarity.get(code) ?? 0
   const inTopic = ({ topics }: MatterView) => topic !== undefined && topics.includes(topic)
   const ranked = [...matters].sort(
     (one, other) => Number(inTopic(other)) - Number(inTopic(one)) || alike(other) - alike(one)
@@ -24,7 +27,9 @@ export function matterChoices(matters: readonly MatterView[], topic: string | un
   }))
 }
 
-/** The condition that the search words meant already: the only one there is, or the only one that has one of them. */
+/**
+ * Returns the condition that the search words name: the only condition, or the only one that contains one of the words.
+ */
 export function likelyCondition({ name, conditions }: MatterView, typed: string): string | undefined {
   const terms = typed.split(/\s+/).filter(term => term && !name.includes(term))
   const meant = conditions.filter(({ when }) => terms.some(term => when.includes(term)))

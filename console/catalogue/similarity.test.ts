@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import type { MatterView } from '../../contracts/catalogue/views'
-import { likenesses } from './similarity'
+import { similarities } from './similarity'
 
 interface Catalogue {
   matters: Pick<MatterView, 'code' | 'name' | 'conditions'>[]
@@ -10,8 +10,8 @@ const file = new URL('../../server/catalogue/data/catalogue-2026.json', import.m
 const { matters } = JSON.parse(readFileSync(file, 'utf8')) as Catalogue
 
 function likeliest(text: string, count = 3): string[] {
-  const likeness = likenesses(text, matters)
-  const ranked = [...matters].sort((one, other) => (likeness.get(other.code) ?? 0) - (likeness.get(one.code) ?? 0))
+  const similarity = similarities(text, matters)
+  const ranked = [...matters].sort((one, other) => (similarity.get(other.code) ?? 0) - (similarity.get(one.code) ?? 0))
   return ranked.slice(0, count).map(({ name }) => name)
 }
 
@@ -30,6 +30,6 @@ describe('How much a report is like a matter', () => {
   })
 
   it('finds nothing in words that have nothing to do with the city', () => {
-    assert.ok([...likenesses('abc！！', matters).values()].every(score => score === 0))
+    assert.ok([...similarities('abc！！', matters).values()].every(score => score === 0))
   })
 })

@@ -2,7 +2,10 @@ import type { MatterView } from '../../contracts/catalogue/views'
 
 type Words = Pick<MatterView, 'code' | 'name' | 'conditions'>
 
-/** Single characters and neighbouring pairs; Chinese has no spaces to cut at, but nothing reaches across a comma. */
+/**
+ * Returns the single characters and the pairs of neighbouring characters of a text. Chinese has no spaces between
+ * words; a pair never crosses punctuation.
+ */
 function grams(text: string): Set<string> {
   const pieces = text.split(/[^\p{L}\p{N}]+/u).map(piece => [...piece])
   return new Set(
@@ -10,16 +13,15 @@ function grams(text: string): Set<string> {
   )
 }
 
-/** A pair says much more than a character, and the name more than one of its conditions. */
+/** A pair counts more than a single character, and the name more than the conditions. */
 const pairWeight = 4
 const nameWeight = 2
 
 /**
- * How much a report's words have in common with each matter, by code; 0 is nothing. What many matters share, such as
- * 井盖 or 破损, counts for little, so that the word that only one of them has decides; and so does a long name's every
- * word.
+ * Returns for each matter, by code, how similar it is to a report's words; 0 means no common word. A word that many
+ * matters share, such as 井盖 or 破损, counts little. A word in a long name counts less than one in a short name.
  */
-export function likenesses(text: string, matters: readonly Words[]): Map<string, number> {
+export function similarities(text: string, matters: readonly Words[]): Map<string, number> {
   const written = grams(text)
   const of = matters.map(({ code, name, conditions }) => ({
     code,
@@ -32,9 +34,9 @@ export function likenesses(text: string, matters: readonly Words[]): Map<string,
     if (having === 0) continue
     weights.set(gram, Math.log((of.length + 1) / having) * (gram.length > 1 ? pairWeight : 1))
   }
-  const sum = (found: Set<string>) => {
-    const shared = [...weights].reduce((all, [gram, weight]) => all + (found.has(gram) ? weight : 0), 0)
-    return shared / Math.sqrt(Math.max(1, found.size))
+  const sum = (words: Set<string>) => {
+    const shared = [...weights].reduce((all, [gram, weight]) => all + (words.has(gram) ? weight : 0), 0)
+    return shared / Math.sqrt(Math.max(1, words.size))
   }
   return new Map(of.map(({ code, named, described }) => [code, sum(named) * nameWeight + sum(described)]))
 }

@@ -3,12 +3,14 @@ import { type CodeState, codeStates } from '../../contracts/codes/lifecycle'
 import { codeAttentions } from '../../contracts/codes/staff-views'
 import type { CallInput } from '../api/call'
 
-/** What the list, the map and the table to download are asked for. */
+/** The filter that the list, the map and the downloaded table share. */
 export type CodeSearch = NonNullable<CallInput<typeof codePoints>['query']>
 
 export type Attention = keyof typeof codeAttentions
 
-/** What the list of codes shows. It is the page's address, so it can be bookmarked and sent to a colleague. */
+/**
+ * What the list of codes shows. It is stored in the page's address, so it can be bookmarked and sent to a colleague.
+ */
 export interface CodesAddress {
   view: 'list' | 'map'
   state?: CodeState

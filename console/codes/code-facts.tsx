@@ -43,7 +43,7 @@ export function CodeFacts({ view }: { view: StaffCodeView }) {
   )
 }
 
-/** The queue finds cases by the name of their place. */
+/** Links to the cases of the code: the queue finds them by the name of the place. */
 function Reports({ view }: { view: StaffCodeView }) {
   if (view.reports === 0) return <>还没有</>
   if (!view.name) return <>{view.reports} 件</>

@@ -15,7 +15,7 @@ interface CodeFiltersProps {
   searchBox: RefObject<InputRef>
 }
 
-const pause = 300
+const debounceMs = 300
 const states = [
   { value: '', label: '全部状态' },
   ...Object.entries(codeStates).map(([value, label]) => ({ value, label }))
@@ -36,7 +36,7 @@ export function CodeFilters({ address, go, searchBox }: CodeFiltersProps) {
   useEffect(() => {
     const q = typed.trim()
     if (composing || q === address.q) return
-    const timer = setTimeout(() => go({ ...address, q }), pause)
+    const timer = setTimeout(() => go({ ...address, q }), debounceMs)
     return () => clearTimeout(timer)
   }, [typed, composing, address, go])
 

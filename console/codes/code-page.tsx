@@ -56,12 +56,12 @@ function OneCode({ code }: { code: string }) {
       </div>
       {error && <Failure error={error} retry={reload} />}
       {!view && loading && <Skeleton active paragraph={{ rows: 10 }} />}
-      {view && <Columns view={view} took={after => change(() => after)} />}
+      {view && <Columns view={view} onTaken={after => change(() => after)} />}
     </main>
   )
 }
 
-function Columns({ view, took }: { view: StaffCodeView; took: (after: StaffCodeView) => void }) {
+function Columns({ view, onTaken }: { view: StaffCodeView; onTaken: (after: StaffCodeView) => void }) {
   return (
     <div className="code-columns">
       <div className="code-column">
@@ -72,7 +72,7 @@ function Columns({ view, took }: { view: StaffCodeView; took: (after: StaffCodeV
         <CodeFacts view={view} />
         <CodeHistory entries={view.history} />
       </div>
-      <CodePanel view={view} took={took} />
+      <CodePanel view={view} onTaken={onTaken} />
     </div>
   )
 }

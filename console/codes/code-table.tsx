@@ -10,7 +10,7 @@ interface CodeTableProps {
   page: CallReply<typeof codes>
   loadingMore: boolean
   fetchMore: () => void
-  /** Codes ticked for retiring; missing for whoever may not. */
+  /** The codes ticked for retiring; missing for people who may not retire codes. */
   ticked?: ReadonlySet<string>
   tick: (codes: readonly string[], on: boolean) => void
 }

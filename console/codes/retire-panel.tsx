@@ -9,12 +9,12 @@ import { FieldFrame } from '../fields/field-frame'
 
 interface RetirePanelProps {
   ticked: ReadonlySet<string>
-  /** Codes that are done, to untick them; the others stay ticked for another try. */
+  /** Called with the retired codes, to untick them. The others stay ticked for another try. */
   done: (codes: readonly string[]) => void
   drop: () => void
 }
 
-/** Retires what is ticked, each by itself, and says of each what became of it. */
+/** Retires the ticked codes one by one and shows the result of each. */
 export function RetirePanel({ ticked, done, drop }: RetirePanelProps) {
   const [reason, setReason] = useState('')
   const [results, setResults] = useState<RetireResults['items']>()

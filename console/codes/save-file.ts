@@ -1,4 +1,4 @@
-/** Hands a fetched file to the browser's downloads. */
+/** Saves a fetched file as a download of the browser. */
 export function saveFile(file: Blob, name: string) {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(file)

@@ -8,7 +8,7 @@ import type { CodeSearch } from './address'
 
 const pageSize = '50'
 
-/** The codes of a filter, newest first, page by page. */
+/** Returns the codes that fit a filter, newest first, page by page. */
 export function useCodes(query: CodeSearch, key: string) {
   const { message } = App.useApp()
   const [more, setMore] = useState(false)

@@ -9,7 +9,7 @@ interface DialogProps {
   children: ReactNode
 }
 
-/** The browser's own modal dialog: it holds the focus, closes on Escape and gives the focus back, without animation. */
+/** The browser's own modal dialog: it keeps the focus inside, closes on Escape and returns the focus. */
 export function Dialog({ open, label, className, close, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {

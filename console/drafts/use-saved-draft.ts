@@ -8,7 +8,7 @@ function read<T>(name: string): T | undefined {
   return text ? (JSON.parse(text) as T) : undefined
 }
 
-/** What somebody is filling in under this name; survives leaving the page, a reload and a new sign-in. */
+/** Returns the draft saved under a name. It survives leaving the page, a reload and a new sign-in. */
 export function useSavedDraft<T>(name: string, empty: T) {
   const [saved, setSaved] = useState(() => ({ name, value: read<T>(name) ?? empty }))
   const value = saved.name === name ? saved.value : (read<T>(name) ?? empty)

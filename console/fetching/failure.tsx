@@ -1,7 +1,7 @@
 import { Alert, Button } from 'antd'
 import type { ApiError } from '../../contracts/api-error'
 
-/** Says why something is not here and lets the person try again. */
+/** Shows why loading failed and offers another try. */
 export function Failure({ error, retry }: { error: ApiError; retry: () => void }) {
   return (
     <Alert

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useSession } from '../session/session'
 import { queryClient } from './query-client'
 
-/** Lets the pages below fetch. When a person has signed in again, everything on the page is fetched again. */
+/** Provides fetching to the pages. When the person has signed in again, everything on the page is fetched again. */
 export function Fetching({ children }: { children: ReactNode }) {
   const { signIns } = useSession()
   const fetchedIn = useRef(signIns)

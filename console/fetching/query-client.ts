@@ -2,8 +2,8 @@ import { focusManager, notifyManager, QueryClient } from '@tanstack/react-query'
 import { onSignOut } from '../session/on-sign-out'
 
 /**
- * Answers of the server that are on the page now. An answer is deleted when the last page that shows it is left, unless a
- * query asks for more. Nothing is fetched twice by itself: a refusal stays a refusal until somebody tries again.
+ * Holds the answers of the server that the page shows. An answer is deleted when nothing shows it any more, unless its
+ * query sets a longer time. A failed call is not repeated by itself.
  */
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -13,18 +13,18 @@ export const queryClient = new QueryClient({
       gcTime: 0,
       refetchOnWindowFocus: false,
       refetchOnReconnect: false,
-      // Without a network the call is made all the same and fails with a sentence; it does not wait unseen.
+      // Without a network the call fails at once with a sentence and does not wait silently.
       networkMode: 'always',
-      // A new answer is a new object, so that a page can tell when it was last confirmed.
+      // Every answer is a new object, so that the wall can show the time of the last one.
       structuralSharing: false
     }
   }
 })
 
-// An edit of what is shown, such as the next selected row, is drawn at once and not a timer later.
+// A change of the data, such as another selected row, is drawn without waiting for a timer.
 notifyManager.setScheduler(queueMicrotask)
 
-// A person comes back by clicking into the window, too, and not only by changing the tab.
+// The default is visibilitychange alone; people also come back by clicking into the window.
 focusManager.setEventListener(cameBack => {
   const run = () => cameBack()
   window.addEventListener('focus', run)

@@ -12,15 +12,18 @@ export interface Fetched<T> {
 }
 
 interface FetchOptions {
-  /** Fetched again so often while the window is in view, and when the person comes back to it. */
+  /**
+   * The interval at which it is fetched again while the window is visible. It is also fetched when the person comes
+   * back.
+   */
   everyMs?: number
-  /** How long an answer is used again, also by other pages, before it is fetched anew. */
+  /** How long an answer is used again, also by other pages. */
   freshForMs?: number
 }
 
 /**
- * Fetches what `key` names: when the key changes, when asked, and when a person has signed in again. Without a key nothing
- * is fetched. While the same key is fetched again, and when that fails, the earlier data stay.
+ * Fetches what `key` names: when the key changes, on `reload`, and when the person has signed in again. Without a key
+ * nothing is fetched. While the same key is fetched again, and when that fails, the earlier data stay.
  */
 export function useFetch<T>(
   key: string | undefined,
@@ -40,7 +43,7 @@ export function useFetch<T>(
   const reload = useCallback(() => void refetch(), [refetch])
   const change = useCallback(
     (edit: (data: T) => T) => {
-      // The state is set and not the data: an edit must neither hide a failure nor pass for an answer of the server.
+      // setQueryData would clear the error, and a failure must stay visible while a person moves through the rows.
       const query = client.getQueryCache().find<T>({ queryKey: [key] })
       if (query?.state.data !== undefined) query.setState({ data: edit(query.state.data) })
     },

@@ -2,7 +2,7 @@ import { useCallback, useRef, useState } from 'react'
 import type { ApiError } from '../../contracts/api-error'
 import { asApiError } from '../api/errors'
 
-/** Does one thing once, however often the button is pressed, and keeps what was refused. */
+/** Runs one action at a time, however often the button is pressed, and keeps its refusal. */
 export function useSend() {
   const sending = useRef(false)
   const [busy, setBusy] = useState(false)

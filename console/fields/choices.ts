@@ -1,13 +1,13 @@
 export interface Choice {
   id: string
   label: string
-  /** The label's syllables separated by spaces, for finding it by its initials or its spelling. */
+  /** The label's pinyin, syllables separated by spaces, for finding it by initials or spelling. */
   spelt?: string
   /** Shown beside the label. */
   hint?: string
-  /** Further words by which it can be found. */
+  /** More words by which it can be found. */
   also?: string
-  /** Offered before anything is typed. */
+  /** Offered first, before anything is typed. */
   suggested?: boolean
 }
 
@@ -15,7 +15,7 @@ const shown = 40
 
 const letters = /^[a-z]+$/
 
-/** Whether the letters are beginnings of syllables that follow each other: bllj, baolu and blulaj all spell 暴露垃圾. */
+/** Whether the letters spell the syllables by their beginnings: bllj, baolu and blulaj all fit 暴露垃圾. */
 function spells(typed: string, syllables: readonly string[]): boolean {
   if (typed === '') return true
   const [first = '', ...rest] = syllables
@@ -25,7 +25,7 @@ function spells(typed: string, syllables: readonly string[]): boolean {
   return false
 }
 
-/** The syllable at which the letters begin to fit, -1 when nowhere. */
+/** Returns the index of the syllable from which the letters fit, or -1. */
 function speltFrom(typed: string, { spelt = '' }: Choice): number {
   const syllables = spelt.split(' ')
   return letters.test(typed) ? syllables.findIndex((_, at) => spells(typed, syllables.slice(at))) : -1
@@ -43,7 +43,7 @@ function rank(choice: Choice, terms: readonly string[]): number {
   return terms.every(term => label.toLowerCase().includes(term)) ? 2 : 3
 }
 
-/** What fits the typed words, best first; suggested choices lead among equals and stand alone before anything is typed. */
+/** Returns the choices that fit the typed words, best first. Among equal ones the suggested come first. */
 export function matching(choices: readonly Choice[], typed: string): Choice[] {
   const terms = typed.toLowerCase().split(/\s+/).filter(Boolean)
   if (terms.length === 0) {

@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import './field-frame.css'
 
-/** What a control needs so that its label and what is wrong with it are read out with it. */
+/** The attributes that connect a control with its label and its error, for screen readers. */
 export interface ControlProps {
   id: string
   'aria-invalid'?: true

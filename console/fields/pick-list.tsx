@@ -9,16 +9,16 @@ interface PickListProps {
   choices: readonly Choice[]
   value?: string
   placeholder: string
-  /** Said over the list before anything is typed. */
+  /** Shown over the list before anything is typed. */
   suggestion?: string
-  /** With the words that led there. */
+  /** Called with the choice and the words typed to find it. */
   pick: (id: string | undefined, typed: string) => void
-  /** Somebody types: whatever might be filled in by itself must not take the field away from under their hands. */
-  begun?: () => void
+  /** Called when typing starts: from then on nothing may fill in the field by itself. */
+  onTyping?: () => void
 }
 
-/** A search field with its answers always in sight: type, arrow, Enter; or one click. */
-export function PickList({ control, choices, value, placeholder, suggestion, pick, begun }: PickListProps) {
+/** A search field whose list is always open. A choice is made with the arrow keys and Enter, or with a click. */
+export function PickList({ control, choices, value, placeholder, suggestion, pick, onTyping }: PickListProps) {
   const list = useId()
   const [typed, setTyped] = useState('')
   const [at, setAt] = useState(0)
@@ -84,7 +84,7 @@ export function PickList({ control, choices, value, placeholder, suggestion, pic
         placeholder={placeholder}
         value={typed}
         onChange={event => {
-          if (!typed) begun?.()
+          if (!typed) onTyping?.()
           setTyped(event.target.value)
           setAt(0)
         }}

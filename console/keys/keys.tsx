@@ -1,6 +1,6 @@
 import './keys.css'
 
-/** A key as printed on the keyboard. The help panel says them; elsewhere they would be read out with every button. */
+/** A key as printed on the keyboard. Screen readers read it only in the help panel, not with every button. */
 export function Keys({ children, spoken = false }: { children: string; spoken?: boolean }) {
   return (
     <kbd className="keys" aria-hidden={!spoken}>

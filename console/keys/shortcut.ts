@@ -6,15 +6,15 @@ export interface KeyPress {
   isComposing: boolean
 }
 
-/** Keys as they come from a Chinese keyboard layout in full-width mode. */
+/** Full-width characters of a Chinese input method and the keys they stand for. */
 const fullWidth: Record<string, string> = { '？': '?', '／': '/', '、': '/' }
 
-/** The keys by which one of several things is chosen. */
+/** The keys that choose one of several options. */
 const chooses = ['up', 'down', 'left', 'right', 'enter']
 
 /**
- * The name of a pressed shortcut, or nothing when the press belongs to the browser, to the input method or to what is
- * being typed. `mod+enter` and `escape` work also while typing; arrows choose among radio buttons before anything else.
+ * Returns the name of a pressed shortcut, or `undefined` when the key belongs to the browser, to the input method or to
+ * a text field. `mod+enter` and `escape` work while typing, too. In a group of radio buttons the arrow keys choose.
  */
 export function shortcutOf(press: KeyPress, typing: boolean, choosing = false): string | undefined {
   if (press.isComposing || press.altKey) return undefined

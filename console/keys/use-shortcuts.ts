@@ -7,7 +7,7 @@ function within(event: KeyboardEvent, selector: string): boolean {
   return event.target instanceof Element && event.target.closest(selector) !== null
 }
 
-/** Keys that work anywhere on the page except while somebody types, signs in again, or has a dialog open. */
+/** Shortcuts that work on the whole page, except while the person types, signs in again or has a dialog open. */
 export function useShortcuts(shortcuts: Shortcuts, inDialog = false) {
   const latest = useRef(shortcuts)
   latest.current = shortcuts

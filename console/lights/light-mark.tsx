@@ -8,7 +8,7 @@ const lights: Record<Light, { shape: string; word: string }> = {
   grey: { shape: '○', word: '不计时' }
 }
 
-/** Colour, shape and word say the same, for whoever sees only one of them. */
+/** Colour, shape and word say the same, for people who see only one of them. */
 export function LightMark({ light }: { light: Light }) {
   const { shape, word } = lights[light]
   return (

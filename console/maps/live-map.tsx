@@ -77,7 +77,7 @@ export function LiveMap({ place, bounds, failed }: LiveMapProps) {
         bounds: shown.current.bounds,
         locale: words,
         attributionControl: false,
-        // Wheel and arrow keys belong to the page and its photos.
+        // The wheel scrolls the page and the arrow keys turn the photos.
         scrollZoom: false,
         keyboard: false,
         dragRotate: false,

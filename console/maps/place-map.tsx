@@ -4,8 +4,8 @@ import { PlaceSketch } from './place-sketch'
 import { boundsOf, type Place } from './shape'
 import './place-map.css'
 
-// MapLibre is larger than the rest of the console: nobody waits for it to read a case.
-// When it cannot be fetched, as after an update of the server, the sketch does.
+// MapLibre is larger than the rest of the console, so a case is shown before it is loaded.
+// When it cannot be loaded, for example after an update of the server, the sketch is shown.
 const LiveMap = lazy(() =>
   import('./live-map').then(
     ({ LiveMap: component }) => ({ default: component }),
@@ -13,7 +13,7 @@ const LiveMap = lazy(() =>
   )
 )
 
-/** Where it is: the point and the outline of its unit grid cell on a plain ground, without any map server. */
+/** A map of the point and the outline of its unit grid cell. No map server is needed. */
 export function PlaceMap({ place }: { place: Place }) {
   const [live, setLive] = useState(canDrawMaps)
   const bounds = boundsOf(place)

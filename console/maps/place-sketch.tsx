@@ -5,7 +5,7 @@ const width = 500
 const height = 210
 const scale = 50
 
-/** The same picture without WebGL: cell, point and a scale. */
+/** The same map without WebGL: cell, point and a scale. */
 export function PlaceSketch({ place, bounds }: { place: Place; bounds: Bounds }) {
   const { metre, place: at } = projection(bounds, width, height)
   const outline = (ring: Point[]) => ring.map(point => at(point).join(',')).join(' ')

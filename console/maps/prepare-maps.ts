@@ -10,7 +10,10 @@ const words = {
   'ScaleControl.Kilometers': '公里'
 }
 
-/** Gives a map's words in Chinese. The worker comes from our own address, so no content policy has to allow blobs. */
+/**
+ * Returns the map's texts in Chinese. The worker is loaded from our own address, so the content security policy need
+ * not allow blobs.
+ */
 export function prepareMaps() {
   setWorkerUrl(workerUrl)
   return words

@@ -8,12 +8,12 @@ export interface Place {
 /** West, south, east, north. */
 export type Bounds = [west: number, south: number, east: number, north: number]
 
-/** Half of the least height shown, in degrees: about 80 m. */
+/** The ground shown around a point, in degrees: about 80 m. */
 const margin = 0.0007
 
 export const metresPerDegree = 111_320
 
-/** What has to be in sight, with some ground around it; nothing when the place has neither point nor cell. */
+/** Returns the part of the map to show; `undefined` when the place has neither point nor cell. */
 export function boundsOf({ point, cell }: Place): Bounds | undefined {
   return boundsAround([...(point ? [point] : []), ...(cell ?? []).flat()])
 }
@@ -30,12 +30,12 @@ export function boundsAround(points: readonly Point[]): Bounds | undefined {
   return bounds
 }
 
-/** Puts degrees into the middle of a picture of this size, east-west shortened as it is at that latitude. */
+/** Projects degrees onto a picture of this size. A degree of longitude is shortened as it is at that latitude. */
 export function projection([west, south, east, north]: Bounds, width: number, height: number) {
   const shortened = Math.cos(((south + north) / 2) * (Math.PI / 180))
   const perDegree = Math.min(width / ((east - west) * shortened), height / (north - south))
   return {
-    /** Pixels of one metre. */
+    /** Pixels per metre. */
     metre: perDegree / metresPerDegree,
     place: ([longitude, latitude]: Point): [x: number, y: number] => [
       width / 2 + (longitude - (west + east) / 2) * shortened * perDegree,

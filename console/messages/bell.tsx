@@ -2,7 +2,7 @@ import { Link, useLocation } from 'react-router-dom'
 import { Keys } from '../keys/keys'
 import './bell.css'
 
-/** The way to one's messages, with how many are unread; a screen reader is told when there are more. */
+/** The link to the messages with the number of unread ones. A screen reader announces a new number. */
 export function Bell({ unread }: { unread: number }) {
   const { pathname } = useLocation()
   return (

@@ -9,7 +9,7 @@ import { MessageRow } from './message-row'
 import { useMessages } from './use-messages'
 import './messages.css'
 
-/** What happened to the cases that concern this person, newest first. */
+/** The messages about cases that concern this person, newest first. */
 export function MessagesPage() {
   const navigate = useNavigate()
   const [search, setSearch] = useSearchParams()

@@ -8,7 +8,7 @@ import { useUnreadOfShell } from './use-unread'
 
 const pageSize = '50'
 
-/** Somebody's messages, or only those not read. New ones are offered; rows never move by themselves. */
+/** Returns a person's messages, or only the unread ones. New messages are announced; no row moves by itself. */
 export function useMessages(onlyUnread: boolean) {
   const { message } = App.useApp()
   const { setUnread } = useUnreadOfShell()
@@ -44,7 +44,7 @@ export function useMessages(onlyUnread: boolean) {
         const page = await call(messages.staffMessages, { query: { ...filter, cursor: data.next, limit: pageSize } })
         change(now => (now.next === data.next ? { items: [...now.items, ...page.items], next: page.next } : now))
       }),
-    /** Not waited for: the case opens meanwhile, and when it fails the message only stays unread. */
+    /** Nothing waits for the answer: the case opens at once. If the call fails, the message stays unread. */
     read: (id: string) => {
       asRead(each => each === id)
       call(messages.readStaffMessages, { body: { ids: [id] } }).then(

@@ -7,11 +7,11 @@ const everyMs = 30_000
 
 export interface UnreadCount {
   unread: number
-  /** What the server said a moment ago, so that the bell need not ask again. */
+  /** Sets the number that another answer of the server carried, so that the bell need not ask again. */
   setUnread: (unread: number) => void
 }
 
-/** How many messages this person has not read, for the bell; asked again every half minute. */
+/** Returns how many messages this person has not read. The server is asked every half minute. */
 export function useUnread(works: boolean): UnreadCount {
   const { data, change } = useFetch(works ? 'unread' : undefined, signal => call(messages.staffUnread, { signal }), {
     everyMs
@@ -19,7 +19,7 @@ export function useUnread(works: boolean): UnreadCount {
   return { unread: data?.unread ?? 0, setUnread: unread => change(() => ({ unread })) }
 }
 
-/** The same count, for a page inside the shell. */
+/** Returns the same count to a page inside the shell. */
 export function useUnreadOfShell(): UnreadCount {
   return useOutletContext<UnreadCount>()
 }

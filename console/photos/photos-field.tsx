@@ -11,11 +11,11 @@ interface PhotosFieldProps {
   change: (edit: (media: MediaView[]) => MediaView[]) => void
   most: number
   error?: string
-  /** How many photos are still on their way up. */
+  /** How many photos are still being uploaded. */
   uploads: MutableRefObject<number>
 }
 
-/** Photos: chosen, dropped or pasted; sent up at once, each with its own failure and another try. */
+/** A field for photos: chosen, dropped or pasted. Each is uploaded at once and can be tried again by itself. */
 export function PhotosField({ label, media, change, most, error, uploads }: PhotosFieldProps) {
   const picker = useRef<HTMLInputElement>(null)
   const { waiting, add, retry, remove } = useUploads(media.length, most, photo => change(now => [...now, photo]))

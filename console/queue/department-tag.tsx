@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useDepartments } from '../catalogue/use-catalogue'
 
-/** Says that only one department's cases are shown, and lets go of that. */
+/** Shows that the queue is limited to one department; a click ends the limit. */
 export function DepartmentTag({ id, drop }: { id: string; drop: () => void }) {
   const { data: departments } = useDepartments()
   const name = departments?.find(department => department.id === id)?.name ?? id

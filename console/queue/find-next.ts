@@ -7,7 +7,7 @@ import { loadMore, loadQueue } from './load-queue'
 import { belongs, following, type LoadedQueue } from './loaded-queue'
 import { lastAddress, removeFromQueues, savedExtent, savedQueue, saveQueue, updateInQueues } from './saved-queues'
 
-/** The queue last seen, long enough to hold the case that follows this one. */
+/** Returns the queue seen last, loaded far enough to hold the case after this one. */
 async function queueAfter(caseNo: string, roles: readonly Role[]): Promise<LoadedQueue> {
   const address = readAddress(new URLSearchParams(lastAddress()), roles)
   const search = writeAddress(address, roles)
@@ -18,9 +18,9 @@ async function queueAfter(caseNo: string, roles: readonly Role[]): Promise<Loade
 }
 
 export interface NextCase {
-  /** Missing when the queue holds nothing further. */
+  /** Missing when no case follows in the queue. */
   caseNo?: string
-  /** Cases passed over because somebody else has dealt with them since the queue was loaded. */
+  /** How many cases were skipped because a colleague has handled them since the queue was loaded. */
   skipped: number
 }
 

@@ -15,7 +15,7 @@ function newestOf(address: QueueAddress, signal?: AbortSignal) {
   return call(cases.queue, { query: { ...queryOf(address), sort: 'newest', limit: String(pageSize) }, signal })
 }
 
-/** Loads a queue from its beginning, as far as it had been loaded before. */
+/** Loads a queue from the first row, as far as it had been loaded before. */
 export async function loadQueue(address: QueueAddress, extent: QueueExtent | undefined, signal?: AbortSignal) {
   const wanted = Math.max(pageSize, extent?.loaded ?? 0)
   const newest = address.sort === 'newest' ? undefined : newestOf(address, signal)

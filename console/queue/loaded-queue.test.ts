@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict'
 import type { CaseSummary } from '../../contracts/cases/views'
-import { following, type LoadedQueue, newCases, preceding, reselect, step, withPage, withUpdate } from './loaded-queue'
+import {
+  following,
+  type LoadedQueue,
+  moveSelection,
+  newCases,
+  preceding,
+  reselect,
+  withPage,
+  withUpdate
+} from './loaded-queue'
 
 function row(number: number, state: CaseSummary['state'] = 'submitted'): CaseSummary {
   return {
@@ -34,11 +43,11 @@ const numbers = (of: LoadedQueue) => of.rows.map(item => item.caseNo).join(' ')
 
 describe('The place in a queue', () => {
   it('moves up and down and stops at both ends', () => {
-    assert.equal(step(queue(2, 3, 2, 1), 1), '1')
-    assert.equal(step(queue(1, 3, 2, 1), 1), '1')
-    assert.equal(step(queue(3, 3, 2, 1), -1), '3')
-    assert.equal(step(queue(9, 3, 2, 1), 1), '3')
-    assert.equal(step(queue(9), 1), undefined)
+    assert.equal(moveSelection(queue(2, 3, 2, 1), 1), '1')
+    assert.equal(moveSelection(queue(1, 3, 2, 1), 1), '1')
+    assert.equal(moveSelection(queue(3, 3, 2, 1), -1), '3')
+    assert.equal(moveSelection(queue(9, 3, 2, 1), 1), '3')
+    assert.equal(moveSelection(queue(9), 1), undefined)
   })
 
   it('goes to the following row when its own case has left the queue', () => {

@@ -3,14 +3,14 @@ import type { CaseSummary } from '../../contracts/cases/views'
 import type { CallReply } from '../api/call'
 import { type QueueAddress, statesIn } from './address'
 
-/** A queue as somebody left it: what was loaded, which row was theirs, how far they had scrolled. */
+/** A queue as a person left it: the loaded rows, the selected row and the scroll position. */
 export interface LoadedQueue {
   address: QueueAddress
   rows: readonly CaseSummary[]
   next?: string
   selected?: string
   scrollPosition: number
-  /** The newest cases when the queue was loaded, to tell later which ones have come in since. */
+  /** The newest cases when the queue was loaded. Cases that are not among them have come in since. */
   baseline: readonly CaseSummary[]
   loadedAt: number
 }
@@ -20,12 +20,12 @@ function notAmong(rows: readonly CaseSummary[]) {
   return (row: CaseSummary) => !known.has(row.caseNo)
 }
 
-/** A case that moved between two pages while they were loaded is shown once. */
+/** Appends a page. A case that moved between two pages while they were loaded is shown once. */
 export function withPage(queue: LoadedQueue, page: CallReply<typeof queueRow>): LoadedQueue {
   return { ...queue, rows: [...queue.rows, ...page.items.filter(notAmong(queue.rows))], next: page.next }
 }
 
-/** Takes a case out of the list; the row that follows it is selected in its stead. */
+/** Removes a case from the list. If it was selected, the row after it becomes selected. */
 export function without(queue: LoadedQueue, caseNo: string): LoadedQueue {
   const at = queue.rows.findIndex(row => row.caseNo === caseNo)
   if (at < 0) return queue
@@ -34,8 +34,8 @@ export function without(queue: LoadedQueue, caseNo: string): LoadedQueue {
   return { ...queue, rows, selected: queue.selected === caseNo ? successor?.caseNo : queue.selected }
 }
 
-/** The row `steps` further down from the selected one; stays within the list. */
-export function step(queue: LoadedQueue, steps: number): string | undefined {
+/** Returns the case `steps` rows below the selected one; it stops at both ends of the list. */
+export function moveSelection(queue: LoadedQueue, steps: number): string | undefined {
   const at = queue.rows.findIndex(row => row.caseNo === queue.selected)
   const to = at < 0 ? 0 : Math.min(queue.rows.length - 1, Math.max(0, at + steps))
   return queue.rows[to]?.caseNo
@@ -43,7 +43,10 @@ export function step(queue: LoadedQueue, steps: number): string | undefined {
 
 type Sorted = Pick<CaseSummary, 'state' | 'light' | 'asked' | 'department'>
 
-/** What cannot be told from the case alone, such as whom it was assigned to, is left to the next loading. */
+/**
+ * Whether a case belongs to the queue. What the case alone does not show, such as a search hit, is decided at the next
+ * load.
+ */
 export function belongs({ tab, due, asked, department }: QueueAddress, row: Sorted): boolean {
   return (
     (statesIn(tab)?.includes(row.state) ?? true) &&
@@ -53,13 +56,13 @@ export function belongs({ tab, due, asked, department }: QueueAddress, row: Sort
   )
 }
 
-/** Takes in what became of a case. One that has left the queue leaves the list; nothing else moves. */
+/** Updates one case in the list. A case that no longer belongs to the queue is removed; no other row moves. */
 export function withUpdate(queue: LoadedQueue, now: CaseSummary): LoadedQueue {
   if (!belongs(queue.address, now)) return without(queue, now.caseNo)
   return { ...queue, rows: queue.rows.map(row => (row.caseNo === now.caseNo ? { ...row, ...now } : row)) }
 }
 
-/** The row to select in a queue loaded anew: the one selected before, or the first after it that is still there. */
+/** Selects in a reloaded queue the row selected before, or the first row after it that is still there. */
 export function reselect(queue: LoadedQueue, before: LoadedQueue): LoadedQueue {
   const at = before.rows.findIndex(row => row.caseNo === before.selected)
   const gone = notAmong(queue.rows)
@@ -67,7 +70,7 @@ export function reselect(queue: LoadedQueue, before: LoadedQueue): LoadedQueue {
   return { ...queue, selected: selected?.caseNo }
 }
 
-/** The case that follows, also after the current one has left the queue. */
+/** Returns the next case, also when the current one has left the queue. */
 export function following(queue: LoadedQueue, caseNo: string): string | undefined {
   const at = queue.rows.findIndex(row => row.caseNo === caseNo)
   return at < 0 ? queue.selected : queue.rows[at + 1]?.caseNo
@@ -78,7 +81,7 @@ export function preceding(queue: LoadedQueue, caseNo: string): string | undefine
   return at < 0 ? undefined : queue.rows[at - 1]?.caseNo
 }
 
-/** How many of the newest cases have come in since the baseline. `complete`: the baseline was the whole queue. */
+/** Returns how many of the newest cases are not in the baseline. `complete`: the baseline was the whole queue. */
 export function newCases(baseline: readonly CaseSummary[], newest: readonly CaseSummary[], complete: boolean): number {
   const oldest = baseline.at(-1)?.submittedAt ?? ''
   return newest.filter(notAmong(baseline)).filter(row => complete || row.submittedAt > oldest).length

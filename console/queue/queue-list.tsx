@@ -12,7 +12,7 @@ interface QueueListProps {
   fetchMore: () => void
 }
 
-/** Puts the keyboard on a row unless somebody is typing elsewhere. */
+/** Focuses a row unless somebody is typing in a text field. */
 export function focusRow(list: HTMLElement | null, caseNo: string | undefined, options?: FocusOptions) {
   if (document.activeElement instanceof HTMLInputElement && document.activeElement.type !== 'radio') return
   list?.querySelector<HTMLElement>(`[data-case="${caseNo}"]`)?.focus(options)

@@ -10,7 +10,7 @@ import './queue-row.css'
 interface QueueRowProps {
   row: CaseSummary
   selected: boolean
-  /** Shown where cases of several states stand together. */
+  /** Whether the row shows its state: yes in lists that mix several states. */
   withState: boolean
   select: (caseNo: string) => void
 }

@@ -13,13 +13,16 @@ interface QueueTabsProps {
   counts?: CaseCounts
 }
 
-/** The tabs in the order of their number keys. A tab keeps what is searched for and has its own usual order. */
+/**
+ * Returns the addresses of the tabs in the order of their number keys. A tab keeps the search text and has its own
+ * usual sort.
+ */
 export function tabAddresses(from: QueueAddress, roles: readonly Role[]): string[] {
   const tabs = [...workingStates(roles), 'all' as const].map(tab => tabAddress(tab, from, roles))
   return decidesRequests(roles) ? [...tabs, requestsAddress(roles)] : tabs
 }
 
-/** Requests wait in several states: their tab shows all of them, what runs out first on top. */
+/** Open requests exist in several states: their tab shows all of them, the earliest deadline first. */
 function requestsAddress(roles: readonly Role[]): string {
   return writeAddress({ tab: 'all', q: '', sort: 'urgent', asked: 'any' }, roles)
 }
@@ -31,7 +34,7 @@ function tabAddress(tab: QueueAddress['tab'], from: QueueAddress, roles: readonl
   )
 }
 
-/** States in which this person's roles work, then 全部 with every other state under it. */
+/** Tabs for the states in which this person's roles work, then 全部, which opens the other states. */
 export function QueueTabs({ address, roles, counts }: QueueTabsProps) {
   const mine = workingStates(roles)
   const others = allStates.filter(state => !mine.includes(state))

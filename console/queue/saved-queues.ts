@@ -2,11 +2,11 @@ import type { CaseSummary } from '../../contracts/cases/views'
 import { onSignOut } from '../session/on-sign-out'
 import { type LoadedQueue, without, withUpdate } from './loaded-queue'
 
-/** Every queue of this window as it was left, by its address; and the one that was seen last. */
+/** The queues of this window as they were left, by address. */
 const queues = new Map<string, LoadedQueue>()
 const lastKey = 'mashangban.console.queue'
 
-/** How much of a queue there was, for coming back after a reload, when the rows themselves have to be fetched again. */
+/** How far a queue was loaded. After a reload of the page the rows are fetched again as far as this. */
 export interface QueueExtent {
   loaded: number
   selected?: string
@@ -35,17 +35,17 @@ export function savedExtent(address: string): QueueExtent | undefined {
   return text ? (JSON.parse(text) as QueueExtent) : undefined
 }
 
-/** The address of the queue that a case was opened from. */
+/** Returns the address of the queue seen last: the one that a case was opened from. */
 export function lastAddress(): string {
   return sessionStorage.getItem(lastKey) ?? ''
 }
 
-/** Tells every queue of this window what became of a case. */
+/** Updates a case in every queue of this window. */
 export function updateInQueues(now: CaseSummary) {
   for (const [address, queue] of queues) queues.set(address, withUpdate(queue, now))
 }
 
-/** Forgets a case that this person may no longer see. */
+/** Removes a case that this person may no longer see. */
 export function removeFromQueues(caseNo: string) {
   for (const [address, queue] of queues) queues.set(address, without(queue, caseNo))
 }

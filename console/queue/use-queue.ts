@@ -4,7 +4,7 @@ import { asApiError } from '../api/errors'
 import { useFetch } from '../fetching/use-fetch'
 import type { QueueAddress } from './address'
 import { loadMore, loadQueue } from './load-queue'
-import { reselect, step } from './loaded-queue'
+import { moveSelection, reselect } from './loaded-queue'
 import { deleteQueue, savedExtent, savedQueue, saveQueue } from './saved-queues'
 
 /** A saved queue older than this is fetched again, as far as it was loaded. */
@@ -60,7 +60,10 @@ export function useQueue(address: QueueAddress, search: string) {
   }, [search])
 
   const select = useCallback((caseNo: string) => change(now => ({ ...now, selected: caseNo })), [change])
-  const move = useCallback((steps: number) => change(now => ({ ...now, selected: step(now, steps) })), [change])
+  const move = useCallback(
+    (steps: number) => change(now => ({ ...now, selected: moveSelection(now, steps) })),
+    [change]
+  )
 
   const fetchMore = useCallback(async () => {
     if (!queue?.next || more) return

@@ -3,14 +3,14 @@ import { codeOfLink, readPlaceCode } from '../../contracts/codes/place-code'
 import type { MediaView } from '../../contracts/media/views'
 import { NewReport } from '../../contracts/reports/views'
 
-/** What an operator has written down of a call so far. */
+/** What an operator has typed of a report so far. */
 export interface RegistrationDraft {
   text: string
   topic?: string
-  /** As typed: groups, lower case or a whole link will do. */
+  /** As typed: in groups, in lower case or as a whole link. */
   code: string
   address: string
-  /** The open case at the same place that the caller means too. */
+  /** The open case that this report joins. */
   joinCase?: string
   name: string
   phone: string
@@ -24,7 +24,7 @@ const codeProblems = {
   shape: '编号是 9 位字母和数字，例如 7K2M-9QXD-T'
 }
 
-/** The whole code, when what was typed is one; what is wrong with it, when it is finished and none. */
+/** Returns the code when one was typed, or what is wrong with it. An unfinished code is wrong only when `finished`. */
 export function readTypedCode(typed: string, finished: boolean): { code?: string; problem?: string } {
   const read = readPlaceCode(codeOfLink(typed))
   if ('code' in read) return read
@@ -34,7 +34,9 @@ export function readTypedCode(typed: string, finished: boolean): { code?: string
 
 export type ReadRegistration = { report: NewReport } | { fields: Record<string, string> }
 
-/** Checks a draft by the contract's own schema, so the console refuses what the server would, in the same words. */
+/**
+ * Checks a draft with the contract's schema, so the console refuses what the server would refuse, in the same words.
+ */
 export function readRegistration(draft: RegistrationDraft): ReadRegistration {
   const { name, phone, media, code, address, ...rest } = draft
   const typed = readTypedCode(code, true)
@@ -57,7 +59,7 @@ export function readRegistration(draft: RegistrationDraft): ReadRegistration {
   return result.success && !typed.problem ? { report: result.output } : { fields }
 }
 
-export function isBegun(draft: RegistrationDraft): boolean {
+export function isStarted(draft: RegistrationDraft): boolean {
   const { media, ...typed } = draft
   return media.length > 0 || Object.values(typed).some(Boolean)
 }

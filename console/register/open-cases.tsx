@@ -8,7 +8,7 @@ interface OpenCasesProps {
   choose: (caseNo: string | undefined) => void
 }
 
-/** Open cases at the place a caller names: they may mean one of these. */
+/** The open cases at the place; the caller may mean one of them. */
 export function OpenCases({ cases, chosen, choose }: OpenCasesProps) {
   if (cases.length === 0) return <p className="quiet">这里没有没办完的案卷</p>
   return (

@@ -14,7 +14,7 @@ export interface RegisterFieldProps {
   errors: Record<string, string>
 }
 
-/** Where it is: the code that the caller reads out from the sticker, or an address in words, or both. */
+/** The place: the code that the caller reads from the sticker, or an address, or both. */
 export function PlaceFields({ draft, edit, errors }: RegisterFieldProps) {
   const [finished, setFinished] = useState(false)
   const { code, problem } = readTypedCode(draft.code, finished)
@@ -22,7 +22,7 @@ export function PlaceFields({ draft, edit, errors }: RegisterFieldProps) {
   const wrong = problem ?? place.error?.message ?? (code ? errors.code : undefined)
   const joined = place.data?.openCases.some(({ caseNo }) => caseNo === draft.joinCase)
 
-  // A case that has been closed meanwhile, or that lies at another place, cannot be meant.
+  // A case that was closed meanwhile, or that is at another place, can no longer be joined.
   useEffect(() => {
     if (place.data && draft.joinCase && !joined) edit(now => ({ ...now, joinCase: undefined }))
   }, [place.data, draft.joinCase, joined, edit])

@@ -7,7 +7,7 @@ import { Keys } from '../keys/keys'
 import { useShortcuts } from '../keys/use-shortcuts'
 import { PhotosField } from '../photos/photos-field'
 import { ContactFields } from './contact-fields'
-import { isBegun } from './draft'
+import { isStarted } from './draft'
 import { PlaceFields } from './place-fields'
 import { TopicField } from './topic-field'
 import type { useRegistration } from './use-registration'
@@ -69,7 +69,7 @@ export function RegisterForm({ registration }: { registration: ReturnType<typeof
         <Button type="primary" size="large" htmlType="submit" loading={busy}>
           {draft.joinCase ? '登记并并入' : '登记'} <Keys>Ctrl+Enter</Keys>
         </Button>
-        {isBegun(draft) && <Button onClick={registration.begin}>清空重写</Button>}
+        {isStarted(draft) && <Button onClick={registration.begin}>清空重写</Button>}
       </div>
     </form>
   )

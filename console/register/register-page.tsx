@@ -17,7 +17,7 @@ export function RegisterPage() {
   return <OneCall />
 }
 
-/** A report by telephone or at the counter, written down while the caller talks. */
+/** The form for a report by telephone or at the counter. */
 function OneCall() {
   const registration = useRegistration()
   const navigate = useNavigate()

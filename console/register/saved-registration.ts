@@ -2,26 +2,26 @@ import type { NewReport, SentReport } from '../../contracts/reports/views'
 import { onSignOut } from '../session/on-sign-out'
 import { emptyRegistration, type RegistrationDraft } from './draft'
 
-/** One call on this desk: what is written down, the key under which it is sent, and what became of it. */
+/** One report being registered: what is written down, its idempotency key and, once sent, the server's answer. */
 export interface Registration {
   key: string
   draft: RegistrationDraft
-  /** What was sent without an answer coming back: it may have arrived. */
-  unsure: NewReport[]
+  /** What was sent without getting an answer. Each of these may have arrived. */
+  unanswered: NewReport[]
   sent?: SentReport
-  /** The server had taken an earlier version of what is written here. */
+  /** The server had registered an earlier version of what is written here. */
   earlier?: boolean
 }
 
 const storageKey = 'mashangban.console.registration'
 
 export function newRegistration(): Registration {
-  const begun: Registration = { key: crypto.randomUUID?.() ?? randomKey(), draft: emptyRegistration, unsure: [] }
+  const begun: Registration = { key: crypto.randomUUID?.() ?? randomKey(), draft: emptyRegistration, unanswered: [] }
   saveRegistration(begun)
   return begun
 }
 
-/** A desk that is served without https has no randomUUID. */
+/** Without https the browser has no randomUUID. */
 function randomKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   return [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')

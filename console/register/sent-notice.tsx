@@ -7,9 +7,9 @@ import { clock } from '../time/times'
 
 interface SentNoticeProps {
   sent: SentReport
-  /** What was registered is an earlier version of what was written at the end. */
+  /** An earlier version than the last one typed was registered. */
   earlier?: boolean
-  /** The case that was to be joined, to tell when it had been closed a moment before. */
+  /** The case that should be joined. If another case was opened instead, this one had just been closed. */
   joinCase?: string
   open: () => void
   again: () => void
@@ -54,7 +54,7 @@ export function SentNotice({ sent, earlier, joinCase, open, again }: SentNoticeP
   )
 }
 
-/** In the groups in which one reads it out on the telephone. */
+/** Shows a number in the groups in which people read it out on the telephone. */
 function Spoken({ text, groups }: { text: string; groups: RegExp }) {
   const [, ...parts] = groups.exec(text) ?? ['', text]
   return (

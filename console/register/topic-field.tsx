@@ -4,7 +4,7 @@ import { Failure } from '../fetching/failure'
 import { FieldFrame } from '../fields/field-frame'
 import type { RegisterFieldProps } from './place-fields'
 
-/** The residents' own topics as chips; whoever triages can do without. */
+/** The residents' topics. The operator may leave the topic open; it is set when the case is accepted. */
 export function TopicField({ draft, edit, errors }: RegisterFieldProps) {
   const { data: topics, error, reload } = useTopics()
   if (error && !topics) return <Failure error={error} retry={reload} />

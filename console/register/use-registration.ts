@@ -16,7 +16,10 @@ import {
 
 const shownFields = ['text', 'topic', 'code', 'address', 'media', 'contact.name', 'contact.phone']
 
-/** One call: kept at every stroke, sent under one key however often, and gone only when somebody begins the next. */
+/**
+ * One report being registered. It is saved at every keystroke, always sent under the same key, and deleted when the
+ * next one starts.
+ */
 export function useRegistration() {
   const [registration, setRegistration] = useState<Registration>(() => savedRegistration() ?? newRegistration())
   const { key } = registration
@@ -25,7 +28,7 @@ export function useRegistration() {
   const [fields, setFields] = useState<Record<string, string>>({})
   const [failure, setFailure] = useState<string>()
 
-  // Kept at once and not by way of the state: a photo may arrive after the page, or the call, has been left.
+  // The change is saved here and not in an effect: a photo may arrive after the page has been left.
   const put = useCallback(
     (change: (now: Registration) => Registration) => {
       const now = savedRegistration()
@@ -42,7 +45,7 @@ export function useRegistration() {
     [put]
   )
 
-  function told({ code, message, fields: wrong }: ApiError) {
+  function showRefusal({ code, message, fields: wrong }: ApiError) {
     const names = Object.keys(wrong)
     if (code.startsWith('code_')) setFields({ code: message })
     else setFields(wrong)
@@ -61,14 +64,20 @@ export function useRegistration() {
     try {
       const { sent, earlier } = await sendOnce(read.report, registration)
       deleteQueue(lastAddress())
-      // The caller's name and number are the server's now: this desk keeps nothing of them.
+      // The server has the caller's name and number now; they are deleted here.
       const { joinCase } = registration.draft
-      put(now => ({ ...now, draft: { ...emptyRegistration, joinCase }, unsure: [], sent, ...(earlier && { earlier }) }))
+      put(now => ({
+        ...now,
+        draft: { ...emptyRegistration, joinCase },
+        unanswered: [],
+        sent,
+        ...(earlier && { earlier })
+      }))
     } catch (problem) {
       const refusal = asApiError(problem)
       const lost = refusal.code === 'offline' || refusal.code === 'internal'
-      if (lost) put(now => ({ ...now, unsure: [...now.unsure, read.report] }))
-      told(refusal)
+      if (lost) put(now => ({ ...now, unanswered: [...now.unanswered, read.report] }))
+      showRefusal(refusal)
     } finally {
       sending.current = false
       setBusy(false)
@@ -86,15 +95,15 @@ export function useRegistration() {
 }
 
 /**
- * Sends a report under its key. When the server knows the key with other content, one of those sent before without an
- * answer has arrived: sending that again gives its answer.
+ * Sends a report under its key. If the server knows the key with other content, an earlier version has arrived: sending
+ * that version again returns its answer.
  */
 async function sendOnce(
   report: NewReport,
-  { key, unsure }: Registration
+  { key, unanswered }: Registration
 ): Promise<{ sent: SentReport; earlier: boolean }> {
   let refusal: unknown
-  for (const [at, each] of [report, ...unsure].entries()) {
+  for (const [at, each] of [report, ...unanswered].entries()) {
     try {
       return { sent: await call(reports.registerReport, { body: each, idempotencyKey: key }), earlier: at > 0 }
     } catch (problem) {

@@ -10,7 +10,7 @@ interface OvertakenProps {
   dropMine: () => void
 }
 
-/** Somebody saved first: who, when and why; and what to do with one's own. */
+/** Shows which colleague saved first, when and why, and lets the person choose a version. */
 export function Overtaken({ latest, comparing, compare, keepMine, dropMine }: OvertakenProps) {
   const [last] = latest.history
   return (

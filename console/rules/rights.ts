@@ -14,7 +14,7 @@ export function readsRules(roles: readonly Role[]): boolean {
   return roles.some(role => readers.includes(role))
 }
 
-/** Whether the form is open for writing; the server has the last word. */
+/** Whether the form can be edited. The server checks again. */
 export function editsRules(kind: RulebookKind, roles: readonly Role[]): boolean {
   return roles.some(role => editors[kind].includes(role))
 }

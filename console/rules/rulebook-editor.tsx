@@ -14,10 +14,10 @@ export interface FormProps<K extends RulebookKind> {
   view: RulebookView
   content: RulebookContent<K>
   edit: (change: (now: RulebookContent<K>) => RulebookContent<K>) => void
-  /** What is wrong, by dotted path. */
+  /** The problems, by dotted path. */
   problems: Record<string, string>
   readOnly: boolean
-  /** Shown beside another version, for comparing the two and for nothing else. */
+  /** Shown beside the edited version only for comparison. */
   beside?: true
 }
 
@@ -97,7 +97,7 @@ export function RulebookEditor<K extends RulebookKind>({ kind, Form }: RulebookE
   )
 }
 
-/** Kept apart so that a long form does not draw a button that cannot be pressed. */
+/** The button is left out, and not disabled, for people who may not edit. */
 export function AddButton({ readOnly, add, children }: { readOnly: boolean; add: () => void; children: string }) {
   return readOnly ? null : <Button onClick={add}>{children}</Button>
 }

@@ -7,7 +7,7 @@ interface SaveCardProps {
   note: string
   setNote: (note: string) => void
   edited: boolean
-  /** Nothing can be saved until somebody has decided between two versions. */
+  /** Nothing can be saved until the person has chosen between two versions. */
   held: boolean
   busy: boolean
   saved?: number

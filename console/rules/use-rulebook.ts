@@ -18,8 +18,8 @@ interface SavedRulebook<K extends RulebookKind> {
 }
 
 /**
- * One rulebook and what somebody is making of it. What was typed outlives a reload, a new sign-in and a colleague who
- * saves first: then it waits until the person has decided what holds.
+ * Returns one rulebook and this person's edit of it. The edit survives a reload, a new sign-in and a colleague who
+ * saves first; in that case the person decides which version holds.
  */
 export function useRulebook<K extends RulebookKind>(kind: K) {
   const {
@@ -32,7 +32,7 @@ export function useRulebook<K extends RulebookKind>(kind: K) {
     `rulebook ${kind}`,
     async signal => {
       const rulebook = await call(rules.rules, { params: { kind }, signal })
-      // The server keeps nothing that its kind's schema refuses.
+      // The server saves only what the schema of this kind accepts.
       return { ...rulebook, content: rulebook.content as RulebookContent<K> }
     },
     { everyMs }
@@ -90,14 +90,14 @@ export function useRulebook<K extends RulebookKind>(kind: K) {
     reload,
     draft,
     edited: stored.value !== null,
-    /** Somebody has saved since this person began. */
+    /** A colleague has saved since this person started to edit. */
     overtaken: view !== undefined && stored.value !== null && stored.value.version < view.version,
     edit,
     setNote: (note: string) => put(now => ({ ...now, note })),
-    /** Goes on with what was typed, in place of what the colleague saved. */
+    /** Continues with this person's edit on top of the colleague's version. */
     keepMine: () => view && put(now => ({ ...now, version: view.version })),
     dropMine: stored.remove,
-    /** Looked for anew with every key once a saving has failed, so that what is mended stops being red. */
+    /** After a failed save the check runs at every keystroke, so that a corrected field is no longer marked. */
     problems: tried && draft ? problemsIn(kind, draft.content) : refused,
     saved,
     busy,

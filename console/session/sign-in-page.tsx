@@ -9,7 +9,7 @@ import { FieldFrame } from '../fields/field-frame'
 import './sign-in-page.css'
 
 export interface SignInPageProps {
-  /** Somebody whose session ended during work. */
+  /** The person whose session ended during work. */
   expiredFor?: AccountView
   onSignedIn: (token: string, account: AccountView) => void
 }

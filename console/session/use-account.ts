@@ -8,7 +8,7 @@ import { cleanUpAfterSignOut } from './on-sign-out'
 
 export type Access = 'looking' | 'open' | 'expired' | 'closed'
 
-/** Who sits here. `expired`: the session ended during work, and what is on the page waits for the same person. */
+/** Returns who is signed in. `expired`: the session ended during work, and the page waits for the same person. */
 export function useAccount() {
   const [account, setAccount] = useState<AccountView>()
   const [access, setAccess] = useState<Access>('looking')

@@ -6,7 +6,7 @@ import { readsRules } from '../rules/rights'
 import { useSession } from '../session/session'
 import { worksWithCases } from '../work/work'
 
-/** The queue, for whoever works with cases; the rules or the codes, for whoever looks after them. */
+/** Shows the queue to people who work with cases, and leads the others to the rules or the codes. */
 export function StartPage() {
   const { account } = useSession()
   if (worksWithCases(account.roles)) return <QueuePage />

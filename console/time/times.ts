@@ -11,7 +11,7 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-/** The city's clock, whatever the desk's own is set to. China has had one zone without summer time since 1992. */
+/** A moment in the city's time, whatever zone the computer is set to. China has one zone without summer time. */
 export function cityTime(at: string | number) {
   return dayjs(at).utcOffset(8)
 }
@@ -49,7 +49,7 @@ export function dayInWords(date: string): string {
   return dayjs(date).format('YYYY年M月D日 dddd')
 }
 
-/** The last moment of a date in the city, for deadlines chosen by day. */
+/** Returns the last second of a date in the city, for deadlines chosen by day. */
 export function endOfDay(date: string): string {
   return new Date(`${date}T23:59:59+08:00`).toISOString()
 }
@@ -58,7 +58,7 @@ export function dateAfter(days: number, now = Date.now()): string {
   return cityTime(now).add(days, 'day').format('YYYY-MM-DD')
 }
 
-/** The day of a moment in the city, as a date field wants it. */
+/** Returns the date of a moment in the city, as a date field needs it. */
 export function dateOf(at: string): string {
   return cityTime(at).format('YYYY-MM-DD')
 }

@@ -16,7 +16,7 @@ import './wall.css'
 
 const everyMs = 20_000
 
-/** What is late and what soon will be, for a screen on the wall: it keeps itself up to date. */
+/** Overdue cases and cases that soon will be, for a screen on the wall. The page refreshes itself. */
 export function WallPage() {
   const { data: wall, error, loading, reload } = useFetch('wall', signal => call(cases.wall, { signal }), { everyMs })
   const [seenAt, setSeenAt] = useState<number>()

@@ -4,7 +4,7 @@ import type { Request, Step } from '../../contracts/cases/step'
 import { steps } from '../../contracts/cases/workflow'
 import type { Role } from '../../contracts/staff/roles'
 
-/** The steps that bring a case nearer to its end, best first; the rest send it back, aside or nowhere. */
+/** The steps that bring a case nearer to its end, in order of preference. */
 const forward = [
   'accept',
   'verify',
@@ -19,7 +19,7 @@ const forward = [
   'resume'
 ] as const satisfies readonly StaffAction[]
 
-/** How an open request is decided: somebody waits for it, so it comes before everything else. */
+/** The two decisions on each request. A decision comes before all other actions, because somebody waits for it. */
 const deciding = {
   extension: ['grantExtension', 'refuseExtension'],
   suspension: ['suspend', 'refuseSuspension'],
@@ -31,28 +31,28 @@ function decisionsIn(actions: readonly StaffAction[], asked: Request | undefined
   if (!asked) return []
   const decisions: readonly StaffAction[] = deciding[asked]
   const [, refuse] = deciding[asked]
-  // Suspending and voiding are possible unasked; refusing shows that this person decides what was asked.
+  // Suspending and voiding are allowed without a request, too. Only a person who may refuse decides the request.
   return actions.includes(refuse) ? decisions.filter(action => actions.includes(action)) : []
 }
 
-/** What is done with the thing in front of one's eyes and so on the phone alone. */
+/** Actions that are done on site and so only on the phone. */
 const onSiteOnly: readonly StaffAction[] = ['settle']
 
-/** The actions that a desk offers of those that the case allows. */
+/** Returns the allowed actions that the console offers. */
 export function deskActions(actions: readonly StaffAction[]): StaffAction[] {
   return actions.filter(action => !onSiteOnly.includes(action))
 }
 
 export const allStates = Object.keys(caseStates) as CaseState[]
 
-/** What most people will do with this case now: its button comes first and its form stands open. */
+/** Returns the likeliest action. Its button comes first and its form is open. */
 export function mainAction(actions: readonly StaffAction[], asked?: Request): StaffAction | undefined {
   return decisionsIn(actions, asked)[0] ?? forward.find(action => actions.includes(action))
 }
 
 /**
- * The actions with their number keys: the main one first, then the other decision on what was asked for, then the rest
- * in the order of the workflow. 1 is the main action's alone, so that a hand used to it starts nothing else in a state that has none.
+ * Returns the actions with their number keys: the main action, then the other decision on a request, then the rest in
+ * the order of the workflow. Key 1 belongs to the main action; where there is none, key 1 does nothing.
  */
 export function keysOf(actions: readonly StaffAction[], asked?: Request): [key: string, action: StaffAction][] {
   const main = mainAction(actions, asked)
@@ -62,28 +62,28 @@ export function keysOf(actions: readonly StaffAction[], asked?: Request): [key: 
   return main ? [['1', main], ...numbered] : numbered
 }
 
-/** Whether these roles have anything to do with cases; the three administrators have not. */
+/** Whether these roles work with cases. The three administrators do not. */
 export function worksWithCases(roles: readonly Role[]): boolean {
   return staffActions.some(action => roles.some(role => (steps[action] as Step).by.includes(role)))
 }
 
 function statesOf(actions: readonly StaffAction[], roles: readonly Role[]): CaseState[] {
   const mine = actions.map((action): Step => steps[action]).filter(step => roles.some(role => step.by.includes(role)))
-  // What is done only when it was asked for is found by its request; ended cases, such as one to split, by looking.
+  // Decisions on requests have a tab of their own, and ended cases, such as one to split, are found by search.
   return allStates.filter(
     state => isOpen(state) && mine.some(step => step.to !== 'same' && !step.answers && step.from.includes(state))
   )
 }
 
 /**
- * The states somebody in these roles works with: first those that wait for them, then those in which they may step in.
- * The first one is where their day begins.
+ * Returns the states in which these roles work: first those whose cases wait for them, then those in which they may
+ * act. The first one is their start page.
  */
 export function workingStates(roles: readonly Role[]): CaseState[] {
   return [...new Set([...statesOf(forward, roles), ...statesOf(deskActions(staffActions), roles)])]
 }
 
-/** Whether these roles decide what somebody else asks for. */
+/** Whether these roles decide requests. */
 export function decidesRequests(roles: readonly Role[]): boolean {
   return Object.values(deciding).some(([, refuse]) => roles.some(role => (steps[refuse] as Step).by.includes(role)))
 }

@@ -4,7 +4,10 @@ import type { CaseView } from '../../../contracts/cases/views'
 import { call } from '../../api/call'
 import { useFetch } from '../../fetching/use-fetch'
 
-/** Where the city's rules would send the case, while somebody can dispatch it. A proposal that fails is none. */
+/**
+ * The department that the city's rules propose, while the case can be dispatched. If it cannot be fetched, there is
+ * none.
+ */
 export function useProposal({ caseNo, matter, actions }: CaseView): Proposal | undefined {
   const wanted = actions.includes('dispatch')
   return useFetch(wanted ? `proposal ${caseNo} ${matter?.code}` : undefined, signal =>

@@ -9,15 +9,15 @@ import { type Draft, readForm } from './draft'
 
 interface Outcome {
   done: (action: StaffAction, after: CaseView) => void
-  /** Somebody else was quicker. */
+  /** A colleague changed the case first. */
   overtaken: (after: CaseView, message: string) => void
 }
 
-/** Sends one step once, however often the button is pressed, and says what is wrong when it cannot. */
+/** Sends a step once, however often the button is pressed, and shows what is wrong if it is refused. */
 export function useStep(view: CaseView, { done, overtaken }: Outcome) {
   const sending = useRef(false)
-  /** The step whose answer never came: it may have been taken. */
-  const unsure = useRef<StaffAction>()
+  /** The step that got no answer. It may have been taken. */
+  const unanswered = useRef<StaffAction>()
   const [busy, setBusy] = useState(false)
   const [fields, setFields] = useState<Record<string, string>>({})
   const [failure, setFailure] = useState<string>()
@@ -26,7 +26,7 @@ export function useStep(view: CaseView, { done, overtaken }: Outcome) {
     async (action: StaffAction, message: string) => {
       const after = await call(cases.oneCase, { params: { caseNo: view.caseNo } })
       const last = [...after.history].sort((one, other) => one.at.localeCompare(other.at)).at(-1)
-      const mine = unsure.current === action && last?.action === action && last.by.me
+      const mine = unanswered.current === action && last?.action === action && last.by.me
       if (mine) done(action, after)
       else overtaken(after, message)
     },
@@ -47,13 +47,13 @@ export function useStep(view: CaseView, { done, overtaken }: Outcome) {
         done(action, await call(cases.caseAction, { params, body: { ...read.body, version: view.version } }))
       } catch (problem) {
         const { code, message, fields: wrong } = asApiError(problem)
-        if (code === 'offline') unsure.current = action
+        if (code === 'offline') unanswered.current = action
         if (code === 'case_changed' || code === 'wrong_state') {
           await lookAgain(action, message).catch(again => setFailure(asApiError(again).message))
         } else {
           setFields(wrong)
-          const told = Object.keys(wrong)
-          const atFields = told.length > 0 && told.every(name => namesIn(action).includes(name))
+          const wrongNames = Object.keys(wrong)
+          const atFields = wrongNames.length > 0 && wrongNames.every(name => namesIn(action).includes(name))
           if (!atFields) setFailure(code === 'offline' ? `${message}。填的内容都还在，不会重复提交` : message)
         }
       } finally {

@@ -12,7 +12,7 @@ import '../../case/actions/action-panel.css'
 
 interface CodePanelProps {
   view: StaffCodeView
-  took: (after: StaffCodeView) => void
+  onTaken: (after: StaffCodeView) => void
 }
 
 interface SavedCodeForms {
@@ -21,19 +21,19 @@ interface SavedCodeForms {
 }
 const nothing: SavedCodeForms = { drafts: {} }
 
-/** What can be done with a code: buttons from its `actions` and nothing else, and the form of the one chosen. */
-export function CodePanel({ view, took }: CodePanelProps) {
+/** The buttons of the actions that the server lists in `actions`, and the form of the chosen one. */
+export function CodePanel({ view, onTaken }: CodePanelProps) {
   const saved = useSavedDraft<SavedCodeForms>(`code.${view.code}`, nothing)
   const [finished, setFinished] = useState<StaffCodeAction>()
-  const [called, setCalled] = useState(0)
+  const [timesOpened, setTimesOpened] = useState(0)
   const uploads = useRef(0)
   const step = useCodeStep(view, {
     done: (action, after) => {
       saved.remove()
       setFinished(action)
-      took(after)
+      onTaken(after)
     },
-    overtaken: took
+    overtaken: onTaken
   })
   const { open, drafts } = saved.value
   const draft = (open && drafts[open]) ?? emptyCodeDraft(view)
@@ -43,7 +43,7 @@ export function CodePanel({ view, took }: CodePanelProps) {
     step.clear()
     setFinished(undefined)
     saved.edit(now => ({ ...now, open: action }))
-    setCalled(number => number + 1)
+    setTimesOpened(number => number + 1)
   }
   function submit() {
     if (!open || !view.actions.includes(open)) return
@@ -52,8 +52,8 @@ export function CodePanel({ view, took }: CodePanelProps) {
   }
   useShortcuts({ ...Object.fromEntries(keys.map(([key, each]) => [key, () => choose(each)])), 'mod+enter': submit })
 
-  const told = Object.keys(step.failure?.fields ?? {})
-  const atFields = open && told.length > 0 && told.every(name => knownFields(open).includes(name))
+  const wrongNames = Object.keys(step.failure?.fields ?? {})
+  const atFields = open && wrongNames.length > 0 && wrongNames.every(name => knownFields(open).includes(name))
   return (
     <section className="code-column" aria-label="操作">
       {finished && (
@@ -89,7 +89,7 @@ export function CodePanel({ view, took }: CodePanelProps) {
             uploads={uploads}
             fields={step.fields}
             busy={step.busy}
-            called={called}
+            timesOpened={timesOpened}
             submit={submit}
           />
         )}

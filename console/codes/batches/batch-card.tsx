@@ -12,7 +12,7 @@ import { SheetDownload } from './sheet-download'
 
 interface BatchCardProps {
   batch: BatchView
-  /** Whether this person prints and plans. */
+  /** Whether this person prints codes and plans their places. */
   manages: boolean
   changed: (batch: BatchView) => void
   reload: () => void

@@ -10,7 +10,7 @@ import { BatchCard } from './batch-card'
 import { MintForm } from './mint-form'
 import { useBatches } from './use-batches'
 
-/** Codes by the hundred: minted, printed, given their planned places. */
+/** The batches of codes: minting, printing and planning their places. */
 export function BatchesPage() {
   const { account } = useSession()
   const navigate = useNavigate()

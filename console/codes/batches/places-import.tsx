@@ -13,7 +13,7 @@ const data: { value: Datum; label: string }[] = [
   { value: 'gcj02', label: 'GCJ-02（高德、腾讯地图）' }
 ]
 
-/** Planned places from a table, all rows or none. The chosen file stays chosen while the table is put right. */
+/** Imports planned places from a table, all rows or none. The file stays chosen while the person corrects it. */
 export function PlacesImport({ batch, imported }: { batch: string; imported: () => void }) {
   const [datum, setDatum] = useState<Datum>('wgs84')
   const [planned, setPlanned] = useState<number>()
@@ -28,7 +28,7 @@ export function PlacesImport({ batch, imported }: { batch: string; imported: () 
     if (!table) return
     setPlanned(undefined)
     send(async () => {
-      // Read now: a table that was changed on the disk since it was chosen could not be sent.
+      // The file is read now: a file that has changed on the disk since it was chosen could not be sent.
       const copy = new File([await table.arrayBuffer()], table.name)
       const answer = await call(codes.importPlaces, { params: { batch }, query: { datum }, body: fileForm(copy) })
       setPlanned(answer.planned)

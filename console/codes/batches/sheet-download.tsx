@@ -6,7 +6,7 @@ import { call } from '../../api/call'
 import { useSend } from '../../fetching/use-send'
 import { saveFile } from '../save-file'
 
-/** qrcodes/templates.ts says what each looks like. */
+/** The layouts are in qrcodes/templates.ts. */
 const titles: Record<SheetTemplate, string> = {
   'a4-12': 'A4 标签 12 枚',
   'a4-24': 'A4 标签 24 枚',

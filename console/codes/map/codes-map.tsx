@@ -19,7 +19,7 @@ const LiveCodesMap = lazy(() =>
   )
 )
 
-/** The same codes as in the list, where they hang; whoever works by keys finds each of them in the list. */
+/** The codes of the list on a map. People who use the keyboard find each of them in the list. */
 export function CodesMap({ query, search }: { query: CodeSearch; search: string }) {
   const {
     data: points,

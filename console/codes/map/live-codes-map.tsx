@@ -19,7 +19,7 @@ function featuresOf(points: CodesPictureProps['points']): FeatureCollection {
   }
 }
 
-/** The codes on a plain ground, each with the mark of its state; a click opens one. */
+/** The map of codes, each with the mark of its state. A click opens the code. */
 export function LiveCodesMap({ points, bounds, open, failed }: CodesPictureProps & { failed?: () => void }) {
   const box = useRef<HTMLDivElement>(null)
   const latest = useRef({ points, bounds, open, failed })

@@ -6,7 +6,7 @@ import { DaysField } from './days-field'
 import { PeriodsField } from './periods-field'
 import { unknownYear } from './special-days'
 
-/** The week as people see it, by the index in which Sunday is 0. */
+/** The days in the order of a Chinese week, with their index, in which Sunday is 0. */
 const week: [name: string, index: number][] = [
   ['周一', 1],
   ['周二', 2],

@@ -18,7 +18,7 @@ interface RuleRowProps {
   departments: readonly { value: string; label: string }[]
   steps: RuleSteps
   problem?: string
-  /** The number of the rule above that leaves nothing for this one. */
+  /** The index of the rule above that fits every case of this one. */
   hidden?: number
   fires: boolean
 }

@@ -15,7 +15,7 @@ interface TrialCardProps {
   trial: Fetched<DispatchTrial> & { runnable: boolean }
 }
 
-/** What the rules would do, before anybody saves them. */
+/** Shows what the edited rules would propose before they are saved. */
 export function TrialCard({ matters, matter, gridCode, choose, setGridCode, trial }: TrialCardProps) {
   const { data, error, reload, runnable } = trial
   return (

@@ -10,7 +10,7 @@ interface CandidateListProps {
   press: (event: KeyboardEvent) => void
 }
 
-/** Open cases close by, each as short as it can be told apart. The field above keeps the focus. */
+/** The open cases close by. The field above keeps the focus. */
 export function CandidateList({ id, candidates, at, choose, press }: CandidateListProps) {
   useEffect(() => {
     document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' })

@@ -7,7 +7,7 @@ import type { Among } from '../action-forms'
 import { departmentChoices } from './department-choices'
 import type { FieldProps } from './field-props'
 
-/** Choosing anew, or beginning to, leaves the empty word, which no proposal fills in again. */
+/** Stands for a department that the person has cleared; the proposal does not fill it in again. */
 const undecided = ''
 
 export function DepartmentField({ view, draft, edit, errors, proposal, among }: FieldProps & { among: Among }) {
@@ -23,7 +23,7 @@ export function DepartmentField({ view, draft, edit, errors, proposal, among }: 
             choices={choices}
             value={draft.department}
             placeholder="部门名称"
-            begun={() => edit(now => ({ ...now, department: now.department ?? undecided }))}
+            onTyping={() => edit(now => ({ ...now, department: now.department ?? undecided }))}
             pick={id => edit(now => ({ ...now, department: id ?? undecided }))}
           />
         )}

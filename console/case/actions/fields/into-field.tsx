@@ -16,8 +16,8 @@ import { SideBySide } from './side-by-side'
 const complete = /^\d{20}$/
 
 /**
- * The case to merge into: typed, or one of the open cases close by, gone through with the arrow keys. It stands large
- * beside this one; before anything is chosen, the likeliest does.
+ * The case to merge into: its number is typed, or it is chosen with the arrow keys from the open cases close by. It is
+ * shown beside this case. Before a choice the likeliest one is shown.
  */
 export function IntoField({ view, draft, edit, errors, beside }: FieldProps) {
   const { caseNo } = view

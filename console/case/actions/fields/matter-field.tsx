@@ -8,7 +8,10 @@ import { FieldFrame } from '../../../fields/field-frame'
 import { PickList } from '../../../fields/pick-list'
 import type { FieldProps } from './field-props'
 
-/** The matter, those of the resident's topic first, then the condition, which carries the time limit. */
+/**
+ * Fields for the matter, with the matters of the resident's topic first, and for the condition, which sets the time
+ * limit.
+ */
 export function MatterField({ view, draft, edit, errors }: FieldProps) {
   const { data: matters, error, reload } = useMatters()
   const choices = useMemo(
