@@ -1,16 +1,16 @@
 import type * as v from 'valibot'
-
-export type Who = 'anyone' | 'resident' | 'staff'
+import type { Right } from './staff/rights'
 
 /**
- * One endpoint: who may call it, what goes in, what comes out. The server registers its routes from these rows and
- * /api/openapi.json is generated from them, so neither can say something else than the other.
+ * The right that a member of staff needs: one of the table's, one for each value of a parameter, or none but being
+ * signed in, which has to be said.
  */
-export interface Endpoint {
+export type May = Right | { param: string; rights: Readonly<Record<string, Right>> } | 'anyStaff'
+
+interface Row {
   method: 'GET' | 'POST' | 'DELETE'
   /** Koa's notation: `:name` is a parameter. */
   path: string
-  who: Who
   /** One English line for the API document. */
   summary: string
   params?: v.GenericSchema
@@ -24,3 +24,20 @@ export interface Endpoint {
   /** The media type of a file that is answered instead of JSON. */
   download?: string
 }
+
+export interface OpenEndpoint extends Row {
+  who: 'anyone' | 'resident'
+  may?: never
+}
+
+export interface StaffEndpoint extends Row {
+  who: 'staff'
+  may: May
+}
+
+/**
+ * One endpoint: who may call it, what goes in, what comes out. The server registers its routes from these rows and
+ * /api/openapi.json is generated from them, so neither can say something else than the other.
+ */
+export type Endpoint = OpenEndpoint | StaffEndpoint
+export type Who = Endpoint['who']

@@ -1,11 +1,13 @@
+import type { Readable } from 'node:stream'
 import type { Context } from 'koa'
 import type Router from 'koa-router'
-import type { InferOutput } from 'valibot'
+import type { GenericSchema, InferOutput } from 'valibot'
 import { IdempotencyKey } from '../contracts/common'
 import type { Endpoint } from '../contracts/endpoint'
 import { parse } from './http/parse'
 import { type Resident, requireResident } from './residents/session'
 import type { Staff } from './staff/account'
+import { demandRight } from './staff/demand-right'
 import { requireStaff } from './staff/session'
 
 type Part<E extends Endpoint, K extends 'params' | 'query' | 'body'> =
@@ -23,31 +25,37 @@ export interface Request<E extends Endpoint> {
   idempotencyKey: E['idempotent'] extends true ? string : undefined
 }
 
+/** What the handler of a row returns: nothing for 204, the bytes of a file, or the row's reply. */
+export type Answer<E extends Endpoint> = E extends { status: 204 }
+  ? // biome-ignore lint/suspicious/noConfusingVoidType: a handler that returns nothing has this type
+    void
+  : E extends { download: string }
+    ? string | Buffer | Readable
+    : E extends { reply: infer S extends GenericSchema }
+      ? InferOutput<S>
+      : never
+
 /**
- * Registers one row of the contract: checks who asks, then the shape of what they sent, then runs the handler and
- * answers what it returns with the row's status. Signed-in is the default; `who: 'anyone'` is said in the row.
+ * Registers one row of the contract: checks who asks and whether they have the row's right, then the shape of what they
+ * sent, then runs the handler and answers what it returns with the row's status.
  */
 export function serve<const E extends Endpoint>(
   router: Router,
   endpoint: E,
-  handle: (request: Request<E>) => Promise<unknown>
+  handle: (request: Request<E>) => Promise<Answer<E>>
 ) {
   router.register(endpoint.path, [endpoint.method.toLowerCase()], async (ctx: Context) => {
-    const who = await askerOf(endpoint, ctx)
+    const staff = endpoint.who === 'staff' ? await requireStaff(ctx) : undefined
+    const resident = endpoint.who === 'resident' ? await requireResident(ctx) : undefined
     const params = endpoint.params && parse(endpoint.params, ctx.params)
+    if (endpoint.who === 'staff' && staff) demandRight(staff, endpoint.may, ctx.params)
     const query = endpoint.query && parse(endpoint.query, { ...ctx.query })
     const body = endpoint.body && parse(endpoint.body, ctx.request.body ?? {})
     const idempotencyKey = endpoint.idempotent ? parse(IdempotencyKey, ctx.get('Idempotency-Key')) : undefined
     // The parts were parsed by this row's own schemas, which is what the type says.
-    const answer = await handle({ ctx, who, params, query, body, idempotencyKey } as Request<E>)
+    const answer = await handle({ ctx, who: staff ?? resident, params, query, body, idempotencyKey } as Request<E>)
     ctx.status = endpoint.status ?? 200
     if (endpoint.status !== 204) ctx.body = answer
     ctx.set('Cache-Control', 'no-store')
   })
-}
-
-function askerOf(endpoint: Endpoint, ctx: Context) {
-  if (endpoint.who === 'resident') return requireResident(ctx)
-  if (endpoint.who === 'staff') return requireStaff(ctx)
-  return undefined
 }

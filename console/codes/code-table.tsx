@@ -3,8 +3,8 @@ import { Link } from 'react-router-dom'
 import type { codes } from '../../contracts/codes/api'
 import { writePlaceCode } from '../../contracts/codes/place-code'
 import type { CallReply } from '../api/call'
+import { canBeRetired } from './can-be-retired'
 import { CodeMark } from './marks'
-import { canBeRetired } from './rights'
 
 interface CodeTableProps {
   page: CallReply<typeof codes>

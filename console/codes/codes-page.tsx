@@ -5,12 +5,12 @@ import { Failure } from '../fetching/failure'
 import { useShortcuts } from '../keys/use-shortcuts'
 import { useSession } from '../session/session'
 import { type CodesAddress, queryOf, readCodesAddress, writeCodesAddress } from './address'
+import { canBeRetired } from './can-be-retired'
 import { CodeFilters } from './code-filters'
 import { CodeTable } from './code-table'
 import { CodesNav } from './codes-nav'
 import { CodesMap } from './map/codes-map'
 import { RetirePanel } from './retire-panel'
-import { canBeRetired, takes } from './rights'
 import { useCodes } from './use-codes'
 
 /** All codes of the city, as a list or on the map. */
@@ -24,7 +24,7 @@ export function CodesPage() {
   const search = writeCodesAddress(address)
   const query = useMemo(() => queryOf(address), [address])
   const codes = useCodes(query, search)
-  const retires = takes('retire', account.roles)
+  const retires = account.rights.includes('retireCodes')
   // A colleague may have retired a ticked code.
   const standing = useMemo(() => {
     const retirable = new Set((codes.data?.items ?? []).filter(canBeRetired).map(({ code }) => code))

@@ -13,7 +13,7 @@ import './register-page.css'
 
 export function RegisterPage() {
   const { account } = useSession()
-  if (!account.roles.includes('operator')) return <Navigate to="/" replace />
+  if (!account.rights.includes('registerReports')) return <Navigate to="/" replace />
   return <OneCall />
 }
 

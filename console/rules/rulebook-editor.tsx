@@ -1,11 +1,11 @@
 import { Alert, Button, Skeleton } from 'antd'
 import { type ComponentType, useState } from 'react'
+import { saveRules } from '../../contracts/rules/api'
 import type { RulebookContent, RulebookKind, RulebookView } from '../../contracts/rules/rulebooks'
 import { Failure } from '../fetching/failure'
 import { useShortcuts } from '../keys/use-shortcuts'
 import { useSession } from '../session/session'
 import { Overtaken } from './overtaken'
-import { editsRules } from './rights'
 import { SaveCard } from './save-card'
 import { useRulebook } from './use-rulebook'
 import { Versions } from './versions'
@@ -31,7 +31,7 @@ export function RulebookEditor<K extends RulebookKind>({ kind, Form }: RulebookE
   const book = useRulebook(kind)
   const { view, draft, error, loading, reload, overtaken } = book
   const [comparing, setComparing] = useState(false)
-  const mayEdit = editsRules(kind, account.roles)
+  const mayEdit = account.rights.includes(saveRules.may.rights[kind])
   useShortcuts({
     'mod+enter': () => {
       if (mayEdit && book.edited && !overtaken) book.save()

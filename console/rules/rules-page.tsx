@@ -4,7 +4,6 @@ import { type RulebookKind, rulebookKinds } from '../../contracts/rules/rulebook
 import { useSession } from '../session/session'
 import { CalendarForm } from './calendar/calendar-form'
 import { DispatchForm } from './dispatch/dispatch-form'
-import { readsRules } from './rights'
 import { RulebookEditor } from './rulebook-editor'
 import { StagesForm } from './stages/stages-form'
 import { TextsForm } from './texts/texts-form'
@@ -27,7 +26,7 @@ export function RulesPage() {
   useEffect(() => {
     document.title = `${kind ? rulebookKinds[kind] : '规则'} · 码上办`
   }, [kind])
-  if (!readsRules(account.roles)) return <Navigate to="/" replace />
+  if (!account.rights.includes('readRules')) return <Navigate to="/" replace />
   if (!kind) return <Navigate to={`/rules/${account.roles.includes('dispatcher') ? 'dispatch' : kinds[0]}`} replace />
   return (
     <main className="rules">

@@ -2,16 +2,12 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, Outlet, useLocation, useNavigate } from 'react-router-dom'
 import { roles } from '../../contracts/staff/roles'
-import { readsCodes } from '../codes/rights'
 import { Keys } from '../keys/keys'
 import { useShortcuts } from '../keys/use-shortcuts'
 import { Bell } from '../messages/bell'
 import { useUnread } from '../messages/use-unread'
 import { lastAddress } from '../queue/saved-queues'
-import { readsRules } from '../rules/rights'
 import { useSession } from '../session/session'
-import { watchesWall } from '../wall/rights'
-import { worksWithCases } from '../work/work'
 import { CrashGuard } from './crash-guard'
 import { HelpPanel } from './help-panel'
 import './shell.css'
@@ -21,9 +17,9 @@ export function Shell() {
   const { pathname } = useLocation()
   const [helping, setHelping] = useState(false)
   const navigate = useNavigate()
-  const works = worksWithCases(account.roles)
+  const works = account.rights.includes('workOnCases')
   const count = useUnread(works)
-  const registers = account.roles.includes('operator')
+  const registers = account.rights.includes('registerReports')
   useShortcuts({
     '?': () => setHelping(true),
     ...(works && { i: () => navigate('/messages') }),
@@ -41,17 +37,17 @@ export function Shell() {
               登记诉求 <Keys>c</Keys>
             </Link>
           )}
-          {readsCodes(account.roles) && (
+          {account.rights.includes('readCodes') && (
             <Link to="/codes" aria-current={pathname.startsWith('/codes') ? 'page' : undefined}>
               二维码
             </Link>
           )}
-          {watchesWall(account.roles) && (
+          {account.rights.includes('watchWall') && (
             <Link to="/wall" aria-current={pathname === '/wall' ? 'page' : undefined}>
               督办墙
             </Link>
           )}
-          {readsRules(account.roles) && (
+          {account.rights.includes('readRules') && (
             <Link to="/rules" aria-current={pathname.startsWith('/rules') ? 'page' : undefined}>
               规则
             </Link>

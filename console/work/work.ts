@@ -62,11 +62,6 @@ export function keysOf(actions: readonly StaffAction[], asked?: Request): [key: 
   return main ? [['1', main], ...numbered] : numbered
 }
 
-/** Whether these roles work with cases. The three administrators do not. */
-export function worksWithCases(roles: readonly Role[]): boolean {
-  return staffActions.some(action => roles.some(role => (steps[action] as Step).by.includes(role)))
-}
-
 function statesOf(actions: readonly StaffAction[], roles: readonly Role[]): CaseState[] {
   const mine = actions.map((action): Step => steps[action]).filter(step => roles.some(role => step.by.includes(role)))
   // Decisions on requests have a tab of their own, and ended cases, such as one to split, are found by search.

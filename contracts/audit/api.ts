@@ -7,6 +7,7 @@ export const auditLog = {
   method: 'GET',
   path: '/api/staff/audit',
   who: 'staff',
+  may: 'readAudit',
   summary: 'What was done that an auditor has to see, newest first',
   query: v.object(paging),
   reply: AuditPage

@@ -13,6 +13,7 @@ export const queue = {
   method: 'GET',
   path: '/api/staff/cases',
   who: 'staff',
+  may: 'anyStaff',
   summary: 'The queue',
   query: QueueQuery,
   reply: CasePage
@@ -22,6 +23,7 @@ export const caseCounts = {
   method: 'GET',
   path: '/api/staff/counts',
   who: 'staff',
+  may: 'anyStaff',
   summary: 'How many cases of each state I may see',
   reply: CaseCounts
 } as const satisfies Endpoint
@@ -30,6 +32,7 @@ export const wall = {
   method: 'GET',
   path: '/api/staff/wall',
   who: 'staff',
+  may: 'watchWall',
   summary: 'What is yellow and red now, by stage and department, worst first',
   reply: WallView
 } as const satisfies Endpoint
@@ -38,6 +41,7 @@ export const tasks = {
   method: 'GET',
   path: '/api/staff/tasks',
   who: 'staff',
+  may: 'anyStaff',
   summary: 'What I have to verify or check in my duty grids, the most urgent first',
   reply: TaskList
 } as const satisfies Endpoint
@@ -46,6 +50,7 @@ export const oneCase = {
   method: 'GET',
   path: '/api/staff/cases/:caseNo',
   who: 'staff',
+  may: 'anyStaff',
   summary: 'One case as I may see it, with my actions',
   params: caseParam,
   reply: CaseView
@@ -55,6 +60,7 @@ export const nearbyCases = {
   method: 'GET',
   path: '/api/staff/cases/:caseNo/nearby',
   who: 'staff',
+  may: 'anyStaff',
   summary: 'Open cases within 100 m, those of the same topic first, then by distance',
   params: caseParam,
   reply: v.array(NearbyCase)
@@ -64,6 +70,7 @@ export const proposal = {
   method: 'GET',
   path: '/api/staff/cases/:caseNo/proposal',
   who: 'staff',
+  may: 'anyStaff',
   summary: 'The department a case is proposed to, and why',
   params: v.object({ caseNo: CaseNo }),
   reply: Proposal
@@ -73,6 +80,7 @@ export const caseAction = {
   method: 'POST',
   path: '/api/staff/cases/:caseNo/actions/:action',
   who: 'staff',
+  may: 'workOnCases',
   summary: 'Take one step of the workflow; 409 when the version is old',
   params: v.object({ caseNo: CaseNo, action: v.picklist(staffActions, '没有这个操作') }),
   body: v.looseObject({ version: Version }),
@@ -83,6 +91,7 @@ export const tryDispatch = {
   method: 'POST',
   path: '/api/staff/dispatch-trials',
   who: 'staff',
+  may: 'readRules',
   summary: 'Which of these rules would fire, and how they would have proposed the cases dispatched last',
   body: TryDispatch,
   reply: DispatchTrial

@@ -14,6 +14,7 @@ export const matters = {
   method: 'GET',
   path: '/api/staff/catalogue/matters',
   who: 'staff',
+  may: 'anyStaff',
   summary: 'All matters with their conditions',
   reply: v.array(MatterView)
 } as const satisfies Endpoint

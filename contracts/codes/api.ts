@@ -38,6 +38,7 @@ export const codes = {
   method: 'GET',
   path: '/api/staff/codes',
   who: 'staff',
+  may: 'readCodes',
   summary: 'Place codes, newest first',
   query: CodeQuery,
   reply: CodePage
@@ -47,6 +48,7 @@ export const codePoints = {
   method: 'GET',
   path: '/api/staff/code-points',
   who: 'staff',
+  may: 'readCodes',
   summary: 'The same codes as points of a map, at most 10000',
   query: CodeFilter,
   reply: v.array(CodePoint)
@@ -56,6 +58,7 @@ export const exportCodes = {
   method: 'GET',
   path: '/api/staff/code-export',
   who: 'staff',
+  may: 'readCodes',
   summary: 'The same codes as a CSV table',
   query: CodeFilter,
   download: 'text/csv'
@@ -65,6 +68,7 @@ export const mintCodes = {
   method: 'POST',
   path: '/api/staff/code-batches',
   who: 'staff',
+  may: 'mintCodes',
   summary: 'Mint a batch of new codes',
   body: NewBatch,
   status: 201,
@@ -75,6 +79,7 @@ export const codeBatches = {
   method: 'GET',
   path: '/api/staff/code-batches',
   who: 'staff',
+  may: 'readCodes',
   summary: 'All batches, newest first, with how many codes are in which state',
   reply: v.array(BatchView)
 } as const satisfies Endpoint
@@ -83,6 +88,7 @@ export const printSheet = {
   method: 'GET',
   path: '/api/staff/code-batches/:batch/sheet',
   who: 'staff',
+  may: 'printCodes',
   summary: "The batch's codes that do not hang yet, laid out for printing",
   params: batchParam,
   query: v.object({ template: v.picklist(sheetTemplates, '没有这种版式') }),
@@ -93,6 +99,7 @@ export const markPrinted = {
   method: 'POST',
   path: '/api/staff/code-batches/:batch/printed',
   who: 'staff',
+  may: 'printCodes',
   summary: 'Mark all minted codes of a batch as printed',
   params: batchParam,
   body: v.object({}),
@@ -103,6 +110,7 @@ export const importPlaces = {
   method: 'POST',
   path: '/api/staff/code-batches/:batch/places',
   who: 'staff',
+  may: 'planCodes',
   summary: 'Plan the places of a CSV or XLSX table, multipart field `file`, onto fresh codes: all rows or none',
   params: batchParam,
   query: v.object({ datum: v.optional(Datum, 'wgs84') }),
@@ -115,6 +123,7 @@ export const lookUpCodes = {
   method: 'POST',
   path: '/api/staff/code-lookup',
   who: 'staff',
+  may: 'readCodes',
   summary: 'Which of these codes exist, and in which state',
   body: LookUpCodes,
   reply: KnownCodes
@@ -124,6 +133,7 @@ export const retireCodes = {
   method: 'POST',
   path: '/api/staff/code-retirements',
   who: 'staff',
+  may: 'retireCodes',
   summary: 'Retire many codes, with a result for each',
   body: RetireCodes,
   reply: RetireResults
@@ -133,6 +143,7 @@ export const staffCode = {
   method: 'GET',
   path: '/api/staff/codes/:code',
   who: 'staff',
+  may: 'readCodes',
   summary: 'One code with its history and my actions',
   params: codeParam,
   reply: StaffCodeView
@@ -142,6 +153,7 @@ export const codeAction = {
   method: 'POST',
   path: '/api/staff/codes/:code/actions/:action',
   who: 'staff',
+  may: 'changeCodes',
   summary: 'Post, correct, replace, retire a code or mark it; 409 names who was first',
   params: v.object({ ...codeParam.entries, action: v.picklist(staffCodeActions, '没有这个操作') }),
   body: v.looseObject({}),
@@ -152,6 +164,7 @@ export const roundCode = {
   method: 'GET',
   path: '/api/staff/codes/:code/round-code',
   who: 'staff',
+  may: 'readCodes',
   summary: "The same code as WeChat's round code",
   params: codeParam,
   download: 'image/*'
@@ -161,6 +174,7 @@ export const nearbyComponents = {
   method: 'GET',
   path: '/api/staff/nearby-components',
   who: 'staff',
+  may: 'readCodes',
   summary: 'The components nearest to a point, for whoever hangs a code there',
   query: v.object({ lon: Degrees(180), lat: Degrees(90) }),
   reply: v.array(NearbyComponent)

@@ -66,16 +66,6 @@ export function codeStepOf(action: CodeAction): CodeStep {
   return codeSteps[action]
 }
 
-/** Who may look at codes: those who plan, hang, dispatch to or answer for them. */
-export const codeReaders: readonly Role[] = [
-  'administrator',
-  'lead',
-  'dispatcher',
-  'operator',
-  'supervisor',
-  'collector'
-]
-
 /** Printed this long ago and never posted: somebody should ask where the stickers are. */
 export const unpostedAfterDays = 14
 

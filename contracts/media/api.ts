@@ -15,6 +15,7 @@ export const uploadStaffMedia = {
   method: 'POST',
   path: '/api/staff/media',
   who: 'staff',
+  may: 'anyStaff',
   summary: 'Upload one photo for a step as multipart field `file`',
   upload: true,
   status: 201,

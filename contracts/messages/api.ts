@@ -50,6 +50,7 @@ export const staffMessages = {
   method: 'GET',
   path: '/api/staff/messages',
   who: 'staff',
+  may: 'anyStaff',
   summary: 'My messages, newest first',
   query: v.object({ ...paging, unread: v.optional(v.literal('1')) }),
   reply: MessagePage
@@ -59,6 +60,7 @@ export const staffUnread = {
   method: 'GET',
   path: '/api/staff/messages/unread',
   who: 'staff',
+  may: 'anyStaff',
   summary: 'How many messages I have not read',
   reply: Unread
 } as const satisfies Endpoint
@@ -67,6 +69,7 @@ export const readStaffMessages = {
   method: 'POST',
   path: '/api/staff/messages/read',
   who: 'staff',
+  may: 'anyStaff',
   summary: 'Mark messages as read',
   body: MarkRead,
   reply: Unread

@@ -17,6 +17,7 @@ export const signOut = {
   method: 'DELETE',
   path: '/api/staff/session',
   who: 'staff',
+  may: 'anyStaff',
   summary: 'Sign out',
   status: 204
 } as const satisfies Endpoint
@@ -25,6 +26,7 @@ export const account = {
   method: 'GET',
   path: '/api/staff/session',
   who: 'staff',
+  may: 'anyStaff',
   summary: 'Who is signed in',
   reply: AccountView
 } as const satisfies Endpoint
@@ -33,6 +35,7 @@ export const departments = {
   method: 'GET',
   path: '/api/staff/departments',
   who: 'staff',
+  may: 'anyStaff',
   summary: 'Departments a case can be dispatched to',
   reply: v.array(DepartmentView)
 } as const satisfies Endpoint
@@ -41,6 +44,7 @@ export const handlers = {
   method: 'GET',
   path: '/api/staff/handlers',
   who: 'staff',
+  may: 'anyStaff',
   summary: 'The people of my department a case can be assigned to',
   reply: v.array(HandlerView)
 } as const satisfies Endpoint

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Id } from '../common'
+import { type Right, rights } from './rights'
 import { type Role, roles } from './roles'
 
 export const SignIn = v.object({
@@ -12,6 +13,8 @@ export const AccountView = v.object({
   username: v.string(),
   name: v.string(),
   roles: v.array(v.picklist(Object.keys(roles) as Role[])),
+  /** What these roles allow; clients show nothing that the server would refuse. */
+  rights: v.array(v.picklist(Object.keys(rights) as Right[])),
   department: v.optional(v.object({ id: v.string(), name: v.string() }))
 })
 export type AccountView = v.InferOutput<typeof AccountView>

@@ -5,12 +5,12 @@ import type { CaseSummary, CaseView, HistoryEntry } from '../../contracts/cases/
 import { stepOf } from '../../contracts/cases/workflow'
 import type { MediaView } from '../../contracts/media/views'
 import type { Place } from '../../contracts/reports/views'
+import { rightsOf } from '../../contracts/staff/rights'
 import { roles } from '../../contracts/staff/roles'
 import { outlineOf } from '../grids/locate'
 import { ComponentModel } from '../grids/model'
 import { presentAll } from '../media/present'
 import { ReportModel } from '../reports/model'
-import { mayLookAtContacts } from '../reports/show-contact'
 import type { Staff } from '../staff/account'
 import { DepartmentModel } from '../staff/model'
 import { lightOf, urgencyOf } from './clocks/clock'
@@ -106,7 +106,7 @@ export async function presentCase(found: CaseRecord, staff: Staff, now = new Dat
       text: report.text,
       media: photosOf(report.media, photos),
       hasContact: Boolean(report.contact),
-      mayLook: Boolean(report.contact) && mayLookAtContacts(staff)
+      mayLook: Boolean(report.contact) && rightsOf(staff.roles).includes('seeContacts')
     })),
     history: found.history.map(entry => presentEntry(entry, photos, names, staff.id)),
     actions: actionsOn(found, staffMover(staff), now).filter((action): action is StaffAction =>

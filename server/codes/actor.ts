@@ -1,4 +1,4 @@
-import { type CodeAction, codeReaders, codeStepOf } from '../../contracts/codes/lifecycle'
+import { type CodeAction, codeStepOf } from '../../contracts/codes/lifecycle'
 import { type StaffCodeAction, staffCodeActions } from '../../contracts/codes/staff-views'
 import { Refusal } from '../http/refusal'
 import type { Staff } from '../staff/account'
@@ -23,10 +23,6 @@ export function roleFor(action: CodeAction, actor: Actor): string {
   const role = by.find(one => actor.roles.includes(one))
   if (!role) throw new Refusal('forbidden', `您的岗位不能${label}二维码`)
   return role
-}
-
-export function mustRead({ roles }: Staff): void {
-  if (!roles.some(role => codeReaders.includes(role))) throw new Refusal('forbidden', '您的岗位不能查看二维码')
 }
 
 /** What this person can do with this code now, in the table's order. */

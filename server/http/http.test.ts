@@ -109,6 +109,14 @@ describe('The API’s description', () => {
     assert.deepEqual(described.sort(), endpoints.map(({ method, path }) => `${method} ${path}`).sort())
   })
 
+  it('says which right every route of staff needs', () => {
+    const { paths } = openApiDocument()
+    for (const { method, path, may } of endpoints) {
+      const operation = paths[path.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()] as { 'x-right'?: unknown }
+      assert.deepEqual(operation['x-right'], may, path)
+    }
+  })
+
   it('gives every error code a status and a Chinese sentence', () => {
     for (const [code, { status, message }] of Object.entries(errors)) {
       assert.ok(status >= 400 && status < 600 && /[\u4e00-\u9fff]/.test(message), code)

@@ -58,6 +58,7 @@ function operation(name: string, endpoint: Endpoint) {
     operationId: name,
     summary,
     security: who === 'anyone' ? [] : [{ [who]: [] }],
+    ...(endpoint.may && { 'x-right': endpoint.may }),
     parameters: parameters(endpoint),
     ...(body && { requestBody: body }),
     responses: {

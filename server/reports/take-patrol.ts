@@ -12,7 +12,6 @@ import { submitReport } from './submit-report'
  * every report; what a crash left unsettled the repeat settles. When the desk was quicker the case goes its usual way.
  */
 export async function takePatrol(staff: Staff, key: string, sent: NewPatrol, now = new Date()): Promise<SentReport> {
-  if (!staff.roles.includes('collector')) throw new Refusal('forbidden', '只有信息采集员可以巡查上报')
   const answer = await submitReport({ id: staff.id, name: staff.name, source: 'patrol' }, key, sent, now)
   if (!sent.settled) return answer
   const read = () => CaseModel.findOne({ caseNo: answer.caseNo }).orFail().lean()

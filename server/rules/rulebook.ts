@@ -14,7 +14,6 @@ import type { Staff } from '../staff/account'
 import { checkDepartments } from './check-departments'
 import { defaultRulebooks } from './defaults'
 import { RulebookModel } from './model'
-import { mayEdit } from './policy'
 import { knownYears } from './working-calendar'
 
 /** The rules in force: the last version saved, or the built-in ones. */
@@ -52,7 +51,6 @@ interface Saving {
 
 /** Saves a new version; whoever edited an older one is refused and keeps what was typed. */
 export async function saveRulebook(kind: RulebookKind, saving: Saving, staff: Staff, now = new Date()) {
-  if (!mayEdit(kind, staff)) throw new Refusal('forbidden', `您的岗位不能修改${rulebookKinds[kind]}`)
   const content = parse(rulebooks[kind], saving.content)
   if ('rules' in content) await checkDepartments(content.rules)
   const current = await RulebookModel.findOne({ kind }).sort({ version: -1 }).lean()

@@ -1,6 +1,7 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { Types } from 'mongoose'
+import { rightsOf } from '../../contracts/staff/rights'
 import type { Role } from '../../contracts/staff/roles'
 import type { AccountView } from '../../contracts/staff/views'
 import { AccountModel, DepartmentModel } from './model'
@@ -52,6 +53,7 @@ export async function presentAccount(account: AccountFacts): Promise<AccountView
     username: account.username,
     name: account.name,
     roles: account.roles,
+    rights: rightsOf(account.roles),
     ...(department && { department: { id: department._id, name: department.name } })
   }
 }

@@ -5,7 +5,6 @@ import { Failure } from '../../fetching/failure'
 import { useShortcuts } from '../../keys/use-shortcuts'
 import { useSession } from '../../session/session'
 import { CodesNav } from '../codes-nav'
-import { takes } from '../rights'
 import { BatchCard } from './batch-card'
 import { MintForm } from './mint-form'
 import { useBatches } from './use-batches'
@@ -19,7 +18,7 @@ export function BatchesPage() {
     document.title = '二维码批次 · 码上办'
   }, [])
   useShortcuts({ escape: () => navigate('/codes') })
-  const mints = takes('mint', account.roles)
+  const mints = account.rights.includes('mintCodes')
   return (
     <main className="codes">
       <CodesNav current="batches" />
