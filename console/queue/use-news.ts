@@ -8,7 +8,7 @@ import { type LoadedQueue, newCases } from './loaded-queue'
 
 const everyMs = 60_000
 
-/** Returns the counts of all tabs and how many cases have come into this queue since it was loaded. No row moves by itself. */
+/** Returns the counts of all tabs and the number of new cases in this queue since it was loaded. No row moves by itself. */
 export function useNews(queue: LoadedQueue | undefined, search: string) {
   const counts = useFetch('counts', signal => call(cases.caseCounts, { signal }), { everyMs })
   const newest = useLook(queue && `newest ${search}`, signal =>

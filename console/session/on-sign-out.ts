@@ -1,6 +1,6 @@
 const cleanups: (() => void)[] = []
 
-/** Registers what deletes one person's work (queues, drafts, answers of the server), so that the next person does not see it. */
+/** Registers a cleanup of one person's work, such as drafts and queues, so that the next person does not see it. */
 export function onSignOut(cleanUp: () => void) {
   cleanups.push(cleanUp)
 }
