@@ -44,7 +44,7 @@ describe('The inbox of the console', () => {
     await rowOf(page, second).getByText('未读').waitFor()
     await rowOf(page, first).getByText('立案条件选错了').waitFor()
     await expectAccessible(page)
-    await screenshot(page, 'console-inbox')
+    await screenshot(page, 'console-messages')
 
     // Lights that turn meanwhile may stand above it.
     const rowsAbove = await rowOf(page, first).evaluate(row =>
@@ -55,8 +55,8 @@ describe('The inbox of the console', () => {
     await caseShown(page)
     assert.match(page.url(), new RegExp(`/cases/${first}`))
     await eventually(async () => {
-      const inbox = await call<{ unread: number }>(city(), 'operator', '/api/staff/messages/unread')
-      return Number(await unread(page)) === inbox.unread
+      const count = await call<{ unread: number }>(city(), 'operator', '/api/staff/messages/unread')
+      return Number(await unread(page)) === count.unread
     }, 'the bell counts what is left')
     await page.goBack()
     await rowOf(page, first).waitFor()
@@ -76,7 +76,7 @@ describe('The inbox of the console', () => {
       async () => (await page.locator('.messages-row').count()) === (await page.locator('.messages-row-new').count()),
       'only unread ones are shown'
     )
-    await screenshot(page, 'console-inbox-unread')
+    await screenshot(page, 'console-messages-unread')
     await page.keyboard.press('a')
     await eventually(async () => (await unread(page)) === undefined, 'the bell is silent')
     await page.keyboard.press('u')
@@ -97,7 +97,7 @@ describe('The inbox of the console', () => {
     const news = page.getByRole('button', { name: /有新消息/ })
     await news.waitFor()
     assert.equal(await rowOf(page, caseNo).count(), 0)
-    await screenshot(page, 'console-inbox-news')
+    await screenshot(page, 'console-messages-news')
     await news.click()
     await rowOf(page, caseNo).waitFor()
   })
