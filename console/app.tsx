@@ -1,13 +1,14 @@
-import { ConfigProvider, App as Messages } from 'antd'
+import { ConfigProvider, App as MessageHost } from 'antd'
 import zhCN from 'antd/locale/zh_CN'
-import { BrowserRouter, Navigate, Route, Routes } from 'react-router-dom'
+import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router-dom'
 import { CasePage } from './case/case-page'
 import { BatchesPage } from './codes/batches/batches-page'
 import { CodePage } from './codes/code-page'
 import { CodesPage } from './codes/codes-page'
 import { ReadersOnly } from './codes/readers-only'
-import { InboxPage } from './inbox/inbox-page'
-import { IntakePage } from './intake/intake-page'
+import { Fetching } from './fetching/fetching'
+import { MessagesPage } from './messages/messages-page'
+import { RegisterPage } from './register/register-page'
 import { RulesPage } from './rules/rules-page'
 import { SessionGate } from './session/session-gate'
 import { Shell } from './shell/shell'
@@ -15,31 +16,42 @@ import { StartPage } from './shell/start-page'
 import { theme } from './theme'
 import { WallPage } from './wall/wall-page'
 
+/** Keeps the filter that stands after the `?` of an old address. */
+function RedirectWithSearch({ to }: { to: string }) {
+  const { search } = useLocation()
+  return <Navigate to={{ pathname: to, search }} replace />
+}
+
 export function App() {
   return (
     <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
-      <Messages message={{ top: 60, maxCount: 2 }}>
+      <MessageHost message={{ top: 60, maxCount: 2 }}>
         <BrowserRouter basename="/console">
           <SessionGate>
-            <Routes>
-              <Route element={<Shell />}>
-                <Route index element={<StartPage />} />
-                <Route path="new" element={<IntakePage />} />
-                <Route path="inbox" element={<InboxPage />} />
-                <Route path="cases/:caseNo" element={<CasePage />} />
-                <Route path="codes" element={<ReadersOnly />}>
-                  <Route index element={<CodesPage />} />
-                  <Route path="batches" element={<BatchesPage />} />
-                  <Route path=":code" element={<CodePage />} />
+            <Fetching>
+              <Routes>
+                <Route element={<Shell />}>
+                  <Route index element={<StartPage />} />
+                  <Route path="register" element={<RegisterPage />} />
+                  <Route path="messages" element={<MessagesPage />} />
+                  {/* Addresses of earlier versions, which people have bookmarked. */}
+                  <Route path="new" element={<Navigate to="/register" replace />} />
+                  <Route path="inbox" element={<RedirectWithSearch to="/messages" />} />
+                  <Route path="cases/:caseNo" element={<CasePage />} />
+                  <Route path="codes" element={<ReadersOnly />}>
+                    <Route index element={<CodesPage />} />
+                    <Route path="batches" element={<BatchesPage />} />
+                    <Route path=":code" element={<CodePage />} />
+                  </Route>
+                  <Route path="wall" element={<WallPage />} />
+                  <Route path="rules/:kind?" element={<RulesPage />} />
+                  <Route path="*" element={<Navigate to="/" replace />} />
                 </Route>
-                <Route path="wall" element={<WallPage />} />
-                <Route path="rules/:kind?" element={<RulesPage />} />
-                <Route path="*" element={<Navigate to="/" replace />} />
-              </Route>
-            </Routes>
+              </Routes>
+            </Fetching>
           </SessionGate>
         </BrowserRouter>
-      </Messages>
+      </MessageHost>
     </ConfigProvider>
   )
 }

@@ -16,11 +16,11 @@ export function readToken(): string | undefined {
   return sessionStorage.getItem(key) ?? undefined
 }
 
-export function keepToken(token: string) {
+export function saveToken(token: string) {
   sessionStorage.setItem(key, token)
 }
 
-export function dropToken() {
+export function deleteToken() {
   sessionStorage.removeItem(key)
 }
 
@@ -39,7 +39,7 @@ export function answerOtherTabs(signedOut: () => void): () => void {
   return () => channel?.removeEventListener('message', listen)
 }
 
-/** The token of a tab already open, if one answers at once. */
+/** Returns the token of another open tab, if one answers at once. */
 export function askOtherTabs(patience = 150): Promise<string | undefined> {
   return new Promise(resolve => {
     function listen({ data }: MessageEvent<Note>) {

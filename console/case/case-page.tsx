@@ -1,7 +1,8 @@
 import { Skeleton } from 'antd'
 import { useEffect, useState } from 'react'
 import { useParams } from 'react-router-dom'
-import { Failure } from '../shared/failure'
+import { Failure } from '../fetching/failure'
+import { PlaceMap } from '../maps/place-map'
 import { ActionPanel } from './actions/action-panel'
 import { CaseHead } from './case-head'
 import { Facts } from './facts'
@@ -12,7 +13,6 @@ import { OpenRequest } from './open-request'
 import { PhotoViewer } from './photos/photo-viewer'
 import { firstToSee, photosOf } from './photos/photos-of'
 import { usePhotos } from './photos/use-photos'
-import { PlaceMap } from './place/place-map'
 import { ResidentsWords } from './residents-words'
 import { Rework } from './rework'
 import { Subtasks } from './subtasks'
@@ -26,7 +26,7 @@ export function CasePage() {
 }
 
 function OneCase({ caseNo }: { caseNo: string }) {
-  const { view, error, loading, reload, news, takeIn, moved } = useCase(caseNo)
+  const { view, error, loading, reload, news, receiveUpdate, moved } = useCase(caseNo)
   const neighbours = useNeighbours(caseNo)
   const [beside, setBeside] = useState<HTMLElement | null>(null)
   const photos = usePhotos(view ? photosOf(view) : [], view && firstToSee(view))
@@ -60,7 +60,14 @@ function OneCase({ caseNo }: { caseNo: string }) {
             <MergedCases merged={view.merged} />
             <History entries={view.history} showPhoto={photos.show} />
           </div>
-          <ActionPanel view={view} news={news} takeIn={takeIn} moved={moved} neighbours={neighbours} beside={beside} />
+          <ActionPanel
+            view={view}
+            news={news}
+            receiveUpdate={receiveUpdate}
+            moved={moved}
+            neighbours={neighbours}
+            beside={beside}
+          />
         </div>
       )}
     </main>

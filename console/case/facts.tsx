@@ -1,15 +1,15 @@
 import { Link } from 'react-router-dom'
 import type { CaseView } from '../../contracts/cases/views'
 import { maxExtensions, maxReturns } from '../../contracts/cases/workflow'
-import { clock } from '../shared/times'
-import { limitInWords } from './limit'
+import { limitInWords } from '../catalogue/limit'
+import { clock } from '../time/times'
 
 function returnsInWords(returns: number): string | undefined {
   if (returns === 0) return undefined
   return returns < maxReturns ? `已回退 ${returns} 次` : `已回退 ${returns} 次，派遣员的裁定为最终决定`
 }
 
-/** The facts of a case in reading order; what is not known yet is left out. */
+/** Returns the facts of a case in reading order. Unknown facts are left out on the page. */
 function factsOf(view: CaseView): [label: string, value: string | undefined][] {
   const { extensions, returns, place, matter, condition, component, department, handler } = view
   return [

@@ -1,6 +1,6 @@
 import { caseStates } from '../../contracts/cases/states'
 import type { HistoryEntry } from '../../contracts/cases/views'
-import { clock } from '../shared/times'
+import { clock } from '../time/times'
 import { Thumbnail } from './photos/thumbnail'
 import './history.css'
 
@@ -9,7 +9,7 @@ interface HistoryProps {
   showPhoto: (mediaId: string) => void
 }
 
-/** What happened to a case, the latest first. */
+/** The history of a case, the latest entry first. */
 export function History({ entries, showPhoto }: HistoryProps) {
   const latestFirst = [...entries].sort((one, other) => other.at.localeCompare(one.at))
   return (

@@ -2,7 +2,7 @@ import { Link } from 'react-router-dom'
 import type { CaseView } from '../../contracts/cases/views'
 import './notices.css'
 
-/** The cases that were merged into this one; each can be opened, and from there be split off again. */
+/** The cases that were merged into this one. On its own page each can be split off again. */
 export function MergedCases({ merged }: Pick<CaseView, 'merged'>) {
   if (merged.length === 0) return null
   return (

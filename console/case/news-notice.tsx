@@ -3,7 +3,10 @@ import { HistoryLine } from './history'
 import type { CaseNews } from './use-case'
 import './news-notice.css'
 
-/** What colleagues did to the case while this person had it open; beside the form, which stays where the hand is. */
+/**
+ * Shows what colleagues did to the case while this person had it open. It stands beside the form, so that the form does
+ * not move.
+ */
 export function NewsNotice({ news, view }: { news: CaseNews; view: CaseView }) {
   const { before, entries } = news
   return (

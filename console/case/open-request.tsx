@@ -1,11 +1,11 @@
 import { type Request, requests } from '../../contracts/cases/step'
 import type { RequestView } from '../../contracts/cases/views'
-import { clock, dateOf, dayInWords } from '../shared/times'
+import { clock, dateOf, dayInWords } from '../time/times'
 import './notices.css'
 
 const dates: Partial<Record<Request, string>> = { extension: '同意后的期限', suspension: '挂账到' }
 
-/** What somebody asks for, above everything else: whoever opens the case may be the one they wait for. */
+/** The open request. It stands on top, because the person who opens the case may have to decide it. */
 export function OpenRequest({ request }: { request: RequestView }) {
   const { what, reason, by, at, until } = request
   return (

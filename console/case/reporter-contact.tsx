@@ -1,15 +1,17 @@
 import { Button, Input } from 'antd'
 import { type FormEvent, useState } from 'react'
-import { type ContactView, lookAtContact } from '../api/cases'
-import { FieldFrame } from '../shared/field-frame'
-import { useSend } from '../shared/use-send'
+import * as reports from '../../contracts/reports/api'
+import type { ContactView } from '../../contracts/reports/contact'
+import { call } from '../api/call'
+import { useSend } from '../fetching/use-send'
+import { FieldFrame } from '../fields/field-frame'
 
 interface ReporterContactProps {
   caseNo: string
   reportId: string
 }
 
-/** The number that a reporter left: shown when somebody says why, and kept nowhere when the case is left. */
+/** Shows the reporter's telephone number after a reason was given. It is stored nowhere in the browser. */
 export function ReporterContact({ caseNo, reportId }: ReporterContactProps) {
   const [asking, setAsking] = useState(false)
   const [reason, setReason] = useState('')
@@ -32,7 +34,9 @@ export function ReporterContact({ caseNo, reportId }: ReporterContactProps) {
   }
   const look = (event: FormEvent) => {
     event.preventDefault()
-    send(async () => setContact(await lookAtContact(caseNo, reportId, reason)))
+    send(async () =>
+      setContact(await call(reports.reporterContact, { params: { caseNo, reportId }, body: { reason } }))
+    )
   }
   return (
     <form onSubmit={look}>

@@ -1,6 +1,6 @@
 import { type CaseView, sources } from '../../contracts/cases/views'
 import type { MediaView } from '../../contracts/media/views'
-import { ago, clock } from '../shared/times'
+import { ago, clock } from '../time/times'
 import { Thumbnail } from './photos/thumbnail'
 import { ReporterContact } from './reporter-contact'
 
@@ -9,7 +9,7 @@ interface ResidentsWordsProps {
   showPhoto: (mediaId: string) => void
 }
 
-interface Said {
+interface Statement {
   id: string
   title: string
   at: string
@@ -18,8 +18,8 @@ interface Said {
   mayLook?: boolean
 }
 
-/** Everything residents said about this problem: each report, and what they added later. */
-function saidIn(view: CaseView): Said[] {
+/** Returns what residents wrote: the reports and what they added later, in order of time. */
+function statementsIn(view: CaseView): Statement[] {
   const reports = view.reports.map(({ reportId, source, sentAt, text, media, hasContact, mayLook }) => ({
     id: reportId,
     title: hasContact ? `${sources[source]}，留了联系方式` : sources[source],
@@ -35,7 +35,7 @@ function saidIn(view: CaseView): Said[] {
 }
 
 export function ResidentsWords({ view, showPhoto }: ResidentsWordsProps) {
-  const said = saidIn(view)
+  const statements = statementsIn(view)
   return (
     <section className="card">
       <h2>
@@ -43,14 +43,14 @@ export function ResidentsWords({ view, showPhoto }: ResidentsWordsProps) {
         {view.reportCount > 1 && `（${view.reportCount} 人上报）`}
         {view.urges > 0 && `，催办 ${view.urges} 次`}
       </h2>
-      {said.map(({ id, title, at, text, media, mayLook }) => (
+      {statements.map(({ id, title, at, text, media, mayLook }) => (
         <article key={id} className="said">
           <p className="said-text">{text || '（没有文字）'}</p>
           <p className="quiet">
             {title} · {clock(at)}（{ago(at)}）
           </p>
           {mayLook && <ReporterContact caseNo={view.caseNo} reportId={id} />}
-          {said.length > 1 && media.length > 0 && (
+          {statements.length > 1 && media.length > 0 && (
             <div className="thumbnails">
               {media.map(item => (
                 <Thumbnail key={item.id} media={item} label="看这张照片" show={showPhoto} />

@@ -8,7 +8,7 @@ const why: Partial<Record<CaseAction, string>> = {
   requestReopening: '市民说没有解决'
 }
 
-/** Why the work is done once more: the latest entry that says so, while the case is open. */
+/** Returns the latest history entry that sent an open case back to work, with a title that says why. */
 export function reworkOf({ state, round, history }: Pick<CaseView, 'state' | 'round' | 'history'>) {
   const again = history.filter(entry => why[entry.action]).sort((one, other) => one.at.localeCompare(other.at))
   const last: HistoryEntry | undefined = again.at(-1)

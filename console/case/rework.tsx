@@ -1,5 +1,5 @@
 import type { CaseView } from '../../contracts/cases/views'
-import { clock } from '../shared/times'
+import { clock } from '../time/times'
 import { Thumbnail } from './photos/thumbnail'
 import { reworkOf } from './rework-of'
 import './notices.css'

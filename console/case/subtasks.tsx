@@ -1,8 +1,8 @@
 import { type CaseView, subtaskStates } from '../../contracts/cases/views'
-import { clock } from '../shared/times'
+import { clock } from '../time/times'
 import './notices.css'
 
-/** What other departments do for the one that handles the case. */
+/** The subtasks of other departments. */
 export function Subtasks({ subtasks }: Pick<CaseView, 'subtasks'>) {
   if (subtasks.length === 0) return null
   return (

@@ -1,13 +1,14 @@
 import { useCallback, useEffect, useState } from 'react'
+import * as cases from '../../contracts/cases/api'
 import type { CaseView, HistoryEntry } from '../../contracts/cases/views'
-import { fetchCase } from '../api/cases'
-import { settleEverywhere } from '../queue/places'
-import { useFetch } from '../shared/use-fetch'
-import { useLookAgain } from '../shared/use-look-again'
+import { call } from '../api/call'
+import { useFetch } from '../fetching/use-fetch'
+import { useLook } from '../fetching/use-look'
+import { updateInQueues } from '../queue/saved-queues'
 
-/** What others did to a case while this person had it open. */
+/** What colleagues did to a case while this person had it open. */
 export interface CaseNews {
-  /** The server's sentence, when it came as a refusal. */
+  /** The server's sentence, if the news came with a refusal. */
   message?: string
   before: CaseView
   entries: HistoryEntry[]
@@ -19,16 +20,18 @@ export function newsBetween(before: CaseView, after: CaseView, message?: string)
   return { message, before, entries }
 }
 
-/** One case, kept up to date: looked at again when the person returns to the window, and every minute. */
+/** Returns one case and keeps it up to date: every minute and when the person comes back to the window. */
 export function useCase(caseNo: string) {
-  const { data: view, error, loading, reload, change } = useFetch(`case ${caseNo}`, signal => fetchCase(caseNo, signal))
+  const load = (signal: AbortSignal) => call(cases.oneCase, { params: { caseNo }, signal })
+  const { data: view, error, loading, reload, change } = useFetch(`case ${caseNo}`, load)
+  const latest = useLook(view && `case ${caseNo}`, load)
   const [news, setNews] = useState<CaseNews>()
 
   useEffect(() => {
-    if (view) settleEverywhere(view)
+    if (view) updateInQueues(view)
   }, [view])
 
-  const takeIn = useCallback(
+  const receiveUpdate = useCallback(
     (after: CaseView, message?: string) => {
       if (view && after.version > view.version) setNews(newsBetween(view, after, message))
       change(() => after)
@@ -44,14 +47,9 @@ export function useCase(caseNo: string) {
     [change]
   )
 
-  useLookAgain(() => {
-    if (!view) return
-    // A look that fails is no news; the next one, or the next step, will tell.
-    fetchCase(caseNo).then(
-      after => after.version > view.version && takeIn(after),
-      () => undefined
-    )
-  })
+  useEffect(() => {
+    if (view && latest && latest.version > view.version) receiveUpdate(latest)
+  }, [view, latest, receiveUpdate])
 
-  return { view, error, loading, reload, news, takeIn, moved }
+  return { view, error, loading, reload, news, receiveUpdate, moved }
 }

@@ -1,10 +1,10 @@
 import { App } from 'antd'
 import { useCallback, useEffect, useRef } from 'react'
 import { useNavigate } from 'react-router-dom'
-import { asApiError } from '../api/request'
+import { asApiError } from '../api/errors'
 import { findNext } from '../queue/find-next'
-import { following, preceding } from '../queue/place'
-import { lastAddress, placeAt, selectIn } from '../queue/places'
+import { following, preceding } from '../queue/loaded-queue'
+import { lastAddress, savedQueue, selectIn } from '../queue/saved-queues'
 import { useSession } from '../session/session'
 
 export interface Neighbours {
@@ -13,12 +13,12 @@ export interface Neighbours {
   back: () => void
 }
 
-/** Walks the queue from inside a case. */
+/** Opens the next and the previous case of the queue. */
 export function useNeighbours(caseNo: string): Neighbours {
   const { account } = useSession()
   const { message } = App.useApp()
   const navigate = useNavigate()
-  const walking = useRef(false)
+  const searching = useRef(false)
 
   const back = useCallback(() => navigate(`/?${lastAddress()}`), [navigate])
 
@@ -31,33 +31,33 @@ export function useNeighbours(caseNo: string): Neighbours {
   )
 
   const next = useCallback(async () => {
-    if (walking.current) return
-    walking.current = true
+    if (searching.current) return
+    searching.current = true
     try {
-      const found = await findNext(caseNo, account.roles)
-      if (found.skipped) message.info(`跳过了 ${found.skipped} 件，刚被别人处理`)
-      if (found.caseNo) return open(found.caseNo)
+      const result = await findNext(caseNo, account.roles)
+      if (result.skipped) message.info(`跳过了 ${result.skipped} 件，刚被别人处理`)
+      if (result.caseNo) return open(result.caseNo)
       message.info('这一栏后面没有案卷了')
       back()
     } catch (failure) {
       message.error(asApiError(failure).message)
     } finally {
-      walking.current = false
+      searching.current = false
     }
   }, [caseNo, account, message, open, back])
 
   const previous = useCallback(() => {
-    const place = placeAt(lastAddress())
-    const to = place && preceding(place, caseNo)
+    const queue = savedQueue(lastAddress())
+    const to = queue && preceding(queue, caseNo)
     if (to) open(to)
     else message.info('前面没有案卷了')
   }, [caseNo, message, open])
 
-  // The next case's photo is on its way before anybody asks for it.
+  // Loads the next case's photo in advance.
   useEffect(() => {
-    const place = placeAt(lastAddress())
-    const after = place && following(place, caseNo)
-    const cover = place?.rows.find(row => row.caseNo === after)?.cover
+    const queue = savedQueue(lastAddress())
+    const after = queue && following(queue, caseNo)
+    const cover = queue?.rows.find(row => row.caseNo === after)?.cover
     if (cover) new Image().src = cover.urls.display
   }, [caseNo])
 

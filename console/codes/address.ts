@@ -1,10 +1,16 @@
+import type { codePoints } from '../../contracts/codes/api'
 import { type CodeState, codeStates } from '../../contracts/codes/lifecycle'
 import { codeAttentions } from '../../contracts/codes/staff-views'
-import type { CodeQuery } from '../api/codes'
+import type { CallInput } from '../api/call'
+
+/** The filter that the list, the map and the downloaded table share. */
+export type CodeSearch = NonNullable<CallInput<typeof codePoints>['query']>
 
 export type Attention = keyof typeof codeAttentions
 
-/** What the list of codes shows. It is the page's address, so it can be bookmarked and sent to a colleague. */
+/**
+ * What the list of codes shows. It is stored in the page's address, so it can be bookmarked and sent to a colleague.
+ */
 export interface CodesAddress {
   view: 'list' | 'map'
   state?: CodeState
@@ -34,6 +40,6 @@ export function writeCodesAddress({ view, ...filter }: CodesAddress): string {
   return new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()
 }
 
-export function queryOf({ view: _view, ...filter }: CodesAddress): CodeQuery {
+export function queryOf({ view: _view, ...filter }: CodesAddress): CodeSearch {
   return filter
 }

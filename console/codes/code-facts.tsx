@@ -2,12 +2,11 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router-dom'
 import { writePlaceCode } from '../../contracts/codes/place-code'
 import type { StaffCodeView } from '../../contracts/codes/staff-views'
-import { fetchTopics } from '../api/catalogue'
-import { clock } from '../shared/times'
-import { useFetch } from '../shared/use-fetch'
+import { useTopics } from '../catalogue/use-catalogue'
+import { clock } from '../time/times'
 
 export function CodeFacts({ view }: { view: StaffCodeView }) {
-  const topics = useFetch('topics', fetchTopics)
+  const topics = useTopics()
   const named = view.topics.map(id => topics.data?.find(topic => topic.id === id)?.label ?? id)
   const facts: [label: string, value: ReactNode][] = [
     ['点位', view.name],
@@ -44,7 +43,7 @@ export function CodeFacts({ view }: { view: StaffCodeView }) {
   )
 }
 
-/** The queue finds cases by the name of their place. */
+/** Links to the cases of the code: the queue finds them by the name of the place. */
 function Reports({ view }: { view: StaffCodeView }) {
   if (view.reports === 0) return <>还没有</>
   if (!view.name) return <>{view.reports} 件</>

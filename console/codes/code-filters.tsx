@@ -1,13 +1,13 @@
 import { Button, Input, type InputRef, Radio, Select } from 'antd'
 import { type RefObject, useEffect, useState } from 'react'
+import * as codes from '../../contracts/codes/api'
 import { type CodeState, codeStates, unpostedAfterDays, unscannedAfterDays } from '../../contracts/codes/lifecycle'
-import { fetchBatches } from '../api/code-batches'
-import { exportCodes } from '../api/codes'
-import { Keys } from '../shared/keys'
-import { saveFile } from '../shared/save-file'
-import { useFetch } from '../shared/use-fetch'
-import { useSend } from '../shared/use-send'
+import { call } from '../api/call'
+import { useSend } from '../fetching/use-send'
+import { Keys } from '../keys/keys'
 import { type Attention, type CodesAddress, queryOf } from './address'
+import { useBatches } from './batches/use-batches'
+import { saveFile } from './save-file'
 
 interface CodeFiltersProps {
   address: CodesAddress
@@ -15,7 +15,7 @@ interface CodeFiltersProps {
   searchBox: RefObject<InputRef>
 }
 
-const pause = 300
+const debounceMs = 300
 const states = [
   { value: '', label: '全部状态' },
   ...Object.entries(codeStates).map(([value, label]) => ({ value, label }))
@@ -29,14 +29,14 @@ const attentions = [
 export function CodeFilters({ address, go, searchBox }: CodeFiltersProps) {
   const [typed, setTyped] = useState(address.q)
   const [composing, setComposing] = useState(false)
-  const batches = useFetch('batches', fetchBatches)
+  const batches = useBatches()
   const download = useSend()
 
   useEffect(() => setTyped(address.q), [address.q])
   useEffect(() => {
     const q = typed.trim()
     if (composing || q === address.q) return
-    const timer = setTimeout(() => go({ ...address, q }), pause)
+    const timer = setTimeout(() => go({ ...address, q }), debounceMs)
     return () => clearTimeout(timer)
   }, [typed, composing, address, go])
 
@@ -88,7 +88,9 @@ export function CodeFilters({ address, go, searchBox }: CodeFiltersProps) {
       />
       <Button
         loading={download.busy}
-        onClick={() => download.send(async () => saveFile(await exportCodes(queryOf(address)), '二维码.csv'))}
+        onClick={() =>
+          download.send(async () => saveFile(await call(codes.exportCodes, { query: queryOf(address) }), '二维码.csv'))
+        }
       >
         导出表格
       </Button>

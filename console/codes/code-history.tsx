@@ -1,9 +1,9 @@
 import { codeStates } from '../../contracts/codes/lifecycle'
 import type { CodeHistoryEntry } from '../../contracts/codes/staff-views'
-import { clock } from '../shared/times'
+import { clock } from '../time/times'
 import '../case/history.css'
 
-/** What happened to a code, the latest first. */
+/** The history of a code, the latest entry first. */
 export function CodeHistory({ entries }: { entries: readonly CodeHistoryEntry[] }) {
   return (
     <section className="card">

@@ -1,14 +1,15 @@
 import { Button, Skeleton } from 'antd'
 import { useEffect } from 'react'
 import { useNavigate, useParams } from 'react-router-dom'
+import * as codes from '../../contracts/codes/api'
 import { writePlaceCode } from '../../contracts/codes/place-code'
 import type { StaffCodeView } from '../../contracts/codes/staff-views'
-import { fetchCode } from '../api/codes'
-import { PlaceMap } from '../case/place/place-map'
-import { Failure } from '../shared/failure'
-import { Keys } from '../shared/keys'
-import { useFetch } from '../shared/use-fetch'
-import { useShortcuts } from '../shared/use-shortcuts'
+import { call } from '../api/call'
+import { Failure } from '../fetching/failure'
+import { useFetch } from '../fetching/use-fetch'
+import { Keys } from '../keys/keys'
+import { useShortcuts } from '../keys/use-shortcuts'
+import { PlaceMap } from '../maps/place-map'
 import { CodePanel } from './actions/code-panel'
 import { CodeFacts } from './code-facts'
 import { CodeHistory } from './code-history'
@@ -22,7 +23,13 @@ export function CodePage() {
 }
 
 function OneCode({ code }: { code: string }) {
-  const { data: view, error, loading, reload, change } = useFetch(`code ${code}`, signal => fetchCode(code, signal))
+  const {
+    data: view,
+    error,
+    loading,
+    reload,
+    change
+  } = useFetch(`code ${code}`, signal => call(codes.staffCode, { params: { code }, signal }))
   const navigate = useNavigate()
   useEffect(() => {
     document.title = `${writePlaceCode(code)} · 码上办`
@@ -49,12 +56,12 @@ function OneCode({ code }: { code: string }) {
       </div>
       {error && <Failure error={error} retry={reload} />}
       {!view && loading && <Skeleton active paragraph={{ rows: 10 }} />}
-      {view && <Columns view={view} took={after => change(() => after)} />}
+      {view && <Columns view={view} onTaken={after => change(() => after)} />}
     </main>
   )
 }
 
-function Columns({ view, took }: { view: StaffCodeView; took: (after: StaffCodeView) => void }) {
+function Columns({ view, onTaken }: { view: StaffCodeView; onTaken: (after: StaffCodeView) => void }) {
   return (
     <div className="code-columns">
       <div className="code-column">
@@ -65,7 +72,7 @@ function Columns({ view, took }: { view: StaffCodeView; took: (after: StaffCodeV
         <CodeFacts view={view} />
         <CodeHistory entries={view.history} />
       </div>
-      <CodePanel view={view} took={took} />
+      <CodePanel view={view} onTaken={onTaken} />
     </div>
   )
 }

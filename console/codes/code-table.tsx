@@ -1,15 +1,16 @@
 import { Button, Empty } from 'antd'
 import { Link } from 'react-router-dom'
+import type { codes } from '../../contracts/codes/api'
 import { writePlaceCode } from '../../contracts/codes/place-code'
-import type { CodePage } from '../api/codes'
+import type { CallReply } from '../api/call'
 import { canBeRetired } from './can-be-retired'
 import { CodeMark } from './marks'
 
 interface CodeTableProps {
-  page: CodePage
+  page: CallReply<typeof codes>
   loadingMore: boolean
   fetchMore: () => void
-  /** Codes ticked for retiring; missing for whoever may not. */
+  /** The codes ticked for retiring; missing for people who may not retire codes. */
   ticked?: ReadonlySet<string>
   tick: (codes: readonly string[], on: boolean) => void
 }

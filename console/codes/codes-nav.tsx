@@ -1,8 +1,8 @@
 import { Link } from 'react-router-dom'
-import { Keys } from '../shared/keys'
+import { Keys } from '../keys/keys'
 import './codes.css'
 
-/** The two sides of the codes: each one of them, and the batches in which they are made. */
+/** The two pages of the codes: the single codes, and the batches in which they are made. */
 export function CodesNav({ current }: { current: 'codes' | 'batches' }) {
   return (
     <div className="codes-head">

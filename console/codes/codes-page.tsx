@@ -1,9 +1,9 @@
 import { type InputRef, Skeleton } from 'antd'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router-dom'
+import { Failure } from '../fetching/failure'
+import { useShortcuts } from '../keys/use-shortcuts'
 import { useSession } from '../session/session'
-import { Failure } from '../shared/failure'
-import { useShortcuts } from '../shared/use-shortcuts'
 import { type CodesAddress, queryOf, readCodesAddress, writeCodesAddress } from './address'
 import { canBeRetired } from './can-be-retired'
 import { CodeFilters } from './code-filters'
@@ -13,7 +13,7 @@ import { CodesMap } from './map/codes-map'
 import { RetirePanel } from './retire-panel'
 import { useCodes } from './use-codes'
 
-/** All codes the bureau has, as a list or on the map. */
+/** All codes of the city, as a list or on the map. */
 export function CodesPage() {
   const { account } = useSession()
   const [params, setParams] = useSearchParams()
@@ -25,7 +25,7 @@ export function CodesPage() {
   const query = useMemo(() => queryOf(address), [address])
   const codes = useCodes(query, search)
   const retires = account.rights.includes('retireCodes')
-  // Somebody else may have retired one that is ticked.
+  // A colleague may have retired a ticked code.
   const standing = useMemo(() => {
     const retirable = new Set((codes.data?.items ?? []).filter(canBeRetired).map(({ code }) => code))
     return new Set([...ticked].filter(code => retirable.has(code)))
@@ -41,7 +41,7 @@ export function CodesPage() {
   useEffect(() => {
     document.title = '二维码 · 码上办'
   }, [])
-  // What is ticked and out of sight would be retired unseen.
+  // A ticked code that is no longer in the list must not be retired unseen.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another list begins with nothing ticked
   useEffect(() => setTicked(new Set()), [search])
   useShortcuts({

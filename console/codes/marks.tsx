@@ -1,6 +1,6 @@
 import { type CodeState, codeStates } from '../../contracts/codes/lifecycle'
 
-/** A state's colour and shape, drawn in a square of 20 by 20: nobody has to tell them by the colour alone. */
+/** The colour and the shape of each state, in a square of 20 by 20. States can be told apart without colours. */
 export const marks: Record<CodeState, { colour: string; path: string }> = {
   minted: {
     colour: '#5a6570',
@@ -15,7 +15,7 @@ export const marks: Record<CodeState, { colour: string; path: string }> = {
 
 export const markStates = Object.keys(marks) as CodeState[]
 
-/** The state of a code: shape, colour and word say the same. */
+/** Shows the state of a code by shape, colour and word. */
 export function CodeMark({ state }: { state: CodeState }) {
   const { colour, path } = marks[state]
   return (

@@ -1,19 +1,20 @@
 import { Alert, Button, Input } from 'antd'
 import { useState } from 'react'
+import * as codesApi from '../../contracts/codes/api'
 import { writePlaceCode } from '../../contracts/codes/place-code'
 import { batchLimits, type RetireResults } from '../../contracts/codes/staff-views'
-import { retireCodes } from '../api/codes'
-import { FieldFrame } from '../shared/field-frame'
-import { useSend } from '../shared/use-send'
+import { call } from '../api/call'
+import { useSend } from '../fetching/use-send'
+import { FieldFrame } from '../fields/field-frame'
 
 interface RetirePanelProps {
   ticked: ReadonlySet<string>
-  /** Codes that are done, to untick them; the others stay ticked for another try. */
+  /** Called with the retired codes, to untick them. The others stay ticked for another try. */
   done: (codes: readonly string[]) => void
   drop: () => void
 }
 
-/** Retires what is ticked, each by itself, and says of each what became of it. */
+/** Retires the ticked codes one by one and shows the result of each. */
 export function RetirePanel({ ticked, done, drop }: RetirePanelProps) {
   const [reason, setReason] = useState('')
   const [results, setResults] = useState<RetireResults['items']>()
@@ -23,7 +24,8 @@ export function RetirePanel({ ticked, done, drop }: RetirePanelProps) {
   function retire() {
     setResults(undefined)
     send(async () => {
-      const { items } = await retireCodes([...ticked].slice(0, batchLimits.bulk), reason)
+      const codes = [...ticked].slice(0, batchLimits.bulk)
+      const { items } = await call(codesApi.retireCodes, { body: { codes, reason } })
       setResults(items)
       if (items.every(item => item.done)) setReason('')
       done(items.filter(item => item.done).map(({ code }) => code))

@@ -1,10 +1,10 @@
 import type { StaffCodeView } from '../../contracts/codes/staff-views'
-import { dateAfter } from '../shared/times'
+import { dateAfter } from '../time/times'
 
 const days = 30
 const height = 60
 
-/** How often it was scanned on each of the last 30 days; the figures stand in the title of each bar. */
+/** The scans of each of the last 30 days. The title of a bar holds its number. */
 export function ScanBars({ days: counted, total }: { days: StaffCodeView['scansByDay']; total: number }) {
   const counts = Array.from({ length: days }, (_, index) => {
     const day = dateAfter(index + 1 - days)

@@ -2,16 +2,16 @@ import { type CaseState, caseStates } from '../../contracts/cases/states'
 import { type Request, requests } from '../../contracts/cases/step'
 import { type QueueSort, queueSorts } from '../../contracts/cases/views'
 import type { Role } from '../../contracts/staff/roles'
-import { workingStates } from '../shared/work'
+import { workingStates } from '../work/work'
 
-/** Several states under one name. `atWork`: what the departments have in hand, as the wall counts it. */
+/** Several states under one name. `atWork`: the cases that the departments are working on, as the wall counts them. */
 export const stateGroups = {
   all: { label: '全部', states: undefined },
   atWork: { label: '部门在办', states: ['dispatched', 'handling'] }
 } as const satisfies Record<string, { label: string; states: readonly CaseState[] | undefined }>
 export type StateGroup = keyof typeof stateGroups
 
-/** The states that a tab shows; nothing for every state. */
+/** Returns the states that a tab shows; `undefined` means every state. */
 export function statesIn(tab: QueueAddress['tab']): readonly CaseState[] | undefined {
   return isIn(stateGroups, tab) ? stateGroups[tab].states : [tab]
 }
@@ -20,18 +20,18 @@ export function nameOf(tab: QueueAddress['tab']): string {
   return isIn(stateGroups, tab) ? stateGroups[tab].label : caseStates[tab]
 }
 
-/** What a queue shows. It is the page's address, so it can be bookmarked and sent to a colleague. */
+/** What a queue shows. It is stored in the page's address, so it can be bookmarked and sent to a colleague. */
 export interface QueueAddress {
   tab: CaseState | StateGroup
   q: string
   sort: QueueSort
-  /** Only what is about to run out, or has. */
+  /** Only cases that will soon be overdue, or only those that are. */
   due?: Due
-  /** Only what somebody asked for and nobody has decided. */
+  /** Only cases with an open request. */
   asked?: Asked
-  /** Only what is with this department. */
+  /** Only the cases of this department. */
   department?: string
-  /** Only what was assigned to whoever looks. */
+  /** Only cases assigned to the person signed in. */
   mine?: true
 }
 
@@ -44,7 +44,7 @@ function isIn<T extends object>(names: T, name: string | null): name is Extract<
   return name !== null && Object.hasOwn(names, name)
 }
 
-/** In their own work people want what runs out first; looking around they want what came last. */
+/** In their own work people want the earliest deadline first; in other states they want the newest first. */
 function usualSort(tab: QueueAddress['tab'], roles: readonly Role[]): QueueSort {
   return workingStates(roles).some(state => state === tab) ? 'urgent' : 'newest'
 }
@@ -68,7 +68,7 @@ export function readAddress(search: URLSearchParams, roles: readonly Role[]): Qu
   }
 }
 
-/** The usual sort is left out, so that changing the tab brings that tab's own. */
+/** The usual sort is left out of the address, so that another tab gets its own usual sort. */
 export function writeAddress(address: QueueAddress, roles: readonly Role[]): string {
   const { tab, q, sort, due, asked, department, mine } = address
   const search = new URLSearchParams({ state: tab })

@@ -1,10 +1,9 @@
 import { Button } from 'antd'
-import { fetchDepartments } from '../api/catalogue'
-import { useFetch } from '../shared/use-fetch'
+import { useDepartments } from '../catalogue/use-catalogue'
 
-/** Says that only one department's cases are shown, and lets go of that. */
+/** Shows that the queue is limited to one department; a click ends the limit. */
 export function DepartmentTag({ id, drop }: { id: string; drop: () => void }) {
-  const { data: departments } = useFetch('departments', fetchDepartments)
+  const { data: departments } = useDepartments()
   const name = departments?.find(department => department.id === id)?.name ?? id
   return (
     <Button type="primary" onClick={drop} aria-label={`不再只看${name}`}>

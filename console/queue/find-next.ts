@@ -1,40 +1,41 @@
+import * as cases from '../../contracts/cases/api'
 import type { Role } from '../../contracts/staff/roles'
-import { fetchCase } from '../api/cases'
-import { asApiError } from '../api/request'
+import { call } from '../api/call'
+import { asApiError } from '../api/errors'
 import { readAddress, writeAddress } from './address'
 import { loadMore, loadQueue } from './load-queue'
-import { belongs, following, type QueuePlace } from './place'
-import { dropEverywhere, keepPlace, lastAddress, placeAt, remainsOf, settleEverywhere } from './places'
+import { belongs, following, type LoadedQueue } from './loaded-queue'
+import { lastAddress, removeFromQueues, savedExtent, savedQueue, saveQueue, updateInQueues } from './saved-queues'
 
-/** The queue last seen, long enough to hold the case that follows this one. */
-async function queueAfter(caseNo: string, roles: readonly Role[]): Promise<QueuePlace> {
+/** Returns the queue seen last, loaded far enough to hold the case after this one. */
+async function queueAfter(caseNo: string, roles: readonly Role[]): Promise<LoadedQueue> {
   const address = readAddress(new URLSearchParams(lastAddress()), roles)
   const search = writeAddress(address, roles)
-  const known = placeAt(search) ?? (await loadQueue(address, remainsOf(search)))
-  const place = following(known, caseNo) ? known : await loadMore(known)
-  keepPlace(search, place)
-  return place
+  const known = savedQueue(search) ?? (await loadQueue(address, savedExtent(search)))
+  const queue = following(known, caseNo) ? known : await loadMore(known)
+  saveQueue(search, queue)
+  return queue
 }
 
-export interface Found {
-  /** Missing when the queue holds nothing further. */
+export interface NextCase {
+  /** Missing when no case follows in the queue. */
   caseNo?: string
-  /** Cases passed over because somebody else has dealt with them since the queue was loaded. */
+  /** How many cases were skipped because a colleague has handled them since the queue was loaded. */
   skipped: number
 }
 
-export async function findNext(caseNo: string, roles: readonly Role[]): Promise<Found> {
+export async function findNext(caseNo: string, roles: readonly Role[]): Promise<NextCase> {
   for (let skipped = 0; ; skipped += 1) {
-    const place = await queueAfter(caseNo, roles)
-    const next = following(place, caseNo)
+    const queue = await queueAfter(caseNo, roles)
+    const next = following(queue, caseNo)
     if (!next || next === caseNo) return { skipped }
     try {
-      const view = await fetchCase(next)
-      if (belongs(place.address, view)) return { caseNo: next, skipped }
-      settleEverywhere(view)
+      const view = await call(cases.oneCase, { params: { caseNo: next } })
+      if (belongs(queue.address, view)) return { caseNo: next, skipped }
+      updateInQueues(view)
     } catch (failure) {
       if (asApiError(failure).code !== 'not_found') throw failure
-      dropEverywhere(next)
+      removeFromQueues(next)
     }
   }
 }

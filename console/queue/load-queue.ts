@@ -1,40 +1,43 @@
-import { fetchCases, type Queue } from '../api/cases'
+import * as cases from '../../contracts/cases/api'
+import { call } from '../api/call'
 import { type QueueAddress, statesIn } from './address'
-import { type QueuePlace, withPage } from './place'
-import type { Remains } from './places'
+import { type LoadedQueue, withPage } from './loaded-queue'
+import type { QueueExtent } from './saved-queues'
 
 export const pageSize = 30
 const largestPage = 100
 
-export function queryOf({ tab, mine, ...rest }: QueueAddress): Queue {
-  return { ...rest, state: statesIn(tab)?.join(','), mine: mine && '1' }
+function queryOf({ tab, mine, ...rest }: QueueAddress) {
+  return { ...rest, state: statesIn(tab)?.join(','), mine: mine && ('1' as const) }
 }
 
 function newestOf(address: QueueAddress, signal?: AbortSignal) {
-  return fetchCases({ ...queryOf(address), sort: 'newest', limit: pageSize }, signal)
+  return call(cases.queue, { query: { ...queryOf(address), sort: 'newest', limit: String(pageSize) }, signal })
 }
 
-/** Loads a queue from its beginning, as far as it had been loaded before. */
-export async function loadQueue(address: QueueAddress, remains: Remains | undefined, signal?: AbortSignal) {
-  const wanted = Math.max(pageSize, remains?.loaded ?? 0)
+/** Loads a queue from the first row, as far as it had been loaded before. */
+export async function loadQueue(address: QueueAddress, extent: QueueExtent | undefined, signal?: AbortSignal) {
+  const wanted = Math.max(pageSize, extent?.loaded ?? 0)
   const newest = address.sort === 'newest' ? undefined : newestOf(address, signal)
-  const { scroll = 0, selected } = remains ?? {}
-  let place: QueuePlace = { address, rows: [], scroll, selected, baseline: [], loadedAt: Date.now() }
+  const { scrollPosition = 0, selected } = extent ?? {}
+  let queue: LoadedQueue = { address, rows: [], scrollPosition, selected, baseline: [], loadedAt: Date.now() }
   do {
-    const limit = Math.min(largestPage, wanted - place.rows.length)
-    place = withPage(place, await fetchCases({ ...queryOf(address), cursor: place.next, limit }, signal))
-  } while (place.next && place.rows.length < wanted)
-  const known = place.rows.some(row => row.caseNo === place.selected)
+    const limit = String(Math.min(largestPage, wanted - queue.rows.length))
+    const query = { ...queryOf(address), cursor: queue.next, limit }
+    queue = withPage(queue, await call(cases.queue, { query, signal }))
+  } while (queue.next && queue.rows.length < wanted)
+  const known = queue.rows.some(row => row.caseNo === queue.selected)
   return {
-    ...place,
-    selected: known ? place.selected : place.rows[0]?.caseNo,
-    baseline: (await newest)?.items ?? place.rows.slice(0, pageSize)
+    ...queue,
+    selected: known ? queue.selected : queue.rows[0]?.caseNo,
+    baseline: (await newest)?.items ?? queue.rows.slice(0, pageSize)
   }
 }
 
-export async function loadMore(place: QueuePlace): Promise<QueuePlace> {
-  if (!place.next) return place
-  return withPage(place, await fetchCases({ ...queryOf(place.address), cursor: place.next, limit: pageSize }))
+export async function loadMore(queue: LoadedQueue): Promise<LoadedQueue> {
+  if (!queue.next) return queue
+  const query = { ...queryOf(queue.address), cursor: queue.next, limit: String(pageSize) }
+  return withPage(queue, await call(cases.queue, { query }))
 }
 
 export async function newestNow(address: QueueAddress, signal: AbortSignal) {

@@ -1,11 +1,11 @@
 import { Button, type InputRef, Skeleton } from 'antd'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useNavigate, useSearchParams } from 'react-router-dom'
+import { Failure } from '../fetching/failure'
+import { Keys } from '../keys/keys'
+import { useShortcuts } from '../keys/use-shortcuts'
 import { useSession } from '../session/session'
-import { Failure } from '../shared/failure'
-import { Keys } from '../shared/keys'
-import { useShortcuts } from '../shared/use-shortcuts'
-import { isAssigned } from '../shared/work'
+import { isAssigned } from '../work/work'
 import { nameOf, type QueueAddress, readAddress, statesIn, writeAddress } from './address'
 import { focusRow, QueueList } from './queue-list'
 import { QueueTabs, tabAddresses } from './queue-tabs'
@@ -21,8 +21,8 @@ export function QueuePage() {
   const searchBox = useRef<InputRef>(null)
   const address = useMemo(() => readAddress(params, account.roles), [params, account])
   const search = writeAddress(address, account.roles)
-  const { place, shown, error, loading, loadingMore, select, move, fetchMore, refresh } = useQueue(address, search)
-  const { counts, news, recount } = useNews(place, search)
+  const { queue, shown, error, loading, loadingMore, select, move, fetchMore, refresh } = useQueue(address, search)
+  const { counts, news, recount } = useNews(queue, search)
 
   const go = useCallback(
     (to: QueueAddress) => setParams(writeAddress(to, account.roles), { replace: true }),
@@ -46,7 +46,7 @@ export function QueuePage() {
     k: () => move(-1),
     down: () => move(1),
     up: () => move(-1),
-    enter: () => place?.selected && navigate(`/cases/${place.selected}`),
+    enter: () => queue?.selected && navigate(`/cases/${queue.selected}`),
     '/': () => searchBox.current?.focus({ cursor: 'all' }),
     r: update,
     ...(isAssigned(account.roles) && { m: () => go({ ...address, mine: address.mine ? undefined : true }) }),
@@ -72,15 +72,15 @@ export function QueuePage() {
           go={go}
           backToRows={() => {
             searchBox.current?.blur()
-            focusRow(document.querySelector('.queue-list'), place?.selected)
+            focusRow(document.querySelector('.queue-list'), queue?.selected)
           }}
         />
       </div>
       {error && <Failure error={error} retry={update} />}
       {shown && (
-        <div className={place ? undefined : 'queue-old'} aria-busy={!place}>
+        <div className={queue ? undefined : 'queue-old'} aria-busy={!queue}>
           <QueueList
-            place={shown}
+            queue={shown}
             search={writeAddress(shown.address, account.roles)}
             loadingMore={loadingMore}
             select={select}

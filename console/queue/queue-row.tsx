@@ -2,15 +2,15 @@ import { memo } from 'react'
 import { Link } from 'react-router-dom'
 import { requests } from '../../contracts/cases/step'
 import type { CaseSummary } from '../../contracts/cases/views'
-import { hasDraft } from '../case/actions/kept-drafts'
-import { LightMark } from '../shared/light-mark'
-import { ago, clock, timeLeft } from '../shared/times'
+import { hasDraft } from '../drafts/saved-forms'
+import { LightMark } from '../lights/light-mark'
+import { ago, clock, timeLeft } from '../time/times'
 import './queue-row.css'
 
 interface QueueRowProps {
   row: CaseSummary
   selected: boolean
-  /** Shown where cases of several states stand together. */
+  /** Whether the row shows its state: yes in lists that mix several states. */
   withState: boolean
   select: (caseNo: string) => void
 }

@@ -1,25 +1,28 @@
 import { Link } from 'react-router-dom'
 import { caseStates } from '../../contracts/cases/states'
+import type { CaseCounts } from '../../contracts/cases/views'
 import type { Role } from '../../contracts/staff/roles'
-import type { Counts } from '../api/cases'
-import { Keys } from '../shared/keys'
-import { allStates, decidesRequests, workingStates } from '../shared/work'
+import { Keys } from '../keys/keys'
+import { allStates, decidesRequests, workingStates } from '../work/work'
 import { nameOf, type QueueAddress, writeAddress } from './address'
 import './queue-tabs.css'
 
 interface QueueTabsProps {
   address: QueueAddress
   roles: readonly Role[]
-  counts?: Counts
+  counts?: CaseCounts
 }
 
-/** The tabs in the order of their number keys. A tab keeps what is searched for and has its own usual order. */
+/**
+ * Returns the addresses of the tabs in the order of their number keys. A tab keeps the search text and has its own
+ * usual sort.
+ */
 export function tabAddresses(from: QueueAddress, roles: readonly Role[]): string[] {
   const tabs = [...workingStates(roles), 'all' as const].map(tab => tabAddress(tab, from, roles))
   return decidesRequests(roles) ? [...tabs, requestsAddress(roles)] : tabs
 }
 
-/** Requests wait in several states: their tab shows all of them, what runs out first on top. */
+/** Open requests exist in several states: their tab shows all of them, the earliest deadline first. */
 function requestsAddress(roles: readonly Role[]): string {
   return writeAddress({ tab: 'all', q: '', sort: 'urgent', asked: 'any' }, roles)
 }
@@ -31,7 +34,7 @@ function tabAddress(tab: QueueAddress['tab'], from: QueueAddress, roles: readonl
   )
 }
 
-/** States in which this person's roles work, then 全部 with every other state under it. */
+/** Tabs for the states in which this person's roles work, then 全部, which opens the other states. */
 export function QueueTabs({ address, roles, counts }: QueueTabsProps) {
   const mine = workingStates(roles)
   const others = allStates.filter(state => !mine.includes(state))

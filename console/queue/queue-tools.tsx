@@ -2,8 +2,8 @@ import { Button, Input, type InputRef, Radio, Select } from 'antd'
 import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react'
 import { type QueueSort, queueSorts } from '../../contracts/cases/views'
 import type { Role } from '../../contracts/staff/roles'
-import { Keys } from '../shared/keys'
-import { isAssigned } from '../shared/work'
+import { Keys } from '../keys/keys'
+import { isAssigned } from '../work/work'
 import { type Asked, asks, type Due, dues, type QueueAddress } from './address'
 import { DepartmentTag } from './department-tag'
 
@@ -15,7 +15,7 @@ interface QueueToolsProps {
   backToRows: () => void
 }
 
-const pause = 300
+const debounceMs = 300
 const limits = [{ value: '', label: '全部时限' }, ...Object.entries(dues).map(([value, label]) => ({ value, label }))]
 const requests = [
   { value: '', label: '申请不限' },
@@ -32,7 +32,7 @@ export function QueueTools({ address, roles, searchBox, go, backToRows }: QueueT
   useEffect(() => {
     const q = typed.trim()
     if (composing || q === address.q) return
-    const timer = setTimeout(() => go({ ...address, q }), pause)
+    const timer = setTimeout(() => go({ ...address, q }), debounceMs)
     return () => clearTimeout(timer)
   }, [typed, composing, address, go])
 

@@ -1,29 +1,26 @@
 import { useEffect, useState } from 'react'
-import { fetchCounts } from '../api/cases'
-import { useFetch } from '../shared/use-fetch'
-import { useLookAgain } from '../shared/use-look-again'
+import * as cases from '../../contracts/cases/api'
+import { call } from '../api/call'
+import { useFetch } from '../fetching/use-fetch'
+import { useLook } from '../fetching/use-look'
 import { newestNow, pageSize } from './load-queue'
-import { newCases, type QueuePlace } from './place'
+import { type LoadedQueue, newCases } from './loaded-queue'
 
-/** The counts of all tabs, and how many cases have come into this queue since it was loaded. Rows never move by themselves. */
-export function useNews(place: QueuePlace | undefined, search: string) {
-  const counts = useFetch('counts', fetchCounts)
-  const [look, setLook] = useState(0)
-  const newest = useFetch(look && place ? `newest ${search} ${look}` : undefined, signal =>
-    place ? newestNow(place.address, signal) : Promise.resolve([])
+const everyMs = 60_000
+
+/** Returns the counts of all tabs and the number of new cases in this queue since it was loaded. No row moves by itself. */
+export function useNews(queue: LoadedQueue | undefined, search: string) {
+  const counts = useFetch('counts', signal => call(cases.caseCounts, { signal }), { everyMs })
+  const newest = useLook(queue && `newest ${search}`, signal =>
+    queue ? newestNow(queue.address, signal) : Promise.resolve([])
   )
   const [news, setNews] = useState(0)
 
-  useLookAgain(() => {
-    counts.reload()
-    setLook(number => number + 1)
-  })
-
-  const baseline = place?.baseline
+  const baseline = queue?.baseline
   useEffect(() => {
     const complete = (baseline?.length ?? 0) < pageSize
-    setNews(baseline && newest.data ? newCases(baseline, newest.data, complete) : 0)
-  }, [baseline, newest.data])
+    setNews(baseline && newest ? newCases(baseline, newest, complete) : 0)
+  }, [baseline, newest])
 
   return { counts: counts.data, news, recount: counts.reload }
 }

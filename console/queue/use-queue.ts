@@ -1,18 +1,18 @@
 import { App } from 'antd'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { asApiError } from '../api/request'
-import { useFetch } from '../shared/use-fetch'
+import { asApiError } from '../api/errors'
+import { useFetch } from '../fetching/use-fetch'
 import type { QueueAddress } from './address'
 import { loadMore, loadQueue } from './load-queue'
-import { reselect, step } from './place'
-import { dropPlace, keepPlace, placeAt, remainsOf } from './places'
+import { moveSelection, reselect } from './loaded-queue'
+import { deleteQueue, savedExtent, savedQueue, saveQueue } from './saved-queues'
 
-/** A remembered queue older than this is fetched again, as far as it was loaded. */
-const stillGood = 2 * 60_000
+/** A saved queue older than this is fetched again, as far as it was loaded. */
+const freshFor = 2 * 60_000
 
 /**
- * One queue with its place. Whoever comes back from a case finds the queue as they left it; whoever then chooses a tab,
- * searches or sorts gets it fresh.
+ * Returns one queue with its selected row and its scroll position. A person who comes back from a case finds the queue as
+ * they left it. When they choose a tab, search or sort, the queue is fetched.
  */
 export function useQueue(address: QueueAddress, search: string) {
   const { message } = App.useApp()
@@ -22,69 +22,72 @@ export function useQueue(address: QueueAddress, search: string) {
     if (arrival.current !== search) arrival.current = undefined
   }, [search])
   const {
-    data: place,
+    data: queue,
     error,
     loading,
     reload,
     change
   } = useFetch(`queue ${search}`, async signal => {
     const back = arrival.current === search
-    const kept = back ? placeAt(search) : undefined
-    if (kept && Date.now() - kept.loadedAt < stillGood) return kept
-    const fresh = await loadQueue(address, back ? remainsOf(search) : undefined, signal)
-    return kept ? reselect(fresh, kept) : fresh
+    const saved = back ? savedQueue(search) : undefined
+    if (saved && Date.now() - saved.loadedAt < freshFor) return saved
+    const fresh = await loadQueue(address, back ? savedExtent(search) : undefined, signal)
+    return saved ? reselect(fresh, saved) : fresh
   })
-  const scroll = useRef<number>()
+  const scrollPosition = useRef<number>()
 
   useEffect(() => {
-    if (place) keepPlace(search, { ...place, scroll: scroll.current ?? place.scroll })
-  }, [search, place])
+    if (queue) saveQueue(search, { ...queue, scrollPosition: scrollPosition.current ?? queue.scrollPosition })
+  }, [search, queue])
 
-  // In the layout phase: before the next page can scroll this one away.
+  // A layout effect: it ends before the next page can change the scroll position.
   useLayoutEffect(() => {
     const note = () => {
-      scroll.current = window.scrollY
+      scrollPosition.current = window.scrollY
     }
-    const keep = () => {
-      const now = placeAt(search)
-      if (now) keepPlace(search, { ...now, scroll: scroll.current ?? now.scroll })
+    const save = () => {
+      const now = savedQueue(search)
+      if (now) saveQueue(search, { ...now, scrollPosition: scrollPosition.current ?? now.scrollPosition })
     }
     window.addEventListener('scroll', note, { passive: true })
-    window.addEventListener('pagehide', keep)
+    window.addEventListener('pagehide', save)
     return () => {
       window.removeEventListener('scroll', note)
-      window.removeEventListener('pagehide', keep)
-      keep()
-      scroll.current = undefined
+      window.removeEventListener('pagehide', save)
+      save()
+      scrollPosition.current = undefined
     }
   }, [search])
 
   const select = useCallback((caseNo: string) => change(now => ({ ...now, selected: caseNo })), [change])
-  const move = useCallback((steps: number) => change(now => ({ ...now, selected: step(now, steps) })), [change])
+  const move = useCallback(
+    (steps: number) => change(now => ({ ...now, selected: moveSelection(now, steps) })),
+    [change]
+  )
 
   const fetchMore = useCallback(async () => {
-    if (!place?.next || more) return
+    if (!queue?.next || more) return
     setMore(true)
     try {
-      const longer = await loadMore(place)
-      change(now => (now.next === place.next ? { ...now, rows: longer.rows, next: longer.next } : now))
+      const longer = await loadMore(queue)
+      change(now => (now.next === queue.next ? { ...now, rows: longer.rows, next: longer.next } : now))
     } catch (failure) {
       message.error(asApiError(failure).message)
     } finally {
       setMore(false)
     }
-  }, [place, more, change, message])
+  }, [queue, more, change, message])
 
   const refresh = useCallback(() => {
-    dropPlace(search)
-    scroll.current = undefined
+    deleteQueue(search)
+    scrollPosition.current = undefined
     window.scrollTo(0, 0)
     reload()
   }, [search, reload])
 
-  // While another queue is loading the earlier one stays in sight.
-  const shown = useRef(place)
-  if (place) shown.current = place
+  // While another queue is loading, the earlier one stays on the page.
+  const shown = useRef(queue)
+  if (queue) shown.current = queue
 
-  return { place, shown: place ?? shown.current, error, loading, loadingMore: more, select, move, fetchMore, refresh }
+  return { queue, shown: queue ?? shown.current, error, loading, loadingMore: more, select, move, fetchMore, refresh }
 }

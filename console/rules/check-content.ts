@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { type RulebookKind, rulebooks } from '../../contracts/rules/rulebooks'
 
-/** What is wrong with a rulebook, by dotted path, in the words of the contract; the server would refuse the same. */
+/** Returns what is wrong with a rulebook, by dotted path, as the server would say it. */
 export function problemsIn(kind: RulebookKind, content: unknown): Record<string, string> {
   const schema: v.GenericSchema = rulebooks[kind]
   const result = v.safeParse(schema, content)
@@ -11,7 +11,7 @@ export function problemsIn(kind: RulebookKind, content: unknown): Record<string,
   return problems
 }
 
-/** What is wrong somewhere under a path, for a control that shows several parts as one. */
+/** Returns the first problem under a path, for a control that shows several values. */
 export function problemUnder(problems: Record<string, string>, path: string): string | undefined {
   const under = Object.entries(problems).find(([at]) => at === path || at.startsWith(`${path}.`))
   return under?.[1]

@@ -1,6 +1,6 @@
 import { Alert, Button } from 'antd'
 import type { RulebookView } from '../../contracts/rules/rulebooks'
-import { clock } from '../shared/times'
+import { clock } from '../time/times'
 
 interface OvertakenProps {
   latest: RulebookView
@@ -10,7 +10,7 @@ interface OvertakenProps {
   dropMine: () => void
 }
 
-/** Somebody saved first: who, when and why; and what to do with one's own. */
+/** Shows which colleague saved first, when and why, and lets the person choose a version. */
 export function Overtaken({ latest, comparing, compare, keepMine, dropMine }: OvertakenProps) {
   const [last] = latest.history
   return (

@@ -2,9 +2,9 @@ import { Alert, Button, Skeleton } from 'antd'
 import { type ComponentType, useState } from 'react'
 import { saveRules } from '../../contracts/rules/api'
 import type { RulebookContent, RulebookKind, RulebookView } from '../../contracts/rules/rulebooks'
+import { Failure } from '../fetching/failure'
+import { useShortcuts } from '../keys/use-shortcuts'
 import { useSession } from '../session/session'
-import { Failure } from '../shared/failure'
-import { useShortcuts } from '../shared/use-shortcuts'
 import { Overtaken } from './overtaken'
 import { SaveCard } from './save-card'
 import { useRulebook } from './use-rulebook'
@@ -14,10 +14,10 @@ export interface FormProps<K extends RulebookKind> {
   view: RulebookView
   content: RulebookContent<K>
   edit: (change: (now: RulebookContent<K>) => RulebookContent<K>) => void
-  /** What is wrong, by dotted path. */
+  /** The problems, by dotted path. */
   problems: Record<string, string>
   readOnly: boolean
-  /** Shown beside another version, for comparing the two and for nothing else. */
+  /** Shown beside the edited version only for comparison. */
   beside?: true
 }
 
@@ -97,7 +97,7 @@ export function RulebookEditor<K extends RulebookKind>({ kind, Form }: RulebookE
   )
 }
 
-/** Kept apart so that a long form does not draw a button that cannot be pressed. */
+/** The button is left out, and not disabled, for people who may not edit. */
 export function AddButton({ readOnly, add, children }: { readOnly: boolean; add: () => void; children: string }) {
   return readOnly ? null : <Button onClick={add}>{children}</Button>
 }

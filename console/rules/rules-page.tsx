@@ -18,7 +18,7 @@ const editors: Record<RulebookKind, JSX.Element> = {
 
 const kinds = Object.keys(rulebookKinds) as RulebookKind[]
 
-/** What the city sets by itself, one tab for each rulebook. */
+/** The city's own settings, one tab for each rulebook. */
 export function RulesPage() {
   const { account } = useSession()
   const { kind: asked } = useParams()

@@ -1,13 +1,13 @@
 import { Alert, Button, Input } from 'antd'
-import type { ApiError } from '../api/request'
-import { FieldFrame } from '../shared/field-frame'
-import { Keys } from '../shared/keys'
+import type { ApiError } from '../../contracts/api-error'
+import { FieldFrame } from '../fields/field-frame'
+import { Keys } from '../keys/keys'
 
 interface SaveCardProps {
   note: string
   setNote: (note: string) => void
   edited: boolean
-  /** Nothing can be saved until somebody has decided between two versions. */
+  /** Nothing can be saved until the person has chosen between two versions. */
   held: boolean
   busy: boolean
   saved?: number

@@ -1,14 +1,16 @@
 import { useCallback, useState } from 'react'
+import * as rules from '../../contracts/rules/api'
 import type { RulebookContent, RulebookKind } from '../../contracts/rules/rulebooks'
-import { asApiError } from '../api/request'
-import { fetchRulebook, saveRulebook } from '../api/rules'
-import { useFetch } from '../shared/use-fetch'
-import { useKept } from '../shared/use-kept'
-import { useLookAgain } from '../shared/use-look-again'
-import { useSend } from '../shared/use-send'
+import { call } from '../api/call'
+import { asApiError } from '../api/errors'
+import { useSavedDraft } from '../drafts/use-saved-draft'
+import { useFetch } from '../fetching/use-fetch'
+import { useSend } from '../fetching/use-send'
 import { problemsIn } from './check-content'
 
-interface Kept<K extends RulebookKind> {
+const everyMs = 60_000
+
+interface SavedRulebook<K extends RulebookKind> {
   /** The version that is being edited. */
   version: number
   content: RulebookContent<K>
@@ -16,8 +18,8 @@ interface Kept<K extends RulebookKind> {
 }
 
 /**
- * One rulebook and what somebody is making of it. What was typed outlives a reload, a new sign-in and a colleague who
- * saves first: then it waits until the person has decided what holds.
+ * Returns one rulebook and this person's edit of it. The edit survives a reload, a new sign-in and a colleague who
+ * saves first; in that case the person decides which version holds.
  */
 export function useRulebook<K extends RulebookKind>(kind: K) {
   const {
@@ -26,30 +28,33 @@ export function useRulebook<K extends RulebookKind>(kind: K) {
     loading,
     reload,
     change
-  } = useFetch(`rulebook ${kind}`, async signal => {
-    const found = await fetchRulebook(kind, signal)
-    // The server keeps nothing that its kind's schema refuses.
-    return { ...found, content: found.content as RulebookContent<K> }
-  })
-  const kept = useKept<Kept<K> | null>(`rules.${kind}`, null)
+  } = useFetch(
+    `rulebook ${kind}`,
+    async signal => {
+      const rulebook = await call(rules.rules, { params: { kind }, signal })
+      // The server saves only what the schema of this kind accepts.
+      return { ...rulebook, content: rulebook.content as RulebookContent<K> }
+    },
+    { everyMs }
+  )
+  const stored = useSavedDraft<SavedRulebook<K> | null>(`rules.${kind}`, null)
   const { busy, failure, send } = useSend()
   const [tried, setTried] = useState(false)
   const [refused, setRefused] = useState<Record<string, string>>({})
   const [saved, setSaved] = useState<number>()
-  useLookAgain(reload)
 
-  const draft = kept.value ?? (view && { version: view.version, content: view.content, note: '' })
+  const draft = stored.value ?? (view && { version: view.version, content: view.content, note: '' })
 
   const put = useCallback(
-    (edit: (now: Kept<K>) => Kept<K>) => {
+    (edit: (now: SavedRulebook<K>) => SavedRulebook<K>) => {
       setSaved(undefined)
       setRefused({})
-      kept.edit(now => {
+      stored.edit(now => {
         const begun = now ?? draft
         return begun ? edit(begun) : now
       })
     },
-    [kept.edit, draft]
+    [stored.edit, draft]
   )
 
   const edit = useCallback(
@@ -64,9 +69,10 @@ export function useRulebook<K extends RulebookKind>(kind: K) {
     if (wrong) return
     send(async () => {
       try {
-        const after = await saveRulebook(kind, draft.version, draft.content, draft.note)
+        const { version, content, note } = draft
+        const after = await call(rules.saveRules, { params: { kind }, body: { version, content, note } })
         change(() => ({ ...after, content: after.content as RulebookContent<K> }))
-        kept.drop()
+        stored.remove()
         setSaved(after.version)
       } catch (refusal) {
         const { code, fields } = asApiError(refusal)
@@ -83,15 +89,15 @@ export function useRulebook<K extends RulebookKind>(kind: K) {
     loading,
     reload,
     draft,
-    edited: kept.value !== null,
-    /** Somebody has saved since this person began. */
-    overtaken: view !== undefined && kept.value !== null && kept.value.version < view.version,
+    edited: stored.value !== null,
+    /** A colleague has saved since this person started to edit. */
+    overtaken: view !== undefined && stored.value !== null && stored.value.version < view.version,
     edit,
     setNote: (note: string) => put(now => ({ ...now, note })),
-    /** Goes on with what was typed, in place of what the colleague saved. */
+    /** Continues with this person's edit on top of the colleague's version. */
     keepMine: () => view && put(now => ({ ...now, version: view.version })),
-    dropMine: kept.drop,
-    /** Looked for anew with every key once a saving has failed, so that what is mended stops being red. */
+    dropMine: stored.remove,
+    /** After a failed save the check runs at every keystroke, so that a corrected field is no longer marked. */
     problems: tried && draft ? problemsIn(kind, draft.content) : refused,
     saved,
     busy,

@@ -1,5 +1,5 @@
 import type { RulebookView } from '../../contracts/rules/rulebooks'
-import { clock } from '../shared/times'
+import { clock } from '../time/times'
 
 export function Versions({ view }: { view: RulebookView }) {
   return (

@@ -5,14 +5,14 @@ import { SignInPage } from './sign-in-page'
 import { useAccount } from './use-account'
 
 /**
- * Lets only signed-in staff through. When the session ends during work the page below stays as it is, hidden, so that
- * signing in again returns to the same place with everything typed still there.
+ * Lets only signed-in staff through. When the session ends during work, the page is hidden and not removed, so that
+ * everything typed is still there after signing in again.
  */
 export function SessionGate({ children }: { children: ReactNode }) {
   const { account, access, signIns, enter, leave } = useAccount()
   const session = useMemo(() => account && { account, signIns, signOut: leave }, [account, signIns, leave])
   useEffect(() => {
-    // A modal dialog would keep the sign-in page out of reach.
+    // A modal dialog would block the sign-in page.
     if (access === 'expired') for (const dialog of document.querySelectorAll('dialog')) dialog.close()
   }, [access])
   if (access === 'looking') return <Spin fullscreen description="正在打开…" />

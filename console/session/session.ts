@@ -3,7 +3,7 @@ import type { AccountView } from '../../contracts/staff/views'
 
 export interface Session {
   account: AccountView
-  /** Counts sign-ins in this window, so that what failed without a session is fetched again. */
+  /** Counts sign-ins in this window. When it changes, the pages fetch again. */
   signIns: number
   signOut: () => void
 }

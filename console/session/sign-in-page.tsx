@@ -1,13 +1,15 @@
 import { Alert, Button, Input, type InputRef } from 'antd'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import type { ApiError } from '../../contracts/api-error'
+import * as staff from '../../contracts/staff/api'
 import type { AccountView } from '../../contracts/staff/views'
-import { type ApiError, asApiError } from '../api/request'
-import { signIn } from '../api/session'
-import { FieldFrame } from '../shared/field-frame'
+import { call } from '../api/call'
+import { asApiError } from '../api/errors'
+import { FieldFrame } from '../fields/field-frame'
 import './sign-in-page.css'
 
 export interface SignInPageProps {
-  /** Somebody whose session ended during work. */
+  /** The person whose session ended during work. */
   expiredFor?: AccountView
   onSignedIn: (token: string, account: AccountView) => void
 }
@@ -29,7 +31,7 @@ export function SignInPage({ expiredFor, onSignedIn }: SignInPageProps) {
     setBusy(true)
     setFailure(undefined)
     try {
-      const { token, account } = await signIn(username, password)
+      const { token, account } = await call(staff.signIn, { body: { username, password } })
       onSignedIn(token, account)
     } catch (error) {
       setFailure(asApiError(error))

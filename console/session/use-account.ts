@@ -1,29 +1,30 @@
 import { useCallback, useEffect, useState } from 'react'
+import * as staff from '../../contracts/staff/api'
 import type { AccountView } from '../../contracts/staff/views'
-import { whenSessionEnds } from '../api/request'
-import { signOut, whoAmI } from '../api/session'
-import { answerOtherTabs, askOtherTabs, dropToken, keepToken, readToken, tellSignedOut } from '../api/token'
-import { forgetEverything } from '../shared/forgettable'
+import { call } from '../api/call'
+import { whenSessionEnds } from '../api/send'
+import { answerOtherTabs, askOtherTabs, deleteToken, readToken, saveToken, tellSignedOut } from '../api/token'
+import { cleanUpAfterSignOut } from './on-sign-out'
 
 export type Access = 'looking' | 'open' | 'expired' | 'closed'
 
-/** Who sits here. `expired`: the session ended during work, and what is on the page waits for the same person. */
+/** Returns who is signed in. `expired`: the session ended during work, and the page waits for the same person. */
 export function useAccount() {
   const [account, setAccount] = useState<AccountView>()
   const [access, setAccess] = useState<Access>('looking')
   const [signIns, setSignIns] = useState(0)
 
   const close = useCallback(() => {
-    dropToken()
-    forgetEverything()
+    deleteToken()
+    cleanUpAfterSignOut()
     setAccount(undefined)
     setAccess('closed')
   }, [])
 
   const enter = useCallback(
     (token: string, person: AccountView) => {
-      keepToken(token)
-      if (account && account.id !== person.id) forgetEverything()
+      saveToken(token)
+      if (account && account.id !== person.id) cleanUpAfterSignOut()
       setAccount(person)
       setAccess('open')
       setSignIns(number => number + 1)
@@ -33,7 +34,7 @@ export function useAccount() {
 
   useEffect(() => {
     whenSessionEnds(() => {
-      dropToken()
+      deleteToken()
       setAccess(now => (now === 'open' ? 'expired' : now === 'looking' ? 'closed' : now))
     })
     return answerOtherTabs(close)
@@ -43,15 +44,15 @@ export function useAccount() {
     async function look() {
       const token = readToken() ?? (await askOtherTabs())
       if (!token) return setAccess('closed')
-      keepToken(token)
-      setAccount(await whoAmI())
+      saveToken(token)
+      setAccount(await call(staff.account))
       setAccess('open')
     }
     look().catch(() => setAccess('closed'))
   }, [])
 
   const leave = useCallback(() => {
-    signOut()
+    call(staff.signOut)
       .catch(() => undefined)
       .finally(() => {
         close()

@@ -1,7 +1,7 @@
 import { Alert, Button } from 'antd'
 import { Component, type ReactNode } from 'react'
 
-/** A fault of ours in one page leaves a way on; what was typed is kept by the window and is there after reloading. */
+/** Shows a way on when a page crashes. What was typed is saved and is there after a reload. */
 export class CrashGuard extends Component<{ children: ReactNode }, { crashed: boolean }> {
   override state = { crashed: false }
 

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
-import { Dialog } from '../shared/dialog'
-import { Keys } from '../shared/keys'
+import { Dialog } from '../dialogs/dialog'
+import { Keys } from '../keys/keys'
 
 const help: Record<string, [keys: string[], what: string][]> = {
   到处: [

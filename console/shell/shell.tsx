@@ -2,13 +2,12 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, Outlet, useLocation, useNavigate } from 'react-router-dom'
 import { roles } from '../../contracts/staff/roles'
-import { Bell } from '../inbox/bell'
-import { useUnread } from '../inbox/use-unread'
-import { lastAddress } from '../queue/places'
+import { Keys } from '../keys/keys'
+import { useShortcuts } from '../keys/use-shortcuts'
+import { Bell } from '../messages/bell'
+import { useUnread } from '../messages/use-unread'
+import { lastAddress } from '../queue/saved-queues'
 import { useSession } from '../session/session'
-import { Keys } from '../shared/keys'
-import { useShortcuts } from '../shared/use-shortcuts'
-import { worksWithCases } from '../shared/work'
 import { CrashGuard } from './crash-guard'
 import { HelpPanel } from './help-panel'
 import './shell.css'
@@ -18,13 +17,13 @@ export function Shell() {
   const { pathname } = useLocation()
   const [helping, setHelping] = useState(false)
   const navigate = useNavigate()
-  const works = worksWithCases(account.roles)
+  const works = account.rights.includes('workOnCases')
   const count = useUnread(works)
   const registers = account.rights.includes('registerReports')
   useShortcuts({
     '?': () => setHelping(true),
-    ...(works && { i: () => navigate('/inbox') }),
-    ...(registers && { c: () => navigate('/new') })
+    ...(works && { i: () => navigate('/messages') }),
+    ...(registers && { c: () => navigate('/register') })
   })
   return (
     <>
@@ -34,7 +33,7 @@ export function Shell() {
         </Link>
         <nav aria-label="工作台" className="shell-nav">
           {registers && (
-            <Link to="/new" aria-current={pathname === '/new' ? 'page' : undefined}>
+            <Link to="/register" aria-current={pathname === '/register' ? 'page' : undefined}>
               登记诉求 <Keys>c</Keys>
             </Link>
           )}

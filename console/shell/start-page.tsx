@@ -2,12 +2,11 @@ import { Empty } from 'antd'
 import { Navigate } from 'react-router-dom'
 import { QueuePage } from '../queue/queue-page'
 import { useSession } from '../session/session'
-import { worksWithCases } from '../shared/work'
 
-/** The queue, for whoever works with cases; the rules or the codes, for whoever looks after them. */
+/** Shows the queue to people who work with cases, and leads the others to the rules or the codes. */
 export function StartPage() {
   const { account } = useSession()
-  if (worksWithCases(account.roles)) return <QueuePage />
+  if (account.rights.includes('workOnCases')) return <QueuePage />
   if (account.rights.includes('readRules')) return <Navigate to="/rules" replace />
   if (account.rights.includes('readCodes')) return <Navigate to="/codes" replace />
   return (

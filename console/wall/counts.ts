@@ -7,13 +7,13 @@ export interface WallRow {
   id: string
   name: string
   counts: Record<Light, number>
-  /** The queue of everything in this row. */
+  /** The queue of all cases in this row. */
   all: string
-  /** The queue of what is late in it, or soon will be. */
+  /** The queue of the overdue cases in this row, or of those that soon will be. */
   due: (due: Due) => string
 }
 
-/** The worst light first, as on the wall. */
+/** The lights in the order of the columns. */
 export const wallLights = ['red', 'yellow', 'green', 'grey'] as const satisfies readonly Light[]
 
 function address(part: { state: QueueAddress['tab']; department?: string; due?: Due }): string {
@@ -43,7 +43,7 @@ export function departmentRows({ departments }: WallView): WallRow[] {
   }))
 }
 
-/** How many of everything stand in this light; a case is in one stage only. */
+/** Returns how many cases have this light. A case is in one stage only, so none counts twice. */
 export function totalOf({ stages }: WallView, light: Light): number {
   return stages.reduce((sum, stage) => sum + stage[light], 0)
 }

@@ -1,26 +1,25 @@
 import { Skeleton } from 'antd'
 import { useEffect, useState } from 'react'
 import { Link } from 'react-router-dom'
+import * as cases from '../../contracts/cases/api'
 import { caseStates } from '../../contracts/cases/states'
 import type { WallView } from '../../contracts/cases/wall'
-import { fetchWall } from '../api/wall'
+import { call } from '../api/call'
+import { Failure } from '../fetching/failure'
+import { useFetch } from '../fetching/use-fetch'
 import { type Due, dues } from '../queue/address'
-import { Failure } from '../shared/failure'
-import { cityTime } from '../shared/times'
-import { useFetch } from '../shared/use-fetch'
-import { useLookAgain } from '../shared/use-look-again'
+import { cityTime } from '../time/times'
 import { departmentRows, everythingDue, stageRows, totalOf } from './counts'
 import { WallTable } from './wall-table'
 import { WorstList } from './worst-list'
 import './wall.css'
 
-const refreshMs = 20_000
+const everyMs = 20_000
 
-/** What is late and what soon will be, for a screen on the wall: it keeps itself up to date. */
+/** Overdue cases and cases that soon will be, for a screen on the wall. The page refreshes itself. */
 export function WallPage() {
-  const { data: wall, error, loading, reload } = useFetch('wall', fetchWall)
+  const { data: wall, error, loading, reload } = useFetch('wall', signal => call(cases.wall, { signal }), { everyMs })
   const [seenAt, setSeenAt] = useState<number>()
-  useLookAgain(reload, refreshMs)
   useEffect(() => {
     if (wall) setSeenAt(Date.now())
   }, [wall])

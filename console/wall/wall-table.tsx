@@ -1,8 +1,8 @@
 import { Link } from 'react-router-dom'
-import { LightMark } from '../shared/light-mark'
+import { LightMark } from '../lights/light-mark'
 import { type WallRow, wallLights } from './counts'
 
-/** Rows by lights. A number leads to its queue; where there is none it stays in the background. */
+/** A table of rows by lights. A number links to its queue. */
 export function WallTable({ title, rows }: { title: string; rows: WallRow[] }) {
   return (
     <section className="card wall-card">

@@ -1,9 +1,9 @@
 import { Link } from 'react-router-dom'
 import type { CaseSummary } from '../../contracts/cases/views'
-import { timeLeft } from '../shared/times'
-import '../shared/light-mark.css'
+import { timeLeft } from '../time/times'
+import '../lights/light-mark.css'
 
-/** The cases that are the most overdue, and the next to be; each leads to its page, where it is urged or commented. */
+/** The most overdue cases and the next to become overdue. Each links to its page. */
 export function WorstList({ worst }: { worst: readonly CaseSummary[] }) {
   return (
     <section className="card wall-card">

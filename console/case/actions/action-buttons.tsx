@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import type { StaffAction } from '../../../contracts/cases/forms'
 import { steps } from '../../../contracts/cases/workflow'
-import { Keys } from '../../shared/keys'
+import { Keys } from '../../keys/keys'
 
 interface ActionButtonsProps {
   keys: readonly [key: string, action: StaffAction][]

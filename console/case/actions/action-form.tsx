@@ -4,8 +4,8 @@ import type { StaffAction } from '../../../contracts/cases/forms'
 import type { Proposal } from '../../../contracts/cases/proposals'
 import type { CaseView } from '../../../contracts/cases/views'
 import { steps } from '../../../contracts/cases/workflow'
-import { Keys } from '../../shared/keys'
-import { actionForms, toldOf } from './action-forms'
+import { Keys } from '../../keys/keys'
+import { actionForms, residentNotice } from './action-forms'
 import type { Draft } from './draft'
 import { FieldControl } from './fields/field-control'
 
@@ -19,15 +19,15 @@ interface ActionFormProps {
   uploads: MutableRefObject<number>
   fields: Record<string, string>
   busy: boolean
-  called: number
+  timesOpened: number
   submit: () => void
 }
 
 export function ActionFormView(props: ActionFormProps) {
-  const { action, view, draft, proposal, beside, edit, uploads, fields, busy, called, submit } = props
+  const { action, view, draft, proposal, beside, edit, uploads, fields, busy, timesOpened, submit } = props
   const form = useRef<HTMLFormElement>(null)
   const { fields: wanted } = actionForms[action]
-  const told = toldOf(action)
+  const notice = residentNotice(action)
   const { label } = steps[action]
 
   const ready = useRef(false)
@@ -39,11 +39,11 @@ export function ActionFormView(props: ActionFormProps) {
   const proposed = proposal !== undefined
   // biome-ignore lint/correctness/useExhaustiveDependencies: a proposal that comes later takes the search field's place
   useEffect(() => {
-    if (called === 0) return
-    // Nothing has to be filled in: the keyboard goes straight to sending.
+    if (timesOpened === 0) return
+    // When nothing has to be filled in, the send button gets the focus.
     const first = ready.current ? 'button[type=submit]' : 'input:not([type=file]), textarea, button:not([type=submit])'
     form.current?.querySelector<HTMLElement>(first)?.focus()
-  }, [called, wanted, proposed])
+  }, [timesOpened, wanted, proposed])
 
   useEffect(() => {
     if (Object.keys(fields).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
@@ -56,7 +56,7 @@ export function ActionFormView(props: ActionFormProps) {
 
   return (
     <form ref={form} onSubmit={send} className="action-form" aria-label={label}>
-      {told && <p className="quiet">{told}</p>}
+      {notice && <p className="quiet">{notice}</p>}
       {wanted.map(field => (
         <FieldControl
           key={field.kind === 'words' ? field.name : field.kind}

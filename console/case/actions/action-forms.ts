@@ -1,7 +1,7 @@
 import type { StaffAction } from '../../../contracts/cases/forms'
 import { stepOf } from '../../../contracts/cases/workflow'
 
-/** Which departments are offered: all, those that could help, those that are helping. */
+/** Which departments are offered: all, those without a subtask, or those with an open one. */
 export type Among = 'all' | 'idle' | 'helping'
 
 interface WordsField {
@@ -30,7 +30,7 @@ function words(name: WordsField['name'], label: string, hint?: string): WordsFie
 
 const reason = words('reason', '原因')
 
-/** What each action asks for, in the order in which it is filled in. */
+/** The fields of each action's form, in order. */
 export const actionForms: Record<StaffAction, ActionForm> = {
   requestVerification: { fields: [words('note', '请现场看什么（可不填）')] },
   verify: {
@@ -73,7 +73,7 @@ export const actionForms: Record<StaffAction, ActionForm> = {
   comment: { fields: [words('note', '批示或备注')] }
 }
 
-/** The names under which a form shows what is wrong. */
+/** Returns the names of the fields at which a form can show a problem. */
 export function namesIn(action: StaffAction): string[] {
   return actionForms[action].fields.flatMap(field => {
     if (field.kind === 'words') return [field.name]
@@ -81,8 +81,8 @@ export function namesIn(action: StaffAction): string[] {
   })
 }
 
-/** What of a form the resident will see, said before somebody fills it in. */
-export function toldOf(action: StaffAction): string | undefined {
+/** Returns the sentence that tells which parts of the form the resident will see. */
+export function residentNotice(action: StaffAction): string | undefined {
   const { shows = [] } = stepOf(action)
   const shown = [shows.includes('words') && '文字', shows.includes('photos') && '照片'].filter(Boolean)
   return shown.length > 0 ? `市民会看到这里的${shown.join('和')}` : undefined

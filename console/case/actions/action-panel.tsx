@@ -2,8 +2,8 @@ import { Alert } from 'antd'
 import { useCallback, useRef, useState } from 'react'
 import type { StaffAction } from '../../../contracts/cases/forms'
 import type { CaseView } from '../../../contracts/cases/views'
-import { useShortcuts } from '../../shared/use-shortcuts'
-import { deskActions, keysOf } from '../../shared/work'
+import { useShortcuts } from '../../keys/use-shortcuts'
+import { deskActions, keysOf } from '../../work/work'
 import type { CaseNews } from '../use-case'
 import type { Neighbours } from '../use-neighbours'
 import { ActionButtons } from './action-buttons'
@@ -19,20 +19,20 @@ import './action-panel.css'
 interface ActionPanelProps {
   view: CaseView
   news?: CaseNews
-  takeIn: (after: CaseView, message?: string) => void
+  receiveUpdate: (after: CaseView, message?: string) => void
   moved: (after: CaseView) => void
   neighbours: Neighbours
   beside: HTMLElement | null
 }
 
-/** What can be done with the case: buttons from its `actions` and nothing else, and the form of the one chosen. */
-export function ActionPanel({ view, news, takeIn, moved, neighbours, beside }: ActionPanelProps) {
+/** The buttons of the actions that the server lists in `actions`, and the form of the chosen one. */
+export function ActionPanel({ view, news, receiveUpdate, moved, neighbours, beside }: ActionPanelProps) {
   const { action, draft: typed, open, edit, clear } = useDraft(view)
   const proposal = useProposal(view)
   const draft = action === 'dispatch' && typed ? withProposal(typed, proposal) : typed
   const [finished, setFinished] = useState<StaffAction>()
-  /** Counts calls to a form, so that it takes the focus each time. */
-  const [called, setCalled] = useState(0)
+  /** Counts how often a form was opened; it takes the focus each time. */
+  const [timesOpened, setTimesOpened] = useState(0)
 
   const done = useCallback(
     (taken: StaffAction, after: CaseView) => {
@@ -43,14 +43,14 @@ export function ActionPanel({ view, news, takeIn, moved, neighbours, beside }: A
     [clear, moved]
   )
   const uploads = useRef(0)
-  const step = useStep(view, { done, overtaken: takeIn })
+  const step = useStep(view, { done, overtaken: receiveUpdate })
   const keys = keysOf(deskActions(view.actions), view.request?.what)
 
   function choose(chosen: StaffAction) {
     step.clear()
     setFinished(undefined)
     open(chosen)
-    setCalled(number => number + 1)
+    setTimesOpened(number => number + 1)
   }
 
   function submit() {
@@ -88,7 +88,7 @@ export function ActionPanel({ view, news, takeIn, moved, neighbours, beside }: A
             uploads={uploads}
             fields={step.fields}
             busy={step.busy}
-            called={called}
+            timesOpened={timesOpened}
             submit={submit}
           />
         )}

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { StaffAction } from '../../../contracts/cases/forms'
 import type { CaseView } from '../../../contracts/cases/views'
 import { steps } from '../../../contracts/cases/workflow'
-import { Keys } from '../../shared/keys'
+import { Keys } from '../../keys/keys'
 
 interface DoneNoticeProps {
   action: StaffAction
@@ -11,7 +11,7 @@ interface DoneNoticeProps {
   next: () => void
 }
 
-/** Says what has happened, with the keyboard already on the way to the next case. */
+/** Shows that the step was taken. The button for the next case has the focus. */
 export function DoneNotice({ action, view, next }: DoneNoticeProps) {
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => button.current?.focus(), [])

@@ -4,9 +4,9 @@ import type { Proposal } from '../../../contracts/cases/proposals'
 import type { Request } from '../../../contracts/cases/step'
 import type { CaseView } from '../../../contracts/cases/views'
 import type { MediaView } from '../../../contracts/media/views'
-import { dateOf, endOfDay } from '../../shared/times'
+import { dateOf, endOfDay } from '../../time/times'
 
-/** What a person has filled in for one action so far, whatever the action. */
+/** What a person has filled in for one action so far. All actions share this shape. */
 export interface Draft {
   note: string
   reason: string
@@ -17,12 +17,12 @@ export interface Draft {
   handler?: string
   into: string
   found?: boolean
-  /** A day in the city, YYYY-MM-DD. */
+  /** A date in the city's time, YYYY-MM-DD. */
   until: string
   media: MediaView[]
 }
 
-/** What is known before anybody types: granting what was asked for begins with the words and the date of whoever asked. */
+/** Returns the draft before anybody types. Granting a request starts with the words and the date of the request. */
 export function emptyDraft(view: CaseView, action: StaffAction): Draft {
   const asked = view.request?.what === grants[action] ? view.request : undefined
   return {
@@ -31,7 +31,7 @@ export function emptyDraft(view: CaseView, action: StaffAction): Draft {
     into: '',
     until: action === 'suspend' && asked?.until ? dateOf(asked.until) : '',
     media: [],
-    // A case that was sent back keeps what had been chosen, for whoever accepts it again.
+    // A case that was sent back keeps its matter and condition for the next time it is accepted.
     matter: view.matter?.code,
     condition: view.condition?.code,
     department: action === 'dropSubtask' ? onlyHelper(view) : undefined
@@ -49,12 +49,12 @@ function onlyHelper({ subtasks }: CaseView): string | undefined {
   return another ? undefined : only?.department.id
 }
 
-/** A dispatch goes where the rules propose, until somebody chooses otherwise. */
+/** Fills in the proposed department until the person chooses another or none. */
 export function withProposal(draft: Draft, proposal: Proposal | undefined): Draft {
   return draft.department === undefined ? { ...draft, department: proposal?.department?.id } : draft
 }
 
-/** Choosing another ready-made reason replaces its sentence, never somebody's own words. */
+/** Choosing another ready-made reason replaces its sentence, but never the person's own words. */
 export function withTemplate(draft: Draft, reasonCode: RejectReason): Draft {
   const templates: readonly string[] = ['', ...Object.values(rejectReasons)]
   if (!templates.includes(draft.reason.trim())) return { ...draft, reasonCode }
@@ -63,7 +63,7 @@ export function withTemplate(draft: Draft, reasonCode: RejectReason): Draft {
 
 export type ReadForm = { body: object } | { fields: Record<string, string> }
 
-/** Checks a draft by the contract's own form, so the console refuses what the server would, in the same words. */
+/** Checks a draft with the contract's form, so the console refuses what the server would refuse, in the same words. */
 export function readForm(action: StaffAction, draft: Draft): ReadForm {
   const schema: v.GenericSchema = forms[action]
   const { until, media, ...rest } = draft
@@ -78,7 +78,7 @@ export function readForm(action: StaffAction, draft: Draft): ReadForm {
   return { fields }
 }
 
-/** All that was typed, for copying elsewhere when the action is gone. */
+/** Returns all typed words, for copying them when the action is no longer allowed. */
 export function wordsOf(draft: Draft): string {
   return [draft.reason, draft.note]
     .map(words => words.trim())

@@ -9,7 +9,9 @@ interface GoneActionProps {
   drop: () => void
 }
 
-/** An action that somebody was filling in and that the case no longer allows: their words stay until they let go. */
+/**
+ * Shown when the case no longer allows the action whose form is open: the typed words stay until the person drops them.
+ */
 export function GoneAction({ action, draft, drop }: GoneActionProps) {
   const { message } = App.useApp()
   const words = wordsOf(draft)

@@ -1,23 +1,25 @@
 import { useCallback, useState } from 'react'
 import type { StaffAction } from '../../../contracts/cases/forms'
 import type { CaseView } from '../../../contracts/cases/views'
-import { mainAction } from '../../shared/work'
+import { deleteForms, type SavedForms, savedForms, saveForms } from '../../drafts/saved-forms'
+import { mainAction } from '../../work/work'
 import { type Draft, emptyDraft } from './draft'
-import { dropForms, type Forms, keepForms, keptForms } from './kept-drafts'
 
-function begun(view: CaseView): Forms {
-  return keptForms(view.caseNo) ?? { open: mainAction(view.actions, view.request?.what), drafts: {} }
+type Forms = SavedForms<Draft>
+
+function savedOrNew(view: CaseView): Forms {
+  return savedForms<Draft>(view.caseNo) ?? { open: mainAction(view.actions, view.request?.what), drafts: {} }
 }
 
-/** Which form is open on a case and what is typed in each; survives leaving the case, a reload and a new sign-in. */
+/** Which form is open on a case and what is typed in each. It survives leaving the case, a reload and a new sign-in. */
 export function useDraft(view: CaseView) {
-  const [forms, setForms] = useState<Forms>(() => begun(view))
+  const [forms, setForms] = useState<Forms>(() => savedOrNew(view))
 
-  // Kept at once and not by way of the state: a photo may arrive after the form, or the case, has been left.
+  // The change is saved here and not in an effect: a photo may arrive after the form, or the case, has been left.
   const put = useCallback(
     (change: (now: Forms) => Forms) => {
-      const then = change(begun(view))
-      keepForms(view.caseNo, then)
+      const then = change(savedOrNew(view))
+      saveForms(view.caseNo, then)
       setForms(then)
     },
     [view]
@@ -35,7 +37,7 @@ export function useDraft(view: CaseView) {
   )
 
   const clear = useCallback(() => {
-    dropForms(view.caseNo)
+    deleteForms(view.caseNo)
     setForms({ drafts: {} })
   }, [view.caseNo])
 

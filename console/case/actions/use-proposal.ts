@@ -1,11 +1,16 @@
+import * as cases from '../../../contracts/cases/api'
 import type { Proposal } from '../../../contracts/cases/proposals'
 import type { CaseView } from '../../../contracts/cases/views'
-import { fetchProposal } from '../../api/cases'
-import { useFetch } from '../../shared/use-fetch'
+import { call } from '../../api/call'
+import { useFetch } from '../../fetching/use-fetch'
 
-/** Where the city's rules would send the case, while somebody can dispatch it. A proposal that fails is none. */
+/**
+ * The department that the city's rules propose, while the case can be dispatched. If it cannot be fetched, there is
+ * none.
+ */
 export function useProposal({ caseNo, matter, actions }: CaseView): Proposal | undefined {
   const wanted = actions.includes('dispatch')
-  return useFetch(wanted ? `proposal ${caseNo} ${matter?.code}` : undefined, signal => fetchProposal(caseNo, signal))
-    .data
+  return useFetch(wanted ? `proposal ${caseNo} ${matter?.code}` : undefined, signal =>
+    call(cases.proposal, { params: { caseNo }, signal })
+  ).data
 }

@@ -1,31 +1,32 @@
 import { useCallback, useRef, useState } from 'react'
+import * as cases from '../../../contracts/cases/api'
 import type { StaffAction } from '../../../contracts/cases/forms'
 import type { CaseView } from '../../../contracts/cases/views'
-import { fetchCase, takeStep } from '../../api/cases'
-import { asApiError } from '../../api/request'
+import { call } from '../../api/call'
+import { asApiError } from '../../api/errors'
 import { namesIn } from './action-forms'
 import { type Draft, readForm } from './draft'
 
 interface Outcome {
   done: (action: StaffAction, after: CaseView) => void
-  /** Somebody else was quicker. */
+  /** A colleague changed the case first. */
   overtaken: (after: CaseView, message: string) => void
 }
 
-/** Sends one step once, however often the button is pressed, and says what is wrong when it cannot. */
+/** Sends a step once, however often the button is pressed, and shows what is wrong if it is refused. */
 export function useStep(view: CaseView, { done, overtaken }: Outcome) {
   const sending = useRef(false)
-  /** The step whose answer never came: it may have been taken. */
-  const unsure = useRef<StaffAction>()
+  /** The step that got no answer. It may have been taken. */
+  const unanswered = useRef<StaffAction>()
   const [busy, setBusy] = useState(false)
   const [fields, setFields] = useState<Record<string, string>>({})
   const [failure, setFailure] = useState<string>()
 
   const lookAgain = useCallback(
     async (action: StaffAction, message: string) => {
-      const after = await fetchCase(view.caseNo)
+      const after = await call(cases.oneCase, { params: { caseNo: view.caseNo } })
       const last = [...after.history].sort((one, other) => one.at.localeCompare(other.at)).at(-1)
-      const mine = unsure.current === action && last?.action === action && last.by.me
+      const mine = unanswered.current === action && last?.action === action && last.by.me
       if (mine) done(action, after)
       else overtaken(after, message)
     },
@@ -42,16 +43,17 @@ export function useStep(view: CaseView, { done, overtaken }: Outcome) {
       sending.current = true
       setBusy(true)
       try {
-        done(action, await takeStep(view.caseNo, action, view.version, read.body))
+        const params = { caseNo: view.caseNo, action }
+        done(action, await call(cases.caseAction, { params, body: { ...read.body, version: view.version } }))
       } catch (problem) {
         const { code, message, fields: wrong } = asApiError(problem)
-        if (code === 'offline') unsure.current = action
+        if (code === 'offline') unanswered.current = action
         if (code === 'case_changed' || code === 'wrong_state') {
           await lookAgain(action, message).catch(again => setFailure(asApiError(again).message))
         } else {
           setFields(wrong)
-          const told = Object.keys(wrong)
-          const atFields = told.length > 0 && told.every(name => namesIn(action).includes(name))
+          const wrongNames = Object.keys(wrong)
+          const atFields = wrongNames.length > 0 && wrongNames.every(name => namesIn(action).includes(name))
           if (!atFields) setFailure(code === 'offline' ? `${message}。填的内容都还在，不会重复提交` : message)
         }
       } finally {

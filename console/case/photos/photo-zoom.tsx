@@ -1,7 +1,7 @@
-import { Dialog } from '../../shared/dialog'
+import { Dialog } from '../../dialogs/dialog'
 import type { Photo } from './photos-of'
 
-/** In the page, as large as the window, or pixel by pixel. */
+/** In the page, as large as the window, or in its own size. */
 export type Zoom = 'page' | 'window' | 'pixels'
 
 interface PhotoZoomProps {

@@ -1,21 +1,24 @@
 import type { CaseView } from '../../../contracts/cases/views'
 import type { MediaView } from '../../../contracts/media/views'
-import { clock } from '../../shared/times'
+import { clock } from '../../time/times'
 
 export interface Photo {
   media: MediaView
-  /** Who showed this and when, for example 处置完成 · 今天 15:20. */
+  /** Who added the photo and when, for example 处置完成 · 今天 15:20. */
   caption: string
 }
 
-/** Where looking begins: at the latest photo of a step, when there is something to check; at the resident's otherwise. */
+/**
+ * Returns the photo to show first: the latest photo of a step when the result has to be checked, otherwise the
+ * resident's.
+ */
 export function firstToSee(view: CaseView): string | undefined {
   if (!['handled', 'checking', 'checked', 'closed'].includes(view.state)) return undefined
   const shown = view.history.filter(({ action, media }) => action !== 'submit' && media.length > 0)
   return shown.sort((one, other) => one.at.localeCompare(other.at)).at(-1)?.media[0]?.id
 }
 
-/** Every photo of a case once: what residents sent first, then those of the steps in their order. */
+/** Returns every photo of a case once: the residents' photos, then those of the steps in order. */
 export function photosOf(view: CaseView): Photo[] {
   const sent = view.reports.flatMap(({ media, sentAt }) =>
     media.map(item => ({ media: item, caption: `市民上报 · ${clock(sentAt)}` }))

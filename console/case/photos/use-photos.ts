@@ -5,11 +5,11 @@ export interface Photos {
   all: Photo[]
   at: number
   turn: (steps: number) => void
-  /** Shows one photo by its id, for whoever clicks on it elsewhere on the page. */
+  /** Shows one photo by its id, for a click on it elsewhere on the page. */
   show: (mediaId: string) => void
 }
 
-/** Begins with the photo called `first`, until somebody turns to another. */
+/** Shows the photo `first` until the person turns to another. */
 export function usePhotos(all: Photo[], first?: string): Photos {
   const [shown, setShown] = useState<string>()
   const at = Math.max(

@@ -3,7 +3,7 @@ import { codeOfLink, readPlaceCode } from '../../../contracts/codes/place-code'
 import { codeForms, type StaffCodeAction, type StaffCodeView } from '../../../contracts/codes/staff-views'
 import type { MediaView } from '../../../contracts/media/views'
 
-/** What is filled in for one step with a code so far, whatever the step. */
+/** What a person has filled in for one step with a code so far. All steps share this shape. */
 export interface CodeDraft {
   note: string
   reason: string
@@ -18,7 +18,7 @@ export interface CodeDraft {
 
 export type CodeField = 'note' | 'reason' | 'successor' | 'place' | 'media'
 
-/** What each step asks for, in the order in which it is filled in. */
+/** The fields of each step's form, in order. */
 export const codeFields: Record<StaffCodeAction, readonly CodeField[]> = {
   print: ['note'],
   post: ['place', 'media', 'note'],
@@ -38,7 +38,7 @@ export function emptyCodeDraft({ name, address, point, component = '' }: StaffCo
 
 export type ReadCodeForm = { body: object } | { fields: Record<string, string> }
 
-/** Checks a draft by the contract's own form, in the server's words. */
+/** Checks a draft with the contract's form, in the server's words. */
 export function readCodeForm(action: StaffCodeAction, draft: CodeDraft): ReadCodeForm {
   const schema: v.GenericSchema = codeForms[action]
   const { lon, lat, name, address, component, media, ...words } = draft

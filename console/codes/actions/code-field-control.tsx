@@ -1,7 +1,7 @@
 import { Input } from 'antd'
 import type { MutableRefObject } from 'react'
-import { FieldFrame } from '../../shared/field-frame'
-import { PhotosField } from '../../shared/photos/photos-field'
+import { FieldFrame } from '../../fields/field-frame'
+import { PhotosField } from '../../photos/photos-field'
 import type { CodeDraft, CodeField } from './code-draft'
 
 interface CodeFieldControlProps {

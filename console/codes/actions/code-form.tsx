@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { type FormEvent, type MutableRefObject, useEffect, useRef } from 'react'
 import { codeStepOf } from '../../../contracts/codes/lifecycle'
 import type { StaffCodeAction } from '../../../contracts/codes/staff-views'
-import { Keys } from '../../shared/keys'
+import { Keys } from '../../keys/keys'
 import { type CodeDraft, codeFields } from './code-draft'
 import { CodeFieldControl } from './code-field-control'
 
@@ -13,17 +13,17 @@ interface CodeFormProps {
   uploads: MutableRefObject<number>
   fields: Record<string, string>
   busy: boolean
-  called: number
+  timesOpened: number
   submit: () => void
 }
 
-export function CodeForm({ action, draft, edit, uploads, fields, busy, called, submit }: CodeFormProps) {
+export function CodeForm({ action, draft, edit, uploads, fields, busy, timesOpened, submit }: CodeFormProps) {
   const form = useRef<HTMLFormElement>(null)
   const { label } = codeStepOf(action)
 
   useEffect(() => {
-    if (called > 0) form.current?.querySelector<HTMLElement>('input:not([type=file]), textarea')?.focus()
-  }, [called])
+    if (timesOpened > 0) form.current?.querySelector<HTMLElement>('input:not([type=file]), textarea')?.focus()
+  }, [timesOpened])
   useEffect(() => {
     if (Object.keys(fields).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
   }, [fields])

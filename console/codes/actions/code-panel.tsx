@@ -2,9 +2,9 @@ import { Alert, Button } from 'antd'
 import { useRef, useState } from 'react'
 import { codeStepOf } from '../../../contracts/codes/lifecycle'
 import type { StaffCodeAction, StaffCodeView } from '../../../contracts/codes/staff-views'
-import { Keys } from '../../shared/keys'
-import { useKept } from '../../shared/use-kept'
-import { useShortcuts } from '../../shared/use-shortcuts'
+import { useSavedDraft } from '../../drafts/use-saved-draft'
+import { Keys } from '../../keys/keys'
+import { useShortcuts } from '../../keys/use-shortcuts'
 import { type CodeDraft, emptyCodeDraft } from './code-draft'
 import { CodeForm } from './code-form'
 import { knownFields, useCodeStep } from './use-code-step'
@@ -12,38 +12,38 @@ import '../../case/actions/action-panel.css'
 
 interface CodePanelProps {
   view: StaffCodeView
-  took: (after: StaffCodeView) => void
+  onTaken: (after: StaffCodeView) => void
 }
 
-interface Kept {
+interface SavedCodeForms {
   open?: StaffCodeAction
   drafts: Partial<Record<StaffCodeAction, CodeDraft>>
 }
-const nothing: Kept = { drafts: {} }
+const nothing: SavedCodeForms = { drafts: {} }
 
-/** What can be done with a code: buttons from its `actions` and nothing else, and the form of the one chosen. */
-export function CodePanel({ view, took }: CodePanelProps) {
-  const kept = useKept<Kept>(`code.${view.code}`, nothing)
+/** The buttons of the actions that the server lists in `actions`, and the form of the chosen one. */
+export function CodePanel({ view, onTaken }: CodePanelProps) {
+  const saved = useSavedDraft<SavedCodeForms>(`code.${view.code}`, nothing)
   const [finished, setFinished] = useState<StaffCodeAction>()
-  const [called, setCalled] = useState(0)
+  const [timesOpened, setTimesOpened] = useState(0)
   const uploads = useRef(0)
   const step = useCodeStep(view, {
     done: (action, after) => {
-      kept.drop()
+      saved.remove()
       setFinished(action)
-      took(after)
+      onTaken(after)
     },
-    overtaken: took
+    overtaken: onTaken
   })
-  const { open, drafts } = kept.value
+  const { open, drafts } = saved.value
   const draft = (open && drafts[open]) ?? emptyCodeDraft(view)
   const keys = view.actions.map((action, at): [string, StaffCodeAction] => [String(at + 1), action])
 
   function choose(action: StaffCodeAction) {
     step.clear()
     setFinished(undefined)
-    kept.edit(now => ({ ...now, open: action }))
-    setCalled(number => number + 1)
+    saved.edit(now => ({ ...now, open: action }))
+    setTimesOpened(number => number + 1)
   }
   function submit() {
     if (!open || !view.actions.includes(open)) return
@@ -52,8 +52,8 @@ export function CodePanel({ view, took }: CodePanelProps) {
   }
   useShortcuts({ ...Object.fromEntries(keys.map(([key, each]) => [key, () => choose(each)])), 'mod+enter': submit })
 
-  const told = Object.keys(step.failure?.fields ?? {})
-  const atFields = open && told.length > 0 && told.every(name => knownFields(open).includes(name))
+  const wrongNames = Object.keys(step.failure?.fields ?? {})
+  const atFields = open && wrongNames.length > 0 && wrongNames.every(name => knownFields(open).includes(name))
   return (
     <section className="code-column" aria-label="操作">
       {finished && (
@@ -81,7 +81,7 @@ export function CodePanel({ view, took }: CodePanelProps) {
             action={open}
             draft={draft}
             edit={change =>
-              kept.edit(now => ({
+              saved.edit(now => ({
                 ...now,
                 drafts: { ...now.drafts, [open]: change(now.drafts[open] ?? emptyCodeDraft(view)) }
               }))
@@ -89,7 +89,7 @@ export function CodePanel({ view, took }: CodePanelProps) {
             uploads={uploads}
             fields={step.fields}
             busy={step.busy}
-            called={called}
+            timesOpened={timesOpened}
             submit={submit}
           />
         )}

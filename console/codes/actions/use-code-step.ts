@@ -1,24 +1,25 @@
 import { useCallback, useRef, useState } from 'react'
+import * as codes from '../../../contracts/codes/api'
 import { codeForms, type StaffCodeAction, type StaffCodeView } from '../../../contracts/codes/staff-views'
-import { fetchCode, takeCodeStep } from '../../api/codes'
-import { asApiError } from '../../api/request'
+import { call } from '../../api/call'
+import { asApiError } from '../../api/errors'
+import { useSend } from '../../fetching/use-send'
 import { useSession } from '../../session/session'
-import { useSend } from '../../shared/use-send'
 import { type CodeDraft, readCodeForm } from './code-draft'
 
 interface Outcome {
   done: (action: StaffCodeAction, after: StaffCodeView) => void
-  /** Somebody else was quicker: this is how the code is now. */
+  /** A colleague changed the code first; `after` is how it is now. */
   overtaken: (after: StaffCodeView) => void
 }
 
-/** Sends one step once, however often the button is pressed, and says what is wrong when it cannot. */
+/** Sends a step once, however often the button is pressed, and shows what is wrong if it is refused. */
 export function useCodeStep(view: StaffCodeView, { done, overtaken }: Outcome) {
   const { account } = useSession()
   const { busy, failure, send: once, refuse } = useSend()
   const [fields, setFields] = useState<Record<string, string>>({})
-  /** The step whose answer never came: it may have been taken. */
-  const unsure = useRef<StaffCodeAction>()
+  /** The step that got no answer. It may have been taken. */
+  const unanswered = useRef<StaffCodeAction>()
 
   const send = (action: StaffCodeAction, draft: CodeDraft) => {
     const read = readCodeForm(action, draft)
@@ -26,15 +27,16 @@ export function useCodeStep(view: StaffCodeView, { done, overtaken }: Outcome) {
     if ('fields' in read) return refuse(undefined)
     return once(async () => {
       try {
-        done(action, await takeCodeStep(view.code, action, view.version, read.body))
+        const params = { code: view.code, action }
+        done(action, await call(codes.codeAction, { params, body: { ...read.body, version: view.version } }))
       } catch (problem) {
         const { code, fields: wrong } = asApiError(problem)
-        if (code === 'offline') unsure.current = action
+        if (code === 'offline') unanswered.current = action
         if (code === 'code_changed' || code === 'code_state' || code === 'code_taken') {
-          const after = await fetchCode(view.code)
+          const after = await call(codes.staffCode, { params: { code: view.code } })
           const last = after.history.at(-1)
-          // The history names people and does not say who asks: a namesake at the same code at once is not expected.
-          const mine = unsure.current === action && last?.action === action && last.by.name === account.name
+          // The history holds names and no accounts. Two people of one name at the same code at once are not expected.
+          const mine = unanswered.current === action && last?.action === action && last.by.name === account.name
           if (mine) return done(action, after)
           overtaken(after)
         }

@@ -1,17 +1,18 @@
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router-dom'
+import * as codes from '../../../contracts/codes/api'
 import type { BatchView } from '../../../contracts/codes/staff-views'
-import { markPrinted } from '../../api/code-batches'
-import { clock } from '../../shared/times'
-import { useSend } from '../../shared/use-send'
+import { call } from '../../api/call'
+import { useSend } from '../../fetching/use-send'
+import { clock } from '../../time/times'
 import { CodeMark, markStates } from '../marks'
 import { PlacesImport } from './places-import'
 import { SheetDownload } from './sheet-download'
 
 interface BatchCardProps {
   batch: BatchView
-  /** Whether this person prints and plans. */
+  /** Whether this person prints codes and plans their places. */
   manages: boolean
   changed: (batch: BatchView) => void
   reload: () => void
@@ -44,7 +45,12 @@ export function BatchCard({ batch, manages, changed, reload }: BatchCardProps) {
         <div className="batch-tools">
           <SheetDownload batch={name} />
           {(states.minted ?? 0) > 0 && (
-            <Button loading={busy} onClick={() => send(async () => changed(await markPrinted(name)))}>
+            <Button
+              loading={busy}
+              onClick={() =>
+                send(async () => changed(await call(codes.markPrinted, { params: { batch: name }, body: {} })))
+              }
+            >
               标记 {states.minted} 个已打印
             </Button>
           )}

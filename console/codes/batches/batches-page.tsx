@@ -1,20 +1,19 @@
 import { Empty, Skeleton } from 'antd'
 import { useEffect } from 'react'
 import { useNavigate } from 'react-router-dom'
-import { fetchBatches } from '../../api/code-batches'
+import { Failure } from '../../fetching/failure'
+import { useShortcuts } from '../../keys/use-shortcuts'
 import { useSession } from '../../session/session'
-import { Failure } from '../../shared/failure'
-import { useFetch } from '../../shared/use-fetch'
-import { useShortcuts } from '../../shared/use-shortcuts'
 import { CodesNav } from '../codes-nav'
 import { BatchCard } from './batch-card'
 import { MintForm } from './mint-form'
+import { useBatches } from './use-batches'
 
-/** Codes by the hundred: minted, printed, given their planned places. */
+/** The batches of codes: minting, printing and planning their places. */
 export function BatchesPage() {
   const { account } = useSession()
   const navigate = useNavigate()
-  const { data: batches, error, loading, reload, change } = useFetch('batches', fetchBatches)
+  const { data: batches, error, loading, reload, change } = useBatches()
   useEffect(() => {
     document.title = '二维码批次 · 码上办'
   }, [])

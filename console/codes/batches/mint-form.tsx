@@ -1,31 +1,32 @@
 import { Alert, Button, Input } from 'antd'
 import { useRef, useState } from 'react'
 import * as v from 'valibot'
+import * as codes from '../../../contracts/codes/api'
 import { type BatchView, batchLimits, NewBatch } from '../../../contracts/codes/staff-views'
-import { fetchBatches, mintBatch } from '../../api/code-batches'
-import { asApiError } from '../../api/request'
-import { FieldFrame } from '../../shared/field-frame'
-import { useKept } from '../../shared/use-kept'
-import { useSend } from '../../shared/use-send'
+import { call } from '../../api/call'
+import { asApiError } from '../../api/errors'
+import { useSavedDraft } from '../../drafts/use-saved-draft'
+import { useSend } from '../../fetching/use-send'
+import { FieldFrame } from '../../fields/field-frame'
 
 const blank = { batch: '', count: '' }
 
-/** A batch's name is taken once, so that a repeated click or a lost answer never mints twice. */
+/** A batch's name can be used once, so a repeated click or a lost answer never mints twice. */
 export function MintForm({ minted }: { minted: (batch: BatchView) => void }) {
-  const { value: draft, edit, drop } = useKept('mint', blank)
+  const { value: draft, edit, remove } = useSavedDraft('mint', blank)
   const { busy, failure, send, refuse } = useSend()
   const [wrong, setWrong] = useState<Record<string, string>>({})
   const [done, setDone] = useState<BatchView>()
-  const unsure = useRef('')
+  const unanswered = useRef('')
 
-  /** When the answer to this very form was lost, the batch that stands there now is the one it made. */
+  /** If the answer to this form was lost, an existing batch of this name is the one it made. */
   async function mint(batch: string, count: number): Promise<BatchView> {
     try {
-      return await mintBatch(batch, count)
+      return await call(codes.mintCodes, { body: { batch, count } })
     } catch (problem) {
       const { code } = asApiError(problem)
-      const known = code === 'batch_exists' && unsure.current === batch ? await fetchBatches() : []
-      if (code === 'offline') unsure.current = batch
+      const known = code === 'batch_exists' && unanswered.current === batch ? await call(codes.codeBatches) : []
+      if (code === 'offline') unanswered.current = batch
       const made = known.find(each => each.batch === batch && each.count === count)
       if (made) return made
       throw problem
@@ -42,7 +43,7 @@ export function MintForm({ minted }: { minted: (batch: BatchView) => void }) {
     if (!read.success) return
     send(async () => {
       const batch = await mint(read.output.batch, read.output.count)
-      drop()
+      remove()
       setDone(batch)
       minted(batch)
     })

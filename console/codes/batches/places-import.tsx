@@ -1,9 +1,11 @@
 import { Alert, Button, Radio } from 'antd'
 import { type FormEvent, useRef, useState } from 'react'
+import * as codes from '../../../contracts/codes/api'
 import type { Datum } from '../../../contracts/codes/staff-views'
-import { importPlaces } from '../../api/code-batches'
-import { FieldFrame } from '../../shared/field-frame'
-import { useSend } from '../../shared/use-send'
+import { call } from '../../api/call'
+import { fileForm } from '../../api/file-form'
+import { useSend } from '../../fetching/use-send'
+import { FieldFrame } from '../../fields/field-frame'
 import { RowProblems } from './row-problems'
 
 const data: { value: Datum; label: string }[] = [
@@ -11,7 +13,7 @@ const data: { value: Datum; label: string }[] = [
   { value: 'gcj02', label: 'GCJ-02（高德、腾讯地图）' }
 ]
 
-/** Planned places from a table, all rows or none. The chosen file stays chosen while the table is put right. */
+/** Imports planned places from a table, all rows or none. The file stays chosen while the person corrects it. */
 export function PlacesImport({ batch, imported }: { batch: string; imported: () => void }) {
   const [datum, setDatum] = useState<Datum>('wgs84')
   const [planned, setPlanned] = useState<number>()
@@ -26,9 +28,9 @@ export function PlacesImport({ batch, imported }: { batch: string; imported: () 
     if (!table) return
     setPlanned(undefined)
     send(async () => {
-      // Read now: a table that was changed on the disk since it was chosen could not be sent.
+      // The file is read now: a file that has changed on the disk since it was chosen could not be sent.
       const copy = new File([await table.arrayBuffer()], table.name)
-      const answer = await importPlaces(batch, datum, copy)
+      const answer = await call(codes.importPlaces, { params: { batch }, query: { datum }, body: fileForm(copy) })
       setPlanned(answer.planned)
       imported()
     })

@@ -1,4 +1,4 @@
-/** What is wrong with a table, in the order of its rows; the server names each as `第 3 行 纬度`. */
+/** Returns the problems of a table in the order of its rows. The server names each place as `第 3 行 纬度`. */
 export function problemsOf(fields: Record<string, string>) {
   return Object.entries(fields)
     .map(([place, problem]) => {

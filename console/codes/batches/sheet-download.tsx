@@ -1,11 +1,12 @@
 import { Button, Select } from 'antd'
 import { useState } from 'react'
+import * as codes from '../../../contracts/codes/api'
 import type { SheetTemplate } from '../../../contracts/codes/staff-views'
-import { printSheet } from '../../api/code-batches'
-import { saveFile } from '../../shared/save-file'
-import { useSend } from '../../shared/use-send'
+import { call } from '../../api/call'
+import { useSend } from '../../fetching/use-send'
+import { saveFile } from '../save-file'
 
-/** qrcodes/templates.ts says what each looks like. */
+/** The layouts are in qrcodes/templates.ts. */
 const titles: Record<SheetTemplate, string> = {
   'a4-12': 'A4 标签 12 枚',
   'a4-24': 'A4 标签 24 枚',
@@ -29,7 +30,12 @@ export function SheetDownload({ batch }: { batch: string }) {
       />
       <Button
         loading={busy}
-        onClick={() => send(async () => saveFile(await printSheet(batch, template), `${batch}-${template}.pdf`))}
+        onClick={() =>
+          send(async () => {
+            const sheet = await call(codes.printSheet, { params: { batch }, query: { template } })
+            saveFile(sheet, `${batch}-${template}.pdf`)
+          })
+        }
       >
         下载打印版
       </Button>

@@ -1,12 +1,14 @@
 import { lazy, Suspense, useState } from 'react'
 import { useNavigate } from 'react-router-dom'
+import * as codes from '../../../contracts/codes/api'
 import { codeStates } from '../../../contracts/codes/lifecycle'
 import type { CodePoint } from '../../../contracts/codes/staff-views'
-import { type CodeQuery, fetchCodePoints } from '../../api/codes'
-import { boundsAround } from '../../case/place/shape'
-import { canDrawMaps } from '../../shared/can-draw-maps'
-import { Failure } from '../../shared/failure'
-import { useFetch } from '../../shared/use-fetch'
+import { call } from '../../api/call'
+import { Failure } from '../../fetching/failure'
+import { useFetch } from '../../fetching/use-fetch'
+import { canDrawMaps } from '../../maps/can-draw-maps'
+import { boundsAround } from '../../maps/shape'
+import type { CodeSearch } from '../address'
 import { CodeMark, markStates } from '../marks'
 import { CodesSketch } from './codes-sketch'
 
@@ -17,9 +19,13 @@ const LiveCodesMap = lazy(() =>
   )
 )
 
-/** The same codes as in the list, where they hang; whoever works by keys finds each of them in the list. */
-export function CodesMap({ query, search }: { query: CodeQuery; search: string }) {
-  const { data: points, error, reload } = useFetch(`points ${search}`, signal => fetchCodePoints(query, signal))
+/** The codes of the list on a map. People who use the keyboard find each of them in the list. */
+export function CodesMap({ query, search }: { query: CodeSearch; search: string }) {
+  const {
+    data: points,
+    error,
+    reload
+  } = useFetch(`points ${search}`, signal => call(codes.codePoints, { query, signal }))
   const [live, setLive] = useState(canDrawMaps)
   const navigate = useNavigate()
   const bounds = points && boundsAround(points.map(({ point }) => point))

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { CodePoint } from '../../../contracts/codes/staff-views'
-import { type Bounds, projection } from '../../case/place/shape'
+import { type Bounds, projection } from '../../maps/shape'
 import { marks } from '../marks'
 
 export interface CodesPictureProps {
@@ -12,7 +12,7 @@ export interface CodesPictureProps {
 const width = 1200
 const height = 620
 
-/** The codes without WebGL: each a mark of its state, north up. */
+/** The map of codes without WebGL: one mark for each code, north is up. */
 export function CodesSketch({ points, bounds, open }: CodesPictureProps) {
   const { place } = useMemo(() => projection(bounds, width, height), [bounds])
   return (
@@ -25,7 +25,7 @@ export function CodesSketch({ points, bounds, open }: CodesPictureProps) {
       {points.map(({ code, state, name, point }) => {
         const [x, y] = place(point)
         return (
-          // The list is for the keyboard: thousands of marks would be thousands of stops.
+          // The marks take no focus: thousands of them would be thousands of stops. The keyboard uses the list.
           // biome-ignore lint/a11y/noStaticElementInteractions: the same is reached by the list's links
           <path
             key={code}

@@ -1,11 +1,11 @@
 import type { CodeState } from '../../../contracts/codes/lifecycle'
 import { marks } from '../marks'
 
-/** Drawn twice as fine as shown, for screens that can. */
+/** Drawn in double resolution for sharp screens. */
 export const markPixels = 2
 const size = 20 * markPixels
 
-/** A mark as pixels for the map, with a white rim that parts it from its neighbours. */
+/** Returns a mark as pixels for the map, with a white rim around it. */
 export function drawMark(state: CodeState): ImageData {
   const canvas = document.createElement('canvas')
   canvas.width = size

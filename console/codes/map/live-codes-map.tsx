@@ -1,7 +1,7 @@
 import type { FeatureCollection } from 'geojson'
 import { Map as MapLibre, NavigationControl, Popup, ScaleControl } from 'maplibre-gl'
 import { useEffect, useRef } from 'react'
-import { prepareMaps } from '../../case/place/prepare-maps'
+import { prepareMaps } from '../../maps/prepare-maps'
 import { markStates } from '../marks'
 import type { CodesPictureProps } from './codes-sketch'
 import { drawMark, markPixels } from './draw-mark'
@@ -19,7 +19,7 @@ function featuresOf(points: CodesPictureProps['points']): FeatureCollection {
   }
 }
 
-/** The codes on a plain ground, each with the mark of its state; a click opens one. */
+/** The map of codes, each with the mark of its state. A click opens the code. */
 export function LiveCodesMap({ points, bounds, open, failed }: CodesPictureProps & { failed?: () => void }) {
   const box = useRef<HTMLDivElement>(null)
   const latest = useRef({ points, bounds, open, failed })

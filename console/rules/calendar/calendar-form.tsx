@@ -1,12 +1,12 @@
 import { Alert } from 'antd'
-import { cityTime } from '../../shared/times'
+import { cityTime } from '../../time/times'
 import { problemUnder } from '../check-content'
 import type { FormProps } from '../rulebook-editor'
 import { DaysField } from './days-field'
 import { PeriodsField } from './periods-field'
 import { unknownYear } from './special-days'
 
-/** The week as people see it, by the index in which Sunday is 0. */
+/** The days in the order of a Chinese week, with their index, in which Sunday is 0. */
 const week: [name: string, index: number][] = [
   ['周一', 1],
   ['周二', 2],

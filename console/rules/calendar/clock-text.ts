@@ -1,4 +1,4 @@
-/** A time of day as people type it in a hurry: 8, 830, 8:30, 8：30, 08.30. What is none is left as it is. */
+/** Returns a typed time as HH:MM: 8, 830, 8:30, 8：30 and 08.30 are read. Other text is returned as it is. */
 export function readClock(typed: string): string {
   const text = typed.trim().replace(/[：.．]/g, ':')
   const parts = /^(\d{1,2})(?::?(\d{2}))?$/.exec(text)

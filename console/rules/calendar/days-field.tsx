@@ -1,6 +1,6 @@
 import { Button, Input, Radio } from 'antd'
 import { type FormEvent, useState } from 'react'
-import { dayInWords } from '../../shared/times'
+import { dayInWords } from '../../time/times'
 import { problemUnder } from '../check-content'
 import { type SpecialDay, withDay } from './special-days'
 
@@ -16,7 +16,7 @@ const kinds = [
   { value: true, label: '上班' }
 ]
 
-/** Days that are otherwise than the weekday and the State Council say. */
+/** The days that differ from the weekday rule and from the State Council's holidays. */
 export function DaysField({ days, change, problems, readOnly }: DaysFieldProps) {
   return (
     <>

@@ -12,7 +12,7 @@ interface PeriodsFieldProps {
   readOnly: boolean
 }
 
-/** Working periods of one day; none is a day off. */
+/** The working periods of one day. A day without any is a day off. */
 export function PeriodsField({ name, periods, change, problem, readOnly }: PeriodsFieldProps) {
   const set = (at: number, end: 0 | 1, text: string) =>
     change(

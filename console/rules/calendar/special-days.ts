@@ -2,12 +2,12 @@ import type { Calendar } from '../../../contracts/rules/rulebooks'
 
 export type SpecialDay = Calendar['days'][number]
 
-/** A day is otherwise in one way only: what is said of it last holds. Days stand in their order. */
+/** Adds a special day and keeps the days in order. A day has one entry: the last one holds. */
 export function withDay(days: readonly SpecialDay[], day: SpecialDay): SpecialDay[] {
   return [...days.filter(each => each.day !== day.day), day].sort((one, other) => one.day.localeCompare(other.day))
 }
 
-/** The coming year, when the system does not know its State Council holidays yet. */
+/** Returns the first year, this or the next, whose State Council holidays the system does not know. */
 export function unknownYear(years: readonly number[] | undefined, thisYear: number): number | undefined {
   if (!years) return undefined
   return [thisYear, thisYear + 1].find(year => !years.includes(year))

@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { fetchDepartments, fetchMatters } from '../../api/catalogue'
-import { matterChoices } from '../../case/actions/fields/matter-choices'
-import { useFetch } from '../../shared/use-fetch'
+import { matterChoices } from '../../catalogue/matter-choices'
+import { useDepartments, useMatters } from '../../catalogue/use-catalogue'
 import { problemUnder } from '../check-content'
 import { AddButton, type FormProps } from '../rulebook-editor'
 import { ruleMatters } from './matter-options'
@@ -11,11 +10,11 @@ import { RuleRow, type RuleSteps } from './rule-row'
 import { TrialCard } from './trial-card'
 import { useTrial } from './use-trial'
 
-/** The rules from the top: the first one that fits a case proposes its department. */
+/** The dispatch rules in order: the first one that fits a case proposes its department. */
 export function DispatchForm({ content, edit, problems, readOnly, beside }: FormProps<'dispatch'>) {
   const { rules } = content
-  const { data: matters } = useFetch('matters', fetchMatters)
-  const { data: departments } = useFetch('departments', fetchDepartments)
+  const { data: matters } = useMatters()
+  const { data: departments } = useDepartments()
   const about = useMemo(() => ruleMatters(matters ?? []), [matters])
   const single = useMemo(() => matterChoices(matters ?? [], undefined, ''), [matters])
   const names = useMemo(() => (departments ?? []).map(({ id, name }) => ({ value: id, label: name })), [departments])
@@ -23,7 +22,7 @@ export function DispatchForm({ content, edit, problems, readOnly, beside }: Form
   const [gridCode, setGridCode] = useState('')
   const trial = useTrial(rules, matter, gridCode)
   const table = useRef<HTMLTableElement>(null)
-  /** The button that the hand is on goes along with its rule. */
+  /** The rule that was moved; its button keeps the focus. */
   const follow = useRef<{ at: number; by: -1 | 1 }>()
 
   const latest = useRef(edit)
@@ -47,7 +46,7 @@ export function DispatchForm({ content, edit, problems, readOnly, beside }: Form
     follow.current = undefined
     const button = (way: number) =>
       table.current?.querySelector<HTMLButtonElement>(`[data-move="${at} ${way}"]:enabled`)
-    // At the end of the list only the way back is left.
+    // At the end of the list only the button for the other direction is enabled.
     const next = button(by) ?? button(-by)
     next?.focus()
   }, [rules])

@@ -1,7 +1,7 @@
 import type { MatterView } from '../../../contracts/catalogue/views'
-import { type Choice, matching } from '../../shared/choices'
+import { type Choice, matching } from '../../fields/choices'
 
-/** What a rule can be about: everything, a major class by its two digits, or one matter. */
+/** Returns what a rule can be about: a major class by its two digits, or one matter. */
 export function ruleMatters(matters: readonly MatterView[]): Choice[] {
   const majors = new Map(matters.map(({ code, major }) => [code.slice(0, 2), major.name]))
   return [
@@ -10,9 +10,9 @@ export function ruleMatters(matters: readonly MatterView[]): Choice[] {
   ]
 }
 
-/** The same search as everywhere: by name, code, pinyin. */
+/** Searches as everywhere: by name, code or pinyin. */
 export function optionsFor(choices: readonly Choice[], typed: string): { value: string; label: string }[] {
-  const found = typed ? matching(choices, typed) : choices
+  const matches = typed ? matching(choices, typed) : choices
   const all = typed ? [] : [{ value: '', label: '全部事项' }]
-  return [...all, ...found.map(({ id, label }) => ({ value: id, label }))]
+  return [...all, ...matches.map(({ id, label }) => ({ value: id, label }))]
 }

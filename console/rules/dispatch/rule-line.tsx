@@ -1,5 +1,5 @@
 import type { DispatchRule } from '../../../contracts/rules/rulebooks'
-import type { Choice } from '../../shared/choices'
+import type { Choice } from '../../fields/choices'
 
 interface RuleLineProps {
   at: number
@@ -9,7 +9,7 @@ interface RuleLineProps {
   fires: boolean
 }
 
-/** A rule for whoever reads and does not write. */
+/** A rule without fields, for people who may not edit. */
 export function RuleLine({ at, rule, matters, departments, fires }: RuleLineProps) {
   const { matter, area, department, note } = rule
   return (

@@ -2,7 +2,7 @@ import type { DispatchRule } from '../../../contracts/rules/rulebooks'
 
 export const freshRule: DispatchRule = { matter: '', area: '', department: '', note: '' }
 
-/** The rule at `from` one place up (-1) or down (1); at the ends it stays. */
+/** Moves the rule at `from` one place up (-1) or down (1); at the ends it stays. */
 export function moved(rules: readonly DispatchRule[], from: number, by: -1 | 1): DispatchRule[] {
   const order = [...rules]
   const [here, there] = [order[from], order[from + by]]
@@ -20,7 +20,7 @@ export function changed(rules: readonly DispatchRule[], at: number, part: Partia
   return rules.map((rule, index) => (index === at ? { ...rule, ...part } : rule))
 }
 
-/** A rule that no case can reach, because one above it fits everything that it fits. */
+/** Returns the rule above that fits every case this one fits, so that this one never applies. */
 export function hiddenBy(rules: readonly DispatchRule[], at: number): number | undefined {
   const rule = rules[at]
   if (!rule) return undefined

@@ -1,7 +1,7 @@
 import { Button, Input, Select } from 'antd'
 import { memo, useState } from 'react'
 import type { DispatchRule } from '../../../contracts/rules/rulebooks'
-import type { Choice } from '../../shared/choices'
+import type { Choice } from '../../fields/choices'
 import { optionsFor } from './matter-options'
 
 export interface RuleSteps {
@@ -18,7 +18,7 @@ interface RuleRowProps {
   departments: readonly { value: string; label: string }[]
   steps: RuleSteps
   problem?: string
-  /** The number of the rule above that leaves nothing for this one. */
+  /** The index of the rule above that fits every case of this one. */
   hidden?: number
   fires: boolean
 }

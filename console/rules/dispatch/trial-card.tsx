@@ -1,10 +1,10 @@
 import { Input } from 'antd'
 import type { DispatchTrial } from '../../../contracts/cases/proposals'
-import type { Choice } from '../../shared/choices'
-import { Failure } from '../../shared/failure'
-import { FieldFrame } from '../../shared/field-frame'
-import { PickList } from '../../shared/pick-list'
-import type { Fetched } from '../../shared/use-fetch'
+import { Failure } from '../../fetching/failure'
+import type { Fetched } from '../../fetching/use-fetch'
+import type { Choice } from '../../fields/choices'
+import { FieldFrame } from '../../fields/field-frame'
+import { PickList } from '../../fields/pick-list'
 
 interface TrialCardProps {
   matters: readonly Choice[]
@@ -15,7 +15,7 @@ interface TrialCardProps {
   trial: Fetched<DispatchTrial> & { runnable: boolean }
 }
 
-/** What the rules would do, before anybody saves them. */
+/** Shows what the edited rules would propose before they are saved. */
 export function TrialCard({ matters, matter, gridCode, choose, setGridCode, trial }: TrialCardProps) {
   const { data, error, reload, runnable } = trial
   return (

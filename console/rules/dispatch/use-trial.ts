@@ -1,13 +1,14 @@
 import { useEffect, useState } from 'react'
 import * as v from 'valibot'
+import * as cases from '../../../contracts/cases/api'
 import { type DispatchTrial, TryDispatch } from '../../../contracts/cases/proposals'
 import type { DispatchRule } from '../../../contracts/rules/rulebooks'
-import { tryDispatch } from '../../api/rules'
-import { type Fetched, useFetch } from '../../shared/use-fetch'
+import { call } from '../../api/call'
+import { type Fetched, useFetch } from '../../fetching/use-fetch'
 
-const pause = 300
+const debounceMs = 300
 
-/** A dry run of the rules as they stand in the form, once a hand has rested; nothing while they cannot be run. */
+/** Tries the rules as they stand in the form, 300 ms after the last keystroke. Incomplete rules are not tried. */
 export function useTrial(
   rules: readonly DispatchRule[],
   matter: string | undefined,
@@ -15,11 +16,14 @@ export function useTrial(
 ): Fetched<DispatchTrial> & { runnable: boolean } {
   const read = v.safeParse(TryDispatch, { rules, matter, gridCode: gridCode || undefined })
   const wanted = read.success ? JSON.stringify(read.output) : undefined
-  const [rested, setRested] = useState(wanted)
+  const [settled, setSettled] = useState(wanted)
   useEffect(() => {
-    const timer = setTimeout(() => setRested(wanted), pause)
+    const timer = setTimeout(() => setSettled(wanted), debounceMs)
     return () => clearTimeout(timer)
   }, [wanted])
-  const key = wanted !== undefined && wanted === rested ? wanted : undefined
-  return { ...useFetch(key, signal => tryDispatch(JSON.parse(key ?? '{}'), signal)), runnable: read.success }
+  const key = wanted !== undefined && wanted === settled ? wanted : undefined
+  return {
+    ...useFetch(key, signal => call(cases.tryDispatch, { body: JSON.parse(key ?? '{}'), signal })),
+    runnable: read.success
+  }
 }

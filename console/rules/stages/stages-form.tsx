@@ -1,6 +1,6 @@
 import { InputNumber, Radio } from 'antd'
 import { type Stage, stages } from '../../../contracts/rules/rulebooks'
-import { FieldFrame } from '../../shared/field-frame'
+import { FieldFrame } from '../../fields/field-frame'
 import type { FormProps } from '../rulebook-editor'
 
 const names = Object.keys(stages) as Stage[]

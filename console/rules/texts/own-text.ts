@@ -3,7 +3,7 @@ import type { RulebookContent } from '../../../contracts/rules/rulebooks'
 
 type Own = RulebookContent<'texts'>['texts']
 
-/** An emptied sentence is none: the built-in one holds again. */
+/** Sets the city's own sentence. An empty one is removed, so that the built-in sentence is used again. */
 export function withText(texts: Own, key: CaseAction, text: string): Own {
   const { [key]: _, ...rest } = texts
   return text === '' ? rest : { ...rest, [key]: text }

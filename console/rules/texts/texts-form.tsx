@@ -5,7 +5,7 @@ import type { RulebookView } from '../../../contracts/rules/rulebooks'
 import type { FormProps } from '../rulebook-editor'
 import { withText } from './own-text'
 
-/** What is sent where the city has no words of its own; the server knows best, residents else read their timeline's. */
+/** Returns the text that is sent when the city has none of its own. */
 function builtIn(key: CaseAction, view: RulebookView): string {
   const { label, told } = stepOf(key)
   return view.builtIn?.[key] ?? (residentsAreTold(key) ? told : undefined) ?? label

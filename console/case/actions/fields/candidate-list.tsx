@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect } from 'react'
 import { type NearbyCase, nearbyMetres } from '../../../../contracts/cases/views'
-import { ago } from '../../../shared/times'
+import { ago } from '../../../time/times'
 
 interface CandidateListProps {
   id: string
@@ -10,7 +10,7 @@ interface CandidateListProps {
   press: (event: KeyboardEvent) => void
 }
 
-/** Open cases close by, each as short as it can be told apart. The field above keeps the focus. */
+/** The open cases close by. The field above keeps the focus. */
 export function CandidateList({ id, candidates, at, choose, press }: CandidateListProps) {
   useEffect(() => {
     document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' })

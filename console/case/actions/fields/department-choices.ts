@@ -1,11 +1,13 @@
 import type { CaseView } from '../../../../contracts/cases/views'
 import type { DepartmentView } from '../../../../contracts/catalogue/views'
-import type { Choice } from '../../../shared/choices'
+import type { Choice } from '../../../fields/choices'
 import type { Among } from '../action-forms'
 
 type Known = Pick<CaseView, 'department' | 'subtasks'>
 
-/** The departments that a step can mean: for a subtask only those with none yet, for its end only those with one. */
+/**
+ * Returns the departments offered: for a new subtask those without one, for dropping a subtask those with an open one.
+ */
 export function departmentChoices(departments: readonly DepartmentView[], view: Known, among: Among): Choice[] {
   const helping = view.subtasks.filter(({ state }) => state === 'open')
   if (among === 'helping') {

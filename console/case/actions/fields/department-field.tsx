@@ -1,18 +1,17 @@
 import { useMemo } from 'react'
-import { fetchDepartments } from '../../../api/catalogue'
-import { Failure } from '../../../shared/failure'
-import { FieldFrame } from '../../../shared/field-frame'
-import { PickList } from '../../../shared/pick-list'
-import { useFetch } from '../../../shared/use-fetch'
+import { useDepartments } from '../../../catalogue/use-catalogue'
+import { Failure } from '../../../fetching/failure'
+import { FieldFrame } from '../../../fields/field-frame'
+import { PickList } from '../../../fields/pick-list'
 import type { Among } from '../action-forms'
 import { departmentChoices } from './department-choices'
-import type { FieldProps } from './field-control'
+import type { FieldProps } from './field-props'
 
-/** Choosing anew, or beginning to, leaves the empty word, which no proposal fills in again. */
+/** Stands for a department that the person has cleared; the proposal does not fill it in again. */
 const undecided = ''
 
 export function DepartmentField({ view, draft, edit, errors, proposal, among }: FieldProps & { among: Among }) {
-  const { data: departments, error, reload } = useFetch('departments', fetchDepartments)
+  const { data: departments, error, reload } = useDepartments()
   const choices = useMemo(() => departmentChoices(departments ?? [], view, among), [departments, view, among])
   if (error && !departments) return <Failure error={error} retry={reload} />
   return (
@@ -24,7 +23,7 @@ export function DepartmentField({ view, draft, edit, errors, proposal, among }: 
             choices={choices}
             value={draft.department}
             placeholder="部门名称"
-            begun={() => edit(now => ({ ...now, department: now.department ?? undecided }))}
+            onTyping={() => edit(now => ({ ...now, department: now.department ?? undecided }))}
             pick={id => edit(now => ({ ...now, department: id ?? undecided }))}
           />
         )}

@@ -1,31 +1,15 @@
 import { Input, Radio } from 'antd'
-import type { MutableRefObject } from 'react'
-import type { Proposal } from '../../../../contracts/cases/proposals'
-import type { CaseView } from '../../../../contracts/cases/views'
 import { photoLimits } from '../../../../contracts/media/views'
-import { FieldFrame } from '../../../shared/field-frame'
-import { PhotosField } from '../../../shared/photos/photos-field'
+import { FieldFrame } from '../../../fields/field-frame'
+import { PhotosField } from '../../../photos/photos-field'
 import type { Field } from '../action-forms'
-import type { Draft } from '../draft'
 import { DepartmentField } from './department-field'
+import type { FieldProps } from './field-props'
 import { HandlerField } from './handler-field'
 import { IntoField } from './into-field'
 import { MatterField } from './matter-field'
 import { ReasonCodeField } from './reason-code-field'
 import { UntilField } from './until-field'
-
-export interface FieldProps {
-  view: CaseView
-  draft: Draft
-  edit: (change: (draft: Draft) => Draft) => void
-  errors: Record<string, string>
-  /** The department that the rules propose for this dispatch. */
-  proposal?: Proposal
-  /** Where there is room beside the case for comparing it with another. */
-  beside: HTMLElement | null
-  /** How many photos are still on their way up. */
-  uploads: MutableRefObject<number>
-}
 
 export function FieldControl({ field, ...props }: FieldProps & { field: Field }) {
   const { draft, edit, errors, uploads } = props

@@ -1,13 +1,12 @@
 import { useMemo } from 'react'
-import { fetchHandlers } from '../../../api/catalogue'
-import { Failure } from '../../../shared/failure'
-import { FieldFrame } from '../../../shared/field-frame'
-import { PickList } from '../../../shared/pick-list'
-import { useFetch } from '../../../shared/use-fetch'
-import type { FieldProps } from './field-control'
+import { useHandlers } from '../../../catalogue/use-catalogue'
+import { Failure } from '../../../fetching/failure'
+import { FieldFrame } from '../../../fields/field-frame'
+import { PickList } from '../../../fields/pick-list'
+import type { FieldProps } from './field-props'
 
 export function HandlerField({ view, draft, edit, errors }: FieldProps) {
-  const { data: handlers, error, reload } = useFetch('handlers', fetchHandlers)
+  const { data: handlers, error, reload } = useHandlers()
   const choices = useMemo(
     () =>
       (handlers ?? []).map(({ id, name }) => ({

@@ -2,32 +2,35 @@ import { Input } from 'antd'
 import { type KeyboardEvent, useId } from 'react'
 import { createPortal } from 'react-dom'
 import { Link } from 'react-router-dom'
+import * as cases from '../../../../contracts/cases/api'
 import { isLaterTwin } from '../../../../contracts/cases/merging'
 import { nearbyMetres } from '../../../../contracts/cases/views'
-import { fetchCase, fetchNearby } from '../../../api/cases'
-import { Failure } from '../../../shared/failure'
-import { FieldFrame } from '../../../shared/field-frame'
-import { useFetch } from '../../../shared/use-fetch'
+import { call } from '../../../api/call'
+import { Failure } from '../../../fetching/failure'
+import { useFetch } from '../../../fetching/use-fetch'
+import { FieldFrame } from '../../../fields/field-frame'
 import { CandidateList } from './candidate-list'
-import type { FieldProps } from './field-control'
+import type { FieldProps } from './field-props'
 import { SideBySide } from './side-by-side'
 
 const complete = /^\d{20}$/
 
 /**
- * The case to merge into: typed, or one of the open cases close by, gone through with the arrow keys. It stands large
- * beside this one; before anything is chosen, the likeliest does.
+ * The case to merge into: its number is typed, or it is chosen with the arrow keys from the open cases close by. It is
+ * shown beside this case. Before a choice the likeliest one is shown.
  */
 export function IntoField({ view, draft, edit, errors, beside }: FieldProps) {
   const { caseNo } = view
   const list = useId()
   const typed = draft.into.trim()
-  const near = useFetch(`near ${caseNo}`, signal => fetchNearby(caseNo, signal))
+  const near = useFetch(`near ${caseNo}`, signal => call(cases.nearbyCases, { params: { caseNo }, signal }))
   const candidates = (near.data ?? []).filter(item => !isLaterTwin(item, caseNo))
   const later = (near.data ?? []).filter(item => isLaterTwin(item, caseNo))
   const at = candidates.findIndex(item => item.caseNo === typed)
   const unlisted = complete.test(typed) && typed !== caseNo && !near.loading && at < 0
-  const target = useFetch(unlisted ? `case ${typed}` : undefined, signal => fetchCase(typed, signal))
+  const target = useFetch(unlisted ? `target ${typed}` : undefined, signal =>
+    call(cases.oneCase, { params: { caseNo: typed }, signal })
+  )
   const chosen = candidates[at] ?? target.data
   const compared = chosen ?? (typed === '' ? candidates[0] : undefined)
   const wrong = errors.into ?? target.error?.message ?? (typed === caseNo ? '不能并到自己里面' : undefined)

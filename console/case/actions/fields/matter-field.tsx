@@ -1,17 +1,19 @@
 import { Radio } from 'antd'
 import { useEffect, useMemo, useRef } from 'react'
-import { fetchMatters } from '../../../api/catalogue'
-import { Failure } from '../../../shared/failure'
-import { FieldFrame } from '../../../shared/field-frame'
-import { PickList } from '../../../shared/pick-list'
-import { useFetch } from '../../../shared/use-fetch'
-import { limitInWords } from '../../limit'
-import type { FieldProps } from './field-control'
-import { likelyCondition, matterChoices } from './matter-choices'
+import { limitInWords } from '../../../catalogue/limit'
+import { likelyCondition, matterChoices } from '../../../catalogue/matter-choices'
+import { useMatters } from '../../../catalogue/use-catalogue'
+import { Failure } from '../../../fetching/failure'
+import { FieldFrame } from '../../../fields/field-frame'
+import { PickList } from '../../../fields/pick-list'
+import type { FieldProps } from './field-props'
 
-/** The matter, those of the resident's topic first, then the condition, which carries the time limit. */
+/**
+ * Fields for the matter, with the matters of the resident's topic first, and for the condition, which sets the time
+ * limit.
+ */
 export function MatterField({ view, draft, edit, errors }: FieldProps) {
-  const { data: matters, error, reload } = useFetch('matters', fetchMatters)
+  const { data: matters, error, reload } = useMatters()
   const choices = useMemo(
     () => matterChoices(matters ?? [], view.topic?.id, view.text),
     [matters, view.topic?.id, view.text]

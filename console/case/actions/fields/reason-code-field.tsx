@@ -1,8 +1,8 @@
 import { Radio } from 'antd'
 import { type RejectReason, rejectReasons } from '../../../../contracts/cases/forms'
-import { FieldFrame } from '../../../shared/field-frame'
+import { FieldFrame } from '../../../fields/field-frame'
 import { withTemplate } from '../draft'
-import type { FieldProps } from './field-control'
+import type { FieldProps } from './field-props'
 
 const options = Object.entries(rejectReasons).map(([value, label]) => ({ value, label }))
 

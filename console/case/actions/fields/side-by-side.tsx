@@ -1,17 +1,17 @@
 import type { CaseSummary, CaseView } from '../../../../contracts/cases/views'
 import type { MediaView } from '../../../../contracts/media/views'
-import { ago } from '../../../shared/times'
+import { ago } from '../../../time/times'
 import { photosOf } from '../../photos/photos-of'
 import './side-by-side.css'
 
 interface SideBySideProps {
   view: CaseView
   other: CaseSummary | CaseView
-  /** Whether it is the one to merge into, or only offered for looking. */
+  /** Whether it was chosen as the case to merge into, or is only shown for comparison. */
   chosen: boolean
 }
 
-/** Photo beside photo, words beside words: whether two cases are one problem is seen and not remembered. */
+/** Shows two cases side by side, so that a person sees whether both are about one problem. */
 export function SideBySide({ view, other, chosen }: SideBySideProps) {
   const theirs = 'reports' in other ? photosOf(other)[0]?.media : other.cover
   return (

@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd'
-import { FieldFrame } from '../../../shared/field-frame'
-import { dateAfter, dayInWords } from '../../../shared/times'
-import type { FieldProps } from './field-control'
+import { FieldFrame } from '../../../fields/field-frame'
+import { dateAfter, dayInWords } from '../../../time/times'
+import type { FieldProps } from './field-props'
 
 const spans: [label: string, days: number][] = [
   ['一周', 7],

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict'
+import { ApiError } from '../../contracts/api-error'
+import * as cases from '../../contracts/cases/api'
+import * as codes from '../../contracts/codes/api'
+import * as staff from '../../contracts/staff/api'
+import { call } from './call'
+import { whenSessionEnds } from './send'
+
+const caseNo = '44020420261122000001'
+const realFetch = globalThis.fetch
+const realStorage = Object.getOwnPropertyDescriptor(globalThis, 'sessionStorage')
+
+/** Answers every request in the server's stead and returns what was asked. */
+function answerWith(answer: () => Response): { address: string; init: RequestInit }[] {
+  const asked: { address: string; init: RequestInit }[] = []
+  globalThis.fetch = async (address, init = {}) => {
+    asked.push({ address: String(address), init })
+    return answer()
+  }
+  return asked
+}
+
+const refused = (status: number, code: string) => () =>
+  Response.json({ error: { code, message: '不行', fields: { reason: '请写明原因' } } }, { status })
+
+describe('A call of the console', () => {
+  let token: string | null
+
+  beforeEach(() => {
+    token = 'a token'
+    const sessionStorage = { getItem: () => token }
+    Object.defineProperty(globalThis, 'sessionStorage', { value: sessionStorage, configurable: true })
+  })
+  afterEach(() => {
+    globalThis.fetch = realFetch
+    whenSessionEnds(() => undefined)
+    if (realStorage) Object.defineProperty(globalThis, 'sessionStorage', realStorage)
+    else Reflect.deleteProperty(globalThis, 'sessionStorage')
+  })
+
+  it('goes where its row says, in the name of the person signed in', async () => {
+    const asked = answerWith(() => Response.json({ caseNo }))
+    const params = { caseNo, action: 'file' } as const
+    assert.equal((await call(cases.caseAction, { params, body: { version: 3, note: '立案' } })).caseNo, caseNo)
+    const [{ address, init } = assert.fail('nothing was asked')] = asked
+    assert.equal(address, `/api/staff/cases/${caseNo}/actions/file`)
+    assert.equal(init.method, 'POST')
+    assert.equal(init.body, JSON.stringify({ version: 3, note: '立案' }))
+    assert.equal(new Headers(init.headers).get('authorization'), 'Bearer a token')
+  })
+
+  it('brings a file as it is, and nothing where nothing is answered', async () => {
+    answerWith(() => new Response('code,name'))
+    assert.equal(await (await call(codes.exportCodes)).text(), 'code,name')
+    answerWith(() => new Response(null, { status: 204 }))
+    assert.equal(await call(staff.signOut), undefined)
+  })
+
+  it('throws what the server refuses, field by field', async () => {
+    answerWith(refused(400, 'invalid_fields'))
+    await assert.rejects(call(cases.wall), (error: ApiError) => {
+      assert.ok(error instanceof ApiError)
+      assert.deepEqual([error.code, error.message, error.fields], ['invalid_fields', '不行', { reason: '请写明原因' }])
+      return true
+    })
+  })
+
+  it('tells an answer that never came from one that nobody can read', async () => {
+    globalThis.fetch = () => Promise.reject(new TypeError('no network'))
+    await assert.rejects(call(cases.wall), { code: 'offline' })
+    answerWith(() => new Response('<html>', { status: 502 }))
+    await assert.rejects(call(cases.wall), { code: 'internal' })
+    answerWith(() => new Response('<html>'))
+    await assert.rejects(call(cases.wall), { code: 'internal' })
+  })
+
+  it('ends the session when its token is refused, and not for a token of before', async () => {
+    let ends = 0
+    whenSessionEnds(() => {
+      ends += 1
+    })
+    answerWith(refused(401, 'session_expired'))
+    await assert.rejects(call(cases.wall))
+    assert.equal(ends, 1)
+    answerWith(() => {
+      token = 'a newer token'
+      return refused(401, 'session_expired')()
+    })
+    await assert.rejects(call(cases.wall))
+    assert.equal(ends, 1)
+  })
+})

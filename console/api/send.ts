@@ -1,0 +1,53 @@
+import type { Endpoint } from '../../contracts/endpoint'
+import { offlineError, refusalOf } from './errors'
+import { readToken } from './token'
+
+export interface Sending {
+  body?: unknown
+  idempotencyKey?: string
+  signal?: AbortSignal
+}
+
+const timeoutMs = 20_000
+const uploadTimeoutMs = 120_000
+
+let sessionEnded: () => void = () => undefined
+
+/** Sets what runs when the server no longer accepts the token. */
+export function whenSessionEnds(run: () => void) {
+  sessionEnded = run
+}
+
+async function fetchWithin(address: string, init: RequestInit, signal?: AbortSignal): Promise<Response> {
+  const limit = new AbortController()
+  const abort = () => limit.abort()
+  const timer = setTimeout(abort, init.body instanceof FormData ? uploadTimeoutMs : timeoutMs)
+  signal?.addEventListener('abort', abort)
+  try {
+    return await fetch(address, { ...init, signal: limit.signal })
+  } catch {
+    throw offlineError()
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', abort)
+  }
+}
+
+/** Sends a request with the token of the person signed in. Throws an ApiError when it is refused or gets no answer. */
+export async function send(method: Endpoint['method'], address: string, sending: Sending): Promise<Response> {
+  const { body, idempotencyKey, signal } = sending
+  const token = readToken()
+  const headers: Record<string, string> = { accept: 'application/json' }
+  if (token) headers.authorization = `Bearer ${token}`
+  if (idempotencyKey) headers['idempotency-key'] = idempotencyKey
+  const upload = body instanceof FormData
+  if (body !== undefined && !upload) headers['content-type'] = 'application/json'
+  const sent = body === undefined || upload ? body : JSON.stringify(body)
+  const response = await fetchWithin(address, { method, headers, body: sent }, signal)
+  if (response.ok) return response
+  const refusal = await refusalOf(response)
+  const ended = response.status === 401 && refusal.code !== 'wrong_password'
+  // A late refusal of an older token must not end the session that has started since.
+  if (ended && token === readToken()) sessionEnded()
+  throw refusal
+}

@@ -1,0 +1,65 @@
+import * as v from 'valibot'
+import { codeOfLink, readPlaceCode } from '../../contracts/codes/place-code'
+import type { MediaView } from '../../contracts/media/views'
+import { NewReport } from '../../contracts/reports/views'
+
+/** What an operator has typed of a report so far. */
+export interface RegistrationDraft {
+  text: string
+  topic?: string
+  /** As typed: in groups, in lower case or as a whole link. */
+  code: string
+  address: string
+  /** The open case that this report joins. */
+  joinCase?: string
+  name: string
+  phone: string
+  media: MediaView[]
+}
+
+export const emptyRegistration: RegistrationDraft = { text: '', code: '', address: '', name: '', phone: '', media: [] }
+
+const codeProblems = {
+  check: '编号好像输错了一位，请和市民再核对一遍',
+  shape: '编号是 9 位字母和数字，例如 7K2M-9QXD-T'
+}
+
+/** Returns the code when one was typed, or what is wrong with it. An unfinished code is wrong only when `finished`. */
+export function readTypedCode(typed: string, finished: boolean): { code?: string; problem?: string } {
+  const read = readPlaceCode(codeOfLink(typed))
+  if ('code' in read) return read
+  if (read.problem === 'empty') return {}
+  return read.problem === 'check' || finished ? { problem: codeProblems[read.problem] } : {}
+}
+
+export type ReadRegistration = { report: NewReport } | { fields: Record<string, string> }
+
+/**
+ * Checks a draft with the contract's schema, so the console refuses what the server would refuse, in the same words.
+ */
+export function readRegistration(draft: RegistrationDraft): ReadRegistration {
+  const { name, phone, media, code, address, ...rest } = draft
+  const typed = readTypedCode(code, true)
+  const contact = { ...(name.trim() && { name }), phone }
+  const result = v.safeParse(NewReport, {
+    ...rest,
+    address,
+    media: media.map(({ id }) => id),
+    ...(typed.code && { code: typed.code }),
+    ...((name.trim() || phone.trim()) && { contact })
+  })
+  const fields: Record<string, string> = typed.problem ? { code: typed.problem } : {}
+  for (const issue of result.issues ?? []) {
+    const at = v.getDotPath(issue) ?? 'form'
+    fields[at] ??= at === 'contact.phone' && !phone.trim() ? '留了姓名，还要有电话才联系得上' : issue.message
+  }
+  if (fields.address && !fields.code && !typed.code && !address.trim()) {
+    fields.address = '请问清楚在哪里：填二维码编号，或者写地址'
+  }
+  return result.success && !typed.problem ? { report: result.output } : { fields }
+}
+
+export function isStarted(draft: RegistrationDraft): boolean {
+  const { media, ...typed } = draft
+  return media.length > 0 || Object.values(typed).some(Boolean)
+}

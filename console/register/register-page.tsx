@@ -1,0 +1,65 @@
+import { Button } from 'antd'
+import { useEffect } from 'react'
+import { Navigate, useNavigate } from 'react-router-dom'
+import { Keys } from '../keys/keys'
+import { useShortcuts } from '../keys/use-shortcuts'
+import { lastAddress } from '../queue/saved-queues'
+import { useSession } from '../session/session'
+import { RegisterForm } from './register-form'
+import { deleteRegistration } from './saved-registration'
+import { SentNotice } from './sent-notice'
+import { useRegistration } from './use-registration'
+import './register-page.css'
+
+export function RegisterPage() {
+  const { account } = useSession()
+  if (!account.rights.includes('registerReports')) return <Navigate to="/" replace />
+  return <OneCall />
+}
+
+/** The form for a report by telephone or at the counter. */
+function OneCall() {
+  const registration = useRegistration()
+  const navigate = useNavigate()
+  const { sent, key } = registration
+
+  useEffect(() => {
+    document.title = '登记诉求 · 码上办'
+  }, [])
+
+  function leaveFor(path: string) {
+    if (sent) deleteRegistration()
+    navigate(path)
+  }
+  const back = () => leaveFor(`/?${lastAddress()}`)
+  useShortcuts({
+    escape: () => {
+      const focused = document.activeElement
+      if (focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement) focused.blur()
+      else back()
+    }
+  })
+
+  return (
+    <main className="register">
+      <div className="register-head">
+        <Button onClick={back}>
+          ← 队列 <Keys>Esc</Keys>
+        </Button>
+        <h1>登记电话或窗口诉求</h1>
+        <span className="quiet">写的内容自动留着，离开这一页也不会丢</span>
+      </div>
+      {sent ? (
+        <SentNotice
+          sent={sent}
+          earlier={registration.earlier}
+          joinCase={registration.draft.joinCase}
+          open={() => leaveFor(`/cases/${sent.caseNo}`)}
+          again={registration.begin}
+        />
+      ) : (
+        <RegisterForm key={key} registration={registration} />
+      )}
+    </main>
+  )
+}

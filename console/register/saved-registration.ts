@@ -1,0 +1,43 @@
+import type { NewReport, SentReport } from '../../contracts/reports/views'
+import { onSignOut } from '../session/on-sign-out'
+import { emptyRegistration, type RegistrationDraft } from './draft'
+
+/** One report being registered: what is written down, its idempotency key and, once sent, the server's answer. */
+export interface Registration {
+  key: string
+  draft: RegistrationDraft
+  /** What was sent without getting an answer. Each of these may have arrived. */
+  unanswered: NewReport[]
+  sent?: SentReport
+  /** The server had registered an earlier version of what is written here. */
+  earlier?: boolean
+}
+
+const storageKey = 'mashangban.console.registration'
+
+export function newRegistration(): Registration {
+  const begun: Registration = { key: crypto.randomUUID?.() ?? randomKey(), draft: emptyRegistration, unanswered: [] }
+  saveRegistration(begun)
+  return begun
+}
+
+/** Without https the browser has no randomUUID. */
+function randomKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
+}
+
+export function savedRegistration(): Registration | undefined {
+  const text = sessionStorage.getItem(storageKey)
+  return text ? (JSON.parse(text) as Registration) : undefined
+}
+
+export function saveRegistration(registration: Registration) {
+  sessionStorage.setItem(storageKey, JSON.stringify(registration))
+}
+
+export function deleteRegistration() {
+  sessionStorage.removeItem(storageKey)
+}
+
+onSignOut(deleteRegistration)

@@ -1,0 +1,89 @@
+import { type StaffAction, staffActions } from '../../contracts/cases/forms'
+import { type CaseState, caseStates, isOpen } from '../../contracts/cases/states'
+import type { Request, Step } from '../../contracts/cases/step'
+import { steps } from '../../contracts/cases/workflow'
+import type { Role } from '../../contracts/staff/roles'
+
+/** The steps that bring a case nearer to its end, in order of preference. */
+const forward = [
+  'accept',
+  'verify',
+  'file',
+  'dispatch',
+  'sign',
+  'reportDone',
+  'finishSubtask',
+  'checkPassed',
+  'requestCheck',
+  'close',
+  'resume'
+] as const satisfies readonly StaffAction[]
+
+/** The two decisions on each request. A decision comes before all other actions, because somebody waits for it. */
+const deciding = {
+  extension: ['grantExtension', 'refuseExtension'],
+  suspension: ['suspend', 'refuseSuspension'],
+  void: ['void', 'refuseVoid'],
+  reopening: ['grantReopening', 'refuseReopening']
+} as const satisfies Record<Request, readonly [grant: StaffAction, refuse: StaffAction]>
+
+function decisionsIn(actions: readonly StaffAction[], asked: Request | undefined): StaffAction[] {
+  if (!asked) return []
+  const decisions: readonly StaffAction[] = deciding[asked]
+  const [, refuse] = deciding[asked]
+  // Suspending and voiding are allowed without a request, too. Only a person who may refuse decides the request.
+  return actions.includes(refuse) ? decisions.filter(action => actions.includes(action)) : []
+}
+
+/** Actions that are done on site and so only on the phone. */
+const onSiteOnly: readonly StaffAction[] = ['settle']
+
+/** Returns the allowed actions that the console offers. */
+export function deskActions(actions: readonly StaffAction[]): StaffAction[] {
+  return actions.filter(action => !onSiteOnly.includes(action))
+}
+
+export const allStates = Object.keys(caseStates) as CaseState[]
+
+/** Returns the likeliest action. Its button comes first and its form is open. */
+export function mainAction(actions: readonly StaffAction[], asked?: Request): StaffAction | undefined {
+  return decisionsIn(actions, asked)[0] ?? forward.find(action => actions.includes(action))
+}
+
+/**
+ * Returns the actions with their number keys: the main action, then the other decision on a request, then the rest in
+ * the order of the workflow. Key 1 belongs to the main action; where there is none, key 1 does nothing.
+ */
+export function keysOf(actions: readonly StaffAction[], asked?: Request): [key: string, action: StaffAction][] {
+  const main = mainAction(actions, asked)
+  const decisions = decisionsIn(actions, asked)
+  const others = [...new Set([...decisions, ...actions])].filter(action => action !== main)
+  const numbered = others.map((action, at): [string, StaffAction] => [String(at + 2), action])
+  return main ? [['1', main], ...numbered] : numbered
+}
+
+function statesOf(actions: readonly StaffAction[], roles: readonly Role[]): CaseState[] {
+  const mine = actions.map((action): Step => steps[action]).filter(step => roles.some(role => step.by.includes(role)))
+  // Decisions on requests have a tab of their own, and ended cases, such as one to split, are found by search.
+  return allStates.filter(
+    state => isOpen(state) && mine.some(step => step.to !== 'same' && !step.answers && step.from.includes(state))
+  )
+}
+
+/**
+ * Returns the states in which these roles work: first those whose cases wait for them, then those in which they may
+ * act. The first one is their start page.
+ */
+export function workingStates(roles: readonly Role[]): CaseState[] {
+  return [...new Set([...statesOf(forward, roles), ...statesOf(deskActions(staffActions), roles)])]
+}
+
+/** Whether these roles decide requests. */
+export function decidesRequests(roles: readonly Role[]): boolean {
+  return Object.values(deciding).some(([, refuse]) => roles.some(role => (steps[refuse] as Step).by.includes(role)))
+}
+
+/** Whether cases are assigned to people in these roles. */
+export function isAssigned(roles: readonly Role[]): boolean {
+  return roles.includes('handler')
+}
