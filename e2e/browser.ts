@@ -3,15 +3,36 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { outlivingFile } from '../scripts/test-run/children'
+import { expectRightAnswers, watchAnswers } from './answers'
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 
-export function launchBrowser(): Promise<Browser> {
+/** A wait of a test is a matter of seconds; this long only on a machine that is very busy, or for ever. */
+const patienceMs = 120_000
+
+let shared: Promise<Browser> | undefined
+
+/** The browser of this process, started once: the files that it runs one after another share it. */
+export async function openBrowser(): Promise<Browser> {
+  const open = await shared
+  if (!open?.isConnected()) shared = outlivingFile(launch, browser => browser.close())
+  return shared ?? launch()
+}
+
+/** Closes whatever a file has opened in the browser; what pages were answered there must have been right. */
+export async function leaveBrowser(browser: Browser | undefined): Promise<void> {
+  await Promise.all(browser?.contexts().map(context => context.close()) ?? [])
+  expectRightAnswers()
+}
+
+function launch(): Promise<Browser> {
   if (!existsSync(executablePath))
     throw new Error(`There is no Chromium at ${executablePath}: install it or set CHROMIUM_PATH`)
   return chromium.launch({
     executablePath,
+    timeout: patienceMs,
     args: [
       '--headless',
       '--no-sandbox',
@@ -27,7 +48,7 @@ export function launchBrowser(): Promise<Browser> {
 
 /** A resident's phone. */
 export function phone(browser: Browser): Promise<BrowserContext> {
-  return browser.newContext({
+  return patiently(browser, {
     viewport: { width: 390, height: 844 },
     deviceScaleFactor: 2,
     isMobile: true,
@@ -38,7 +59,14 @@ export function phone(browser: Browser): Promise<BrowserContext> {
 
 /** A desk in the hotline's office. */
 export function desk(browser: Browser): Promise<BrowserContext> {
-  return browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
+  return patiently(browser, { viewport: { width: 1440, height: 900 }, locale: 'zh-CN' })
+}
+
+async function patiently(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
+  const context = await browser.newContext(options)
+  context.setDefaultTimeout(patienceMs)
+  watchAnswers(context)
+  return context
 }
 
 const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
@@ -55,8 +83,8 @@ export async function expectAccessible(page: Page) {
   // Evaluated rather than added as a script element, which a page's content policy would refuse.
   await page.evaluate(await readFile(axeFile, 'utf8'))
   const findings = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } }
-    return (await axe.run()).violations
+    const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: Finding[] }> } }
+    return (await axe.run({ resultTypes: ['violations'] })).violations
   })
   const bad = findings.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   const told = bad.map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ html }) => `    ${html}`).join('\n')}`)

@@ -7,6 +7,11 @@ import { startServer } from '../server/start-server'
 import type { CityFacts } from './city'
 
 /** The server of a test city; tells its parent where it is and which codes hang. */
+
+// It ends with its parent, also while it is still starting.
+process.once('disconnect', () => process.exit(0))
+if (!process.connected) process.exit(0)
+
 const settings = readSettings()
 const { port } = await startServer({ ...settings, host: '127.0.0.1' }, async () => {
   const demo = await seedDemo(settings)
@@ -16,7 +21,6 @@ const posted = await PlaceCodeModel.find({ state: 'posted' }).sort({ component: 
 const retired = await PlaceCodeModel.findOne({ state: 'retired', successor: null }).orFail().lean()
 const facts: CityFacts = { port, codes: posted.map(({ _id }) => _id), retiredCode: retired._id }
 process.send?.(facts)
-process.once('disconnect', () => process.exit(0))
 
 /** Somebody for the collector to meet at work, in the same duty grids. */
 async function addSecondCollector(password: string) {

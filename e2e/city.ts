@@ -1,9 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { copyDatabase, dropDatabase, newDatabase } from './city-database'
+import { seededCity } from './seeded-city'
+// A test process that ends takes its cities with it.
+import '../scripts/test-run/children'
 
 /** What a running demo city tells its tests. */
 export interface CityFacts {
@@ -25,23 +27,20 @@ export interface City extends CityFacts {
   stop(): Promise<void>
 }
 
-const password = 'demo-password-1'
+export const password = 'demo-password-1'
 
 /**
- * Starts a demo city of its own: the real server in a process of its own on a fresh database and folder. `settings` are
- * those of .env.example.
+ * Starts a demo city of its own: the real server in a process of its own, on a copy of the city that was seeded for this
+ * run. `settings` are those of .env.example.
  */
 export async function startCity(settings: Record<string, string> = {}): Promise<City> {
+  const seeded = await seededCity()
   const dataDir = mkdtempSync(join(tmpdir(), 'mashangban-city-'))
-  const environment = {
-    ...process.env,
-    ...databaseOf(),
-    DATA_DIR: dataDir,
-    DEMO_PASSWORD: password,
-    LOG_LEVEL: 'warn',
-    ...settings
-  }
-  let running = await launch({ ...environment, PORT: '0' })
+  cpSync(seeded.dataDir, dataDir, { recursive: true })
+  const database = newDatabase()
+  if (database && seeded.database) await copyDatabase(seeded.database, database)
+  const environment = cityEnvironment(dataDir, database, settings)
+  let running = await launchCity(seeded.program, { ...environment, PORT: '0' })
   const { facts } = running
   const url = `http://127.0.0.1:${facts.port}`
   return {
@@ -49,36 +48,46 @@ export async function startCity(settings: Record<string, string> = {}): Promise<
     url,
     dataDir,
     password,
-    kill: () => end(running.child, 'SIGKILL'),
+    kill: () => endCity(running.child, 'SIGKILL'),
     async restart() {
-      running = await launch({ ...environment, PORT: String(facts.port) })
+      running = await launchCity(seeded.program, { ...environment, PORT: String(facts.port) })
     },
     async stop() {
-      await end(running.child, 'SIGTERM')
+      await endCity(running.child, 'SIGTERM')
       rmSync(dataDir, { recursive: true, force: true })
+      if (database) await dropDatabase(database)
     }
   }
 }
 
-/** A database name of its own on the MongoDB that the tests run on, if they do. */
-function databaseOf(): Record<string, string> {
-  const given = process.env.MONGODB_URL
-  if (!given) return { MONGODB_URL: '' }
-  const url = new URL(given)
-  url.pathname = `/city_${randomBytes(5).toString('hex')}`
-  return { MONGODB_URL: url.href }
+export function cityEnvironment(dataDir: string, database = '', settings: Record<string, string> = {}) {
+  return {
+    ...process.env,
+    MONGODB_URL: database,
+    DATA_DIR: dataDir,
+    DEMO_PASSWORD: password,
+    LOG_LEVEL: 'warn',
+    ...settings
+  }
 }
 
-function launch(env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; facts: CityFacts }> {
-  const entry = fileURLToPath(new URL('./city-process.ts', import.meta.url))
-  const child = fork(entry, { env, execArgv: ['--import', 'tsx'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+/** Resolves when the server is ready. One that does not get there is ended. */
+export function launchCity(
+  program: string,
+  env: NodeJS.ProcessEnv
+): Promise<{ child: ChildProcess; facts: CityFacts }> {
+  const child = fork(program, { env, execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   return new Promise((resolve, reject) => {
     child.once('message', facts => resolve({ child, facts: facts as CityFacts }))
+    child.once('error', error => {
+      child.kill('SIGKILL')
+      reject(error)
+    })
     child.once('exit', code => reject(new Error(`The city's server ended with ${code}`)))
   })
 }
 
-function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+export function endCity(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
   return new Promise(resolve => {
     child.once('exit', () => resolve())

@@ -12,8 +12,7 @@ import {
   takenByTelephone
 } from './console-desk'
 
-describe('A case on the console', function () {
-  this.timeout(60_000)
+describe('A case on the console', () => {
   const { city, open, openCase } = hotline()
 
   it('goes through large photos by arrow keys and enlarges them', async () => {
@@ -169,8 +168,7 @@ describe('A case on the console', function () {
     assert.equal(await page.locator(`[data-case="${first}"]`).count(), 0)
   })
 
-  it('has an accessible form for everything somebody can do with it', async function () {
-    this.timeout(180_000)
+  it('has an accessible form for everything somebody can do with it', async () => {
     const plain = await aReport(city(), '每个表单都看一遍')
     const filed = await aReport(city(), '派遣员的表单')
     await carry(city(), filed, 'file')

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
-import { writePlaceCode } from '../contracts/place-code'
-import type { BatchView, StaffCodeView } from '../contracts/staff-codes'
+import { writePlaceCode } from '../contracts/codes/place-code'
+import type { BatchView, StaffCodeView } from '../contracts/codes/staff-views'
 import { expectAccessible, screenshot } from './browser'
 import { call, eventually, hotline, photo } from './console-desk'
 
 const demo = '2026-演示批次'
 
-describe('The codes on the console', function () {
-  this.timeout(60_000)
+describe('The codes on the console', () => {
   const { city, open } = hotline()
 
   const tableRows = (page: Page) => page.locator('.codes-table tbody tr')

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict'
 import { expectAccessible, screenshot } from './browser'
 import { actions, aReport, carry, caseShown, hotline, photo, settled, take } from './console-desk'
 
-describe('The console among colleagues and on a bad line', function () {
-  this.timeout(60_000)
+describe('The console among colleagues and on a bad line', () => {
   const { city, open, openCase } = hotline()
 
   describe('with colleagues', () => {

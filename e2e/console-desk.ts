@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
-import type { StaffAction } from '../contracts/case-actions'
-import type { CaseView } from '../contracts/cases'
-import type { DepartmentView, MatterView } from '../contracts/catalogue'
-import { desk, launchBrowser } from './browser'
+import type { StaffAction } from '../contracts/cases/forms'
+import type { CaseView } from '../contracts/cases/views'
+import type { DepartmentView, MatterView } from '../contracts/catalogue/views'
+import { checkAnswer } from '../server/test/check-answer'
+import { desk, leaveBrowser, openBrowser } from './browser'
 import { type City, startCity } from './city'
 import { sessionOf } from './sign-in'
 
@@ -12,24 +13,24 @@ const tokenOf = async (city: City, username: string) => (await sessionOf(city, u
 
 export async function call<T>(city: City, username: string, path: string, body?: object): Promise<T> {
   const headers = { authorization: `Bearer ${await tokenOf(city, username)}`, 'content-type': 'application/json' }
-  const init = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers }
+  const init: RequestInit = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers }
   const response = await fetch(city.url + path, init)
   if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
-  return (await response.json()) as T
+  const answer: unknown = await response.json()
+  checkAnswer(init.method ?? 'GET', path, { status: response.status, body: answer })
+  return answer as T
 }
 
 /** A demo city with a browser, for the tests of one file. */
 export function hotline() {
   let city: City
   let browser: Browser
-  before(async function () {
-    // Drawing the demo's photos takes both cores of a small machine, which may have other work.
-    this.timeout(240_000)
+  before(async () => {
     city = await startCity()
-    browser = await launchBrowser()
+    browser = await openBrowser()
   })
   after(async () => {
-    await browser?.close()
+    await leaveBrowser(browser)
     await city?.stop()
   })
   afterEach(() => Promise.all(browser.contexts().map(context => context.close())))
@@ -162,7 +163,7 @@ export async function carry(city: City, caseNo: string, until: StaffAction) {
 
 /** Asks again until it is so: for what the page does a moment later, such as scrolling. */
 export async function eventually(is: () => Promise<boolean>, what: string) {
-  for (let tries = 0; tries < 300; tries += 1) {
+  for (let tries = 0; tries < 2400; tries += 1) {
     if (await is()) return
     await pause(50)
   }

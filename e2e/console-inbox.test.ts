@@ -3,8 +3,7 @@ import type { Page } from 'playwright-core'
 import { expectAccessible, screenshot } from './browser'
 import { aReport, call, carry, caseShown, eventually, hotline, settled, take } from './console-desk'
 
-describe('The inbox of the console', function () {
-  this.timeout(60_000)
+describe('The inbox of the console', () => {
   const { city, open } = hotline()
 
   const bell = (page: Page) => page.getByRole('link', { name: /^消息/ })

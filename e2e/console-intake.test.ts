@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
-import { writePlaceCode } from '../contracts/place-code'
+import { writePlaceCode } from '../contracts/codes/place-code'
 import { expectAccessible, screenshot } from './browser'
 import { aReport, call, caseShown, eventually, hotline, photo, settled } from './console-desk'
 
@@ -8,8 +8,7 @@ interface Total {
   counts: Record<string, number>
 }
 
-describe('A call that comes in at the hotline', function () {
-  this.timeout(60_000)
+describe('A call that comes in at the hotline', () => {
   const { city, open } = hotline()
 
   const words = (page: Page) => page.getByLabel('市民说了什么')

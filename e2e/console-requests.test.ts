@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { CaseView } from '../contracts/cases'
+import type { CaseView } from '../contracts/cases/views'
 import { expectAccessible, screenshot } from './browser'
 import {
   actions,
@@ -15,8 +15,7 @@ import {
   take
 } from './console-desk'
 
-describe('Departments and dispatchers on the console', function () {
-  this.timeout(120_000)
+describe('Departments and dispatchers on the console', () => {
   const { city, open, openCase } = hotline()
 
   const signed = async (text: string) => {

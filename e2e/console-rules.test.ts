@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
-import type { RulebookKind, RulebookView } from '../contracts/rulebooks'
+import type { RulebookKind, RulebookView } from '../contracts/rules/rulebooks'
 import { expectAccessible, screenshot } from './browser'
 import { aReport, call, carry, hotline } from './console-desk'
 
-describe('The rules on the console', function () {
-  this.timeout(120_000)
+describe('The rules on the console', () => {
   const { city, open } = hotline()
 
   const book = (kind: RulebookKind) => call<RulebookView>(city(), 'administrator', `/api/staff/rulebooks/${kind}`)

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
-import type { CaseView } from '../contracts/cases'
+import type { CaseView } from '../contracts/cases/views'
 import { expectAccessible, screenshot } from './browser'
 import { actions, aReport, call, hotline, takenByTelephone } from './console-desk'
 
-describe('Triage on the console', function () {
-  this.timeout(120_000)
+describe('Triage on the console', () => {
   const { city, openCase } = hotline()
 
   it('finds a matter by its initials, and offers first what the report sounds like', async () => {

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
-import type { WallView } from '../contracts/wall'
+import type { WallView } from '../contracts/cases/wall'
 import { expectAccessible, screenshot } from './browser'
 import { aReport, call, caseShown, eventually, hotline, rows, settled } from './console-desk'
 
-describe('The wall on the console', function () {
-  this.timeout(120_000)
+describe('The wall on the console', () => {
   const { city, open } = hotline()
 
   it('shows what is late by stage and department, and leads from a number to its cases', async () => {

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict'
 import { expectAccessible, screenshot } from './browser'
 import { aReport, caseShown, eventually, firstRow, focusedRow, hotline, rows, settled, signIn } from './console-desk'
 
-describe('The console, from the door to the queue', function () {
-  this.timeout(60_000)
+describe('The console, from the door to the queue', () => {
   const { city, open, openCase, closedDoor } = hotline()
 
   describe('at the door', () => {

@@ -1,5 +1,5 @@
-import type { CaseView } from '../contracts/cases'
-import type { DepartmentView, MatterView } from '../contracts/catalogue'
+import type { CaseView } from '../contracts/cases/views'
+import type { DepartmentView, MatterView } from '../contracts/catalogue/views'
 import type { City } from './city'
 import { aReport, call, staffPhoto, take } from './console-desk'
 

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { writePlaceCode } from '../contracts/place-code'
-import type { StaffCodeView } from '../contracts/staff-codes'
-import { expectAccessible, launchBrowser, phone, screenshot } from './browser'
+import { writePlaceCode } from '../contracts/codes/place-code'
+import type { StaffCodeView } from '../contracts/codes/staff-views'
+import { expectAccessible, leaveBrowser, openBrowser, phone, screenshot } from './browser'
 import { type City, startCity } from './city'
 import { sessionOf } from './sign-in'
 import { streetPhoto } from './weapp/street-photo'
 
-describe('a collector with a browser', function () {
-  this.timeout(60_000)
+describe('a collector with a browser', () => {
   let city: City
   let browser: Browser
   let photo: Buffer
@@ -23,7 +22,7 @@ describe('a collector with a browser', function () {
   before(async () => {
     photo = await streetPhoto()
     city = await startCity()
-    browser = await launchBrowser()
+    browser = await openBrowser()
     token = (await sessionOf(city, 'administrator')).token
     const credentials = { username: 'collector', password: city.password }
     collector = await call<object>('/api/staff/session', credentials)
@@ -33,7 +32,7 @@ describe('a collector with a browser', function () {
     fresh = items.map(({ code }) => code)
   })
   after(async () => {
-    await browser?.close()
+    await leaveBrowser(browser)
     await city?.stop()
   })
   beforeEach(async () => {

@@ -1,22 +1,21 @@
 import assert from 'node:assert/strict'
 import type { Browser, Page } from 'playwright-core'
-import { expectAccessible, launchBrowser, phone, screenshot } from './browser'
+import { expectAccessible, leaveBrowser, openBrowser, phone, screenshot } from './browser'
 import { type City, startCity } from './city'
 import { carry, eventually, take } from './console-desk'
 
-describe('a resident who comes back in a browser', function () {
-  this.timeout(60_000)
+describe('a resident who comes back in a browser', () => {
   let city: City
   let browser: Browser
   let page: Page
 
   before(async () => {
     city = await startCity({ WECHAT_TEMPLATE_PROGRESS: 'progress-template-1' })
-    browser = await launchBrowser()
+    browser = await openBrowser()
     page = await (await phone(browser)).newPage()
   })
   after(async () => {
-    await browser?.close()
+    await leaveBrowser(browser)
     await city?.stop()
   })
 

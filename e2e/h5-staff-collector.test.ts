@@ -4,8 +4,7 @@ import { call } from './console-desk'
 import { aCheck, aVerification, look } from './field'
 import { fieldWork } from './h5-staff'
 
-describe('a collector on site with a browser', function () {
-  this.timeout(90_000)
+describe('a collector on site with a browser', () => {
   const { city, pickUp, openAs, takePhoto } = fieldWork()
   const lastOf = async (caseNo: string) => (await look(city(), caseNo)).history.at(-1)
 

@@ -4,8 +4,7 @@ import { take } from './console-desk'
 import { aCheck, aDispatch, look } from './field'
 import { fieldWork } from './h5-staff'
 
-describe('a department and the office with a phone', function () {
-  this.timeout(90_000)
+describe('a department and the office with a phone', () => {
   const { city, openAs, takePhoto } = fieldWork()
 
   it('a handler signs, repairs, and reports it done with a photo', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { launchBrowser, phone } from './browser'
+import { leaveBrowser, openBrowser, phone } from './browser'
 import { type City, startCity } from './city'
 import { sessionOf } from './sign-in'
 import { streetPhoto } from './weapp/street-photo'
@@ -15,10 +15,10 @@ export function fieldWork() {
   before(async () => {
     street = await streetPhoto()
     city = await startCity()
-    browser = await launchBrowser()
+    browser = await openBrowser()
   })
   after(async () => {
-    await browser?.close()
+    await leaveBrowser(browser)
     await city?.stop()
   })
   afterEach(async () => {

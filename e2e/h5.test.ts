@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import type { CodeView } from '../contracts/codes'
-import { placeCodeFrom, writePlaceCode } from '../contracts/place-code'
-import { expectAccessible, launchBrowser, phone, screenshot } from './browser'
+import { placeCodeFrom, writePlaceCode } from '../contracts/codes/place-code'
+import type { CodeView } from '../contracts/codes/views'
+import { expectAccessible, leaveBrowser, openBrowser, phone, screenshot } from './browser'
 import { type City, startCity } from './city'
 import { carry, take } from './console-desk'
 import { streetPhoto } from './weapp/street-photo'
 
-describe('a resident with a browser', function () {
-  this.timeout(60_000)
+describe('a resident with a browser', () => {
   let city: City
   let browser: Browser
   let photo: Buffer
@@ -19,10 +18,10 @@ describe('a resident with a browser', function () {
   before(async () => {
     photo = await streetPhoto()
     city = await startCity()
-    browser = await launchBrowser()
+    browser = await openBrowser()
   })
   after(async () => {
-    await browser?.close()
+    await leaveBrowser(browser)
     await city?.stop()
   })
   beforeEach(async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { photograph, type Subject } from '../server/demo/scene'
-import { desk, launchBrowser, phone } from './browser'
+import { desk, leaveBrowser, openBrowser, phone } from './browser'
 import { type City, startCity } from './city'
 import { sessionOf } from './sign-in'
 
@@ -27,11 +27,11 @@ export function people() {
 
   before(async () => {
     city = await startCity()
-    browser = await launchBrowser()
+    browser = await openBrowser()
     resident = await (await phone(browser)).newPage()
   })
   after(async () => {
-    await browser?.close()
+    await leaveBrowser(browser)
     await city?.stop()
   })
 

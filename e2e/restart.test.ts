@@ -5,8 +5,7 @@ import { type City, startCity } from './city'
 describe('The power goes', () => {
   let city: City
 
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     city = await startCity()
   })
   after(() => city.stop())
@@ -20,8 +19,7 @@ describe('The power goes', () => {
     return { status: response.status, body: (await response.json()) as Record<string, string> }
   }
 
-  it('right after a resident was told the number, five times, and each report is there afterwards', async function () {
-    this.timeout(120_000)
+  it('right after a resident was told the number, five times, and each report is there afterwards', async () => {
     const { token } = (await post('/api/session/device', {})).body
     const headers = { Authorization: `Bearer ${token}` }
     for (let round = 1; round <= 5; round += 1) {

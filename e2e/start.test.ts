@@ -42,9 +42,7 @@ const ended = (child: ChildProcess) =>
     child.exitCode !== null ? resolve(child.exitCode) : child.once('exit', resolve)
   )
 
-describe('Somebody tries it out with one command', function () {
-  // The first start builds the residents' pages and the console where that has not been done.
-  this.timeout(240_000)
+describe('Somebody tries it out with one command', () => {
   let dataDir = ''
   let busy: Server
 

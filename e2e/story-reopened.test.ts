@@ -4,8 +4,7 @@ import { expectAccessible, screenshot } from './browser'
 import { carry, take } from './console-desk'
 import { people } from './people'
 
-describe('A case that its sender does not take for solved', function () {
-  this.timeout(240_000)
+describe('A case that its sender does not take for solved', () => {
   const { city, resident, caseNo, report, atDesk, onPhone, takePhoto, timeline } = people()
 
   const sayNotSolved = async (button: string, words: string, told: string) => {

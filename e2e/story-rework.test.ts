@@ -3,8 +3,7 @@ import { describe, it } from 'mocha'
 import { screenshot } from './browser'
 import { people } from './people'
 
-describe('A problem that takes more time, another department and a second try', function () {
-  this.timeout(240_000)
+describe('A problem that takes more time, another department and a second try', () => {
   const { resident, caseNo, report, atDesk, onPhone, takePhoto, timeline } = people()
 
   it('is looked at on site before it is accepted', async () => {

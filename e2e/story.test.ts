@@ -6,8 +6,7 @@ import { photograph } from '../server/demo/scene'
 import { expectAccessible, screenshot } from './browser'
 import { people } from './people'
 
-describe('One report, from the code in the street to the closed case', function () {
-  this.timeout(180_000)
+describe('One report, from the code in the street to the closed case', () => {
   const { city, resident, caseNo, report, atDesk, onPhone, takePhoto, timeline } = people()
 
   it('is sent with a photo and a line', () => report(5, 'lamp', '路灯连着三天不亮，孩子放学看不见路'))

@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'mocha'
+import { startEmbedded } from '../embedded-database/start'
 import { PlaceCodeModel } from '../server/codes/model'
-import { startEmbedded } from '../server/db/embedded/start'
 import { testApi } from '../server/test/api'
 import { aStaff } from '../server/test/factories'
 import { runCommand } from './run-command'
@@ -47,8 +47,7 @@ const steps = async (data: string, file: (name: string) => string, account: stri
 
 const lastLine = ({ said }: Ended) => said.trim().split('\n').at(-1)
 
-describe('The command line', function () {
-  this.timeout(60_000)
+describe('The command line', () => {
   let folder = ''
   const file = (name: string) => join(folder, name)
 

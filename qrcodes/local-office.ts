@@ -1,5 +1,5 @@
 import type { Settings } from '../config/server'
-import { freshStates } from '../contracts/code-lifecycle'
+import { freshStates } from '../contracts/codes/lifecycle'
 import { commandLine } from '../server/codes/actor'
 import { markPrinted } from '../server/codes/change-code'
 import { exportCodes } from '../server/codes/export-codes'

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import type { BatchView, Datum, KnownCodes, SheetTemplate } from '../contracts/staff-codes'
+import type { BatchView, Datum, KnownCodes, SheetTemplate } from '../contracts/codes/staff-views'
 
 /** Where the command line does its work: on the database itself, or through the API of a server that is running. */
 export interface Office {

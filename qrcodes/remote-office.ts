@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import * as v from 'valibot'
-import { freshStates } from '../contracts/code-lifecycle'
-import { StaffSession } from '../contracts/staff'
-import { BatchView, CodePage, ImportedPlaces, KnownCodes } from '../contracts/staff-codes'
+import { freshStates } from '../contracts/codes/lifecycle'
+import { BatchView, CodePage, ImportedPlaces, KnownCodes } from '../contracts/codes/staff-views'
+import { StaffSession } from '../contracts/staff/views'
 import type { Office } from './office'
 
 /** The server refused, in its own words. */

@@ -6,13 +6,13 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { after, before, describe, it } from 'mocha'
 import sharp from 'sharp'
-import { placeCodeFrom } from '../contracts/place-code'
-import { type SheetTemplate, sheetTemplates } from '../contracts/staff-codes'
-import type { Label } from './draw-label'
-import { chineseFont } from './font'
+import { placeCodeFrom } from '../contracts/codes/place-code'
+import { type SheetTemplate, sheetTemplates } from '../contracts/codes/staff-views'
+import type { Label } from '../server/codes/paper/draw-label'
+import { chineseFont } from '../server/codes/paper/font'
+import { printSheet } from '../server/codes/paper/sheet'
+import { templates } from '../server/codes/paper/templates'
 import { readSheet, render } from './read-sheet'
-import { printSheet } from './sheet'
-import { templates } from './templates'
 
 const host = 'https://code.shaoguan.example.cn'
 
@@ -47,8 +47,7 @@ async function photograph(page: string, photo: string): Promise<void> {
     .toFile(photo)
 }
 
-describe('A sheet that was printed', function () {
-  this.timeout(60_000)
+describe('A sheet that was printed', () => {
   let folder = ''
 
   before(async () => {

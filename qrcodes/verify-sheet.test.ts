@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
-import { placeCodeFrom, writePlaceCode } from '../contracts/place-code'
+import { placeCodeFrom, writePlaceCode } from '../contracts/codes/place-code'
 import type { Sighting } from './read-sheet'
 import { verifySheet } from './verify-sheet'
 

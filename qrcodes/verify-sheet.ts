@@ -1,4 +1,4 @@
-import { codeOfLink, readPlaceCode, writePlaceCode } from '../contracts/place-code'
+import { codeOfLink, readPlaceCode, writePlaceCode } from '../contracts/codes/place-code'
 import type { Sighting } from './read-sheet'
 
 export const verdicts = {

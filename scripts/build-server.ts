@@ -1,16 +1,15 @@
 import { statSync } from 'node:fs'
+import { join } from 'node:path'
 import { build } from 'esbuild'
 
-/** Bundles the server to dist/server; packages stay outside and come from `npm ci --omit=dev`. */
-export async function buildServer() {
+/**
+ * Bundles programs of the server into a folder, with the embedded database's thread beside them; packages stay outside
+ * and come from node_modules.
+ */
+export async function bundleServer(programs: Record<string, string>, outdir: string) {
   await build({
-    entryPoints: {
-      index: 'server/index.ts',
-      setup: 'server/setup/cli.ts',
-      codes: 'qrcodes/cli.ts',
-      worker: 'server/db/embedded/worker.ts'
-    },
-    outdir: 'dist/server',
+    entryPoints: { ...programs, worker: 'embedded-database/worker.ts' },
+    outdir,
     bundle: true,
     platform: 'node',
     target: 'node20',
@@ -19,5 +18,12 @@ export async function buildServer() {
     sourcemap: true,
     logLevel: 'error'
   })
-  console.log(`服务器 dist/server/index.js ${Math.round(statSync('dist/server/index.js').size / 1024)} KB`)
+}
+
+/** What is delivered of the server: dist/server. */
+export async function buildServer() {
+  const programs = { index: 'server/index.ts', setup: 'server/setup/cli.ts', codes: 'qrcodes/cli.ts' }
+  await bundleServer(programs, 'dist/server')
+  const size = statSync(join('dist/server', 'index.js')).size
+  console.log(`服务器 dist/server/index.js ${Math.round(size / 1024)} KB`)
 }

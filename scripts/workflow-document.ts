@@ -1,6 +1,6 @@
-import { type CaseState, caseStates } from '../contracts/case-states'
-import { type CaseAction, stepOf, steps } from '../contracts/case-workflow'
-import { roles } from '../contracts/roles'
+import { type CaseState, caseStates } from '../contracts/cases/states'
+import { type CaseAction, stepOf, steps } from '../contracts/cases/workflow'
+import { roles } from '../contracts/staff/roles'
 
 const actions = Object.keys(steps) as CaseAction[]
 const nameOf = (actor: string) =>
@@ -34,7 +34,7 @@ function row(action: CaseAction): string {
 export function workflowDocument(): string {
   return `# The workflow
 
-Generated from \`contracts/case-workflow.ts\` by \`npm run docs\`; a test compares the two.
+Generated from \`contracts/cases/workflow.ts\` by \`npm run docs\`; a test compares the two.
 
 \`\`\`mermaid
 stateDiagram-v2

@@ -1,10 +1,10 @@
 import type { InferOutput } from 'valibot'
-import type { ContactView as ContactShape } from '../../contracts/audit'
-import type { StaffAction } from '../../contracts/case-actions'
-import type { CaseState } from '../../contracts/case-states'
-import type { CaseSummary, CaseView, NearbyCase, QueueSort } from '../../contracts/cases'
-import type { Proposal } from '../../contracts/rulebooks'
-import type { Request } from '../../contracts/step'
+import type { ContactView as ContactShape } from '../../contracts/audit/views'
+import type { StaffAction } from '../../contracts/cases/forms'
+import type { CaseState } from '../../contracts/cases/states'
+import type { Request } from '../../contracts/cases/step'
+import type { CaseSummary, CaseView, NearbyCase, QueueSort } from '../../contracts/cases/views'
+import type { Proposal } from '../../contracts/rules/rulebooks'
 import { request } from './request'
 
 export type ContactView = InferOutput<typeof ContactShape>

@@ -1,5 +1,5 @@
-import type { DepartmentView, MatterView } from '../../contracts/catalogue'
-import type { TopicView } from '../../contracts/codes'
+import type { DepartmentView, MatterView } from '../../contracts/catalogue/views'
+import type { TopicView } from '../../contracts/codes/views'
 import { forgettable } from '../shared/forgettable'
 import { request } from './request'
 

@@ -1,5 +1,5 @@
 import type { InferOutput } from 'valibot'
-import type { BatchView, Datum, ImportedPlaces, SheetTemplate } from '../../contracts/staff-codes'
+import type { BatchView, Datum, ImportedPlaces, SheetTemplate } from '../../contracts/codes/staff-views'
 import { request, requestFile } from './request'
 
 const batches = '/api/staff/code-batches'

@@ -1,11 +1,11 @@
-import type { CodeView } from '../../contracts/codes'
 import type {
   CodePoint,
   RetireResults,
   StaffCodeAction,
   StaffCodeSummary,
   StaffCodeView
-} from '../../contracts/staff-codes'
+} from '../../contracts/codes/staff-views'
+import type { CodeView } from '../../contracts/codes/views'
 import { request, requestFile } from './request'
 
 export interface CodeQuery {

@@ -1,4 +1,4 @@
-import type { MediaView } from '../../contracts/media'
+import type { MediaView } from '../../contracts/media/views'
 import { request } from './request'
 
 export function uploadPhoto(file: File, signal?: AbortSignal) {

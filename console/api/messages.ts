@@ -1,4 +1,4 @@
-import type { MarkRead, MessageView } from '../../contracts/messages'
+import type { MarkRead, MessageView } from '../../contracts/messages/views'
 import { request } from './request'
 
 export interface InboxQuery {

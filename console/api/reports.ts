@@ -1,4 +1,4 @@
-import type { NewReport, SentReport } from '../../contracts/reports'
+import type { NewReport, SentReport } from '../../contracts/reports/views'
 import { request } from './request'
 
 export function takeReport(report: NewReport, idempotencyKey: string) {

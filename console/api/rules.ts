@@ -1,4 +1,4 @@
-import type { DispatchTrial, RulebookKind, RulebookView } from '../../contracts/rulebooks'
+import type { DispatchTrial, RulebookKind, RulebookView } from '../../contracts/rules/rulebooks'
 import { request } from './request'
 
 export function fetchRulebook(kind: RulebookKind, signal?: AbortSignal) {

@@ -1,4 +1,4 @@
-import type { AccountView } from '../../contracts/staff'
+import type { AccountView } from '../../contracts/staff/views'
 import { request } from './request'
 
 export function signIn(username: string, password: string) {

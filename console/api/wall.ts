@@ -1,4 +1,4 @@
-import type { WallView } from '../../contracts/wall'
+import type { WallView } from '../../contracts/cases/wall'
 import { request } from './request'
 
 export function fetchWall(signal?: AbortSignal) {

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useEffect } from 'react'
-import type { CaseView } from '../../contracts/cases'
+import type { CaseView } from '../../contracts/cases/views'
 import { Keys } from '../shared/keys'
 import { LightMark } from '../shared/light-mark'
 import { clock, timeLeft } from '../shared/times'

@@ -1,6 +1,6 @@
 import { Link } from 'react-router-dom'
-import { maxExtensions, maxReturns } from '../../contracts/case-workflow'
-import type { CaseView } from '../../contracts/cases'
+import type { CaseView } from '../../contracts/cases/views'
+import { maxExtensions, maxReturns } from '../../contracts/cases/workflow'
 import { clock } from '../shared/times'
 import { limitInWords } from './limit'
 

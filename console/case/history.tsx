@@ -1,5 +1,5 @@
-import { caseStates } from '../../contracts/case-states'
-import type { HistoryEntry } from '../../contracts/cases'
+import { caseStates } from '../../contracts/cases/states'
+import type { HistoryEntry } from '../../contracts/cases/views'
 import { clock } from '../shared/times'
 import { Thumbnail } from './photos/thumbnail'
 import './history.css'

@@ -1,5 +1,5 @@
 import { Link } from 'react-router-dom'
-import type { CaseView } from '../../contracts/cases'
+import type { CaseView } from '../../contracts/cases/views'
 import './notices.css'
 
 /** The cases that were merged into this one; each can be opened, and from there be split off again. */

@@ -1,4 +1,4 @@
-import type { CaseView } from '../../contracts/cases'
+import type { CaseView } from '../../contracts/cases/views'
 import { HistoryLine } from './history'
 import type { CaseNews } from './use-case'
 import './news-notice.css'

@@ -1,5 +1,5 @@
-import type { RequestView } from '../../contracts/cases'
-import { type Request, requests } from '../../contracts/step'
+import { type Request, requests } from '../../contracts/cases/step'
+import type { RequestView } from '../../contracts/cases/views'
 import { clock, dateOf, dayInWords } from '../shared/times'
 import './notices.css'
 

@@ -1,5 +1,5 @@
-import { type CaseView, sources } from '../../contracts/cases'
-import type { MediaView } from '../../contracts/media'
+import { type CaseView, sources } from '../../contracts/cases/views'
+import type { MediaView } from '../../contracts/media/views'
 import { ago, clock } from '../shared/times'
 import { Thumbnail } from './photos/thumbnail'
 import { ReporterContact } from './reporter-contact'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import type { CaseAction } from '../../contracts/case-workflow'
-import type { HistoryEntry } from '../../contracts/cases'
+import type { HistoryEntry } from '../../contracts/cases/views'
+import type { CaseAction } from '../../contracts/cases/workflow'
 import { reworkOf } from './rework-of'
 
 function entry(action: CaseAction, day: number, words?: string): HistoryEntry {

@@ -1,6 +1,6 @@
-import { isOpen } from '../../contracts/case-states'
-import type { CaseAction } from '../../contracts/case-workflow'
-import type { CaseView, HistoryEntry } from '../../contracts/cases'
+import { isOpen } from '../../contracts/cases/states'
+import type { CaseView, HistoryEntry } from '../../contracts/cases/views'
+import type { CaseAction } from '../../contracts/cases/workflow'
 
 const why: Partial<Record<CaseAction, string>> = {
   checkFailed: '上次核查没有通过',

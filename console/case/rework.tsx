@@ -1,4 +1,4 @@
-import type { CaseView } from '../../contracts/cases'
+import type { CaseView } from '../../contracts/cases/views'
 import { clock } from '../shared/times'
 import { Thumbnail } from './photos/thumbnail'
 import { reworkOf } from './rework-of'

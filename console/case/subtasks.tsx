@@ -1,4 +1,4 @@
-import { type CaseView, subtaskStates } from '../../contracts/cases'
+import { type CaseView, subtaskStates } from '../../contracts/cases/views'
 import { clock } from '../shared/times'
 import './notices.css'
 

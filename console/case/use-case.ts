@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { CaseView, HistoryEntry } from '../../contracts/cases'
+import type { CaseView, HistoryEntry } from '../../contracts/cases/views'
 import { fetchCase } from '../api/cases'
 import { settleEverywhere } from '../queue/places'
 import { useFetch } from '../shared/use-fetch'

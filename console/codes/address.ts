@@ -1,5 +1,5 @@
-import { type CodeState, codeStates } from '../../contracts/code-lifecycle'
-import { codeAttentions } from '../../contracts/staff-codes'
+import { type CodeState, codeStates } from '../../contracts/codes/lifecycle'
+import { codeAttentions } from '../../contracts/codes/staff-views'
 import type { CodeQuery } from '../api/codes'
 
 export type Attention = keyof typeof codeAttentions

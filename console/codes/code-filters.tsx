@@ -1,6 +1,6 @@
 import { Button, Input, type InputRef, Radio, Select } from 'antd'
 import { type RefObject, useEffect, useState } from 'react'
-import { type CodeState, codeStates, unpostedAfterDays, unscannedAfterDays } from '../../contracts/code-lifecycle'
+import { type CodeState, codeStates, unpostedAfterDays, unscannedAfterDays } from '../../contracts/codes/lifecycle'
 import { fetchBatches } from '../api/code-batches'
 import { exportCodes } from '../api/codes'
 import { Keys } from '../shared/keys'

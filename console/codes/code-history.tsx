@@ -1,5 +1,5 @@
-import { codeStates } from '../../contracts/code-lifecycle'
-import type { CodeHistoryEntry } from '../../contracts/staff-codes'
+import { codeStates } from '../../contracts/codes/lifecycle'
+import type { CodeHistoryEntry } from '../../contracts/codes/staff-views'
 import { clock } from '../shared/times'
 import '../case/history.css'
 

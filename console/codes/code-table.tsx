@@ -1,6 +1,6 @@
 import { Button, Empty } from 'antd'
 import { Link } from 'react-router-dom'
-import { writePlaceCode } from '../../contracts/place-code'
+import { writePlaceCode } from '../../contracts/codes/place-code'
 import type { CodePage } from '../api/codes'
 import { CodeMark } from './marks'
 import { canBeRetired } from './rights'

@@ -1,4 +1,4 @@
-import { type CodeState, codeStates } from '../../contracts/code-lifecycle'
+import { type CodeState, codeStates } from '../../contracts/codes/lifecycle'
 
 /** A state's colour and shape, drawn in a square of 20 by 20: nobody has to tell them by the colour alone. */
 export const marks: Record<CodeState, { colour: string; path: string }> = {

@@ -1,5 +1,5 @@
-import { type CodeAction, type CodeState, codeReaders, codeStepOf } from '../../contracts/code-lifecycle'
-import type { Role } from '../../contracts/roles'
+import { type CodeAction, type CodeState, codeReaders, codeStepOf } from '../../contracts/codes/lifecycle'
+import type { Role } from '../../contracts/staff/roles'
 
 export function readsCodes(roles: readonly Role[]): boolean {
   return roles.some(role => codeReaders.includes(role))

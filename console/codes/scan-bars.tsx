@@ -1,4 +1,4 @@
-import type { StaffCodeView } from '../../contracts/staff-codes'
+import type { StaffCodeView } from '../../contracts/codes/staff-views'
 import { dateAfter } from '../shared/times'
 
 const days = 30

@@ -1,5 +1,5 @@
 import { Link } from 'react-router-dom'
-import type { MessageView } from '../../contracts/messages'
+import type { MessageView } from '../../contracts/messages/views'
 import { clock } from '../shared/times'
 
 export function MessageRow({ message, read }: { message: MessageView; read: (id: string) => void }) {

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import type { MediaView } from '../../contracts/media'
-import { codeOfLink, readPlaceCode } from '../../contracts/place-code'
-import { NewReport } from '../../contracts/reports'
+import { codeOfLink, readPlaceCode } from '../../contracts/codes/place-code'
+import type { MediaView } from '../../contracts/media/views'
+import { NewReport } from '../../contracts/reports/views'
 
 /** What an operator has written down of a call so far. */
 export interface IntakeDraft {

@@ -1,4 +1,4 @@
-import type { NewReport, SentReport } from '../../contracts/reports'
+import type { NewReport, SentReport } from '../../contracts/reports/views'
 import { forgettable } from '../shared/forgettable'
 import { emptyIntake, type IntakeDraft } from './draft'
 

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import type { OpenCaseHere } from '../../contracts/codes'
+import type { OpenCaseHere } from '../../contracts/codes/views'
 import { ago } from '../shared/times'
 
 interface OpenCasesProps {

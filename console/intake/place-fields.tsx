@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd'
 import { useEffect, useState } from 'react'
-import { codeOfLink, readPlaceCode } from '../../contracts/place-code'
+import { codeOfLink, readPlaceCode } from '../../contracts/codes/place-code'
 import { fetchPlace } from '../api/codes'
 import { FieldFrame } from '../shared/field-frame'
 import { useFetch } from '../shared/use-fetch'

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
-import type { SentReport } from '../../contracts/reports'
+import type { SentReport } from '../../contracts/reports/views'
 import { Keys } from '../shared/keys'
 import { clock } from '../shared/times'
 import { useShortcuts } from '../shared/use-shortcuts'

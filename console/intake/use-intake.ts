@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
-import type { NewReport, SentReport } from '../../contracts/reports'
+import type { NewReport, SentReport } from '../../contracts/reports/views'
 import { takeReport } from '../api/reports'
 import { type ApiError, asApiError } from '../api/request'
 import { dropPlace, lastAddress } from '../queue/places'

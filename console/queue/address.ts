@@ -1,7 +1,7 @@
-import { type CaseState, caseStates } from '../../contracts/case-states'
-import { type QueueSort, queueSorts } from '../../contracts/cases'
-import type { Role } from '../../contracts/roles'
-import { type Request, requests } from '../../contracts/step'
+import { type CaseState, caseStates } from '../../contracts/cases/states'
+import { type Request, requests } from '../../contracts/cases/step'
+import { type QueueSort, queueSorts } from '../../contracts/cases/views'
+import type { Role } from '../../contracts/staff/roles'
 import { workingStates } from '../shared/work'
 
 /** Several states under one name. `atWork`: what the departments have in hand, as the wall counts it. */

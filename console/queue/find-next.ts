@@ -1,4 +1,4 @@
-import type { Role } from '../../contracts/roles'
+import type { Role } from '../../contracts/staff/roles'
 import { fetchCase } from '../api/cases'
 import { asApiError } from '../api/request'
 import { readAddress, writeAddress } from './address'

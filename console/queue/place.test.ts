@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { CaseSummary } from '../../contracts/cases'
+import type { CaseSummary } from '../../contracts/cases/views'
 import { following, newCases, preceding, type QueuePlace, reselect, settle, step, withPage } from './place'
 
 function row(number: number, state: CaseSummary['state'] = 'submitted'): CaseSummary {

@@ -1,4 +1,4 @@
-import type { CaseSummary } from '../../contracts/cases'
+import type { CaseSummary } from '../../contracts/cases/views'
 import type { Page } from '../api/cases'
 import { type QueueAddress, statesIn } from './address'
 

@@ -1,4 +1,4 @@
-import type { CaseSummary } from '../../contracts/cases'
+import type { CaseSummary } from '../../contracts/cases/views'
 import { forgettable } from '../shared/forgettable'
 import { type QueuePlace, settle, without } from './place'
 

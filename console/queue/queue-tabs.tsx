@@ -1,6 +1,6 @@
 import { Link } from 'react-router-dom'
-import { caseStates } from '../../contracts/case-states'
-import type { Role } from '../../contracts/roles'
+import { caseStates } from '../../contracts/cases/states'
+import type { Role } from '../../contracts/staff/roles'
 import type { Counts } from '../api/cases'
 import { Keys } from '../shared/keys'
 import { allStates, decidesRequests, workingStates } from '../shared/work'

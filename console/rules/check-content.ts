@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type RulebookKind, rulebooks } from '../../contracts/rulebooks'
+import { type RulebookKind, rulebooks } from '../../contracts/rules/rulebooks'
 
 /** What is wrong with a rulebook, by dotted path, in the words of the contract; the server would refuse the same. */
 export function problemsIn(kind: RulebookKind, content: unknown): Record<string, string> {

@@ -1,5 +1,5 @@
 import { Alert, Button } from 'antd'
-import type { RulebookView } from '../../contracts/rulebooks'
+import type { RulebookView } from '../../contracts/rules/rulebooks'
 import { clock } from '../shared/times'
 
 interface OvertakenProps {

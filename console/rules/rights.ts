@@ -1,5 +1,5 @@
-import type { Role } from '../../contracts/roles'
-import type { RulebookKind } from '../../contracts/rulebooks'
+import type { RulebookKind } from '../../contracts/rules/rulebooks'
+import type { Role } from '../../contracts/staff/roles'
 
 const readers: readonly Role[] = ['administrator', 'supervisor', 'operator', 'lead', 'dispatcher']
 

@@ -1,6 +1,6 @@
 import { Alert, Button, Skeleton } from 'antd'
 import { type ComponentType, useState } from 'react'
-import type { RulebookContent, RulebookKind, RulebookView } from '../../contracts/rulebooks'
+import type { RulebookContent, RulebookKind, RulebookView } from '../../contracts/rules/rulebooks'
 import { useSession } from '../session/session'
 import { Failure } from '../shared/failure'
 import { useShortcuts } from '../shared/use-shortcuts'

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { Link, Navigate, useParams } from 'react-router-dom'
-import { type RulebookKind, rulebookKinds } from '../../contracts/rulebooks'
+import { type RulebookKind, rulebookKinds } from '../../contracts/rules/rulebooks'
 import { useSession } from '../session/session'
 import { CalendarForm } from './calendar/calendar-form'
 import { DispatchForm } from './dispatch/dispatch-form'

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import type { RulebookContent, RulebookKind } from '../../contracts/rulebooks'
+import type { RulebookContent, RulebookKind } from '../../contracts/rules/rulebooks'
 import { asApiError } from '../api/request'
 import { fetchRulebook, saveRulebook } from '../api/rules'
 import { useFetch } from '../shared/use-fetch'

@@ -1,4 +1,4 @@
-import type { RulebookView } from '../../contracts/rulebooks'
+import type { RulebookView } from '../../contracts/rules/rulebooks'
 import { clock } from '../shared/times'
 
 export function Versions({ view }: { view: RulebookView }) {

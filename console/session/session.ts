@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { AccountView } from '../../contracts/staff'
+import type { AccountView } from '../../contracts/staff/views'
 
 export interface Session {
   account: AccountView

@@ -1,6 +1,6 @@
 import { Alert, Button, Input, type InputRef } from 'antd'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import type { AccountView } from '../../contracts/staff'
+import type { AccountView } from '../../contracts/staff/views'
 import { type ApiError, asApiError } from '../api/request'
 import { signIn } from '../api/session'
 import { FieldFrame } from '../shared/field-frame'

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { AccountView } from '../../contracts/staff'
+import type { AccountView } from '../../contracts/staff/views'
 import { whenSessionEnds } from '../api/request'
 import { signOut, whoAmI } from '../api/session'
 import { answerOtherTabs, askOtherTabs, dropToken, keepToken, readToken, tellSignedOut } from '../api/token'

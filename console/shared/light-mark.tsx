@@ -1,4 +1,4 @@
-import type { Light } from '../../contracts/cases'
+import type { Light } from '../../contracts/cases/views'
 import './light-mark.css'
 
 const lights: Record<Light, { shape: string; word: string }> = {

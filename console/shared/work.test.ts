@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { roles } from '../../contracts/roles'
+import { roles } from '../../contracts/staff/roles'
 import { decidesRequests, isAssigned, keysOf, mainAction, workingStates, worksWithCases } from './work'
 
 describe('Whose work a case is', () => {

@@ -1,8 +1,8 @@
-import { type StaffAction, staffActions } from '../../contracts/case-actions'
-import { type CaseState, caseStates, isOpen } from '../../contracts/case-states'
-import { steps } from '../../contracts/case-workflow'
-import type { Role } from '../../contracts/roles'
-import type { Request, Step } from '../../contracts/step'
+import { type StaffAction, staffActions } from '../../contracts/cases/forms'
+import { type CaseState, caseStates, isOpen } from '../../contracts/cases/states'
+import type { Request, Step } from '../../contracts/cases/step'
+import { steps } from '../../contracts/cases/workflow'
+import type { Role } from '../../contracts/staff/roles'
 
 /** The steps that bring a case nearer to its end, best first; the rest send it back, aside or nowhere. */
 const forward = [

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, Outlet, useLocation, useNavigate } from 'react-router-dom'
-import { roles } from '../../contracts/roles'
+import { roles } from '../../contracts/staff/roles'
 import { readsCodes } from '../codes/rights'
 import { Bell } from '../inbox/bell'
 import { useUnread } from '../inbox/use-unread'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { caseStates } from '../../contracts/case-states'
-import type { WallView } from '../../contracts/wall'
+import { caseStates } from '../../contracts/cases/states'
+import type { WallView } from '../../contracts/cases/wall'
 import { departmentRows, everythingDue, stageRows, totalOf } from './counts'
 
 const wall: WallView = {

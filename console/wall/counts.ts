@@ -1,6 +1,6 @@
-import type { CaseState } from '../../contracts/case-states'
-import type { Light } from '../../contracts/cases'
-import type { WallView } from '../../contracts/wall'
+import type { CaseState } from '../../contracts/cases/states'
+import type { Light } from '../../contracts/cases/views'
+import type { WallView } from '../../contracts/cases/wall'
 import type { Due, QueueAddress } from '../queue/address'
 
 export interface WallRow {

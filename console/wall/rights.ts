@@ -1,4 +1,4 @@
-import type { Role } from '../../contracts/roles'
+import type { Role } from '../../contracts/staff/roles'
 
 const watchers: readonly Role[] = ['supervisor', 'lead', 'dispatcher']
 

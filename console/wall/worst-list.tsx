@@ -1,5 +1,5 @@
 import { Link } from 'react-router-dom'
-import type { CaseSummary } from '../../contracts/cases'
+import type { CaseSummary } from '../../contracts/cases/views'
 import { timeLeft } from '../shared/times'
 import '../shared/light-mark.css'
 

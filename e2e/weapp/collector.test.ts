@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
-import type { StaffCodeView } from '../../contracts/staff-codes'
+import type { StaffCodeView } from '../../contracts/codes/staff-views'
 import { type City, startCity } from '../city'
 import { sessionOf } from '../sign-in'
 import { pickUpPhone } from './harness'
 import { streetPhoto } from './street-photo'
 
-describe('a collector with WeChat', function () {
-  this.timeout(60_000)
+describe('a collector with WeChat', () => {
   let city: City
   let token = ''
 

@@ -4,8 +4,7 @@ import { aCheck, aVerification, look } from '../field'
 import { type Phone, pickUpPhone } from './harness'
 import { streetPhoto } from './street-photo'
 
-describe('a collector on site with WeChat', function () {
-  this.timeout(90_000)
+describe('a collector on site with WeChat', () => {
   let city: City
   let phone: Phone
 

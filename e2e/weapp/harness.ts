@@ -77,12 +77,28 @@ export interface Phone extends PhoneState {
   settle(): Promise<void>
 }
 
+/** The bundle is read and compiled once in a process; every start of the app on every phone runs it anew. */
+const templatesOf = once(readTemplates)
+const scriptOf = once(file => {
+  const source = `(function (require, module, exports, Page) { ${readFileSync(file, 'utf8')}\n})`
+  return new Script(source, { filename: file })
+})
+
+function once<T>(work: (path: string) => T): (path: string) => T {
+  const done = new Map<string, T>()
+  return path => {
+    const result = done.get(path) ?? work(path)
+    done.set(path, result)
+    return result
+  }
+}
+
 /**
  * A phone that runs the built mini-program: its files in a `vm` context with a `wx` of our own, no DOM and no eval, as
  * in WeChat. Pages are driven through the event handler and read from the data that WeChat would draw.
  */
 export function pickUpPhone(api: string, dist = resolve('dist/weapp')): Phone {
-  const templateOf = readTemplates(dist)
+  const templateOf = templatesOf(dist)
   const pending = new Pending()
   let pages: PageInstance[] = []
   let app: { definition?: Record<string, Hook>; pageDefinitions: Map<string, object> } = { pageDefinitions: new Map() }
@@ -149,8 +165,7 @@ export function pickUpPhone(api: string, dist = resolve('dist/weapp')): Phone {
       const route = file.slice(dist.length + 1).replace(/\.js$/, '')
       const registerPage = (definition: object) => app.pageDefinitions.set(route, definition)
       const require = (path: string) => load(`${join(dirname(file), path).replace(/\.js$/, '')}.js`)
-      const source = `(function (require, module, exports, Page) { ${readFileSync(file, 'utf8')}\n})`
-      new Script(source, { filename: file }).runInContext(context)(require, module, module.exports, registerPage)
+      scriptOf(file).runInContext(context)(require, module, module.exports, registerPage)
       return module.exports
     }
     load(join(dist, 'app.js'))

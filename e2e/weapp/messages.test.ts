@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict'
 import type { Browser, Page } from 'playwright-core'
-import { launchBrowser, phone as phoneScreen, screenshot } from '../browser'
+import { leaveBrowser, openBrowser, phone as phoneScreen, screenshot } from '../browser'
 import { type City, startCity } from '../city'
 import { carry, eventually, take } from '../console-desk'
 import { type Phone, pickUpPhone } from './harness'
 import { pageDrawer, show } from './render'
 
-describe('a resident who wants to be told', function () {
-  this.timeout(60_000)
+describe('a resident who wants to be told', () => {
   let city: City
   let browser: Browser
   let screen: Page
@@ -15,11 +14,11 @@ describe('a resident who wants to be told', function () {
 
   before(async () => {
     city = await startCity({ WECHAT_TEMPLATE_PROGRESS: 'progress-template-1' })
-    browser = await launchBrowser()
+    browser = await openBrowser()
     screen = await (await phoneScreen(browser)).newPage()
   })
   after(async () => {
-    await browser?.close()
+    await leaveBrowser(browser)
     await city?.stop()
   })
   beforeEach(async () => {
@@ -99,8 +98,7 @@ describe('a resident who wants to be told', function () {
   })
 })
 
-describe('a resident of a city that does not tell in WeChat', function () {
-  this.timeout(60_000)
+describe('a resident of a city that does not tell in WeChat', () => {
   let city: City
   before(async () => {
     city = await startCity()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Browser, Page } from 'playwright-core'
-import { launchBrowser, phone as phoneScreen, screenshot } from '../browser'
+import { leaveBrowser, openBrowser, phone as phoneScreen, screenshot } from '../browser'
 import { type City, startCity } from '../city'
 import { pickUpPhone } from './harness'
 import { pageDrawer, show } from './render'
@@ -9,20 +9,19 @@ import { streetPhoto } from './street-photo'
 /** What WeChat's own bar leaves of a screen of 844. */
 const belowTitleBar = 753
 
-describe('the mini-program on a screen', function () {
-  this.timeout(60_000)
+describe('the mini-program on a screen', () => {
   let city: City
   let browser: Browser
   let page: Page
 
   before(async () => {
     city = await startCity()
-    browser = await launchBrowser()
+    browser = await openBrowser()
     page = await (await phoneScreen(browser)).newPage()
     await page.setViewportSize({ width: 390, height: belowTitleBar })
   })
   after(async () => {
-    await browser?.close()
+    await leaveBrowser(browser)
     await city?.stop()
   })
 

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
-import type { CodeView } from '../../contracts/codes'
+import type { CodeView } from '../../contracts/codes/views'
 import { type City, startCity } from '../city'
 import { type Phone, pickUpPhone } from './harness'
 import { streetPhoto } from './street-photo'
 
-describe('a resident with WeChat', function () {
-  this.timeout(60_000)
+describe('a resident with WeChat', () => {
   let city: City
   let photo: Buffer
   let phone: Phone

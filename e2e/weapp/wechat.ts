@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { checkAnswer } from '../../server/test/check-answer'
 import type { PhoneState } from './harness'
 
 /** The address that is built into a development bundle; here it leads to the city of the test. */
@@ -49,6 +50,7 @@ export function wechat(phone: PhoneState) {
     const answer = await fetch(address, init)
     const text = await answer.text()
     logged.status = answer.status
+    check(init.method ?? 'GET', new URL(address).pathname, { status: answer.status, body: json(text) })
     if (lost === 'answer') throw new Error('net::ERR_CONNECTION_RESET')
     return { statusCode: answer.status, header: Object.fromEntries(answer.headers), data: text }
   }
@@ -183,6 +185,17 @@ export function wechat(phone: PhoneState) {
     getDeviceInfo: () => ({ platform: 'ios' }),
     canIUse: () => true,
     nextTick: (work: () => void) => pending.timer(work)
+  }
+}
+
+/** Thrown past the app, which would take it for a lost connection. */
+function check(...answer: Parameters<typeof checkAnswer>) {
+  try {
+    checkAnswer(...answer)
+  } catch (error) {
+    setImmediate(() => {
+      throw error
+    })
   }
 }
 

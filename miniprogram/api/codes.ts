@@ -1,4 +1,4 @@
-import type { CodeView, TopicView } from '../../contracts/codes'
+import type { CodeView, TopicView } from '../../contracts/codes/views'
 import { request } from './request'
 
 export function lookUpCode(code: string): Promise<CodeView> {

@@ -1,4 +1,4 @@
-import type { UploadedMedia } from '../../contracts/media'
+import type { UploadedMedia } from '../../contracts/media/views'
 import { type LocalPhoto, sendFile } from '../platform/upload'
 import { offline, refusal } from './errors'
 import { addressOf, withSession } from './request'

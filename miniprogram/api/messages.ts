@@ -1,4 +1,4 @@
-import type { MarkRead, MessageView } from '../../contracts/messages'
+import type { MarkRead, MessageView } from '../../contracts/messages/views'
 import { requestAsResident } from './request'
 
 export function myMessages(cursor?: string): Promise<{ items: MessageView[]; next?: string }> {

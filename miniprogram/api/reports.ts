@@ -1,5 +1,5 @@
-import type { ResidentAction } from '../../contracts/case-actions'
-import type { NewReport, ReportSummary, ReportView, SentReport } from '../../contracts/reports'
+import type { ResidentAction } from '../../contracts/cases/forms'
+import type { NewReport, ReportSummary, ReportView, SentReport } from '../../contracts/reports/views'
 import { request, requestAsResident } from './request'
 
 /** Repeating the key repeats the server's answer, so sending again after a lost answer makes no second report. */

@@ -1,4 +1,4 @@
-import { type CaseState, isOpen } from '../../contracts/case-states'
+import { type CaseState, isOpen } from '../../contracts/cases/states'
 import { dayAndTime } from '../time/china-time'
 
 interface Promised {

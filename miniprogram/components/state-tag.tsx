@@ -1,4 +1,4 @@
-import type { CaseState } from '../../contracts/case-states'
+import type { CaseState } from '../../contracts/cases/states'
 import { Words } from './base'
 
 const tones: Partial<Record<CaseState, string>> = {

@@ -1,7 +1,7 @@
-import type { TimelineEntry } from '../../contracts/reports'
-import { PhotoStrip } from '../photos/photo-strip'
+import type { TimelineEntry } from '../../contracts/reports/views'
 import { dayAndTime } from '../time/china-time'
 import { Box } from './base'
+import { PhotoStrip } from './photo-strip'
 import './timeline.scss'
 
 /** What has happened, the newest first: that is what somebody who comes back wants to know. */

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import type { SentReport } from '../../contracts/reports'
+import type { SentReport } from '../../contracts/reports/views'
 
 /** What this phone remembers of a report it has sent: enough to follow it even when the session is gone. */
 export interface Receipt extends SentReport {

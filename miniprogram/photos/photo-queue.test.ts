@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { UploadedMedia } from '../../contracts/media'
+import type { UploadedMedia } from '../../contracts/media/views'
 import { ApiError, asApiError, offline } from '../api/errors'
 import { PhotoQueue } from './photo-queue'
 

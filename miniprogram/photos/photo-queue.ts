@@ -1,4 +1,4 @@
-import type { UploadedMedia } from '../../contracts/media'
+import type { UploadedMedia } from '../../contracts/media/views'
 import type { ApiError } from '../api/errors'
 import type { LocalPhoto } from '../platform/upload'
 

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { UploadedMedia } from '../../contracts/media'
+import type { UploadedMedia } from '../../contracts/media/views'
 import { asApiError } from '../api/errors'
 import { uploadPhoto } from '../api/media'
 import { forgetPhoto, keepPhoto } from '../platform/photo-store'

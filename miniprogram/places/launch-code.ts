@@ -1,4 +1,4 @@
-import { codeOfLink } from '../../contracts/place-code'
+import { codeOfLink } from '../../contracts/codes/place-code'
 
 /**
  * The code that the page was opened with, in whichever of its three forms: `c` in an H5 address, `q` the whole scanned

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { placeCodeFrom, writePlaceCode } from '../../contracts/place-code'
+import { placeCodeFrom, writePlaceCode } from '../../contracts/codes/place-code'
 import { ApiError, offline } from '../api/errors'
 import { codeToSend, draftName, spotAfter, spotOf } from './spot'
 

@@ -1,5 +1,5 @@
-import type { CodeView } from '../../contracts/codes'
-import { readPlaceCode } from '../../contracts/place-code'
+import { readPlaceCode } from '../../contracts/codes/place-code'
+import type { CodeView } from '../../contracts/codes/views'
 import type { ApiError } from '../api/errors'
 
 /** What is known of the place the resident stands at. */

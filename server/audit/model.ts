@@ -1,5 +1,5 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
-import { type AuditAction, auditActions } from '../../contracts/audit'
+import { type AuditAction, auditActions } from '../../contracts/audit/views'
 
 /** Appended only: nothing in the product edits or deletes an entry. */
 const auditSchema = new Schema(

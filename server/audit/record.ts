@@ -1,4 +1,4 @@
-import type { AuditAction } from '../../contracts/audit'
+import type { AuditAction } from '../../contracts/audit/views'
 import { AuditModel } from './model'
 
 interface Deed {

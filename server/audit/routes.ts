@@ -1,9 +1,9 @@
 import type Router from 'koa-router'
 import { api } from '../../contracts/api'
-import { auditActions } from '../../contracts/audit'
+import { auditActions } from '../../contracts/audit/views'
 import { after, readCursor, writeCursor } from '../http/cursor'
-import { serve } from '../http/endpoint'
 import { Refusal } from '../http/refusal'
+import { serve } from '../serve'
 import { AuditModel } from './model'
 
 export function auditRoutes(router: Router) {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'mocha'
-import type { Role } from '../../contracts/roles'
+import type { Role } from '../../contracts/staff/roles'
 import { ReportModel } from '../reports/model'
 import { testApi } from '../test/api'
 import { aCase, aCatalogue, aCell, aDepartment, aPhoto, dutyGrid } from '../test/factories'
+import { resumeDue } from './clocks/resume-due'
 import { CaseModel } from './model'
-import { resumeDue } from './resume-due'
 
 describe('Staff work on a case', () => {
   const api = testApi()

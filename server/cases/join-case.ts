@@ -1,8 +1,8 @@
 import type { Types } from 'mongoose'
-import { openStates } from '../../contracts/case-states'
+import { openStates } from '../../contracts/cases/states'
 import { toAnnounce } from './announced'
 import { CaseModel, type CaseRecord } from './model'
-import type { Mover } from './policy'
+import type { Mover } from './steps/policy'
 
 /**
  * Counts one more report on an open case. The version stays: what an operator has typed about the case is not made

@@ -1,11 +1,11 @@
 import { type HydratedDocument, type InferSchemaType, model, Schema, type Types } from 'mongoose'
-import { type CaseState, caseStates } from '../../contracts/case-states'
-import { type CaseAction, steps } from '../../contracts/case-workflow'
-import { type SubtaskState, subtaskStates } from '../../contracts/cases'
-import { type LimitUnit, limitUnits } from '../../contracts/catalogue'
-import { type Actor, roles } from '../../contracts/roles'
-import { type Stage, stages } from '../../contracts/rulebooks'
-import { type Request, requests } from '../../contracts/step'
+import { type CaseState, caseStates } from '../../contracts/cases/states'
+import { type Request, requests } from '../../contracts/cases/step'
+import { type SubtaskState, subtaskStates } from '../../contracts/cases/views'
+import { type CaseAction, steps } from '../../contracts/cases/workflow'
+import { type LimitUnit, limitUnits } from '../../contracts/catalogue/views'
+import { type Stage, stages } from '../../contracts/rules/rulebooks'
+import { type Actor, roles } from '../../contracts/staff/roles'
 
 const part = { _id: false } as const
 const namedSchema = new Schema({ id: { type: String, required: true }, name: { type: String, required: true } }, part)

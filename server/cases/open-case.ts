@@ -1,9 +1,9 @@
 import type { Types } from 'mongoose'
-import { stepOf } from '../../contracts/case-workflow'
+import { stepOf } from '../../contracts/cases/workflow'
 import { currentTimekeeping } from '../rules/current'
-import { stageClock, urgencyOf } from './clock'
+import { stageClock, urgencyOf } from './clocks/clock'
 import { CaseModel, type CaseRecord } from './model'
-import type { Mover } from './policy'
+import type { Mover } from './steps/policy'
 
 /** A first look within one working day: what a resident is promised. The desk's own clock is the stage's. */
 export const answerWithin = { limit: 1, unit: 'workDay' } as const

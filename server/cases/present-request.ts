@@ -1,6 +1,6 @@
-import type { RequestView } from '../../contracts/cases'
+import type { RequestView } from '../../contracts/cases/views'
 import { currentCalendar } from '../rules/current'
-import { extendClock } from './clock'
+import { extendClock } from './clocks/clock'
 import type { CaseRecord } from './model'
 
 /** What is asked for, as whoever decides it reads it: for an extension with the deadline it would give. */

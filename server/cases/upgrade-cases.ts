@@ -1,5 +1,5 @@
 import { currentTimekeeping } from '../rules/current'
-import { stageClock, urgencyOf } from './clock'
+import { stageClock, urgencyOf } from './clocks/clock'
 import { CaseModel } from './model'
 
 /**

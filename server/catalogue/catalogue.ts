@@ -1,6 +1,6 @@
 import { pinyin } from 'pinyin-pro'
-import type { MatterView } from '../../contracts/catalogue'
-import type { TopicView } from '../../contracts/codes'
+import type { MatterView } from '../../contracts/catalogue/views'
+import type { TopicView } from '../../contracts/codes/views'
 import { Refusal } from '../http/refusal'
 import { MatterModel, TopicModel } from './model'
 

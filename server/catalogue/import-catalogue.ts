@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Unit } from '../../contracts/catalogue'
+import { Unit } from '../../contracts/catalogue/views'
 import { ComponentTypeModel, MatterModel, TopicModel } from './model'
 
 const code = v.pipe(v.string(), v.regex(/^\d{5}$/))

@@ -1,5 +1,5 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
-import { type LimitUnit, limitUnits } from '../../contracts/catalogue'
+import { type LimitUnit, limitUnits } from '../../contracts/catalogue/views'
 
 const conditionSchema = new Schema(
   {

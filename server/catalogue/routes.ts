@@ -1,6 +1,6 @@
 import type Router from 'koa-router'
 import { api } from '../../contracts/api'
-import { serve } from '../http/endpoint'
+import { serve } from '../serve'
 import { listMatters, listTopics } from './catalogue'
 
 export function catalogueRoutes(router: Router) {

@@ -1,5 +1,5 @@
 import type { InferOutput } from 'valibot'
-import type { codeForms, StaffCodeAction } from '../../contracts/staff-codes'
+import type { codeForms, StaffCodeAction } from '../../contracts/codes/staff-views'
 import { type Actor, roleFor } from './actor'
 import { changeCode } from './change-code'
 import { correctCode, postCode, restoreCode } from './hang-code'

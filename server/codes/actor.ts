@@ -1,5 +1,5 @@
-import { type CodeAction, codeReaders, codeStepOf } from '../../contracts/code-lifecycle'
-import { type StaffCodeAction, staffCodeActions } from '../../contracts/staff-codes'
+import { type CodeAction, codeReaders, codeStepOf } from '../../contracts/codes/lifecycle'
+import { type StaffCodeAction, staffCodeActions } from '../../contracts/codes/staff-views'
 import { Refusal } from '../http/refusal'
 import type { Staff } from '../staff/account'
 import type { CodeRecord } from './model'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'mocha'
-import { readPlaceCode } from '../../contracts/place-code'
+import { readPlaceCode } from '../../contracts/codes/place-code'
 import { testApi } from '../test/api'
 import { aCatalogue, aCell, cellCode } from '../test/factories'
 import { PlaceCodeModel } from './model'

@@ -1,6 +1,6 @@
 import type { UpdateQuery } from 'mongoose'
-import { type CodeAction, codeStates, codeStepOf } from '../../contracts/code-lifecycle'
-import { writePlaceCode } from '../../contracts/place-code'
+import { type CodeAction, codeStates, codeStepOf } from '../../contracts/codes/lifecycle'
+import { writePlaceCode } from '../../contracts/codes/place-code'
 import { Refusal } from '../http/refusal'
 import { claimMedia, releaseMedia } from '../media/store-photo'
 import { type Actor, roleFor } from './actor'

@@ -1,13 +1,13 @@
 import gcoord from 'gcoord'
-import { freshStates, hangingStates } from '../../contracts/code-lifecycle'
+import { freshStates, hangingStates } from '../../contracts/codes/lifecycle'
+import { codeOfLink, readPlaceCode, writePlaceCode } from '../../contracts/codes/place-code'
+import { batchLimits, type Datum } from '../../contracts/codes/staff-views'
 import type { Point } from '../../contracts/common'
-import { codeOfLink, readPlaceCode, writePlaceCode } from '../../contracts/place-code'
-import { batchLimits, type Datum } from '../../contracts/staff-codes'
-import { type Column, columnNames, type TableRow } from '../../qrcodes/read-table'
 import { locate } from '../grids/locate'
 import { ComponentModel } from '../grids/model'
 import { Refusal } from '../http/refusal'
 import { PlaceCodeModel } from './model'
+import { type Column, columnNames, type TableRow } from './paper/read-table'
 
 export interface PlannedPlace {
   row: number

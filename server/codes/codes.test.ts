@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'mocha'
-import { writePlaceCode } from '../../contracts/place-code'
+import { writePlaceCode } from '../../contracts/codes/place-code'
 import { testApi } from '../test/api'
 import { aCase, aCatalogue, aCell, aCode } from '../test/factories'
 

@@ -1,8 +1,8 @@
 import { type Readable, Readable as Stream } from 'node:stream'
 import { stringify } from 'csv-stringify'
-import { codeStates } from '../../contracts/code-lifecycle'
-import { writePlaceCode } from '../../contracts/place-code'
-import type { CodeFilter } from '../../contracts/staff-codes'
+import { codeStates } from '../../contracts/codes/lifecycle'
+import { writePlaceCode } from '../../contracts/codes/place-code'
+import type { CodeFilter } from '../../contracts/codes/staff-views'
 import { codesMatching } from './list-codes'
 import { type CodeRecord, PlaceCodeModel } from './model'
 

@@ -1,5 +1,5 @@
-import { codeOfLink, readPlaceCode } from '../../contracts/place-code'
-import type { KnownCodes } from '../../contracts/staff-codes'
+import { codeOfLink, readPlaceCode } from '../../contracts/codes/place-code'
+import type { KnownCodes } from '../../contracts/codes/staff-views'
 import { Refusal } from '../http/refusal'
 import { type CodeRecord, PlaceCodeModel } from './model'
 

@@ -1,5 +1,5 @@
 import type { InferOutput } from 'valibot'
-import type { codeForms } from '../../contracts/staff-codes'
+import type { codeForms } from '../../contracts/codes/staff-views'
 import { locate } from '../grids/locate'
 import { ComponentModel } from '../grids/model'
 import { Refusal } from '../http/refusal'

@@ -1,12 +1,12 @@
 import { Types } from 'mongoose'
-import { freshStates } from '../../contracts/code-lifecycle'
-import type { Datum } from '../../contracts/staff-codes'
-import { readTable } from '../../qrcodes/read-table'
+import { freshStates } from '../../contracts/codes/lifecycle'
+import type { Datum } from '../../contracts/codes/staff-views'
 import { Refusal } from '../http/refusal'
 import { type Actor, commandLine, roleFor } from './actor'
 import { changeCode } from './change-code'
 import { checkPlaces } from './check-places'
 import { type CodeRecord, PlaceCodeModel, PlaceImportModel, type PlaceImportRecord } from './model'
+import { readTable } from './paper/read-table'
 
 interface Import {
   batch: string

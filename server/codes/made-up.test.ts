@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
 import { api as contract } from '../../contracts/api'
+import { staffCodeActions } from '../../contracts/codes/staff-views'
 import type { Endpoint } from '../../contracts/endpoint'
-import { staffCodeActions } from '../../contracts/staff-codes'
 import { testApi } from '../test/api'
 import { aCode } from '../test/factories'
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { placeCodeFrom } from '../../contracts/place-code'
+import { placeCodeFrom } from '../../contracts/codes/place-code'
 import { Refusal } from '../http/refusal'
 import { type Actor, roleFor } from './actor'
 import { CodeBatchModel, PlaceCodeModel } from './model'

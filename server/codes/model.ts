@@ -1,5 +1,5 @@
 import { type InferSchemaType, model, Schema, type Types } from 'mongoose'
-import { type CodeAction, type CodeState, codeStates, codeSteps } from '../../contracts/code-lifecycle'
+import { type CodeAction, type CodeState, codeStates, codeSteps } from '../../contracts/codes/lifecycle'
 
 const historySchema = new Schema(
   {

@@ -1,5 +1,5 @@
+import type { NearbyComponent } from '../../contracts/codes/staff-views'
 import type { Point } from '../../contracts/common'
-import type { NearbyComponent } from '../../contracts/staff-codes'
 import { locate } from '../grids/locate'
 import { ComponentModel } from '../grids/model'
 import { PlaceCodeModel } from './model'

@@ -1,5 +1,5 @@
-import { codeSteps } from '../../contracts/code-lifecycle'
-import { writePlaceCode } from '../../contracts/place-code'
+import { codeSteps } from '../../contracts/codes/lifecycle'
+import { writePlaceCode } from '../../contracts/codes/place-code'
 import { Refusal } from '../http/refusal'
 import type { Actor } from './actor'
 import { changeCode, changed, wrongState } from './change-code'

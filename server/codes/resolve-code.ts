@@ -1,5 +1,5 @@
-import { hangingStates } from '../../contracts/code-lifecycle'
-import { readPlaceCode } from '../../contracts/place-code'
+import { hangingStates } from '../../contracts/codes/lifecycle'
+import { readPlaceCode } from '../../contracts/codes/place-code'
 import { Refusal } from '../http/refusal'
 import { countScan } from './count-scan'
 import { type CodeRecord, PlaceCodeModel } from './model'

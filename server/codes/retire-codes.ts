@@ -1,4 +1,4 @@
-import type { RetireResults } from '../../contracts/staff-codes'
+import type { RetireResults } from '../../contracts/codes/staff-views'
 import { Refusal } from '../http/refusal'
 import type { Actor } from './actor'
 import { changeCode } from './change-code'

@@ -1,12 +1,12 @@
 import type Router from 'koa-router'
 import { api } from '../../contracts/api'
-import type { CodeView } from '../../contracts/codes'
-import { openCasesAt } from '../cases/open-cases-at'
+import type { CodeView } from '../../contracts/codes/views'
+import { openCasesAt } from '../cases/lists/open-cases-at'
 import { listTopics } from '../catalogue/catalogue'
 import { ComponentModel } from '../grids/model'
-import { serve } from '../http/endpoint'
 import { limits, spend } from '../http/rate-limit'
-import { reportSuspect } from './report-suspect'
+import { reportSuspect } from '../reports/report-suspect'
+import { serve } from '../serve'
 import { scanCode } from './resolve-code'
 
 /** What anybody may know of a code: its place and what is public about the cases there. */

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mongoose from 'mongoose'
+import { startEmbedded } from '../../embedded-database/start'
 import { freshDatabase } from '../test/database'
 import { connectDatabase, DatabaseUnavailable } from './connect'
-import { startEmbedded } from './embedded/start'
 
 describe('a fresh database', () => {
   freshDatabase()

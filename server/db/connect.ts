@@ -1,5 +1,6 @@
 import mongoose from 'mongoose'
-import { startEmbedded } from './embedded/start'
+import { startEmbedded } from '../../embedded-database/start'
+import { FolderUnavailable } from '../../embedded-database/unavailable'
 import { DatabaseUnavailable } from './unavailable'
 
 export { DatabaseUnavailable }
@@ -22,7 +23,7 @@ export async function connectDatabase({ url, dataDir }: { url?: string; dataDir:
     const connected = await connectMongoose(withDatabaseName(url))
     return { kind: 'mongodb', url: connected, close: () => mongoose.disconnect() }
   }
-  const embedded = await startEmbedded({ dataDir })
+  const embedded = await startFor(dataDir)
   const connected = await connectMongoose(`${embedded.url}/${databaseName}`)
   return {
     kind: 'embedded',
@@ -31,6 +32,16 @@ export async function connectDatabase({ url, dataDir }: { url?: string; dataDir:
       await mongoose.disconnect()
       await embedded.close()
     }
+  }
+}
+
+/** The embedded database knows nothing of the server's errors; whoever starts the server reads the same sentence. */
+async function startFor(dataDir: string) {
+  try {
+    return await startEmbedded({ dataDir })
+  } catch (error) {
+    if (error instanceof FolderUnavailable) throw new DatabaseUnavailable(error.message, { cause: error })
+    throw error
   }
 }
 
@@ -51,7 +62,7 @@ async function connectMongoose(url: string) {
 }
 
 /** A url that names no database gets ours, rather than the driver's "test". */
-function withDatabaseName(url: string) {
+export function withDatabaseName(url: string) {
   const [, server, name, options = ''] = /^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/([^?]*))?(\?.*)?$/.exec(url) ?? []
   if (!server) throw new DatabaseUnavailable('MONGODB_URL 应当形如 mongodb://主机:27017/mashangban')
   return `${server}/${name || databaseName}${options}`

@@ -1,5 +1,5 @@
 /** What stands in the demo city: departments, things in the street, posted codes, people who work there. */
-import type { Role } from '../../contracts/roles'
+import type { Role } from '../../contracts/staff/roles'
 
 export const departments = [
   { id: 'municipal', name: '市政设施维护所' },

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { placeCodeFrom } from '../../contracts/place-code'
+import { placeCodeFrom } from '../../contracts/codes/place-code'
 import catalogue from '../catalogue/data/catalogue-2026.json' with { type: 'json' }
 import { importCatalogue } from '../catalogue/import-catalogue'
 import { cityDay } from '../codes/city-day'

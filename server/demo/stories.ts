@@ -1,5 +1,5 @@
-import type { CaseState } from '../../contracts/case-states'
-import type { CaseAction } from '../../contracts/case-workflow'
+import type { CaseState } from '../../contracts/cases/states'
+import type { CaseAction } from '../../contracts/cases/workflow'
 import type { Department } from './inventory'
 import type { Subject } from './scene'
 

@@ -1,6 +1,6 @@
 import type Router from 'koa-router'
 import { api } from '../../contracts/api'
-import { serve } from '../http/endpoint'
+import { serve } from '../serve'
 import { cellsOfDutyGrids, outlineOf } from './locate'
 
 export function gridsRoutes(router: Router) {

@@ -2,11 +2,11 @@ import { toJsonSchema } from '@valibot/to-json-schema'
 import type Router from 'koa-router'
 import type { GenericSchema } from 'valibot'
 import { api } from '../../contracts/api'
-import { forms, residentActions, staffActions } from '../../contracts/case-actions'
+import { forms, residentActions, staffActions } from '../../contracts/cases/forms'
+import { codeForm, staffCodeActions } from '../../contracts/codes/staff-views'
 import type { Endpoint } from '../../contracts/endpoint'
 import { errors } from '../../contracts/errors'
-import { staffForm } from '../../contracts/staff-api'
-import { codeForm, staffCodeActions } from '../../contracts/staff-codes'
+import { staffForm } from '../../contracts/staff/api'
 
 /** What a schema takes in, as JSON Schema; checks that JSON Schema cannot say are left out, not refused. */
 const schemaOf = (schema: GenericSchema) => {

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, type Stats, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Context, Next } from 'koa'
 import type Router from 'koa-router'
-import { codeOfLink } from '../../contracts/place-code'
+import { codeOfLink } from '../../contracts/codes/place-code'
 import { sendBuilt } from './client-files'
 import { Refusal } from './refusal'
 

@@ -1,11 +1,11 @@
-import { markLights } from '../cases/mark-lights'
+import { markLights } from '../cases/clocks/mark-lights'
+import { resumeDue } from '../cases/clocks/resume-due'
 import { payAllOwed } from '../cases/merged-counts'
-import { resumeDue } from '../cases/resume-due'
 import { finishImports } from '../codes/import-places'
 import { log } from '../log'
 import { sweepUnusedMedia } from '../media/store-photo'
-import { announce } from '../notifications/announce'
-import { pushToWechat } from '../notifications/push-to-wechat'
+import { announce } from '../messages/announce'
+import { pushToWechat } from '../messages/push-to-wechat'
 import { finishHalfSent } from '../reports/submit-report'
 
 /** Everything that recurs, with its interval in seconds. Each is safe to run twice and in several processes. */

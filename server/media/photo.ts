@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import type { Point } from '../../contracts/common'
-import { photoLimits } from '../../contracts/media'
+import { photoLimits } from '../../contracts/media/views'
 import { Refusal } from '../http/refusal'
 import { readExif } from './read-exif'
 

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Types } from 'mongoose'
-import type { MediaView } from '../../contracts/media'
+import type { MediaView } from '../../contracts/media/views'
 import { settings } from '../settings'
 import { MediaModel } from './model'
 import type { Rendition } from './photo'

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { finished, type Readable } from 'node:stream'
 import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy'
-import { photoLimits } from '../../contracts/media'
+import { photoLimits } from '../../contracts/media/views'
 import { Refusal } from '../http/refusal'
 
 const cutShort = () => new Refusal('bad_request', '照片没有传完整，请再试一次')

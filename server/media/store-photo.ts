@@ -1,5 +1,5 @@
 import { Types } from 'mongoose'
-import type { UploadedMedia } from '../../contracts/media'
+import type { UploadedMedia } from '../../contracts/media/views'
 import { Refusal } from '../http/refusal'
 import { MediaModel } from './model'
 import { developPhoto, renditions } from './photo'

@@ -1,5 +1,5 @@
 import { type InferSchemaType, model, Schema, type Types } from 'mongoose'
-import { type CaseState, caseStates } from '../../contracts/case-states'
+import { type CaseState, caseStates } from '../../contracts/cases/states'
 
 /** What one person sent at one time. Its facts never change; what is added later stands in the case's history. */
 const reportSchema = new Schema(

@@ -1,4 +1,4 @@
-import type { NewReport } from '../../contracts/reports'
+import type { NewReport } from '../../contracts/reports/views'
 import { resolveCode } from '../codes/resolve-code'
 import { locate } from '../grids/locate'
 import { Refusal } from '../http/refusal'

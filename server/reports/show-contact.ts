@@ -1,5 +1,5 @@
 import type { Types } from 'mongoose'
-import type { Role } from '../../contracts/roles'
+import type { Role } from '../../contracts/staff/roles'
 import { record } from '../audit/record'
 import { Refusal } from '../http/refusal'
 import type { Staff } from '../staff/account'

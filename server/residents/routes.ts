@@ -1,7 +1,7 @@
 import type Router from 'koa-router'
 import { api } from '../../contracts/api'
-import { serve } from '../http/endpoint'
 import { limits, spend } from '../http/rate-limit'
+import { serve } from '../serve'
 import { settings } from '../settings'
 import { wechat } from '../wechat/wechat'
 import { openDeviceSession, openWechatSession } from './session'

@@ -1,4 +1,4 @@
-import type { DispatchRule } from '../../contracts/rulebooks'
+import type { DispatchRule } from '../../contracts/rules/rulebooks'
 import { Refusal } from '../http/refusal'
 import { DepartmentModel } from '../staff/model'
 

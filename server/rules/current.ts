@@ -1,4 +1,4 @@
-import type { StageLimits } from '../../contracts/rulebooks'
+import type { StageLimits } from '../../contracts/rules/rulebooks'
 import { rulesOf } from './rulebook'
 import { calendarOf, type WorkingCalendar } from './working-calendar'
 

@@ -1,4 +1,4 @@
-import type { RulebookContent, RulebookKind } from '../../contracts/rulebooks'
+import type { RulebookContent, RulebookKind } from '../../contracts/rules/rulebooks'
 
 const workday: [string, string][] = [
   ['08:00', '12:00'],

@@ -1,5 +1,5 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
-import { type RulebookKind, rulebookKinds } from '../../contracts/rulebooks'
+import { type RulebookKind, rulebookKinds } from '../../contracts/rules/rulebooks'
 
 /**
  * One version of one rulebook; `_id` is `kind:version`, so that of two who save the same version one is refused. Only

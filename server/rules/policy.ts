@@ -1,5 +1,5 @@
-import type { Role } from '../../contracts/roles'
-import type { RulebookKind } from '../../contracts/rulebooks'
+import type { RulebookKind } from '../../contracts/rules/rulebooks'
+import type { Role } from '../../contracts/staff/roles'
 import type { Staff } from '../staff/account'
 
 const editors: Record<RulebookKind, readonly Role[]> = {

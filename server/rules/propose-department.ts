@@ -1,4 +1,4 @@
-import type { DispatchRule, Proposal } from '../../contracts/rulebooks'
+import type { DispatchRule, Proposal } from '../../contracts/rules/rulebooks'
 import { ComponentModel } from '../grids/model'
 import { DepartmentModel } from '../staff/model'
 import { rulesOf } from './rulebook'

@@ -1,11 +1,11 @@
 import type Router from 'koa-router'
 import { api } from '../../contracts/api'
-import { serve } from '../http/endpoint'
+import { tryDispatch } from '../cases/lists/try-dispatch'
 import { Refusal } from '../http/refusal'
+import { serve } from '../serve'
 import type { Staff } from '../staff/account'
 import { mayRead } from './policy'
 import { presentRulebook, saveRulebook } from './rulebook'
-import { tryDispatch } from './try-dispatch'
 
 export function rulesRoutes(router: Router) {
   serve(router, api.rulebook, async ({ who, params }) => {

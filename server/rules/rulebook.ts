@@ -5,11 +5,11 @@ import {
   type RulebookView,
   rulebookKinds,
   rulebooks
-} from '../../contracts/rulebooks'
+} from '../../contracts/rules/rulebooks'
 import { record } from '../audit/record'
 import { parse } from '../http/parse'
 import { Refusal } from '../http/refusal'
-import { builtInTexts } from '../notifications/sentences'
+import { builtInTexts } from '../messages/sentences'
 import type { Staff } from '../staff/account'
 import { checkDepartments } from './check-departments'
 import { defaultRulebooks } from './defaults'

@@ -1,5 +1,5 @@
 import chineseDays from 'chinese-days'
-import type { Calendar } from '../../contracts/rulebooks'
+import type { Calendar } from '../../contracts/rules/rulebooks'
 import { defaultRulebooks } from './defaults'
 import { isStatutory } from './statutory-days'
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { readSettings } from '../../config/server'
-import { type Role, roles } from '../../contracts/roles'
+import { type Role, roles } from '../../contracts/staff/roles'
 import catalogue from '../catalogue/data/catalogue-2026.json' with { type: 'json' }
 import { importCatalogue } from '../catalogue/import-catalogue'
 import { connectDatabase } from '../db/connect'

@@ -1,8 +1,8 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { Types } from 'mongoose'
-import type { Role } from '../../contracts/roles'
-import type { AccountView } from '../../contracts/staff'
+import type { Role } from '../../contracts/staff/roles'
+import type { AccountView } from '../../contracts/staff/views'
 import { AccountModel, DepartmentModel } from './model'
 
 /** A signed-in member of staff, as policies see them. */

@@ -1,5 +1,5 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
-import { type Role, roles } from '../../contracts/roles'
+import { type Role, roles } from '../../contracts/staff/roles'
 
 const departmentSchema = new Schema(
   {

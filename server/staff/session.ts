@@ -22,7 +22,15 @@ export async function signIn({ username, password }: { username: string; passwor
       await record({ action: 'signInRefused', by: { id: String(account._id), username, name: account.name } })
     throw new Refusal('wrong_password')
   }
-  await record({ action: 'signedIn', by: { id: String(account._id), username, name: account.name } })
+  return openStaffSession(account, now)
+}
+
+type SigningIn = Parameters<typeof presentAccount>[0]
+
+/** What follows once it is certain who signs in. */
+export async function openStaffSession(account: SigningIn, now = new Date()) {
+  const { username, name } = account
+  await record({ action: 'signedIn', by: { id: String(account._id), username, name } })
   const expiresAt = new Date(now.getTime() + sessionHours * 3_600_000)
   const session = await StaffSessionModel.create({ account: account._id, createdAt: now, expiresAt })
   const token = signToken('staff', { sub: String(account._id), sid: session.id }, sessionHours / 24)

@@ -13,6 +13,8 @@ import { diskStorage } from '../media/disk'
 import { setStorage } from '../media/storage'
 import { openDeviceSession } from '../residents/session'
 import { setSettings } from '../settings'
+import { openStaffSession } from '../staff/session'
+import { checkAnswer } from './check-answer'
 import { freshDatabase } from './database'
 import { aMedia, aStaff, type StaffFacts } from './factories'
 
@@ -72,7 +74,13 @@ export function testApi() {
     })
     const text = await response.text()
     const isJson = response.headers.get('content-type')?.includes('json')
-    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text }
+    const answer: Answer = {
+      status: response.status,
+      headers: response.headers,
+      body: isJson ? JSON.parse(text) : text
+    }
+    checkAnswer(method, path, answer)
+    return answer
   }
 
   return {
@@ -89,9 +97,8 @@ export function testApi() {
     resident: async () => (await openDeviceSession()).token,
     /** A member of staff with these roles, signed in. */
     staff: async (facts: StaffFacts) => {
-      const { username, password } = await aStaff(facts)
-      const answer = await send('POST', '/api/staff/session', { body: { username, password } })
-      return answer.body.token as string
+      const { account } = await aStaff(facts)
+      return (await openStaffSession(account)).token
     },
     /** The record of a photo that this member of staff has uploaded, for steps that must show something. */
     photo: async (token: string) => {

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before } from 'mocha'
 import mongoose from 'mongoose'
-import { knownShapes, shapesOf } from '../db/contract/shapes'
-import { startEmbedded } from '../db/embedded/start'
+import { knownShapes, shapesOf } from '../../embedded-database/contract/shapes'
+import { startEmbedded } from '../../embedded-database/start'
 
 /** Gives the tests of a file or `describe` an empty database with the indexes of every model known by then. */
 export function freshDatabase(): void {
@@ -19,7 +19,7 @@ export function freshDatabase(): void {
       monitorCommands: true
     })
     mongoose.connection.getClient().on('commandStarted', ({ command }) => {
-      for (const shape of shapesOf(command)) for (const recorder of recorders) recorder.add(shape)
+      for (const shape of shapesOf(command)) sent.add(shape)
     })
     for (const model of Object.values(mongoose.models)) await model.createIndexes()
   })
@@ -28,22 +28,21 @@ export function freshDatabase(): void {
     await mongoose.connection.dropDatabase()
     await mongoose.disconnect()
   })
+
+  after('every command that was sent has a shape that the contract suite knows', () => {
+    const known = knownShapes()
+    const unknown = [...sent].filter(shape => !known.has(shape))
+    sent.clear()
+    if (unknown.length === 0) return
+    throw new Error(
+      `The contract suite does not know ${unknown.map(shape => `"${shape}"`).join(', ')}: ` +
+        'test it in embedded-database/contract, then run UPDATE_SHAPES=1 npx mocha embedded-database/contract/contract.test.ts'
+    )
+  })
 }
 
-/** Everything that suites send is noted here, and in what a suite adds to it. */
-export const recorders = new Set<Set<string>>()
+/** The shape of everything that suites send. */
 const sent = new Set<string>()
-recorders.add(sent)
-
-after('every command that was sent has a shape that the contract suite knows', () => {
-  const known = knownShapes()
-  const unknown = [...sent].filter(shape => !known.has(shape))
-  if (unknown.length === 0) return
-  throw new Error(
-    `The contract suite does not know ${unknown.map(shape => `"${shape}"`).join(', ')}: ` +
-      'test it in server/db/contract, then run UPDATE_SHAPES=1 npx mocha server/db/contract'
-  )
-})
 
 let started: Promise<string> | undefined
 

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import sharp from 'sharp'
-import { forms } from '../../contracts/case-actions'
-import type { CaseState } from '../../contracts/case-states'
-import { type CaseAction, stepOf } from '../../contracts/case-workflow'
-import type { CodeState } from '../../contracts/code-lifecycle'
-import { placeCodeFrom } from '../../contracts/place-code'
-import type { Role } from '../../contracts/roles'
+import { forms } from '../../contracts/cases/forms'
+import type { CaseState } from '../../contracts/cases/states'
+import { type CaseAction, stepOf } from '../../contracts/cases/workflow'
+import type { CodeState } from '../../contracts/codes/lifecycle'
+import { placeCodeFrom } from '../../contracts/codes/place-code'
+import type { Role } from '../../contracts/staff/roles'
 import { CaseModel, type CaseRecord } from '../cases/model'
-import { moveCase } from '../cases/move-case'
-import type { Mover } from '../cases/policy'
+import { moveCase } from '../cases/steps/move-case'
+import type { Mover } from '../cases/steps/policy'
 import { importCatalogue } from '../catalogue/import-catalogue'
 import { PlaceCodeModel } from '../codes/model'
 import { forgetCells } from '../grids/locate'
@@ -16,8 +16,8 @@ import { GridCellModel } from '../grids/model'
 import { parse } from '../http/parse'
 import { MediaModel } from '../media/model'
 import { submitReport } from '../reports/submit-report'
-import { createAccount } from '../staff/account'
-import { DepartmentModel } from '../staff/model'
+import { hashPassword } from '../staff/account'
+import { AccountModel, DepartmentModel } from '../staff/model'
 import { aForm } from './forms'
 
 let counter = 0
@@ -34,11 +34,20 @@ export interface StaffFacts {
   name?: string
 }
 
+const password = 'a long enough password'
+let passwordHash: Promise<string> | undefined
+
+/** Somebody of the staff. All have the same password, as hashing one is slow on purpose. */
 export async function aStaff(facts: StaffFacts) {
-  const username = facts.username ?? `staff${next()}`
-  const password = 'a long enough password'
-  const account = await createAccount({ name: '测试员', ...facts, username, password })
-  return { username, password, id: String(account._id) }
+  passwordHash ??= hashPassword(password)
+  const account = await AccountModel.create({
+    name: '测试员',
+    username: `staff${next()}`,
+    ...facts,
+    passwordHash: await passwordHash,
+    createdAt: new Date()
+  })
+  return { username: account.username, password, id: String(account._id), account }
 }
 
 export async function aDepartment(id = `department${next()}`, name = `部门${id}`) {

@@ -1,6 +1,6 @@
 import type { InferInput } from 'valibot'
-import type { forms } from '../../contracts/case-actions'
-import type { CaseAction } from '../../contracts/case-workflow'
+import type { forms } from '../../contracts/cases/forms'
+import type { CaseAction } from '../../contracts/cases/workflow'
 
 interface FormFacts {
   department?: string

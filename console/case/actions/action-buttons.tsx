@@ -1,6 +1,6 @@
 import { Button } from 'antd'
-import type { StaffAction } from '../../../contracts/case-actions'
-import { steps } from '../../../contracts/case-workflow'
+import type { StaffAction } from '../../../contracts/cases/forms'
+import { steps } from '../../../contracts/cases/workflow'
 import { Keys } from '../../shared/keys'
 
 interface ActionButtonsProps {

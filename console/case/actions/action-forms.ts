@@ -1,5 +1,5 @@
-import type { StaffAction } from '../../../contracts/case-actions'
-import { stepOf } from '../../../contracts/case-workflow'
+import type { StaffAction } from '../../../contracts/cases/forms'
+import { stepOf } from '../../../contracts/cases/workflow'
 
 /** Which departments are offered: all, those that could help, those that are helping. */
 export type Among = 'all' | 'idle' | 'helping'

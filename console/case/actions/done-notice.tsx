@@ -1,8 +1,8 @@
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
-import type { StaffAction } from '../../../contracts/case-actions'
-import { steps } from '../../../contracts/case-workflow'
-import type { CaseView } from '../../../contracts/cases'
+import type { StaffAction } from '../../../contracts/cases/forms'
+import type { CaseView } from '../../../contracts/cases/views'
+import { steps } from '../../../contracts/cases/workflow'
 import { Keys } from '../../shared/keys'
 
 interface DoneNoticeProps {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { staffActions } from '../../../contracts/case-actions'
-import type { CaseView } from '../../../contracts/cases'
+import { staffActions } from '../../../contracts/cases/forms'
+import type { CaseView } from '../../../contracts/cases/views'
 import { namesIn } from './action-forms'
 import { type Draft, emptyDraft, readForm, withProposal, withTemplate, wordsOf } from './draft'
 

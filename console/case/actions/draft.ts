@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import { forms, type RejectReason, rejectReasons, type StaffAction } from '../../../contracts/case-actions'
-import type { CaseView } from '../../../contracts/cases'
-import type { MediaView } from '../../../contracts/media'
-import type { Proposal } from '../../../contracts/rulebooks'
-import type { Request } from '../../../contracts/step'
+import { forms, type RejectReason, rejectReasons, type StaffAction } from '../../../contracts/cases/forms'
+import type { Request } from '../../../contracts/cases/step'
+import type { CaseView } from '../../../contracts/cases/views'
+import type { MediaView } from '../../../contracts/media/views'
+import type { Proposal } from '../../../contracts/rules/rulebooks'
 import { dateOf, endOfDay } from '../../shared/times'
 
 /** What a person has filled in for one action so far, whatever the action. */

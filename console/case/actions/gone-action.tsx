@@ -1,6 +1,6 @@
 import { App, Button, Input } from 'antd'
-import type { StaffAction } from '../../../contracts/case-actions'
-import { steps } from '../../../contracts/case-workflow'
+import type { StaffAction } from '../../../contracts/cases/forms'
+import { steps } from '../../../contracts/cases/workflow'
 import { type Draft, wordsOf } from './draft'
 
 interface GoneActionProps {

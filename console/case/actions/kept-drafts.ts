@@ -1,4 +1,4 @@
-import type { StaffAction } from '../../../contracts/case-actions'
+import type { StaffAction } from '../../../contracts/cases/forms'
 import { forgettable } from '../../shared/forgettable'
 import type { Draft } from './draft'
 

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
-import type { StaffAction } from '../../../contracts/case-actions'
-import type { CaseView } from '../../../contracts/cases'
+import type { StaffAction } from '../../../contracts/cases/forms'
+import type { CaseView } from '../../../contracts/cases/views'
 import { mainAction } from '../../shared/work'
 import { type Draft, emptyDraft } from './draft'
 import { dropForms, type Forms, keepForms, keptForms } from './kept-drafts'

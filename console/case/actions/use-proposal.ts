@@ -1,5 +1,5 @@
-import type { CaseView } from '../../../contracts/cases'
-import type { Proposal } from '../../../contracts/rulebooks'
+import type { CaseView } from '../../../contracts/cases/views'
+import type { Proposal } from '../../../contracts/rules/rulebooks'
 import { fetchProposal } from '../../api/cases'
 import { useFetch } from '../../shared/use-fetch'
 

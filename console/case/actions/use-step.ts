@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react'
-import type { StaffAction } from '../../../contracts/case-actions'
-import type { CaseView } from '../../../contracts/cases'
+import type { StaffAction } from '../../../contracts/cases/forms'
+import type { CaseView } from '../../../contracts/cases/views'
 import { fetchCase, takeStep } from '../../api/cases'
 import { asApiError } from '../../api/request'
 import { namesIn } from './action-forms'

@@ -1,5 +1,5 @@
-import type { CaseView } from '../../../contracts/cases'
-import type { MediaView } from '../../../contracts/media'
+import type { CaseView } from '../../../contracts/cases/views'
+import type { MediaView } from '../../../contracts/media/views'
 import { clock } from '../../shared/times'
 
 export interface Photo {

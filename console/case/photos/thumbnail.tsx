@@ -1,4 +1,4 @@
-import type { MediaView } from '../../../contracts/media'
+import type { MediaView } from '../../../contracts/media/views'
 
 interface ThumbnailProps {
   media: MediaView

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import type { MediaView } from '../../../contracts/media'
-import { codeOfLink, readPlaceCode } from '../../../contracts/place-code'
-import { codeForms, type StaffCodeAction, type StaffCodeView } from '../../../contracts/staff-codes'
+import { codeOfLink, readPlaceCode } from '../../../contracts/codes/place-code'
+import { codeForms, type StaffCodeAction, type StaffCodeView } from '../../../contracts/codes/staff-views'
+import type { MediaView } from '../../../contracts/media/views'
 
 /** What is filled in for one step with a code so far, whatever the step. */
 export interface CodeDraft {

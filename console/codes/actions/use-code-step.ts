@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
-import { codeForms, type StaffCodeAction, type StaffCodeView } from '../../../contracts/staff-codes'
+import { codeForms, type StaffCodeAction, type StaffCodeView } from '../../../contracts/codes/staff-views'
 import { fetchCode, takeCodeStep } from '../../api/codes'
 import { asApiError } from '../../api/request'
 import { useSession } from '../../session/session'

@@ -1,7 +1,7 @@
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router-dom'
-import type { BatchView } from '../../../contracts/staff-codes'
+import type { BatchView } from '../../../contracts/codes/staff-views'
 import { markPrinted } from '../../api/code-batches'
 import { clock } from '../../shared/times'
 import { useSend } from '../../shared/use-send'

@@ -1,7 +1,7 @@
 import { Alert, Button, Input } from 'antd'
 import { useRef, useState } from 'react'
 import * as v from 'valibot'
-import { type BatchView, batchLimits, NewBatch } from '../../../contracts/staff-codes'
+import { type BatchView, batchLimits, NewBatch } from '../../../contracts/codes/staff-views'
 import { fetchBatches, mintBatch } from '../../api/code-batches'
 import { asApiError } from '../../api/request'
 import { FieldFrame } from '../../shared/field-frame'

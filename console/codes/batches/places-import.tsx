@@ -1,6 +1,6 @@
 import { Alert, Button, Radio } from 'antd'
 import { type FormEvent, useRef, useState } from 'react'
-import type { Datum } from '../../../contracts/staff-codes'
+import type { Datum } from '../../../contracts/codes/staff-views'
 import { importPlaces } from '../../api/code-batches'
 import { FieldFrame } from '../../shared/field-frame'
 import { useSend } from '../../shared/use-send'

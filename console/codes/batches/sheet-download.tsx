@@ -1,6 +1,6 @@
 import { Button, Select } from 'antd'
 import { useState } from 'react'
-import type { SheetTemplate } from '../../../contracts/staff-codes'
+import type { SheetTemplate } from '../../../contracts/codes/staff-views'
 import { printSheet } from '../../api/code-batches'
 import { saveFile } from '../../shared/save-file'
 import { useSend } from '../../shared/use-send'

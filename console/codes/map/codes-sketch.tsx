@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { CodePoint } from '../../../contracts/staff-codes'
+import type { CodePoint } from '../../../contracts/codes/staff-views'
 import { type Bounds, projection } from '../../case/place/shape'
 import { marks } from '../marks'
 

@@ -1,4 +1,4 @@
-import type { CodeState } from '../../../contracts/code-lifecycle'
+import type { CodeState } from '../../../contracts/codes/lifecycle'
 import { marks } from '../marks'
 
 /** Drawn twice as fine as shown, for screens that can. */

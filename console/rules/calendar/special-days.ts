@@ -1,4 +1,4 @@
-import type { Calendar } from '../../../contracts/rulebooks'
+import type { Calendar } from '../../../contracts/rules/rulebooks'
 
 export type SpecialDay = Calendar['days'][number]
 

@@ -1,4 +1,4 @@
-import type { MatterView } from '../../../contracts/catalogue'
+import type { MatterView } from '../../../contracts/catalogue/views'
 import { type Choice, matching } from '../../shared/choices'
 
 /** What a rule can be about: everything, a major class by its two digits, or one matter. */

@@ -1,4 +1,4 @@
-import type { DispatchRule } from '../../../contracts/rulebooks'
+import type { DispatchRule } from '../../../contracts/rules/rulebooks'
 import type { Choice } from '../../shared/choices'
 
 interface RuleLineProps {

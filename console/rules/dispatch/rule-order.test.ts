@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { DispatchRule } from '../../../contracts/rulebooks'
+import type { DispatchRule } from '../../../contracts/rules/rulebooks'
 import { changed, freshRule, hiddenBy, moved, without } from './rule-order'
 
 const rule = (matter: string, area = ''): DispatchRule => ({ matter, area, department: 'municipal', note: '' })

@@ -1,4 +1,4 @@
-import type { DispatchRule } from '../../../contracts/rulebooks'
+import type { DispatchRule } from '../../../contracts/rules/rulebooks'
 
 export const freshRule: DispatchRule = { matter: '', area: '', department: '', note: '' }
 

@@ -1,6 +1,6 @@
 import { Button, Input, Select } from 'antd'
 import { memo, useState } from 'react'
-import type { DispatchRule } from '../../../contracts/rulebooks'
+import type { DispatchRule } from '../../../contracts/rules/rulebooks'
 import type { Choice } from '../../shared/choices'
 import { optionsFor } from './matter-options'
 

@@ -1,5 +1,5 @@
 import { Input } from 'antd'
-import type { DispatchTrial } from '../../../contracts/rulebooks'
+import type { DispatchTrial } from '../../../contracts/rules/rulebooks'
 import type { Choice } from '../../shared/choices'
 import { Failure } from '../../shared/failure'
 import { FieldFrame } from '../../shared/field-frame'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import * as v from 'valibot'
-import { type DispatchRule, type DispatchTrial, TryDispatch } from '../../../contracts/rulebooks'
+import { type DispatchRule, type DispatchTrial, TryDispatch } from '../../../contracts/rules/rulebooks'
 import { tryDispatch } from '../../api/rules'
 import { type Fetched, useFetch } from '../../shared/use-fetch'
 

@@ -1,5 +1,5 @@
-import type { CaseAction } from '../../../contracts/case-workflow'
-import type { RulebookContent } from '../../../contracts/rulebooks'
+import type { CaseAction } from '../../../contracts/cases/workflow'
+import type { RulebookContent } from '../../../contracts/rules/rulebooks'
 
 type Own = RulebookContent<'texts'>['texts']
 

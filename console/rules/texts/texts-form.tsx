@@ -1,7 +1,7 @@
 import { Input } from 'antd'
-import { type CaseAction, stepOf } from '../../../contracts/case-workflow'
-import { messageKeys, residentsAreTold } from '../../../contracts/messages'
-import type { RulebookView } from '../../../contracts/rulebooks'
+import { type CaseAction, stepOf } from '../../../contracts/cases/workflow'
+import { messageKeys, residentsAreTold } from '../../../contracts/messages/views'
+import type { RulebookView } from '../../../contracts/rules/rulebooks'
 import type { FormProps } from '../rulebook-editor'
 import { withText } from './own-text'
 

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { type ClipboardEvent, type DragEvent, type MutableRefObject, useEffect, useRef } from 'react'
-import type { MediaView } from '../../../contracts/media'
+import type { MediaView } from '../../../contracts/media/views'
 import { FieldFrame } from '../field-frame'
 import { useUploads } from './use-uploads'
 import './photos-field.css'

@@ -1,5 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
-import type { MediaView } from '../../../contracts/media'
+import type { MediaView } from '../../../contracts/media/views'
 import { uploadPhoto } from '../../api/media'
 import { asApiError } from '../../api/request'
 

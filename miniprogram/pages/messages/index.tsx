@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { MessageView } from '../../../contracts/messages'
+import type { MessageView } from '../../../contracts/messages/views'
 import { asApiError } from '../../api/errors'
 import { explainReading } from '../../api/explain'
 import { markRead, myMessages } from '../../api/messages'

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import type { MessageView } from '../../../contracts/messages'
+import type { MessageView } from '../../../contracts/messages/views'
 import { markRead } from '../../api/messages'
 
 /** Goes to the report it is about. That it was read is told on the way: when that fails, it only stays unread. */

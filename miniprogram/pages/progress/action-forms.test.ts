@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import * as v from 'valibot'
-import { forms, residentActions } from '../../../contracts/case-actions'
+import { forms, residentActions } from '../../../contracts/cases/forms'
 import { bodyOf, inUsefulOrder } from './action-forms'
 
 describe('what a resident can do with a report', () => {

@@ -1,4 +1,4 @@
-import type { ResidentAction } from '../../../contracts/case-actions'
+import type { ResidentAction } from '../../../contracts/cases/forms'
 
 interface ActionWords {
   button: string

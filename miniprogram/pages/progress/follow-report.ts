@@ -1,4 +1,4 @@
-import type { ReportView } from '../../../contracts/reports'
+import type { ReportView } from '../../../contracts/reports/views'
 import { asApiError } from '../../api/errors'
 import { myReport, track } from '../../api/reports'
 import { receiptOf } from '../../drafts/receipts'

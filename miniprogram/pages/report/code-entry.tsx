@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { codeOfLink } from '../../../contracts/place-code'
+import { codeOfLink } from '../../../contracts/codes/place-code'
 import { Box, Tap, TextInput, Words } from '../../components/base'
 import { canScan, scan } from '../../platform/scan'
 

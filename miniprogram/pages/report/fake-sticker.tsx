@@ -1,4 +1,4 @@
-import { writePlaceCode } from '../../../contracts/place-code'
+import { writePlaceCode } from '../../../contracts/codes/place-code'
 import { Tap, Words } from '../../components/base'
 import { Notice } from '../../components/notice'
 import type { Draft } from '../../drafts/draft'

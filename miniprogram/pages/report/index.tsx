@@ -1,5 +1,5 @@
-import { photoLimits } from '../../../contracts/media'
-import { reportText } from '../../../contracts/reports'
+import { photoLimits } from '../../../contracts/media/views'
+import { reportText } from '../../../contracts/reports/views'
 import { Tap, Words } from '../../components/base'
 import { CountedText } from '../../components/counted-text'
 import { Field } from '../../components/field'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { OpenCaseHere } from '../../../contracts/codes'
+import type { OpenCaseHere } from '../../../contracts/codes/views'
 import { photoAddress } from '../../api/media'
 import { Box, Picture, Tap, Words } from '../../components/base'
 import { since } from '../../time/china-time'

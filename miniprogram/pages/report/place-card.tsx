@@ -1,5 +1,5 @@
+import { writePlaceCode } from '../../../contracts/codes/place-code'
 import type { Point } from '../../../contracts/common'
-import { writePlaceCode } from '../../../contracts/place-code'
 import { Box, Tap, Title, Words } from '../../components/base'
 import { Notice } from '../../components/notice'
 import type { Draft } from '../../drafts/draft'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { TopicView } from '../../../contracts/codes'
+import type { TopicView } from '../../../contracts/codes/views'
 import { Box, Tap, Words } from '../../components/base'
 import { shownTopics, visible } from './topic-order'
 

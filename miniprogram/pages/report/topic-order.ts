@@ -1,4 +1,4 @@
-import type { TopicView } from '../../../contracts/codes'
+import type { TopicView } from '../../../contracts/codes/views'
 
 /** How many chips stand open; the others are one tap away. */
 export const shownTopics = 5

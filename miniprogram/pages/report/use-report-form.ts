@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
 import type { Point } from '../../../contracts/common'
-import { photoLimits } from '../../../contracts/media'
+import { photoLimits } from '../../../contracts/media/views'
 import { asApiError } from '../../api/errors'
 import { askToCorrect, explainSending } from '../../api/explain'
 import { submitReport } from '../../api/reports'

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
-import type { TopicView } from '../../../contracts/codes'
+import type { TopicView } from '../../../contracts/codes/views'
 import { listTopics } from '../../api/codes'
 import { inOrder } from './topic-order'
 

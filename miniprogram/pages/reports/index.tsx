@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
-import type { ReportSummary } from '../../../contracts/reports'
+import type { ReportSummary } from '../../../contracts/reports/views'
 import { asApiError } from '../../api/errors'
 import { explainReading } from '../../api/explain'
 import { photoAddress } from '../../api/media'

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { ReportView } from '../../../contracts/reports'
+import type { ReportView } from '../../../contracts/reports/views'
 import { asApiError } from '../../api/errors'
 import { track } from '../../api/reports'
 import { Box, Tap, TextInput, Title, Words } from '../../components/base'

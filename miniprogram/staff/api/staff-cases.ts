@@ -1,8 +1,8 @@
 import type { InferOutput } from 'valibot'
-import type { StaffAction } from '../../../contracts/case-actions'
-import type { CaseSummary, CaseView } from '../../../contracts/cases'
-import type { SentReport } from '../../../contracts/reports'
-import type { DutyGridView, TaskList } from '../../../contracts/tasks'
+import type { StaffAction } from '../../../contracts/cases/forms'
+import type { DutyGridView, TaskList } from '../../../contracts/cases/tasks'
+import type { CaseSummary, CaseView } from '../../../contracts/cases/views'
+import type { SentReport } from '../../../contracts/reports/views'
 import { requestAsStaff } from './staff-request'
 
 export type Tasks = InferOutput<typeof TaskList>

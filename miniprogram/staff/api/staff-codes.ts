@@ -1,6 +1,11 @@
-import type { OpenCaseHere } from '../../../contracts/codes'
+import type {
+  NearbyComponent,
+  StaffCodeAction,
+  StaffCodeSummary,
+  StaffCodeView
+} from '../../../contracts/codes/staff-views'
+import type { OpenCaseHere } from '../../../contracts/codes/views'
 import type { Point } from '../../../contracts/common'
-import type { NearbyComponent, StaffCodeAction, StaffCodeSummary, StaffCodeView } from '../../../contracts/staff-codes'
 import { lookUpCode } from '../../api/codes'
 import { requestAsStaff } from './staff-request'
 

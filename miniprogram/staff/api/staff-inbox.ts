@@ -1,4 +1,4 @@
-import type { MessageView } from '../../../contracts/messages'
+import type { MessageView } from '../../../contracts/messages/views'
 import { requestAsStaff } from './staff-request'
 
 export interface InboxPage {

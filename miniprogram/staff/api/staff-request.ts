@@ -1,4 +1,4 @@
-import type { UploadedMedia } from '../../../contracts/media'
+import type { UploadedMedia } from '../../../contracts/media/views'
 import { ApiError, offline, refusal } from '../../api/errors'
 import { addressOf, type Options, request } from '../../api/request'
 import { type LocalPhoto, sendFile } from '../../platform/upload'

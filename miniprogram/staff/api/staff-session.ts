@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import type { AccountView } from '../../../contracts/staff'
+import type { AccountView } from '../../../contracts/staff/views'
 
 /** Who of the staff is signed in on this phone; the resident's own session lies beside it. */
 export interface StaffSession {

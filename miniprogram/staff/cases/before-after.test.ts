@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { CaseReport, HistoryEntry } from '../../../contracts/cases'
+import type { CaseReport, HistoryEntry } from '../../../contracts/cases/views'
 import { beforeAndAfter, lastFailedCheck } from './before-after'
 
 const photo = (id: string) => ({ id, width: 1, height: 1, urls: { display: '', thumbnail: '' } })

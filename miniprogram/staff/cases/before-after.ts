@@ -1,5 +1,5 @@
-import type { CaseView } from '../../../contracts/cases'
-import type { MediaView } from '../../../contracts/media'
+import type { CaseView } from '../../../contracts/cases/views'
+import type { MediaView } from '../../../contracts/media/views'
 
 /** Photos of the problem, and of what the department last said it did; those of an earlier round are out of date. */
 export function beforeAndAfter({ reports, history, round }: Pick<CaseView, 'reports' | 'history' | 'round'>): {

@@ -1,4 +1,4 @@
-import type { CaseSummary } from '../../../contracts/cases'
+import type { CaseSummary } from '../../../contracts/cases/views'
 import { Box, Tap, Title, Words } from '../../components/base'
 import { StateTag } from '../../components/state-tag'
 import { dayAndTime } from '../../time/china-time'

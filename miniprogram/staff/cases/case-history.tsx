@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { HistoryEntry } from '../../../contracts/cases'
+import type { HistoryEntry } from '../../../contracts/cases/views'
 import { Box, Tap, Title, Words } from '../../components/base'
 import { dayAndTime } from '../../time/china-time'
 import { KeptStrip } from './kept-strip'

@@ -1,5 +1,5 @@
-import { type CaseView, subtaskStates } from '../../../contracts/cases'
-import { requests } from '../../../contracts/step'
+import { requests } from '../../../contracts/cases/step'
+import { type CaseView, subtaskStates } from '../../../contracts/cases/views'
 import { Box, Title } from '../../components/base'
 import { Notice } from '../../components/notice'
 import { day, dayAndTime } from '../../time/china-time'

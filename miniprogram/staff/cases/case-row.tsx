@@ -1,5 +1,5 @@
-import type { CaseSummary } from '../../../contracts/cases'
-import { requests } from '../../../contracts/step'
+import { requests } from '../../../contracts/cases/step'
+import type { CaseSummary } from '../../../contracts/cases/views'
 import { photoAddress } from '../../api/media'
 import { Box, Picture, Tap, Words } from '../../components/base'
 import { StateTag } from '../../components/state-tag'

@@ -1,4 +1,4 @@
-import type { CaseSummary } from '../../../contracts/cases'
+import type { CaseSummary } from '../../../contracts/cases/views'
 import { Words } from '../../components/base'
 import { dueText } from './due'
 

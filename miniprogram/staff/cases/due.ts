@@ -1,4 +1,4 @@
-import type { CaseSummary } from '../../../contracts/cases'
+import type { CaseSummary } from '../../../contracts/cases/views'
 
 const minute = 60_000
 

@@ -1,5 +1,5 @@
-import type { MediaView } from '../../../contracts/media'
-import { PhotoStrip } from '../../photos/photo-strip'
+import type { MediaView } from '../../../contracts/media/views'
+import { PhotoStrip } from '../../components/photo-strip'
 import { useKeptPhotos } from '../kept/kept-photos'
 
 /** Photos out of the phone's store where they are kept, so that they are seen without a network, too. */

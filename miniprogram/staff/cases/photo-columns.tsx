@@ -1,4 +1,4 @@
-import type { MediaView } from '../../../contracts/media'
+import type { MediaView } from '../../../contracts/media/views'
 import { Box, Title, Words } from '../../components/base'
 import { KeptStrip } from './kept-strip'
 import './photo-columns.scss'

@@ -1,4 +1,4 @@
-import type { CaseSummary } from '../../../contracts/cases'
+import type { CaseSummary } from '../../../contracts/cases/views'
 import { listCases } from '../api/staff-cases'
 import { useKept } from '../kept/use-kept'
 import type { Session } from '../session/use-session'

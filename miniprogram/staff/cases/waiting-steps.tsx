@@ -1,5 +1,5 @@
-import type { StaffAction } from '../../../contracts/case-actions'
-import { stepOf } from '../../../contracts/case-workflow'
+import type { StaffAction } from '../../../contracts/cases/forms'
+import { stepOf } from '../../../contracts/cases/workflow'
 import { Box, Picture, Tap, Words } from '../../components/base'
 import { Notice } from '../../components/notice'
 import { type CaseItem, wordsOf } from '../outbox/item'

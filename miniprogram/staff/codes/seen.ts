@@ -1,6 +1,6 @@
-import type { OpenCaseHere } from '../../../contracts/codes'
-import { codeOfLink, readPlaceCode } from '../../../contracts/place-code'
-import type { StaffCodeView } from '../../../contracts/staff-codes'
+import { codeOfLink, readPlaceCode } from '../../../contracts/codes/place-code'
+import type { StaffCodeView } from '../../../contracts/codes/staff-views'
+import type { OpenCaseHere } from '../../../contracts/codes/views'
 import type { ApiError } from '../../api/errors'
 
 /** What is known of the code in the collector's hand. */

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
-import type { MediaView } from '../../../contracts/media'
+import type { MediaView } from '../../../contracts/media/views'
 import { photoAddress } from '../../api/media'
 import { findPhoto, forgetPhoto, keepPhoto } from '../../platform/photo-store'
 import { fetchPhoto } from '../platform/fetch-photo'

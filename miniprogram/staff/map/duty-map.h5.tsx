@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { taskKinds } from '../../../contracts/tasks'
+import { taskKinds } from '../../../contracts/cases/tasks'
 import { Tap, Words } from '../../components/base'
 import './duty-map.scss'
 import { type DutyMapProps, pointsIn } from './duty-map-props'

@@ -1,6 +1,6 @@
-import { stepOf } from '../../../contracts/case-workflow'
-import { codeSteps } from '../../../contracts/code-lifecycle'
-import { writePlaceCode } from '../../../contracts/place-code'
+import { stepOf } from '../../../contracts/cases/workflow'
+import { codeSteps } from '../../../contracts/codes/lifecycle'
+import { writePlaceCode } from '../../../contracts/codes/place-code'
 import type { Item } from './item'
 
 export function titleOf(item: Item): string {

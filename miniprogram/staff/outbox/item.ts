@@ -1,8 +1,8 @@
-import type { StaffAction } from '../../../contracts/case-actions'
-import type { CaseView } from '../../../contracts/cases'
-import type { SentReport } from '../../../contracts/reports'
-import type { AccountView } from '../../../contracts/staff'
-import type { StaffCodeAction, StaffCodeView } from '../../../contracts/staff-codes'
+import type { StaffAction } from '../../../contracts/cases/forms'
+import type { CaseView } from '../../../contracts/cases/views'
+import type { StaffCodeAction, StaffCodeView } from '../../../contracts/codes/staff-views'
+import type { SentReport } from '../../../contracts/reports/views'
+import type { AccountView } from '../../../contracts/staff/views'
 import type { Failure } from '../../api/errors'
 
 /** A photo by its name in the phone's store, and the server's id once it has got through. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { HistoryEntry } from '../../../contracts/cases'
+import type { HistoryEntry } from '../../../contracts/cases/views'
 import { tookIt } from './took-it'
 
 const entry = (action: HistoryEntry['action'], at: string, me: boolean): HistoryEntry => ({

@@ -1,4 +1,4 @@
-import type { CaseView } from '../../../contracts/cases'
+import type { CaseView } from '../../../contracts/cases/views'
 import type { CaseItem } from './item'
 
 /** Whether the case shows that this step has been taken, by the same person, after what they had seen of the case. */

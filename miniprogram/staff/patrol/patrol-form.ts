@@ -1,7 +1,7 @@
 import * as v from 'valibot'
+import { NewPatrol } from '../../../contracts/cases/tasks'
+import { writePlaceCode } from '../../../contracts/codes/place-code'
 import type { Point } from '../../../contracts/common'
-import { writePlaceCode } from '../../../contracts/place-code'
-import { NewPatrol } from '../../../contracts/tasks'
 import type { HeldPhoto, PatrolItem } from '../outbox/item'
 
 /** What was found on patrol, as far as it is filled in. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { TopicView } from '../../../contracts/codes'
+import type { TopicView } from '../../../contracts/codes/views'
 import { listTopics, lookUpCode } from '../../api/codes'
 import { seenOf, slipIn } from '../codes/seen'
 import { useKept } from '../kept/use-kept'

@@ -1,4 +1,4 @@
-import type { Place } from '../../../contracts/reports'
+import type { Place } from '../../../contracts/reports/views'
 
 /** A browser has no map of its own, and nothing is loaded from other addresses. */
 export const canNavigate: boolean = false

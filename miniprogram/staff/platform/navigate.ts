@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import type { Place } from '../../../contracts/reports'
+import type { Place } from '../../../contracts/reports/views'
 import { toGcj } from '../map/gcj'
 
 export const canNavigate: boolean = true

@@ -1,4 +1,4 @@
-import type { Role } from '../../../contracts/roles'
+import type { Role } from '../../../contracts/staff/roles'
 
 /** What somebody does on the way, by their roles. */
 export function dutiesOf(roles: readonly Role[]) {

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode, useRef } from 'react'
-import type { AccountView } from '../../../contracts/staff'
+import type { AccountView } from '../../../contracts/staff/views'
 import { Box, Tap, Title, Words } from '../../components/base'
 import { Notice } from '../../components/notice'
 import { Screen } from '../../components/screen'

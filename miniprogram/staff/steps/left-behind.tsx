@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { stepOf } from '../../../contracts/case-workflow'
+import { stepOf } from '../../../contracts/cases/workflow'
 import { Box, Tap, Words } from '../../components/base'
 import { Notice } from '../../components/notice'
 import { letGo } from '../photos/held-photos'

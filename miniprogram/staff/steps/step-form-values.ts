@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { forms } from '../../../contracts/case-actions'
+import { forms } from '../../../contracts/cases/forms'
 import type { Point } from '../../../contracts/common'
 import type { CaseItem } from '../outbox/item'
 import { type PhoneAction, planOf } from './step-plans'

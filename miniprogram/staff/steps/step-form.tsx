@@ -1,4 +1,4 @@
-import { stepOf } from '../../../contracts/case-workflow'
+import { stepOf } from '../../../contracts/cases/workflow'
 import { Box, Tap, Words } from '../../components/base'
 import { CountedText } from '../../components/counted-text'
 import { Field } from '../../components/field'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { StaffAction } from '../../../contracts/case-actions'
-import { stepOf } from '../../../contracts/case-workflow'
+import type { StaffAction } from '../../../contracts/cases/forms'
+import { stepOf } from '../../../contracts/cases/workflow'
 import { Box, Tap, Title, Words } from '../../components/base'
 import { Notice } from '../../components/notice'
 import { LeftBehind } from './left-behind'

@@ -1,4 +1,4 @@
-import type { StaffAction } from '../../../contracts/case-actions'
+import type { StaffAction } from '../../../contracts/cases/forms'
 
 /** How a step is asked for on a phone: what is written, photographed, chosen, and what can be tapped instead of typed. */
 export interface StepPlan {

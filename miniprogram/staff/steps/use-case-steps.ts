@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
-import { stepOf } from '../../../contracts/case-workflow'
-import type { CaseSummary, CaseView } from '../../../contracts/cases'
+import type { CaseSummary, CaseView } from '../../../contracts/cases/views'
+import { stepOf } from '../../../contracts/cases/workflow'
 import { asApiError } from '../../api/errors'
 import { newKey } from '../../drafts/draft'
 import { type CaseItem, type Item, isOvertaken } from '../outbox/item'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
+import type { TaskView } from '../../../contracts/cases/tasks'
 import type { Point } from '../../../contracts/common'
-import type { TaskView } from '../../../contracts/tasks'
 import { numberTasks } from './sort-tasks'
 
 const task = (caseNo: string, dueAt?: string, point?: Point) =>

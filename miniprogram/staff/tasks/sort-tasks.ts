@@ -1,5 +1,5 @@
+import type { TaskView } from '../../../contracts/cases/tasks'
 import type { Point } from '../../../contracts/common'
-import type { TaskView } from '../../../contracts/tasks'
 import { metresBetween } from '../places/distance'
 
 export interface NumberedTask {

@@ -1,4 +1,4 @@
-import { taskKinds } from '../../../contracts/tasks'
+import { taskKinds } from '../../../contracts/cases/tasks'
 import { photoAddress } from '../../api/media'
 import { Box, Picture, Tap, Words } from '../../components/base'
 import { DueTag } from '../cases/due-tag'

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect } from 'react'
-import { type NearbyCase, nearbyMetres } from '../../../../contracts/cases'
+import { type NearbyCase, nearbyMetres } from '../../../../contracts/cases/views'
 import { ago } from '../../../shared/times'
 
 interface CandidateListProps {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { CaseView } from '../../../../contracts/cases'
+import type { CaseView } from '../../../../contracts/cases/views'
 import { departmentChoices } from './department-choices'
 
 const departments = [

@@ -1,5 +1,5 @@
-import type { CaseView } from '../../../../contracts/cases'
-import type { DepartmentView } from '../../../../contracts/catalogue'
+import type { CaseView } from '../../../../contracts/cases/views'
+import type { DepartmentView } from '../../../../contracts/catalogue/views'
 import type { Choice } from '../../../shared/choices'
 import type { Among } from '../action-forms'
 

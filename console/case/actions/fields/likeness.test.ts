@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import type { MatterView } from '../../../../contracts/catalogue'
+import type { MatterView } from '../../../../contracts/catalogue/views'
 import { likenesses } from './likeness'
 
 interface Catalogue {

@@ -1,4 +1,4 @@
-import type { MatterView } from '../../../../contracts/catalogue'
+import type { MatterView } from '../../../../contracts/catalogue/views'
 
 type Words = Pick<MatterView, 'code' | 'name' | 'conditions'>
 

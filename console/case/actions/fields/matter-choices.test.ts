@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { MatterView } from '../../../../contracts/catalogue'
+import type { MatterView } from '../../../../contracts/catalogue/views'
 import { likelyCondition, matterChoices } from './matter-choices'
 
 function matter(code: string, name: string, topic: string, ...conditions: string[]): MatterView {

@@ -1,4 +1,4 @@
-import type { MatterView } from '../../../../contracts/catalogue'
+import type { MatterView } from '../../../../contracts/catalogue/views'
 import type { Choice } from '../../../shared/choices'
 import { likenesses } from './likeness'
 

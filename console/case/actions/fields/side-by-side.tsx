@@ -1,5 +1,5 @@
-import type { CaseSummary, CaseView } from '../../../../contracts/cases'
-import type { MediaView } from '../../../../contracts/media'
+import type { CaseSummary, CaseView } from '../../../../contracts/cases/views'
+import type { MediaView } from '../../../../contracts/media/views'
 import { ago } from '../../../shared/times'
 import { photosOf } from '../../photos/photos-of'
 import './side-by-side.css'

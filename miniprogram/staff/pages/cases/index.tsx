@@ -1,4 +1,4 @@
-import type { CaseSummary } from '../../../../contracts/cases'
+import type { CaseSummary } from '../../../../contracts/cases/views'
 import { Box, Title } from '../../../components/base'
 import { Waiting } from '../../../components/waiting'
 import { CaseRow } from '../../cases/case-row'

@@ -1,7 +1,7 @@
-import { writePlaceCode } from '../../../../contracts/place-code'
+import { writePlaceCode } from '../../../../contracts/codes/place-code'
 import { Box, Tap, Title, Words } from '../../../components/base'
 import { Notice } from '../../../components/notice'
-import { PhotoStrip } from '../../../photos/photo-strip'
+import { PhotoStrip } from '../../../components/photo-strip'
 import { dayAndTime } from '../../../time/china-time'
 import type { Seen } from '../../codes/seen'
 

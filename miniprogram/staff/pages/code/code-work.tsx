@@ -1,12 +1,12 @@
 import { useState } from 'react'
-import { writePlaceCode } from '../../../../contracts/place-code'
+import { writePlaceCode } from '../../../../contracts/codes/place-code'
 import { Box, Tap, Title, Words } from '../../../components/base'
 import { CodeInput } from '../../codes/code-input'
 import type { Seen } from '../../codes/seen'
 import { CodeCard } from './code-card'
+import { StepPanel } from './code-step-panel'
 import { PlaceForm } from './place-form'
-import { StepPanel } from './step-panel'
-import type { Steps } from './use-steps'
+import type { Steps } from './use-code-steps'
 
 interface Props {
   seen: Extract<Seen, { code: string }>

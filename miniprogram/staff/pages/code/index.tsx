@@ -12,7 +12,7 @@ import { OutboxCard } from '../../outbox/outbox-card'
 import type { Session } from '../../session/use-session'
 import { asDraft, savePlace } from './place-draft'
 import { useCode } from './use-code'
-import { useSteps } from './use-steps'
+import { useSteps } from './use-code-steps'
 
 export default function CodePage() {
   return <SignedIn title="张贴二维码">{(session, account) => <Code session={session} account={account} />}</SignedIn>

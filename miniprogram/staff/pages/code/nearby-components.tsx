@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { NearbyComponent } from '../../../../contracts/staff-codes'
+import type { NearbyComponent } from '../../../../contracts/codes/staff-views'
 import { asApiError } from '../../../api/errors'
 import { explainReading } from '../../../api/explain'
 import { Box, Tap, Words } from '../../../components/base'

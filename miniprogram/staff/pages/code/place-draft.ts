@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
+import type { StaffCodeView } from '../../../../contracts/codes/staff-views'
 import type { Point } from '../../../../contracts/common'
-import type { StaffCodeView } from '../../../../contracts/staff-codes'
 import type { CodeItem } from '../../outbox/item'
 
 /** What has been filled in for a code that is about to be hung; kept on the phone until it is sent or in the outbox. */

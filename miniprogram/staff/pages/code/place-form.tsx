@@ -1,10 +1,10 @@
-import type { StaffCodeView } from '../../../../contracts/staff-codes'
+import type { StaffCodeView } from '../../../../contracts/codes/staff-views'
 import { Box, Tap, TextInput, Title, Words } from '../../../components/base'
 import { Field } from '../../../components/field'
 import { PhotoPicker } from '../../../photos/photo-picker'
 import { PositionField } from './position-field'
+import type { Steps } from './use-code-steps'
 import { placePhotos, usePlace } from './use-place'
-import type { Steps } from './use-steps'
 
 interface Props {
   code: string

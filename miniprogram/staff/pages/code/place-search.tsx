@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import type { StaffCodeSummary } from '../../../../contracts/codes/staff-views'
 import type { Point } from '../../../../contracts/common'
-import type { StaffCodeSummary } from '../../../../contracts/staff-codes'
 import { asApiError } from '../../../api/errors'
 import { explainReading } from '../../../api/explain'
 import { Box, Tap, TextInput, Words } from '../../../components/base'

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
-import type { StaffCodeView } from '../../../../contracts/staff-codes'
+import type { StaffCodeView } from '../../../../contracts/codes/staff-views'
 import { useHeldPhotos } from '../../photos/use-held-photos'
 import { asForm, dropPlace, loadPlace, missingIn, newPlace, type PlaceDraft, savePlace } from './place-draft'
-import type { Steps } from './use-steps'
+import type { Steps } from './use-code-steps'
 
 export const placePhotos = 3
 

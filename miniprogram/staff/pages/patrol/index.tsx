@@ -1,4 +1,4 @@
-import { writePlaceCode } from '../../../../contracts/place-code'
+import { writePlaceCode } from '../../../../contracts/codes/place-code'
 import { Box, Tap, TextInput, Title, Words } from '../../../components/base'
 import { CountedText } from '../../../components/counted-text'
 import { Field } from '../../../components/field'

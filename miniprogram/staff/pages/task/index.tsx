@@ -1,5 +1,5 @@
 import { useRouter } from '@tarojs/taro'
-import { taskKinds } from '../../../../contracts/tasks'
+import { taskKinds } from '../../../../contracts/cases/tasks'
 import { Box, Tap, Title, Words } from '../../../components/base'
 import { Notice } from '../../../components/notice'
 import { Waiting } from '../../../components/waiting'

@@ -1,0 +1,46 @@
+import type { Actor } from '../staff/roles'
+import type { CaseState } from './states'
+
+/** What can be asked for and is decided by somebody else. One case has at most one open request. */
+export const requests = { extension: '延期', suspension: '挂账', void: '作废', reopening: '重新办理' } as const
+export type Request = keyof typeof requests
+
+/**
+ * Who is told of a step besides whoever took it: everybody who reported the problem; whoever has to act next
+ * (`holder`: a role, or the department); a role; the handling department, the person it was assigned to, the
+ * department of the subtask; whoever asked what is now answered; the collectors of the place.
+ */
+export type Audience =
+  | 'reporters'
+  | 'holder'
+  | 'leads'
+  | 'dispatchers'
+  | 'supervisors'
+  | 'collectors'
+  | 'department'
+  | 'handler'
+  | 'subtask'
+  | 'asker'
+
+export interface Step {
+  /** The words on the button and in the history. */
+  label: string
+  from: readonly CaseState[]
+  /** `same` leaves the state alone; `before` goes back to the state the case was in before it was suspended. */
+  to: CaseState | 'same' | 'before'
+  by: readonly Actor[]
+  /** What the step does to the handling clock. */
+  clock?: 'start' | 'stop' | 'pause' | 'resume' | 'extend'
+  /** Only for somebody who is not of the handling department and handled nothing of this case (rule 1). */
+  independent?: true
+  /** Opens a request that somebody else decides. */
+  asks?: Request
+  /** Decides an open request of this kind, and is possible only then. */
+  answers?: Request
+  /** The plain sentence the resident reads. Steps without one are internal and do not appear in their timeline. */
+  told?: string
+  /** What of the entry the resident sees besides that sentence; the rest stays with the staff. */
+  shows?: readonly ('words' | 'photos' | 'department')[]
+  /** Who gets a message about it. */
+  tells?: readonly Audience[]
+}

@@ -1,0 +1,41 @@
+import { openStates } from './states'
+import type { Step } from './step'
+
+/** What changes no state: words added to a case, and what the clocks say by themselves. */
+export const anyTimeSteps = {
+  supplement: {
+    label: '补充',
+    from: openStates,
+    to: 'same',
+    by: ['resident'],
+    told: '您补充了情况',
+    shows: ['words', 'photos'],
+    tells: ['holder']
+  },
+  urge: {
+    label: '催办',
+    from: openStates,
+    to: 'same',
+    by: ['resident', 'supervisor', 'lead', 'dispatcher'],
+    told: '已催办',
+    tells: ['holder']
+  },
+  evaluate: {
+    label: '评价',
+    from: ['closed', 'rejected'],
+    to: 'same',
+    by: ['resident'],
+    told: '您已评价',
+    shows: ['words']
+  },
+  comment: {
+    label: '批示备注',
+    from: openStates,
+    to: 'same',
+    by: ['operator', 'lead', 'dispatcher', 'supervisor'],
+    tells: ['holder']
+  },
+  warn: { label: '即将超时', from: openStates, to: 'same', by: ['system'], tells: ['holder'] },
+  overdue: { label: '已超时', from: openStates, to: 'same', by: ['system'], tells: ['holder', 'supervisors'] },
+  part: { label: '拆出一件', from: openStates, to: 'same', by: ['operator'] }
+} as const satisfies Record<string, Step>

@@ -1,0 +1,53 @@
+import type { Actor } from '../staff/roles'
+import type { CaseState } from './states'
+import type { Step } from './step'
+import { anyTimeSteps } from './steps-any-time'
+import { beforeFilingSteps } from './steps-before-filing'
+import { checkingSteps } from './steps-checking'
+import { handlingSteps } from './steps-handling'
+
+/**
+ * The process of a case as data, in the order in which it happens. The server's guard, the actions shown on a case,
+ * who is told, the diagram in the docs and the model-based test are all derived from this table (docs/decisions/0003).
+ */
+export const steps = {
+  ...beforeFilingSteps,
+  ...handlingSteps,
+  ...checkingSteps,
+  ...anyTimeSteps
+} as const satisfies Record<string, Step>
+
+export type CaseAction = keyof typeof steps
+
+/** The row of an action, with the optional columns that `as const` hides. */
+export function stepOf(action: CaseAction): Step {
+  return steps[action]
+}
+
+/** Entries that come with something else, a report, a merge or the time, and never from a button. */
+export const arrivals = ['submit', 'join', 'part', 'warn', 'overdue'] as const satisfies readonly CaseAction[]
+
+export function isArrival(action: CaseAction): boolean {
+  return (arrivals as readonly CaseAction[]).includes(action)
+}
+
+/** Actions that exist for these actors in this state, by the table alone; a case's own rules may forbid more. */
+export function actionsFor(actors: readonly Actor[], state: CaseState): CaseAction[] {
+  return (Object.keys(steps) as CaseAction[]).filter(action => {
+    const { from, by } = stepOf(action)
+    if (isArrival(action)) return false
+    return from.includes(state) && by.some(actor => actors.includes(actor))
+  })
+}
+
+/** Rule 3: after this many returns the dispatcher's ruling is final and cannot be returned again. */
+export const maxReturns = 2
+
+/** Rule 5: how often the deadline may be extended, each time by the condition's own limit. */
+export const maxExtensions = 2
+
+/** Days after closing in which the resident can have a case reopened without a reason being judged. */
+export const reopenWithinDays = 15
+
+/** Hours between two urgings by the same person. */
+export const urgeEveryHours = 24

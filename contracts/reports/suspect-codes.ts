@@ -1,0 +1,20 @@
+import * as v from 'valibot'
+import { Point, words } from '../common'
+import { MediaIds, photoLimits } from '../media/views'
+
+/** A sticker that may be fake, reported by whoever scanned it. It becomes an ordinary report. */
+export const SuspectCode = v.pipe(
+  v.object({
+    /** What the scan gave: a link or an unknown code. */
+    scanned: words(1, 200, '缺少扫到的内容'),
+    text: v.optional(words(0, 200), ''),
+    media: v.optional(MediaIds(photoLimits.perReport), []),
+    point: v.optional(Point),
+    address: v.optional(words(0, 120), '')
+  }),
+  v.forward(
+    v.check(sent => sent.point !== undefined || sent.address.length >= 2, '请说明在哪里看到的：定位或填写地址'),
+    ['address']
+  )
+)
+export type SuspectCode = v.InferOutput<typeof SuspectCode>

@@ -1,0 +1,143 @@
+import * as v from 'valibot'
+import { Time, words } from '../common'
+import { messageKeys } from '../messages/views'
+
+/** What a city sets by itself. Each saving is a new version; none is ever changed. */
+export const rulebookKinds = {
+  calendar: '工作日历',
+  stages: '环节时限',
+  dispatch: '派遣规则',
+  texts: '消息文字'
+} as const
+export type RulebookKind = keyof typeof rulebookKinds
+
+const Clock = v.pipe(v.string('时间应像 08:00'), v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, '时间应像 08:00'))
+const Period = v.pipe(
+  v.tuple([Clock, Clock]),
+  v.check(([start, end]) => start < end, '结束应在开始之后')
+)
+const Periods = v.pipe(
+  v.array(Period),
+  v.maxLength(6, '一天最多六段'),
+  v.check(
+    periods => periods.every(([start], index) => index === 0 || (periods[index - 1]?.[1] ?? '') <= start),
+    '各段应按先后排列，不能重叠'
+  )
+)
+const Day = v.pipe(v.string('日期应像 2027-02-06'), v.isoDate('日期应像 2027-02-06'))
+
+/** Working periods by weekday, Sunday first, and the days that are otherwise than the weekday and the State Council say. */
+export const Calendar = v.pipe(
+  v.object({
+    weekdays: v.pipe(v.array(Periods), v.length(7, '应有七天')),
+    /** Periods of a day on which people work although its weekday is free. */
+    makeUp: v.pipe(Periods, v.minLength(1, '补班日至少要有一段工作时间')),
+    days: v.pipe(
+      v.array(v.object({ day: Day, work: v.boolean(), note: v.optional(words(0, 60), '') })),
+      v.maxLength(400, '最多 400 天'),
+      v.check(days => new Set(days.map(({ day }) => day)).size === days.length, '同一天写了两次')
+    )
+  }),
+  v.check(({ weekdays }) => weekdays.some(periods => periods.length > 0), '一周里至少要有一段工作时间')
+)
+export type Calendar = v.InferOutput<typeof Calendar>
+
+/** The stages with a clock of their own, the handling apart, whose limit belongs to the condition. */
+export const stages = {
+  acceptance: '受理',
+  verification: '核实',
+  filing: '立案',
+  dispatch: '派遣',
+  check: '核查',
+  closing: '结案'
+} as const
+export type Stage = keyof typeof stages
+
+const Minutes = v.pipe(
+  v.number('请填分钟数'),
+  v.integer('请填整数分钟'),
+  v.minValue(1, '至少 1 分钟'),
+  v.maxValue(7 * 24 * 60, '最多七天')
+)
+
+export const StageLimits = v.object({
+  minutes: v.object({
+    acceptance: Minutes,
+    verification: Minutes,
+    filing: Minutes,
+    dispatch: Minutes,
+    check: Minutes,
+    closing: Minutes
+  }),
+  /** Whether the minutes run only while people work, or day and night. */
+  workingTime: v.boolean()
+})
+export type StageLimits = v.InferOutput<typeof StageLimits>
+
+/** Which department a case is proposed to: the first rule that fits, from the top. An empty part fits everything. */
+export const DispatchRule = v.object({
+  matter: v.pipe(v.string(), v.regex(/^(\d{2}|\d{5})?$/, '应是两位大类或五位事项代码，或者不填')),
+  area: v.pipe(v.string(), v.regex(/^(\d{6,15})?$/, '应是 6 到 15 位的区划或网格代码，或者不填')),
+  department: v.pipe(v.string('请选择部门'), v.minLength(1, '请选择部门'), v.maxLength(40)),
+  note: v.optional(words(0, 60), '')
+})
+export type DispatchRule = v.InferOutput<typeof DispatchRule>
+export const DispatchRules = v.object({ rules: v.pipe(v.array(DispatchRule), v.maxLength(500, '最多 500 条规则')) })
+export type DispatchRules = v.InferOutput<typeof DispatchRules>
+
+/** Sentences that replace the built-in ones of a message. */
+export const Texts = v.object({
+  texts: v.record(v.picklist(messageKeys, '没有这种消息'), words(2, 200, '请写一句话'))
+})
+export type Texts = v.InferOutput<typeof Texts>
+
+export const rulebooks = { calendar: Calendar, stages: StageLimits, dispatch: DispatchRules, texts: Texts } as const
+export type RulebookContent<K extends RulebookKind> = v.InferOutput<(typeof rulebooks)[K]>
+
+export const RulebookView = v.object({
+  kind: v.picklist(Object.keys(rulebookKinds) as RulebookKind[]),
+  /** 0 while the built-in rules stand. */
+  version: v.number(),
+  content: v.unknown(),
+  /** Earlier versions, newest first. */
+  history: v.array(v.object({ version: v.number(), at: Time, by: v.string(), note: v.string() })),
+  /** Years whose State Council holidays the calendar knows by itself. */
+  years: v.optional(v.array(v.number())),
+  /** The sentences that stand where a city has none of its own, by step. */
+  builtIn: v.optional(v.record(v.string(), v.string()))
+})
+export type RulebookView = v.InferOutput<typeof RulebookView>
+
+export const SaveRulebook = v.object({
+  /** The version that was edited; an older one is refused. */
+  version: v.pipe(v.number('缺少版本'), v.integer(), v.minValue(0)),
+  content: v.unknown(),
+  note: v.optional(words(0, 200), '')
+})
+
+/** Which rule would fire for this case, by rules that need not be saved yet. */
+export const TryDispatch = v.object({
+  rules: v.pipe(v.array(DispatchRule), v.maxLength(500)),
+  matter: v.pipe(v.string('请选择事项'), v.regex(/^\d{5}$/, '请选择事项')),
+  gridCode: v.optional(v.pipe(v.string(), v.regex(/^\d{15}$/, '单元网格代码是 15 位数字')))
+})
+
+/** The department a case is proposed to, and why. */
+export const Proposal = v.object({
+  department: v.optional(v.object({ id: v.string(), name: v.string() })),
+  /** Index of the rule that fired, counted from 0. */
+  rule: v.optional(v.number()),
+  /** The reason in words. */
+  why: v.string()
+})
+export type Proposal = v.InferOutput<typeof Proposal>
+
+/** How a set of rules would have proposed the cases dispatched last. */
+export const DispatchTrial = v.object({
+  proposal: Proposal,
+  cases: v.number(),
+  same: v.number(),
+  other: v.number(),
+  none: v.number()
+})
+export type DispatchTrial = v.InferOutput<typeof DispatchTrial>

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict'
+import { ids, type Thing, things } from './things'
+
+const lamp = { kind: 'lamp', state: 'open', level: 3, tags: ['dark', 'street'], at: new Date('2026-03-01T00:00:00Z') }
+const bin = { kind: 'bin', state: 'closed', level: 1, tags: ['dirty'], place: { street: '长安路', no: 5 }, note: null }
+const cover = {
+  kind: 'cover',
+  state: 'open',
+  level: 2.5,
+  tags: [],
+  steps: [
+    { by: 'li', days: 2 },
+    { by: 'wang', days: 7 }
+  ]
+}
+const docs: Thing[] = [lamp, bin, cover]
+
+/** What each filter finds: 1 is the lamp, 2 the bin, 3 the cover. */
+const filters: [title: string, filter: Thing, found: number[]][] = [
+  ['finds by equality', { state: 'open' }, [1, 3]],
+  ['finds by a number whatever its type', { level: 3.0 }, [1]],
+  ['finds an element of an array', { tags: 'dirty' }, [2]],
+  ['finds a whole array', { tags: ['dark', 'street'] }, [1]],
+  ['finds a whole document', { place: { street: '长安路', no: 5 } }, [2]],
+  ['finds by a dotted path', { 'place.street': '长安路' }, [2]],
+  ['finds by a path through an array', { 'steps.by': 'wang' }, [3]],
+  ['finds what is null or missing', { note: null }, [1, 2, 3]],
+  ['finds what exists', { note: { $exists: true } }, [2]],
+  ['finds what does not exist', { place: { $exists: false } }, [1, 3]],
+  ['finds what is not equal, missing or not', { 'place.no': { $ne: 5 } }, [1, 3]],
+  ['finds by $eq', { state: { $eq: 'open' } }, [1, 3]],
+  ['finds one of several', { kind: { $in: ['lamp', 'bin', /^x/] } }, [1, 2]],
+  ['finds none of several', { kind: { $nin: ['lamp', 'bin'] } }, [3]],
+  ['finds null with $in', { place: { $in: [null] } }, [1, 3]],
+  ['finds within a range', { level: { $gt: 1, $lte: 3 } }, [1, 3]],
+  ['finds from and below a limit', { level: { $gte: 1, $lt: 2.5 } }, [2]],
+  ['compares dates with dates only', { at: { $gt: new Date(0) }, level: { $lt: 100 } }, [1]],
+  ['compares texts with texts only', { level: { $gt: '' } }, []],
+  ['joins by $and', { $and: [{ state: 'open' }, { level: 3 }] }, [1]],
+  ['joins by $or', { $or: [{ kind: 'bin' }, { level: { $gte: 3 } }] }, [1, 2]],
+  ['joins by $nor', { $nor: [{ kind: 'bin' }, { level: { $gte: 3 } }] }, [3]],
+  ['turns a condition round', { level: { $not: { $gt: 2 } } }, [2]],
+  ['finds by a regular expression', { kind: /^C/i }, [3]],
+  ['finds by $regex and $options', { kind: { $regex: '^L', $options: 'i' } }, [1]],
+  ['finds one element that meets all conditions', { steps: { $elemMatch: { by: 'wang', days: { $gt: 5 } } } }, [3]],
+  ['does not mix conditions of two elements', { steps: { $elemMatch: { by: 'li', days: { $gt: 5 } } } }, []],
+  ['finds an element by operators', { tags: { $elemMatch: { $gte: 'e', $lt: 't' } } }, [1]],
+  ['finds arrays that have all', { tags: { $all: ['street', 'dark'] } }, [1]],
+  ['finds arrays of a size', { tags: { $size: 0 } }, [3]],
+  ['finds by type', { level: { $type: 'double' } }, [3]]
+]
+
+export function describeQueries() {
+  for (const [title, filter, found] of filters) {
+    it(`${title}, with an index and without`, async () => {
+      const plain = await things(docs)
+      assert.deepEqual(await ids(plain.find(filter).sort({ _id: 1 })), found)
+      const keys = Object.keys(filter).filter(key => !key.startsWith('$'))
+      const indexed = await things(docs, ...keys.map(key => ({ key: { [key]: 1 } as const })))
+      assert.deepEqual(await ids(indexed.find(filter).sort({ _id: 1 })), found)
+      assert.equal(await indexed.countDocuments(filter), found.length)
+    })
+  }
+
+  it('sorts types, nulls and arrays as MongoDB does', async () => {
+    const all = await things([
+      { v: 'a' },
+      { v: 2 },
+      {},
+      { v: [] },
+      { v: [9, 1] },
+      { v: true },
+      { v: new Date(0) },
+      { v: { a: 1 } }
+    ])
+    assert.deepEqual(await ids(all.find().sort({ v: 1, _id: 1 })), [4, 3, 5, 2, 1, 8, 6, 7])
+    assert.deepEqual(await ids(all.find().sort({ v: -1, _id: 1 })), [7, 6, 8, 1, 5, 2, 3, 4])
+  })
+
+  it('pages through an index in both directions', async () => {
+    const docs = Array.from({ length: 300 }, (_, i) => ({ state: i % 3 ? 'open' : 'closed', at: i % 50, no: i }))
+    const all = await things(docs, { key: { state: 1, at: -1, _id: -1 } })
+    const expected = docs
+      .map((doc, i) => ({ ...doc, _id: i + 1 }))
+      .filter(({ state }) => state === 'open')
+      .sort((a, b) => b.at - a.at || b._id - a._id)
+      .map(({ _id }) => _id)
+    const page = all.find({ state: 'open' }).sort({ at: -1, _id: -1 })
+    assert.deepEqual(await ids(page.clone().skip(20).limit(20)), expected.slice(20, 40))
+    assert.deepEqual(
+      await ids(all.find({ state: 'open' }).sort({ at: 1, _id: 1 }).limit(7)),
+      expected.slice(-7).reverse()
+    )
+    assert.deepEqual(await ids(page.batchSize(10)), expected)
+    assert.deepEqual(
+      await ids(
+        all
+          .find({ state: { $in: ['open', 'closed'] }, at: { $gte: 49 } })
+          .sort({ at: -1, _id: -1 })
+          .limit(3)
+      ),
+      [300, 250, 200]
+    )
+  })
+
+  it('reads on where the filter ended, by index and by all documents', async () => {
+    const all = await things(docs, { key: { state: 1 } })
+    const filter = { state: 'open' }
+    assert.deepEqual(await ids(all.find(filter).hint({ state: 1 })), [1, 3])
+    assert.deepEqual(await ids(all.find(filter).hint({ $natural: 1 })), [1, 3])
+  })
+
+  it('shows only the fields asked for', async () => {
+    const all = await things(docs)
+    assert.deepEqual(await all.findOne({ _id: 3 as never }, { projection: { kind: 1, 'steps.by': 1 } }), {
+      _id: 3,
+      kind: 'cover',
+      steps: [{ by: 'li' }, { by: 'wang' }]
+    })
+    assert.deepEqual(await all.findOne({ kind: 'bin' }, { projection: { _id: 0, place: 0, tags: 0, note: 0 } }), {
+      kind: 'bin',
+      state: 'closed',
+      level: 1
+    })
+    assert.deepEqual(await all.findOne({ kind: 'bin' }, { projection: { _id: 0, street: '$place.street' } }), {
+      street: '长安路'
+    })
+  })
+
+  it('counts and lists distinct values', async () => {
+    const all = await things(docs, { key: { state: 1 } })
+    assert.equal(await all.estimatedDocumentCount(), 3)
+    assert.equal(await all.countDocuments(), 3)
+    assert.equal(await all.countDocuments({ state: 'open' }, { skip: 1, limit: 5 }), 1)
+    assert.deepEqual((await all.distinct('tags')).sort(), ['dark', 'dirty', 'street'])
+    assert.deepEqual(await all.distinct('kind', { state: 'open' }), ['cover', 'lamp'])
+  })
+}

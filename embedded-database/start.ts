@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto'
+import { accessSync, chmodSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { ServerSettings } from './server'
+import { FolderUnavailable } from './unavailable'
+
+export interface EmbeddedOptions {
+  dataDir: string
+  /** false is faster, but a power cut may lose writes; for temporary databases in tests. */
+  durable?: boolean
+}
+
+export interface EmbeddedServer {
+  /** The url for drivers, without a database name. */
+  url: string
+  close(): Promise<void>
+}
+
+/** What the worker thread says once it listens, or why it cannot. */
+export type WorkerMessage = { ready: string } | { failed: string; busy: boolean }
+
+/**
+ * Starts the embedded database in a thread of its own, on a socket that only this user can open.
+ * Throws `FolderUnavailable` when the folder cannot be written or another process uses it.
+ */
+export async function startEmbedded({ dataDir, durable = true }: EmbeddedOptions): Promise<EmbeddedServer> {
+  const folder = resolve(dataDir)
+  prepareFolder(folder)
+  const socket = socketPath(folder)
+  const settings: ServerSettings = {
+    file: join(folder, 'mashangban.db'),
+    listen: socket ? { path: socket } : { host: '127.0.0.1', port: 0 },
+    durable
+  }
+  const worker = startThread(settings)
+  const exited = new Promise<void>(done => worker.once('exit', () => done()))
+  const message = await new Promise<WorkerMessage>((done, fail) => {
+    worker.once('message', done)
+    worker.once('error', fail)
+  })
+  if ('failed' in message) {
+    await exited
+    throw new FolderUnavailable(
+      message.busy
+        ? `数据文件夹 ${folder} 正被另一个进程使用，请先停止它，或用 MONGODB_URL 连接一个 MongoDB`
+        : `数据文件夹 ${folder} 中的数据库打不开：${message.failed}`
+    )
+  }
+  // An open connection keeps the process alive; the thread alone must not.
+  worker.unref()
+  let closing = false
+  // If the database stops by itself, the process must end: it could only answer every request with an error.
+  worker.on('error', error => {
+    throw error
+  })
+  worker.once('exit', code => {
+    if (!closing) throw new Error(`The embedded database has stopped by itself (${code})`)
+  })
+  return {
+    url: `mongodb://${message.ready}`,
+    async close() {
+      closing = true
+      worker.ref()
+      worker.postMessage('stop')
+      await exited
+      if (socket && dirname(socket) !== folder) rmSync(dirname(socket), { recursive: true, force: true })
+    }
+  }
+}
+
+function prepareFolder(folder: string) {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
+    chmodSync(folder, 0o700)
+  } catch (error) {
+    throw new FolderUnavailable(`数据文件夹 ${folder} 不能写入，请检查它的权限`, { cause: error })
+  }
+}
+
+/**
+ * A unix socket's path may have about 100 bytes. When it would be longer, the socket goes to a private temporary
+ * folder.
+ */
+function socketPath(folder: string) {
+  if (process.platform === 'win32') return undefined
+  const path = join(folder, 'db.sock')
+  return Buffer.byteLength(path) < 100
+    ? path
+    : join(mkdtempSync(join(tmpdir(), 'msb-')), `${randomUUID().slice(0, 8)}.sock`)
+}
+
+/** Runs the worker that the build puts beside the server's bundle, or the source, which needs tsx. */
+function startThread(workerData: ServerSettings) {
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./worker.js', import.meta.url), { workerData })
+  const [tsx, source] = [import.meta.resolve('tsx/esm/api'), new URL('./worker.ts', import.meta.url).href]
+  const start = `import('${tsx}').then(({ register }) => { register(); return import('${source}') })`
+  return new Worker(start, { eval: true, workerData, execArgv: [] })
+}

@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import mongoose from 'mongoose'
+
+const program = '../shared/bin/mongod'
+
+export interface Mongodb {
+  url: string
+  /** For people: which one it is. */
+  name: string
+  stop(): Promise<void>
+}
+
+/** The MongoDB that MONGODB_URL names, else one that is started from ../shared/bin/mongod, else why there is none. */
+export async function findMongodb(): Promise<Mongodb | { missing: string }> {
+  const given = process.env.MONGODB_URL
+  if (given) return { url: given, name: 'the MongoDB of MONGODB_URL', stop: async () => {} }
+  if (!existsSync(program)) return { missing: `MONGODB_URL is not set, and there is no ${program}` }
+  return startMongodb()
+}
+
+async function startMongodb(): Promise<Mongodb | { missing: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'mashangban-mongod-'))
+  const port = await freePort()
+  const where = ['--dbpath', folder, '--port', String(port)]
+  const size = ['--replSet', 'rs0', '--oplogSize', '64', '--wiredTigerCacheSizeGB', '0.25']
+  const server = spawn(program, [...where, ...size], { stdio: ['ignore', 'pipe', 'ignore'] })
+  const stop = async () => {
+    const running = server.exitCode === null && server.signalCode === null && server.pid !== undefined
+    server.kill()
+    if (running) await once(server, 'exit')
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
+  }
+  try {
+    await listening(server)
+    const url = await makeReplicaSet(`127.0.0.1:${port}`)
+    return { url, name: `MongoDB at port ${port}`, stop }
+  } catch (error) {
+    await stop()
+    return { missing: `${program} does not start (${error instanceof Error ? error.message : error})` }
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  await once(probe, 'close')
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+/** Resolves when the server says that it listens; fails when it ends before. */
+function listening(server: ChildProcess): Promise<void> {
+  return new Promise((done, fail) => {
+    if (!server.stdout) return fail(new Error('no output'))
+    createInterface({ input: server.stdout }).on('line', line => line.includes('Waiting for connections') && done())
+    server.once('error', fail)
+    server.once('exit', code => fail(new Error(`it ended with ${code}`)))
+  })
+}
+
+/** Makes the server a replica set of one and waits until it takes writes. */
+async function makeReplicaSet(host: string): Promise<string> {
+  const first = await mongoose.createConnection(`mongodb://${host}/?directConnection=true`).asPromise()
+  const members = [{ _id: 0, host }]
+  await first
+    .getClient()
+    .db('admin')
+    .command({ replSetInitiate: { _id: 'rs0', members, settings: { electionTimeoutMillis: 2000 } } })
+  await first.close()
+  const url = `mongodb://${host}/?replicaSet=rs0&w=majority`
+  const primary = await mongoose.createConnection(url).asPromise()
+  await primary.close()
+  return url
+}

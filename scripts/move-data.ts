@@ -1,0 +1,40 @@
+import { parseArgs } from 'node:util'
+import { readSettings } from '../config/server'
+import { startEmbedded } from '../embedded-database/start'
+import { transfer } from '../embedded-database/transfer/transfer'
+import { withDatabaseName } from '../server/db/connect'
+
+/**
+ * Moves all data of this installation out to a folder or a MongoDB, or in from there, while the server is stopped:
+ *
+ *     npm run db:export -- FOLDER               npm run db:import -- FOLDER
+ *     npm run db:export -- mongodb://…/name     npm run db:import -- mongodb://…/name
+ */
+const usage = '用法：npm run db:export -- <文件夹或 mongodb://…>，npm run db:import -- <文件夹或 mongodb://…>'
+
+async function moveData() {
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { 'data-dir': { type: 'string' } } })
+  const [direction, place] = positionals
+  if (!place || (direction !== 'export' && direction !== 'import')) throw new Error(usage)
+  const { dataDir, mongodbUrl } = readSettings()
+  // What runs with MONGODB_URL has its data there; else the embedded database has it, which must not be running.
+  if (mongodbUrl && !values['data-dir']) return move(direction, withDatabaseName(mongodbUrl), place)
+  const embedded = await startEmbedded({ dataDir: values['data-dir'] ?? dataDir })
+  try {
+    await move(direction, withDatabaseName(embedded.url), place)
+  } finally {
+    await embedded.close()
+  }
+}
+
+async function move(direction: 'export' | 'import', home: string, place: string) {
+  const counts = direction === 'export' ? await transfer(home, place) : await transfer(place, home)
+  for (const [name, count] of counts) console.log(`${name}  ${count}`)
+}
+
+try {
+  await moveData()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}

@@ -1,0 +1,116 @@
+import type { CaseState } from '../../../contracts/cases/states'
+import type { Light } from '../../../contracts/cases/views'
+import type { LimitUnit } from '../../../contracts/catalogue/views'
+import type { Stage } from '../../../contracts/rules/rulebooks'
+import type { Timekeeping } from '../../rules/current'
+import type { WorkingCalendar } from '../../rules/working-calendar'
+import { addTime, deadline, worked } from '../../rules/working-time'
+import { type CaseRecord, endOfTime } from '../model'
+
+type Clock = NonNullable<CaseRecord['clock']>
+type StageClock = NonNullable<CaseRecord['stage']>
+
+/** The two clocks of a case: of the desk or the look on site it waits for, and of the handling. */
+export interface Clocks {
+  stage?: StageClock | null | undefined
+  clock?: Clock | null | undefined
+}
+
+/** Share of the limit after which a light turns yellow. */
+const warnShare = 0.8
+
+/** A clock that starts now; yellow comes after 80 % of the limit, measured on the limit's own clock. */
+export function startClock(now: Date, limit: number, unit: LimitUnit, calendar: WorkingCalendar): Clock {
+  return {
+    startedAt: now,
+    dueAt: deadline(now, limit, unit, calendar),
+    warnAt: deadline(now, limit * warnShare, unit, calendar)
+  }
+}
+
+/** Goes on where a stopped clock stood: the time it stood still is added at the end. One overdue stays overdue. */
+export function resumeClock(clock: Clock, now: Date, unit: LimitUnit, calendar: WorkingCalendar): Clock {
+  const { startedAt, dueAt, warnAt, stoppedAt } = clock
+  if (!stoppedAt) return clock
+  const later = (moment: Date | null | undefined) =>
+    moment && moment > stoppedAt ? addTime(now, worked(stoppedAt, moment, unit, calendar), unit, calendar) : moment
+  return { startedAt, dueAt: later(dueAt), warnAt: later(warnAt) }
+}
+
+/**
+ * Gives the condition's limit once more, from the deadline on (rule 5). Yellow comes after 80 % of the whole, which is
+ * that much of a limit after the old deadline: 0.6 the first time, 0.4 the second.
+ */
+export function extendClock(
+  clock: Clock,
+  earlier: number,
+  { limit, unit }: { limit: number; unit: LimitUnit },
+  calendar: WorkingCalendar
+): Clock {
+  const { dueAt } = clock
+  if (!dueAt) return clock
+  const times = earlier + 1
+  const share = warnShare * (times + 1) - times
+  return {
+    ...clock,
+    dueAt: deadline(dueAt, limit, unit, calendar),
+    warnAt: deadline(dueAt, limit * share, unit, calendar)
+  }
+}
+
+/** Which desk or look on site a case waits for in a state; the handling has its own clock, the rest have none. */
+export const stageOf: Partial<Record<CaseState, Stage>> = {
+  submitted: 'acceptance',
+  verifying: 'verification',
+  accepted: 'filing',
+  filed: 'dispatch',
+  handled: 'check',
+  checking: 'check',
+  checked: 'closing'
+}
+
+/** The clock of the stage a case comes into, or none. */
+export function stageClock(state: CaseState, now: Date, { stages, calendar }: Timekeeping): StageClock | undefined {
+  const name = stageOf[state]
+  if (!name) return undefined
+  const hours = stages.minutes[name] / 60
+  return { name, ...startClock(now, hours, stages.workingTime ? 'workHour' : 'urgentHour', calendar) }
+}
+
+/** Moments at which a light turns, in order; a stopped clock turns none. */
+function turns({ stage, clock }: Clocks): { at: Date; light: 'yellow' | 'red'; of: Stage | 'handling' }[] {
+  const running = [
+    ...(stage ? [{ ...stage, of: stage.name }] : []),
+    ...(clock && !clock.stoppedAt ? [{ ...clock, of: 'handling' as const }] : [])
+  ]
+  return running
+    .flatMap(({ warnAt, dueAt, of }) => [
+      ...(warnAt ? [{ at: warnAt, light: 'yellow' as const, of }] : []),
+      ...(dueAt ? [{ at: dueAt, light: 'red' as const, of }] : [])
+    ])
+    .sort((one, other) => one.at.getTime() - other.at.getTime())
+}
+
+/** What lists and jobs ask for: the nearest deadline, when it turns yellow, and when the next light turns. */
+export function urgencyOf(clocks: Clocks, now: Date) {
+  const all = turns(clocks)
+  return {
+    urgency: all.find(({ light }) => light === 'red')?.at ?? endOfTime,
+    warning: all.find(({ light }) => light === 'yellow')?.at ?? endOfTime,
+    nextTurn: all.find(({ at }) => at > now)?.at ?? endOfTime
+  }
+}
+
+/** The lights that turned after `since`, up to and with now. */
+export function turnedSince(clocks: Clocks, since: Date, now: Date) {
+  return turns(clocks).filter(({ at }) => at >= since && at <= now)
+}
+
+/** The light now; when nothing runs, red for a handling that was late and grey else. */
+export function lightOf({ stage, clock }: Clocks, now: Date): Light {
+  const { urgency, warning } = urgencyOf({ stage, clock }, now)
+  if (now >= urgency) return 'red'
+  if (urgency < endOfTime) return now >= warning ? 'yellow' : 'green'
+  const late = clock?.stoppedAt && clock.dueAt && clock.stoppedAt >= clock.dueAt
+  return late ? 'red' : 'grey'
+}

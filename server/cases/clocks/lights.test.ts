@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict'
+import { before, describe, it } from 'mocha'
+import { testApi } from '../../test/api'
+import { aCase, aCatalogue, aCell } from '../../test/factories'
+import { CaseModel, endOfTime } from '../model'
+import { upgradeCases } from '../upgrade-cases'
+import { lightOf } from './clock'
+import { markLights } from './mark-lights'
+
+const at = (chinese: string) => new Date(`${chinese}+08:00`)
+const chinese = (moment: Date | null | undefined) =>
+  moment && new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 16)
+
+describe('The lights of a case', () => {
+  const api = testApi()
+  const stored = (caseNo: string) => CaseModel.findOne({ caseNo }).orFail().lean()
+  const marks = async (caseNo: string) =>
+    (await stored(caseNo)).history
+      .filter(({ action }) => action === 'warn' || action === 'overdue')
+      .map(({ action, at: when, details }) => [action, chinese(when), details[0]?.value])
+
+  before(async () => {
+    await aCatalogue()
+    await aCell()
+  })
+
+  it('give each desk fifteen minutes and a look on site thirty, anew with each stage', async () => {
+    const now = at('2026-11-23T09:00')
+    const dues = [
+      ['submitted', '2026-11-23T09:15'],
+      ['verifying', '2026-11-23T09:30'],
+      ['accepted', '2026-11-23T09:15'],
+      ['filed', '2026-11-23T09:15'],
+      ['handled', '2026-11-23T09:30'],
+      ['checking', '2026-11-23T09:30'],
+      ['checked', '2026-11-23T09:15']
+    ] as const
+    for (const [state, due] of dues) assert.equal(chinese((await aCase({ state, now })).urgency), due, state)
+    // The handling has its condition's four working hours, over lunch.
+    assert.equal(chinese((await aCase({ state: 'dispatched', now })).urgency), '2026-11-23T15:00')
+    for (const state of ['closed', 'rejected', 'suspended'] as const)
+      assert.deepEqual((await aCase({ state, now })).urgency, endOfTime, state)
+  })
+
+  it('turn yellow at four fifths and red at the end', async () => {
+    const found = await aCase({ now: at('2026-11-23T09:00') })
+    const seen = ['09:11', '09:12', '09:14', '09:15'].map(time => lightOf(found, at(`2026-11-23T${time}`)))
+    assert.deepEqual(seen, ['green', 'yellow', 'yellow', 'red'])
+  })
+
+  it('are marked once each, however many processes look, and nobody’s open form is made stale', async () => {
+    const { caseNo, version } = await aCase({ now: at('2026-11-23T10:00') })
+    for (const time of ['10:11', '10:12', '10:13', '10:15', '10:20']) {
+      await Promise.all([1, 2, 3].map(() => markLights(at(`2026-11-23T${time}`))))
+    }
+    assert.deepEqual(await marks(caseNo), [
+      ['warn', '2026-11-23T10:12', '受理'],
+      ['overdue', '2026-11-23T10:15', '受理']
+    ])
+    const found = await stored(caseNo)
+    assert.deepEqual([found.version, found.nextTurn], [version, endOfTime])
+  })
+
+  it('that turned while nobody looked are told by the worst of them', async () => {
+    const { caseNo } = await aCase({ now: at('2026-11-24T10:00') })
+    await markLights(at('2026-11-24T12:00'))
+    assert.deepEqual(await marks(caseNo), [['overdue', '2026-11-24T10:15', '受理']])
+  })
+
+  it('of a returned case run on for the handling beside the dispatcher’s own', async () => {
+    const now = at('2026-11-25T14:00')
+    const { caseNo, version } = await aCase({ state: 'dispatched', now })
+    const clerk = await api.staff({ roles: ['clerk'], department: 'municipal' })
+    await api.post(`/api/staff/cases/${caseNo}/actions/return`, {
+      token: clerk,
+      body: { version, reason: '不归我们' }
+    })
+    const found = await stored(caseNo)
+    assert.equal(found.stage?.name, 'dispatch')
+    assert.equal(chinese(found.clock?.dueAt), '2026-11-25T18:00')
+    assert.equal(found.clock?.stoppedAt, undefined)
+    const nearest = Math.min(Number(found.stage?.dueAt), Number(found.clock?.dueAt))
+    assert.equal(found.urgency.getTime(), nearest)
+  })
+
+  it('leave in the history whether each stage was in time', async () => {
+    const now = at('2026-11-26T09:00')
+    const { history } = await aCase({ state: 'handled', now })
+    const ended = history.filter(({ dueAt }) => dueAt).map(({ action, dueAt }) => [action, chinese(dueAt)])
+    assert.deepEqual(ended, [
+      ['accept', '2026-11-26T09:15'],
+      ['file', '2026-11-26T09:15'],
+      ['dispatch', '2026-11-26T09:15'],
+      ['sign', '2026-11-26T15:00'],
+      ['reportDone', '2026-11-26T15:00']
+    ])
+  })
+
+  it('are given to cases of before there were any', async () => {
+    const { _id, caseNo } = await aCase({ now: at('2026-11-26T09:00') })
+    const promise = { startedAt: at('2026-11-26T09:00'), dueAt: at('2026-11-27T09:00') }
+    await CaseModel.collection.updateOne(
+      { _id },
+      { $set: { clock: promise }, $unset: { nextTurn: 1, warning: 1, stage: 1, subtasks: 1, extensions: 1 } }
+    )
+    assert.equal(await upgradeCases(at('2026-11-27T10:00')), 1)
+    assert.equal(await upgradeCases(), 0)
+    const found = await stored(caseNo)
+    assert.deepEqual([chinese(found.stage?.dueAt), found.clock, found.subtasks], ['2026-11-27T10:15', undefined, []])
+    const token = await api.staff({ roles: ['operator'] })
+    assert.equal((await api.get(`/api/staff/cases/${caseNo}`, { token })).status, 200)
+  })
+})

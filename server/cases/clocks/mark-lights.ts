@@ -1,0 +1,44 @@
+import { stages } from '../../../contracts/rules/rulebooks'
+import { toAnnounce } from '../announced'
+import { CaseModel, type CaseRecord } from '../model'
+import { turnedSince, urgencyOf } from './clock'
+
+/**
+ * Writes into the history which lights have turned, so that those who must know are told. Each turn once, also when
+ * several processes run this: the update repeats the moment it was found by. The version stays, as what somebody has
+ * typed about the case is not made stale by the time.
+ */
+export async function markLights(now = new Date()): Promise<number> {
+  const turned = await CaseModel.find({ nextTurn: { $lte: now } })
+    .sort({ nextTurn: 1 })
+    .limit(500)
+    .lean()
+  let marked = 0
+  for (const found of turned) if (await mark(found, now)) marked += 1
+  return marked
+}
+
+async function mark(found: CaseRecord, now: Date): Promise<boolean> {
+  const { stage, clock, nextTurn, version } = found
+  // After a pause of the job only the worst of what turned meanwhile is told.
+  const turns = turnedSince({ stage, clock }, nextTurn, now)
+  const worst = turns.findLast(({ light }) => light === 'red') ?? turns.at(-1)
+  const entry = worst && {
+    action: worst.light === 'red' ? 'overdue' : 'warn',
+    from: found.state,
+    to: found.state,
+    at: worst.at,
+    round: found.round,
+    by: { id: 'system', name: '系统', role: 'system' },
+    media: [],
+    details: [{ label: '环节', value: worst.of === 'handling' ? '处置' : stages[worst.of] }]
+  }
+  const { modifiedCount } = await CaseModel.updateOne(
+    { _id: found._id, version, nextTurn },
+    {
+      $set: { nextTurn: urgencyOf({ stage, clock }, now).nextTurn, ...(entry && toAnnounce(found)) },
+      ...(entry && { $push: { history: entry } })
+    }
+  )
+  return modifiedCount > 0
+}

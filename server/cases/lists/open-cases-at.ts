@@ -1,0 +1,29 @@
+import { openStates, residentStates } from '../../../contracts/cases/states'
+import type { OpenCaseHere } from '../../../contracts/codes/views'
+import { presentAll } from '../../media/present'
+import { CaseModel } from '../model'
+
+/** Open cases reported at a posted code, newest first, as anybody may see them: no words, nobody's name. */
+export async function openCasesAt(code: { _id: string }): Promise<OpenCaseHere[]> {
+  const open = await CaseModel.find({ 'place.code': code._id, state: { $in: openStates } })
+    .sort({ submittedAt: -1 })
+    .limit(5)
+    .lean()
+  const covers = await presentAll(open.flatMap(({ cover, state }) => (cover && shown(state) ? [cover] : [])))
+  return open.map(({ caseNo, topic, state, submittedAt, reportCount, cover }) => {
+    const photo = covers.get(String(cover))
+    return {
+      caseNo,
+      ...(topic?.id && topic.label && { topic: { id: topic.id, label: topic.label } }),
+      stateText: residentStates[state],
+      since: submittedAt.toISOString(),
+      reportCount,
+      ...(photo && { cover: photo })
+    }
+  })
+}
+
+/** A photo is shown to strangers only once an operator has looked at it and accepted the case. */
+function shown(state: (typeof openStates)[number] | string): boolean {
+  return state !== 'submitted' && state !== 'verifying'
+}

@@ -1,0 +1,75 @@
+import type { QueryFilter } from 'mongoose'
+import type { CaseState } from '../../../contracts/cases/states'
+import type { CaseSummary, QueueQuery } from '../../../contracts/cases/views'
+import { after, readCursor, writeCursor } from '../../http/cursor'
+import type { Staff } from '../../staff/account'
+import { CaseModel, type CaseRecord } from '../model'
+import { presentSummaries } from '../present'
+import { visibleTo } from '../steps/policy'
+
+const sorts = {
+  newest: { field: 'submittedAt', direction: -1 },
+  oldest: { field: 'submittedAt', direction: 1 },
+  urgent: { field: 'urgency', direction: 1 }
+} as const
+
+/** One page of the cases that this person may see and asked for. */
+export async function queueFor(staff: Staff, query: QueueQuery): Promise<{ items: CaseSummary[]; next?: string }> {
+  const { field, direction } = sorts[query.sort]
+  const parts = [await visibleTo(staff), ...askedFor(query, staff), after(readCursor(query.cursor), field, direction)]
+  const found = await CaseModel.find({ $and: parts })
+    .sort({ [field]: direction, _id: direction })
+    .limit(query.limit + 1)
+    .lean()
+  const items = found.slice(0, query.limit)
+  const last = items.at(-1)
+  return {
+    items: await presentSummaries(items),
+    ...(found.length > query.limit && last && { next: writeCursor(last[field], last._id) })
+  }
+}
+
+function askedFor(query: QueueQuery, staff: Staff): QueryFilter<CaseRecord>[] {
+  const { state, topic, matter, gridCode, department, asked, mine, due, q } = query
+  const now = new Date()
+  const parts: QueryFilter<CaseRecord>[] = []
+  if (state) parts.push({ state: { $in: state } })
+  if (topic) parts.push({ 'topic.id': topic })
+  if (matter) parts.push({ 'matter.code': matter })
+  if (gridCode) parts.push({ gridCode: { $gte: gridCode, $lt: `${gridCode}~` } })
+  if (department) parts.push({ 'department.id': department })
+  if (asked) parts.push({ 'asked.what': asked === 'any' ? { $exists: true } : asked })
+  if (mine) parts.push({ 'handler.id': staff.id })
+  if (due === 'red') parts.push({ urgency: { $lte: now } })
+  if (due === 'yellow') parts.push({ urgency: { $gt: now }, warning: { $lte: now } })
+  if (q) parts.push(matching(q))
+  return parts
+}
+
+/** Digits are the beginning of a case number or the end of one read out; anything else is looked for as written. */
+function matching(q: string): QueryFilter<CaseRecord> {
+  if (/^\d{8,20}$/.test(q)) return { caseNo: { $gte: q, $lt: `${q}~` } }
+  const written = new RegExp(q.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i')
+  return {
+    $or: [
+      { text: written },
+      { 'place.address': written },
+      { 'place.codeName': written },
+      { 'matter.name': written },
+      { caseNo: written }
+    ]
+  }
+}
+
+/** How many cases of each state this person may see, and how many of all wait for a decision. */
+export async function countsFor(staff: Staff) {
+  const visible = await visibleTo(staff)
+  const [rows, asked] = await Promise.all([
+    CaseModel.aggregate<{ _id: CaseState; count: number }>([
+      { $match: visible },
+      { $group: { _id: '$state', count: { $sum: 1 } } }
+    ]),
+    CaseModel.countDocuments({ $and: [visible, { 'asked.what': { $exists: true } }] })
+  ])
+  return { counts: Object.fromEntries(rows.map(({ _id, count }) => [_id, count])), asked }
+}

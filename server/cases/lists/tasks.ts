@@ -1,0 +1,75 @@
+import type { StaffAction } from '../../../contracts/cases/forms'
+import type { CaseState } from '../../../contracts/cases/states'
+import type { TaskView } from '../../../contracts/cases/tasks'
+import type { CaseAction } from '../../../contracts/cases/workflow'
+import { cellsOfDutyGrids, outlineOf } from '../../grids/locate'
+import { presentAll } from '../../media/present'
+import { ReportModel } from '../../reports/model'
+import type { Staff } from '../../staff/account'
+import { CaseModel, type CaseRecord } from '../model'
+import { photosOf, presentSummaries } from '../present'
+import { actionsOn, staffMover, visibleTo } from '../steps/policy'
+
+const onSite: CaseState[] = ['verifying', 'handled', 'checking']
+const most = 200
+
+/** What a collector has to look at in the duty grids, the most urgent first, without what others must check. */
+export async function tasksFor(staff: Staff, now = new Date()): Promise<{ tasks: TaskView[]; at: string }> {
+  const at = now.toISOString()
+  if (!staff.roles.includes('collector')) return { tasks: [], at }
+  const here = { gridCode: { $in: await cellsOfDutyGrids(staff.dutyGrids) }, state: { $in: onSite } }
+  const found = await CaseModel.find({ $and: [await visibleTo(staff), here] })
+    .sort({ urgency: 1, _id: 1 })
+    .limit(most)
+    .lean()
+  const answerable = found.flatMap(each => {
+    const actions = answersOn(each, staff, now)
+    return actions.length > 0 ? [{ found: each, actions }] : []
+  })
+  return { tasks: await presentTasks(answerable, now), at }
+}
+
+const answers = ['verify', 'checkPassed', 'checkFailed'] as const satisfies readonly StaffAction[]
+
+function answersOn(found: CaseRecord, staff: Staff, now: Date): StaffAction[] {
+  const possible = actionsOn(found, staffMover(staff), now)
+  return answers.filter(action => possible.includes(action))
+}
+
+async function presentTasks(tasks: { found: CaseRecord; actions: StaffAction[] }[], now: Date): Promise<TaskView[]> {
+  const cases = tasks.map(({ found }) => found)
+  const reports = await ReportModel.find({ case: { $in: cases.map(({ _id }) => _id) } })
+    .sort({ sentAt: 1 })
+    .lean()
+  const mediaOf = ({ _id }: CaseRecord) =>
+    reports.filter(report => String(report.case) === String(_id)).flatMap(({ media }) => media)
+  const photos = await presentAll(
+    cases.flatMap(found => [...mediaOf(found), ...(lastOf(found, 'reportDone')?.media ?? [])])
+  )
+  const [summaries, cells] = await Promise.all([
+    presentSummaries(cases, now),
+    Promise.all(cases.map(({ gridCode }) => (gridCode ? outlineOf(gridCode) : undefined)))
+  ])
+  return tasks.flatMap(({ found, actions }, index) => {
+    const summary = summaries[index]
+    if (!summary) return []
+    const verify = found.state === 'verifying'
+    const cell = cells[index]
+    const asked = lastOf(found, verify ? 'requestVerification' : 'requestCheck')?.words
+    const done = verify ? undefined : lastOf(found, 'reportDone')
+    const words = asked || done?.words
+    return [
+      {
+        ...summary,
+        kind: verify ? 'verify' : 'check',
+        ...(words && { words }),
+        before: photosOf(mediaOf(found), photos),
+        after: photosOf(done?.media ?? [], photos),
+        ...(cell && { cell }),
+        actions
+      } satisfies TaskView
+    ]
+  })
+}
+
+const lastOf = ({ history }: CaseRecord, action: CaseAction) => history.findLast(entry => entry.action === action)

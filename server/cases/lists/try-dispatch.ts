@@ -1,0 +1,30 @@
+import type { DispatchRule, DispatchTrial } from '../../../contracts/rules/rulebooks'
+import { activeDepartments, firingRule, proposeDepartment } from '../../rules/propose-department'
+import { CaseModel } from '../model'
+
+const lastCases = 200
+
+/** A dry run: which of these rules would fire here, and how they would have proposed the cases dispatched last. */
+export async function tryDispatch(
+  rules: readonly DispatchRule[],
+  example: { matter: string; gridCode?: string | undefined }
+): Promise<DispatchTrial> {
+  const { matter, gridCode } = example
+  const [proposal, names, dispatched] = await Promise.all([
+    proposeDepartment({ matter, ...(gridCode && { gridCode }) }, rules),
+    activeDepartments(),
+    CaseModel.find({ 'department.id': { $exists: true } })
+      .sort({ submittedAt: -1, _id: -1 })
+      .limit(lastCases)
+      .select({ matter: 1, gridCode: 1, department: 1 })
+      .lean()
+  ])
+  const outcomes = dispatched.map(found => {
+    const facts = { matter: found.matter?.code ?? '', gridCode: found.gridCode ?? '' }
+    const proposed = rules[firingRule(rules, facts, names)]?.department
+    if (!proposed) return 'none'
+    return proposed === found.department?.id ? 'same' : 'other'
+  })
+  const count = (outcome: string) => outcomes.filter(each => each === outcome).length
+  return { proposal, cases: outcomes.length, same: count('same'), other: count('other'), none: count('none') }
+}

@@ -1,0 +1,63 @@
+import { Types } from 'mongoose'
+import { rejectReasons } from '../../../contracts/cases/forms'
+import { isLaterTwin } from '../../../contracts/cases/merging'
+import { caseStates, isOpen } from '../../../contracts/cases/states'
+import { conditionNamed } from '../../catalogue/catalogue'
+import { Refusal } from '../../http/refusal'
+import { payOwed } from '../merged-counts'
+import { CaseModel, type CaseRecord } from '../model'
+import { distanceDetail } from './distance'
+import type { Effects } from './effects'
+
+/** What steps before filing do besides moving the case on. */
+export const filingEffects: Effects = {
+  verify: (found, { found: real, position }) => ({
+    details: [{ label: '现场情况', value: real ? '属实' : '未发现问题' }, ...distanceDetail(found, position)]
+  }),
+
+  settle: (found, { position }, { now }) => ({ set: { closedAt: now }, details: distanceDetail(found, position) }),
+
+  async accept(_, form) {
+    const { matter, condition } = await conditionNamed(form.matter, form.condition)
+    return {
+      set: { matter, condition },
+      details: [
+        { label: '事项', value: `${matter.code} ${matter.name}` },
+        { label: '立案条件', value: condition.when }
+      ]
+    }
+  },
+
+  reject: (_, { reasonCode }) => ({
+    set: { rejectedFor: reasonCode },
+    details: [{ label: '原因类别', value: rejectReasons[reasonCode] }]
+  }),
+
+  async merge(found, { into }) {
+    const target = await CaseModel.findOne({ caseNo: into }).lean()
+    const refusal = targetRefusal(found, target)
+    if (refusal) throw new Refusal('unknown_reference', refusal, { into: refusal })
+    await payOwed(found)
+    return {
+      set: { mergedInto: into, owes: { to: into, reports: found.reportCount, key: new Types.ObjectId() } },
+      details: [{ label: '并入案卷', value: into }]
+    }
+  },
+
+  async split(found) {
+    await payOwed(found)
+    const from = found.mergedInto ?? ''
+    return {
+      set: { owes: { to: from, reports: -found.reportCount, key: new Types.ObjectId() } },
+      unset: ['mergedInto'],
+      details: [{ label: '从案卷拆出', value: from }]
+    }
+  }
+}
+
+function targetRefusal(found: CaseRecord, target: CaseRecord | null): string | undefined {
+  if (!target) return '没有这个案卷号'
+  if (target.caseNo === found.caseNo) return '不能并入自己'
+  if (!isOpen(target.state)) return `目标案卷${caseStates[target.state]}，不能并入`
+  return isLaterTwin(target, found.caseNo) ? '那一件比这件晚，请到那一件里并入这件' : undefined
+}

@@ -1,0 +1,77 @@
+import { requests } from '../../../contracts/cases/step'
+import {
+  type CaseAction,
+  maxExtensions,
+  maxReturns,
+  reopenWithinDays,
+  stepOf,
+  urgeEveryHours
+} from '../../../contracts/cases/workflow'
+import { Refusal } from '../../http/refusal'
+import type { CaseRecord } from '../model'
+import type { Mover } from './policy'
+
+type Limit = (found: CaseRecord, mover: Mover, now: Date) => string | undefined
+
+/** Rules that count, look at the clock, or ask who did something before. Each says why not, or nothing. */
+const limits: Partial<Record<CaseAction, Limit>> = {
+  settle: (found, mover) => {
+    const own = found.source === 'patrol' && found.history[0]?.by.id === mover.id
+    return own ? undefined : '只有自己巡查上报的问题可以自行处置'
+  },
+  return: found => (found.returns >= maxReturns ? '已回退两次，派遣员的裁定为最终决定，不能再回退' : undefined),
+  requestExtension(found, _, now) {
+    if (found.extensions >= maxExtensions) return '已经延期两次，不能再延期'
+    return found.clock?.dueAt && found.clock.dueAt > now ? undefined : '已经超过期限，应在到期前申请延期'
+  },
+  requestSuspension: found => suspendedBefore(found),
+  suspend: found => suspendedBefore(found),
+  reportDone(found) {
+    const open = found.subtasks.filter(({ state }) => state === 'open').map(({ department }) => department.name)
+    return open.length > 0 ? `协办还没有完成：${open.join('、')}` : undefined
+  },
+  addSubtask: found => (found.subtasks.length >= 20 ? '协办任务太多了' : undefined),
+  dropSubtask: found => (found.subtasks.some(({ state }) => state === 'open') ? undefined : '没有进行中的协办'),
+  withdraw: found => (found.reportCount > 1 ? '已经有其他人上报同一个问题，不能撤回了' : undefined),
+  reopen: reopenLimit,
+  requestReopening(found, mover, now) {
+    if (!reopenLimit(found, mover, now)) return '现在可以直接重新办理，不用申请'
+    const answered = found.history.some(
+      ({ action, at }) => action === 'refuseReopening' && at >= (found.closedAt ?? new Date(0))
+    )
+    return answered ? '值班长已经答复过，请拨打热线' : undefined
+  },
+  evaluate(found, mover) {
+    // Several people may have reported it; each says once for each closing.
+    const since = found.closedAt ?? new Date(0)
+    const said = found.history.some(({ action, by, at }) => action === 'evaluate' && by.id === mover.id && at >= since)
+    return said ? '您已经评价过了' : undefined
+  },
+  urge(found, mover, now) {
+    const last = found.history.findLast(entry => entry.action === 'urge' && entry.by.id === mover.id)
+    const next = (last?.at.getTime() ?? 0) + urgeEveryHours * 3_600_000
+    return now.getTime() < next ? `${urgeEveryHours} 小时内已经催办过一次了` : undefined
+  }
+}
+
+/** Why a rule of the case's own forbids a step that the table allows. */
+export function limitOf(action: CaseAction, found: CaseRecord, mover: Mover, now: Date): Refusal | undefined {
+  const reason = requestLimit(action, found) ?? limits[action]?.(found, mover, now)
+  return reason ? new Refusal('wrong_state', reason) : undefined
+}
+
+/** One open request at a time; it is decided only while it is open. */
+function requestLimit(action: CaseAction, { asked }: CaseRecord): string | undefined {
+  const { asks, answers } = stepOf(action)
+  if (asks && asked) return `已有一个${requests[asked.what]}申请在等答复`
+  return answers && asked?.what !== answers ? `没有待答复的${requests[answers]}申请` : undefined
+}
+
+const suspendedBefore = ({ suspensions }: CaseRecord) => (suspensions > 0 ? '每件案卷只能挂账一次' : undefined)
+
+function reopenLimit(found: CaseRecord, _: Mover, now: Date): string | undefined {
+  if (found.asked) return '您的申请正在等答复'
+  if (found.reopenings > 0) return '已经重新办理过一次，再次办理需要申请'
+  const until = (found.closedAt?.getTime() ?? 0) + reopenWithinDays * 86_400_000
+  return now.getTime() > until ? `办结超过 ${reopenWithinDays} 天，再次办理需要申请` : undefined
+}

@@ -1,0 +1,88 @@
+import type { QueryFilter } from 'mongoose'
+import { openStates } from '../../../contracts/cases/states'
+import { type CaseAction, isArrival, stepOf, steps } from '../../../contracts/cases/workflow'
+import type { Actor, Role } from '../../../contracts/staff/roles'
+import { cellsOfDutyGrids } from '../../grids/locate'
+import { Refusal } from '../../http/refusal'
+import type { Staff } from '../../staff/account'
+import type { CaseRecord } from '../model'
+import { limitOf } from './limits'
+
+/** Whoever takes a step: staff, the resident who reported, or the system. */
+export interface Mover {
+  id: string
+  name: string
+  actors: readonly Actor[]
+  department?: string
+}
+
+export function staffMover(staff: Staff): Mover {
+  return {
+    id: staff.id,
+    name: staff.name,
+    actors: staff.roles,
+    ...(staff.department && { department: staff.department })
+  }
+}
+
+export function residentMover(id: string): Mover {
+  return { id, name: '市民', actors: ['resident'] }
+}
+
+const seesAll: readonly Role[] = ['operator', 'lead', 'dispatcher', 'supervisor']
+
+/**
+ * The cases a member of staff may see, as a filter: lists, counts and single reads all start from it. A union by
+ * role; whoever has no role with cases sees none.
+ */
+export async function visibleTo(staff: Staff): Promise<QueryFilter<CaseRecord>> {
+  if (staff.roles.some(role => seesAll.includes(role))) return {}
+  const sees: QueryFilter<CaseRecord>[] = []
+  if (staff.department && staff.roles.some(role => role === 'clerk' || role === 'handler')) {
+    sees.push({ 'department.id': staff.department }, { 'subtasks.department.id': staff.department })
+  }
+  if (staff.roles.includes('collector')) {
+    sees.push({ gridCode: { $in: await cellsOfDutyGrids(staff.dutyGrids) }, state: { $in: [...openStates, 'closed'] } })
+  }
+  return sees.length > 0 ? { $or: sees } : { _id: { $exists: false } }
+}
+
+/** Why this person cannot take this step on this case now, or undefined when they can. */
+export function refusalOf(action: CaseAction, found: CaseRecord, mover: Mover, now = new Date()): Refusal | undefined {
+  const { from, by, independent, label } = stepOf(action)
+  const allowed = by.filter(actor => mover.actors.includes(actor))
+  if (allowed.length === 0) return new Refusal('forbidden', `您的岗位不能进行“${label}”`)
+  if (!from.includes(found.state)) return new Refusal('wrong_state', `这件案卷现在不能“${label}”`)
+  const asDepartment = allowed.every(actor => actor === 'clerk' || actor === 'handler')
+  if (asDepartment && !isForDepartment(action, found, mover)) {
+    return new Refusal('forbidden', action === 'finishSubtask' ? '没有交给您部门的协办' : '这件案卷不在您的部门')
+  }
+  if (independent && !isIndependent(found, mover)) return new Refusal('not_independent')
+  return limitOf(action, found, mover, now)
+}
+
+/** A department acts on its own cases, and on its own part of others'. */
+function isForDepartment(action: CaseAction, found: CaseRecord, { department }: Mover): boolean {
+  if (!department) return false
+  if (action !== 'finishSubtask') return found.department?.id === department
+  return found.subtasks.some(each => each.state === 'open' && each.department.id === department)
+}
+
+const hands: readonly CaseAction[] = ['reportDone', 'sign', 'finishSubtask']
+
+/** Rule 1, by department and by person: nobody checks what they or their department had a hand in. */
+function isIndependent({ department, subtasks, handler, history }: CaseRecord, mover: Mover): boolean {
+  const departments = [
+    department?.id,
+    ...subtasks.filter(each => each.state !== 'dropped').map(each => each.department.id)
+  ]
+  if (mover.department && departments.includes(mover.department)) return false
+  return handler?.id !== mover.id && !history.some(({ action, by }) => by.id === mover.id && hands.includes(action))
+}
+
+/** What this person can do with this case right now, in the table's order. */
+export function actionsOn(found: CaseRecord, mover: Mover, now = new Date()): CaseAction[] {
+  return (Object.keys(steps) as CaseAction[]).filter(
+    action => !isArrival(action) && !refusalOf(action, found, mover, now)
+  )
+}

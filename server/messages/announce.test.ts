@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict'
+import { before, beforeEach, describe, it } from 'mocha'
+import { markAnnounced } from '../cases/announced'
+import { CaseModel, type CaseRecord } from '../cases/model'
+import { moveCase } from '../cases/steps/move-case'
+import { submitReport } from '../reports/submit-report'
+import { saveRulebook } from '../rules/rulebook'
+import { testApi } from '../test/api'
+import { aCase, aCatalogue, aCell, aDepartment, aStaff, moverOf } from '../test/factories'
+import { announce } from './announce'
+import { MessageModel } from './model'
+
+const anna = 'a'.repeat(24)
+
+describe('What happens to a case is announced', () => {
+  testApi()
+
+  before(async () => {
+    await aCatalogue()
+    await aCell()
+    await aDepartment('municipal', '部门municipal')
+    await aStaff({ roles: ['clerk'], department: 'municipal' })
+    await aStaff({ roles: ['dispatcher'] })
+  })
+
+  beforeEach('nothing waits', async () => {
+    await announce()
+    await MessageModel.deleteMany({})
+  })
+
+  const titles = async () => (await MessageModel.find().sort({ key: 1 }).lean()).map(({ title }) => title)
+  const again = async ({ _id }: CaseRecord) => CaseModel.findById(_id).orFail().lean()
+  const urged = (found: CaseRecord) =>
+    moveCase(found, { action: 'urge', form: { note: '' }, mover: moverOf('resident', { id: anna }) })
+
+  it('once to each, and then the case is at rest', async () => {
+    const found = await aCase({ state: 'dispatched', resident: anna })
+    assert.deepEqual([found.announced, found.unannounced], [0, true])
+    assert.equal(await announce(), found.history.length)
+    assert.deepEqual(await titles(), ['您反映的问题已经受理', '已交给部门municipal处理', '新派给部门municipal，请签收'])
+    const after = await again(found)
+    assert.deepEqual([after.announced, after.unannounced], [found.history.length, undefined])
+    assert.equal(await announce(), 0)
+  })
+
+  it('and goes on with what comes next', async () => {
+    const found = await aCase({ state: 'dispatched', resident: anna })
+    await announce()
+    await MessageModel.deleteMany({})
+    await urged(found)
+    assert.equal(await announce(), 1)
+    assert.deepEqual(await titles(), ['有人催办，请尽快处理'])
+  })
+
+  it('once, when a worker died between the messages and the mark', async () => {
+    const found = await aCase({ state: 'dispatched', resident: anna })
+    await announce()
+    const messages = await MessageModel.find().lean()
+    await CaseModel.updateOne({ _id: found._id }, { $set: { announced: 0, unannounced: true } })
+    assert.equal(await announce(), found.history.length)
+    assert.deepEqual(await MessageModel.find().lean(), messages)
+  })
+
+  it('in full, when a worker died between two messages', async () => {
+    const found = await aCase({ state: 'dispatched', resident: anna })
+    await announce()
+    const told = await titles()
+    await MessageModel.deleteOne({ title: '已交给部门municipal处理' })
+    await CaseModel.updateOne({ _id: found._id }, { $set: { announced: 0, unannounced: true } })
+    await announce()
+    assert.deepEqual(await titles(), told)
+  })
+
+  it('once, by many workers at once', async () => {
+    const cases = await Promise.all(Array.from({ length: 5 }, () => aCase({ state: 'dispatched', resident: anna })))
+    await Promise.all(Array.from({ length: 4 }, () => announce()))
+    assert.equal(await MessageModel.countDocuments(), 3 * cases.length)
+    assert.equal(await CaseModel.countDocuments({ unannounced: true }), 0)
+  })
+
+  it('also when it happens while a worker is at it', async () => {
+    const found = await aCase({ state: 'dispatched', resident: anna })
+    await urged(found)
+    // The worker had read the case before it was urged.
+    await markAnnounced(found._id, found.history.length)
+    const between = await again(found)
+    assert.deepEqual([between.announced, between.unannounced], [found.history.length, true])
+    assert.equal(await announce(), 1)
+    // Another one comes late with what it had read long ago.
+    await markAnnounced(found._id, 2)
+    assert.equal((await again(found)).announced, found.history.length + 1)
+  })
+
+  it('but not what had happened before there were messages', async () => {
+    const found = await aCase({ state: 'dispatched', resident: anna })
+    await CaseModel.updateOne({ _id: found._id }, { $unset: { announced: 1, unannounced: 1 } })
+    assert.equal(await announce(), 0)
+    await urged(await again(found))
+    assert.equal(await announce(), 1)
+    assert.deepEqual(await titles(), ['有人催办，请尽快处理'])
+  })
+
+  it('and neither a report that joins nor one case that fails stops the others', async () => {
+    const broken = await aCase({ state: 'accepted', resident: anna })
+    const found = await aCase({ state: 'accepted', resident: anna })
+    await submitReport('b'.repeat(24), `joins-${found.caseNo}`, {
+      text: '我也看到',
+      address: '',
+      media: [],
+      joinCase: found.caseNo,
+      point: [113.5905, 24.8005]
+    })
+    await CaseModel.collection.updateOne({ _id: broken._id }, { $set: { 'history.1.action': 'no such step' } })
+    await announce()
+    assert.deepEqual(
+      (await MessageModel.find().lean()).map(({ caseNo }) => caseNo),
+      [found.caseNo, found.caseNo]
+    )
+    await CaseModel.deleteOne({ _id: broken._id })
+  })
+
+  it('in the city’s own words once it has any', async () => {
+    await saveRulebook(
+      'texts',
+      { version: 0, content: { texts: { accept: '{place}的事我们收下了' } }, note: '' },
+      { id: '1', sessionId: '1', name: '管理员', username: 'admin', roles: ['administrator'], dutyGrids: [] }
+    )
+    await aCase({ state: 'accepted', resident: anna })
+    await announce()
+    assert.deepEqual(await titles(), ['启明北路 16 号的事我们收下了'])
+  })
+
+  it('in words that say nothing of who reported, to residents only what their timeline shows', async () => {
+    const found = await aCase({ state: 'accepted', resident: anna, topic: 'garbage' })
+    await announce()
+    await MessageModel.deleteMany({})
+    const lead = moverOf('lead')
+    const filed = await moveCase(found, { action: 'file', form: { note: '' }, mover: lead })
+    const form = { department: 'municipal', note: '找老李' }
+    await moveCase(filed, { action: 'dispatch', form, mover: moverOf('dispatcher') })
+    await announce()
+    const [resident, staff] = await MessageModel.find().sort({ key: 1 }).lean()
+    assert.deepEqual([resident?.text, staff?.text], ['启明北路 16 号', '启明北路 16 号 暴露垃圾：找老李'])
+    assert.ok(resident?.report)
+    assert.equal(staff?.report, undefined)
+    assert.ok(!JSON.stringify(staff).includes(anna))
+  })
+})

@@ -1,0 +1,37 @@
+import { stepOf } from '../../contracts/cases/workflow'
+import type { Texts } from '../../contracts/rules/rulebooks'
+import type { CaseRecord } from '../cases/model'
+import type { Event } from './event'
+import { isResident } from './person'
+import type { Recipient } from './recipients'
+import { sentenceFor } from './sentences'
+
+export interface Composed {
+  title: string
+  text: string
+  caseNo: string
+  /** Where the problem is, as this reader knows it. */
+  place: string
+}
+
+/**
+ * What a message says. A resident reads of their own report, and of what was written with the step only what their
+ * timeline shows; staff read what the history shows, and nothing of any reporter.
+ */
+export function compose(event: Event, { person, report }: Recipient, texts: Texts['texts']): Composed {
+  const { found, entry } = event
+  const forResident = isResident(person)
+  const place = placeName(report?.place ?? found.place)
+  const caseNo = report?.caseNo ?? found.caseNo
+  const department = entry.department ?? found.department?.name ?? ''
+  const names = { case: caseNo, place, department }
+  const title = sentenceFor(entry.action, forResident ? 'resident' : 'staff', texts, names)
+  const shown = !forResident || stepOf(entry.action).shows?.includes('words')
+  const words = shown ? entry.words : undefined
+  const what = forResident ? '' : (found.matter?.name ?? found.topic?.label ?? '')
+  return { title, text: [[place, what].filter(Boolean).join(' '), words].filter(Boolean).join('：'), caseNo, place }
+}
+
+function placeName({ codeName, address }: CaseRecord['place']): string {
+  return codeName || address || ''
+}

@@ -1,0 +1,65 @@
+import type { CaseState } from '../../contracts/cases/states'
+import type { Audience } from '../../contracts/cases/step'
+import type { Role } from '../../contracts/staff/roles'
+import { GridCellModel } from '../grids/model'
+import { AccountModel } from '../staff/model'
+import { askerOf } from './asker'
+import type { Event } from './event'
+import { type Person, staffPerson } from './person'
+import { subtaskDepartments } from './subtask-departments'
+
+type Find = (event: Event) => Promise<Person[]>
+
+/** Who of the staff is meant by an audience. `asker` may be a resident. */
+export const staffAudiences: Record<Exclude<Audience, 'reporters'>, Find> = {
+  holder: async event => (await holders[event.entry.to]?.(event)) ?? [],
+  leads: () => withRole('lead'),
+  dispatchers: () => withRole('dispatcher'),
+  supervisors: () => withRole('supervisor'),
+  collectors: ({ found }) => collectorsOf(found.gridCode),
+  department: departmentOf,
+  handler: async ({ found }) => (found.handler ? [staffPerson(found.handler.id)] : []),
+  subtask: async event => (await Promise.all(subtaskDepartments(event).map(id => peopleOf(id)))).flat(),
+  asker: async event => askerOf(event)
+}
+
+/** Who has to act next, by the state that a case is in. Where it has ended, nobody has. */
+const holders: Partial<Record<CaseState, Find>> = {
+  submitted: () => withRole('operator'),
+  verifying: staffAudiences.collectors,
+  accepted: staffAudiences.leads,
+  filed: staffAudiences.dispatchers,
+  dispatched: departmentOf,
+  handling: departmentOf,
+  handled: () => withRole('operator'),
+  checking: staffAudiences.collectors,
+  checked: staffAudiences.leads,
+  suspended: staffAudiences.dispatchers
+}
+
+async function withRole(role: Role): Promise<Person[]> {
+  return persons(await AccountModel.find({ active: true, roles: role }).select({ _id: 1 }).lean())
+}
+
+async function collectorsOf(gridCode: string | null | undefined): Promise<Person[]> {
+  const cell = gridCode ? await GridCellModel.findById(gridCode).lean() : undefined
+  if (!cell) return []
+  const duty = { active: true, roles: 'collector' as const, dutyGrids: cell.dutyGrid }
+  return persons(await AccountModel.find(duty).select({ _id: 1 }).lean())
+}
+
+/** Those of the handling department: of its handlers only the one it was assigned to, once it has been assigned. */
+async function departmentOf({ found, entry }: Event): Promise<Person[]> {
+  // Given on before anybody could be told: the one that had it for a moment need not know.
+  if (!found.department || (entry.department && entry.department !== found.department.name)) return []
+  return peopleOf(found.department.id, found.handler?.id)
+}
+
+async function peopleOf(department: string, handler?: string): Promise<Person[]> {
+  const people = await AccountModel.find({ active: true, department, roles: { $in: ['clerk', 'handler'] } })
+    .select({ _id: 1, roles: 1 })
+    .lean()
+  return persons(people.filter(({ _id, roles }) => !handler || roles.includes('clerk') || String(_id) === handler))
+}
+
+const persons = (accounts: readonly { _id: unknown }[]) => accounts.map(({ _id }) => staffPerson(_id))
