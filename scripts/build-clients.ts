@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { compressBuilt } from './compress-built'
 
 const kilobyte = 1024
 
@@ -22,6 +23,7 @@ export async function buildH5() {
   await build('h5')
   const size = firstLoad('dist/h5').reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0)
   report('H5 first load, JS gzipped', size, most.h5Scripts)
+  await compressBuilt('dist/h5')
 }
 
 /** Hides Taro's output, which redraws and clears lines, unless the build fails. */

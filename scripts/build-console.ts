@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
+import { compressBuilt } from './compress-built'
 
 const root = join(import.meta.dirname, '..')
 const built = join(root, 'dist/console')
@@ -16,6 +17,7 @@ export async function buildConsole() {
   await build({ configFile: join(root, 'console/vite.config.ts'), logLevel: 'warn', build: { outDir: aside } })
   if (NODE_ENV === undefined) delete process.env.NODE_ENV
   else process.env.NODE_ENV = NODE_ENV
+  await compressBuilt(aside)
   await rm(built, { recursive: true, force: true })
   await rename(aside, built)
   const assets = join(built, 'assets')

@@ -22,7 +22,7 @@ export function buildApp(): Koa {
   app.use(securityHeaders())
   app.use(compress({ threshold: 1024 }))
   app.use(translateErrors)
-  app.use(servePages)
+  app.use(servePages())
   app.use(bodyParser({ enableTypes: ['json'], jsonLimit: maxBody, encoding: 'utf-8' }))
   app.use(router.routes())
   app.use(refuseOtherMethods(router))

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, type Stats, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Context, Next } from 'koa'
 import type Router from 'koa-router'
-import send from 'koa-send'
 import { codeOfLink } from '../../contracts/codes/place-code'
+import { sendBuilt } from './client-files'
 import { Refusal } from './refusal'
 
 /** The two clients that the server hands out, each a built folder with an index.html for all its own addresses. */
@@ -16,20 +16,37 @@ const clients = [
 const builtFolder = resolve('dist')
 
 /** Serves built files, and index.html for any other address of a client, as it routes by itself. */
-export async function servePages(ctx: Context, next: Next) {
-  const client = clients.find(({ prefix }) => ctx.path === prefix || ctx.path.startsWith(`${prefix}/`))
-  if (!client || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) return next()
-  const root = join(builtFolder, client.folder)
-  if (!existsSync(join(root, 'index.html')))
-    throw new Refusal('not_found', `${client.name}还没有构建，请先运行 npm run build`)
-  const path = decodeURIComponent(ctx.path.slice(client.prefix.length)) || '/'
-  const isFile = /\.\w+$/.test(path) && existsSync(join(root, path))
-  if (!isFile && /\.(js|css|map|png|svg|woff2?)$/.test(path)) throw new Refusal('not_found')
-  await send(ctx, isFile ? path : 'index.html', {
-    root,
-    maxAge: isFile && /[.-][\w-]{8,}\.\w+$/.test(path) ? 365 * 86_400_000 : 0,
-    immutable: isFile
-  })
+export function servePages(built = builtFolder) {
+  return async (ctx: Context, next: Next) => {
+    const client = clients.find(({ prefix }) => ctx.path === prefix || ctx.path.startsWith(`${prefix}/`))
+    if (!client || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) return next()
+    const root = join(built, client.folder)
+    if (!existsSync(join(root, 'index.html')))
+      throw new Refusal('not_found', `${client.name}还没有构建，请先运行 npm run build`)
+    await sendBuilt(ctx, root, fileOf(ctx.path.slice(client.prefix.length), root))
+  }
+}
+
+/** The built file that an address means. Refuses what is neither one nor an address that the client can know. */
+function fileOf(address: string, root: string): string {
+  const path = decodeURIComponent(address)
+  // No page and no file of ours has such a name; a path that leads elsewhere is written with one of them.
+  const strange = /%2f|%5c/i.test(address) || /[\\\0]|\/\./.test(path)
+  const found = strange ? undefined : statOf(join(root, path))
+  const isFolder = found?.isDirectory() && !/^\/?$/.test(path)
+  const isCopy = /\.(br|gz)$/.test(path)
+  const isMissing = !found && /\.(js|css|map|png|svg|woff2?)$/.test(path)
+  if (strange || isFolder || isCopy || isMissing) throw new Refusal('not_found')
+  return found?.isFile() ? path : '/index.html'
+}
+
+/** Undefined as well for what no file can be called, such as a name of five thousand letters. */
+function statOf(file: string): Stats | undefined {
+  try {
+    return statSync(file)
+  } catch {
+    return undefined
+  }
 }
 
 export function pageRoutes(router: Router) {

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import OSS from 'ali-oss'
+import type OSS from 'ali-oss'
 import type { MediaStorage } from './media-storage'
 
 export interface OssAccount {
@@ -13,20 +13,18 @@ export interface OssAccount {
 
 /** Aliyun OSS, signed with V4. The bucket stays private: residents get photos through our own signed addresses. */
 export function ossStorage({ endpoint, ...account }: OssAccount): MediaStorage {
-  const client = new OSS({
-    ...account,
-    authorizationV4: true,
-    secure: !endpoint?.startsWith('http:'),
-    timeout: 20_000,
-    ...(endpoint && { endpoint })
-  })
+  let client: Promise<OSS> | undefined
+  const connect = () => {
+    client ??= connectOss({ ...account, ...(endpoint && { endpoint }) })
+    return client
+  }
   return {
     async put(key, bytes) {
-      await client.put(key, bytes, { mime: 'image/jpeg' })
+      await (await connect()).put(key, bytes, { mime: 'image/jpeg' })
     },
     async get(key) {
       try {
-        const { stream } = await client.getStream(key)
+        const { stream } = await (await connect()).getStream(key)
         return stream as Readable
       } catch (error) {
         if (isMissing(error)) return undefined
@@ -35,9 +33,21 @@ export function ossStorage({ endpoint, ...account }: OssAccount): MediaStorage {
     },
     async delete(key) {
       // OSS answers 204 whether the object was there or not.
-      await client.delete(key)
+      await (await connect()).delete(key)
     }
   }
+}
+
+/** Loads the library only now: it is large, and a server that keeps its photos on disk never needs it. */
+async function connectOss({ endpoint, ...account }: OssAccount): Promise<OSS> {
+  const { default: Client } = await import('ali-oss')
+  return new Client({
+    ...account,
+    authorizationV4: true,
+    secure: !endpoint?.startsWith('http:'),
+    timeout: 20_000,
+    ...(endpoint && { endpoint })
+  })
 }
 
 function isMissing(error: unknown): boolean {

@@ -1,29 +1,27 @@
 import type { IncomingMessage } from 'node:http'
-import busboy from 'busboy'
+import { finished, type Readable } from 'node:stream'
+import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy'
 import { photoLimits } from '../../contracts/media/views'
 import { Refusal } from '../http/refusal'
+
+const cutShort = () => new Refusal('bad_request', '照片没有传完整，请再试一次')
 
 /** Reads the one file of a multipart request into memory, at most 15 MB of it. */
 export function receiveUpload(request: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const refuse = (refusal: unknown) => {
-      request.unpipe(form)
+    const form = openForm(request)
+    const refuse = (refusal: Refusal) => {
+      if (form) request.unpipe(form)
+      // The rest is read and thrown away, so that the client gets to the answer and the connection can be used again.
       request.resume()
       reject(refusal)
     }
-    let form: busboy.Busboy
-    try {
-      form = busboy({
-        headers: request.headers,
-        limits: { files: 1, fileSize: photoLimits.bytes, fields: 10, parts: 12 }
-      })
-    } catch {
-      request.resume()
-      reject(new Refusal('unsupported_type', '请用 multipart/form-data 上传照片'))
-      return
-    }
+    if (!form) return refuse(new Refusal('unsupported_type', '请用 multipart/form-data 上传照片'))
     let file: Promise<Buffer> | undefined
     form.on('file', (name, stream) => {
+      // The parser reports an upload that ends too early on the part as well as on the form, even when the part has
+      // been read to its end. An 'error' that nobody listens to ends the process.
+      stream.on('error', () => refuse(cutShort()))
       if (name !== 'file' || file) {
         stream.resume()
         return
@@ -31,19 +29,41 @@ export function receiveUpload(request: IncomingMessage): Promise<Buffer> {
       file = collect(stream)
       file.catch(refuse)
     })
-    form.on('error', () => refuse(new Refusal('bad_request', '照片没有传完整，请再试一次')))
-    form.on('close', () => {
+    form.on('error', () => refuse(cutShort()))
+    form.on('finish', () => {
       if (!file) refuse(new Refusal('bad_request', '没有收到照片，请再试一次'))
       else file.then(resolve, refuse)
     })
-    request.on('aborted', () => refuse(new Refusal('bad_request', '照片没有传完整，请再试一次')))
+    // A client that goes away in the middle never ends the form.
+    finished(request, { writable: false }, error => error && refuse(cutShort()))
     request.pipe(form)
   })
 }
 
-async function collect(stream: NodeJS.ReadableStream & { truncated?: boolean }): Promise<Buffer> {
+/** The parser for this request, or undefined when it is no form. */
+function openForm({ headers }: IncomingMessage): BusboyInstance | undefined {
+  const type = headers['content-type']
+  if (type === undefined) return undefined
+  try {
+    return new Busboy({
+      headers: { ...headers, 'content-type': type },
+      limits: { files: 1, fileSize: photoLimits.bytes, fields: 10, parts: 12 }
+    })
+  } catch {
+    return undefined
+  }
+}
+
+async function collect(stream: BusboyFileStream): Promise<Buffer> {
+  const bytes = await read(stream).catch(() => {
+    throw cutShort()
+  })
+  if (stream.truncated) throw new Refusal('too_large', '照片太大了，请选一张 15 MB 以内的')
+  return bytes
+}
+
+async function read(stream: Readable): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of stream) chunks.push(chunk as Buffer)
-  if (stream.truncated) throw new Refusal('too_large', '照片太大了，请选一张 15 MB 以内的')
   return Buffer.concat(chunks)
 }
