@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { CaseNo, Point, Time, words } from '../common'
 import { MediaIds, photoLimits } from '../media/views'
+import { type RejectReason, rejectReasons } from './reject-reasons'
 import type { CaseAction } from './workflow'
 
 const note = v.optional(words(0, 500), '')
@@ -10,17 +11,6 @@ const shown = (missing: string) => v.pipe(v.optional(MediaIds(photoLimits.perSte
 const department = v.pipe(v.string('请选择部门'), v.minLength(1, '请选择部门'), v.maxLength(40, '请选择部门'))
 /** Where somebody stood when they looked. Only the distance to the place of the case is kept. */
 const position = v.optional(Point)
-
-/** Ready-made reasons for not accepting; the resident reads the sentence, the code is counted. */
-export const rejectReasons = {
-  out_of_scope: '不属于城市管理的受理范围',
-  not_found: '现场没有发现所说的问题',
-  unclear: '说明和照片看不出问题是什么或在哪里',
-  private_property: '属于私人或小区内部事务，请联系物业或社区',
-  already_planned: '已经列入施工或整治计划',
-  other: '其他原因'
-} as const
-export type RejectReason = keyof typeof rejectReasons
 
 /**
  * What each action must be given, by action. A step is `forms[action]` + `version`; adding an action to the table

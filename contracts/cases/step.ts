@@ -1,4 +1,5 @@
 import type { Actor } from '../staff/roles'
+import type { FactName } from './facts'
 import type { CaseState } from './states'
 
 /** What can be asked for and is decided by somebody else. One case has at most one open request. */
@@ -37,6 +38,8 @@ export interface Step {
   asks?: Request
   /** Decides an open request of this kind, and is possible only then. */
   answers?: Request
+  /** The facts that its entry in the history holds, and what staff read before each, in reading order. */
+  facts?: { readonly [F in FactName]?: string }
   /** The plain sentence the resident reads. Steps without one are internal and do not appear in their timeline. */
   told?: string
   /** What of the entry the resident sees besides that sentence; the rest stays with the staff. */

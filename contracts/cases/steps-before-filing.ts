@@ -12,8 +12,20 @@ export const beforeFilingSteps = {
     by: ['resident', 'operator', 'collector'],
     told: '已收到您的上报'
   },
-  join: { label: '同一问题再次上报', from: openStates, to: 'same', by: ['resident', 'operator', 'collector'] },
-  settle: { label: '自行处置', from: ['submitted'], to: 'settled', by: ['collector'] },
+  join: {
+    label: '同一问题再次上报',
+    from: openStates,
+    to: 'same',
+    by: ['resident', 'operator', 'collector'],
+    facts: { from: '并入案卷' }
+  },
+  settle: {
+    label: '自行处置',
+    from: ['submitted'],
+    to: 'settled',
+    by: ['collector'],
+    facts: { distance: '离上报地点' }
+  },
   requestVerification: {
     label: '派核实',
     from: ['submitted'],
@@ -27,6 +39,7 @@ export const beforeFilingSteps = {
     from: ['verifying'],
     to: 'submitted',
     by: ['collector'],
+    facts: { found: '现场情况', distance: '离上报地点' },
     told: '工作人员已到现场核实',
     tells: ['asker']
   },
@@ -35,6 +48,7 @@ export const beforeFilingSteps = {
     from: ['submitted'],
     to: 'accepted',
     by: ['operator'],
+    facts: { matter: '事项', condition: '立案条件' },
     told: '已受理',
     tells: ['reporters']
   },
@@ -43,6 +57,7 @@ export const beforeFilingSteps = {
     from: ['submitted', 'verifying'],
     to: 'rejected',
     by: ['operator'],
+    facts: { reasonCode: '原因类别' },
     told: '没有受理，原因如下',
     shows: ['words'],
     tells: ['reporters']
@@ -52,6 +67,7 @@ export const beforeFilingSteps = {
     from: ['submitted', 'verifying', 'accepted'],
     to: 'merged',
     by: ['operator'],
+    facts: { into: '并入案卷' },
     told: '和同一地点的另一件上报是同一个问题，已合并在一起处理',
     tells: ['reporters']
   },
@@ -60,6 +76,7 @@ export const beforeFilingSteps = {
     from: ['merged'],
     to: 'submitted',
     by: ['operator'],
+    facts: { from: '从案卷拆出' },
     told: '经核对是另一个问题，已单独处理',
     tells: ['reporters']
   },

@@ -1,4 +1,5 @@
 import type { Actor } from '../staff/roles'
+import type { FactName, Facts } from './facts'
 import type { CaseState } from './states'
 import type { Step } from './step'
 import { anyTimeSteps } from './steps-any-time'
@@ -23,6 +24,15 @@ export type CaseAction = keyof typeof steps
 export function stepOf(action: CaseAction): Step {
   return steps[action]
 }
+
+/** The facts that an action's row names. */
+export type FactNamesOf<A extends CaseAction> = (typeof steps)[A] extends { facts: infer Named }
+  ? keyof Named & FactName
+  : never
+
+/** The facts an action leaves: all that its row names and no others. Where somebody stood they need not say. */
+export type FactsOf<A extends CaseAction> = Pick<Facts, Exclude<FactNamesOf<A>, 'distance'>> &
+  Partial<Pick<Facts, Extract<FactNamesOf<A>, 'distance'>>> & { [F in Exclude<FactName, FactNamesOf<A>>]?: never }
 
 /** Entries that come with something else, a report, a merge or the time, and never from a button. */
 export const arrivals = ['submit', 'join', 'part', 'warn', 'overdue'] as const satisfies readonly CaseAction[]

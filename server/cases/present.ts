@@ -16,6 +16,7 @@ import { DepartmentModel } from '../staff/model'
 import { lightOf, urgencyOf } from './clocks/clock'
 import { mergedUnder } from './merged-counts'
 import { type CaseRecord, endOfTime, type HistoryRecord } from './model'
+import { presentFacts } from './present-facts'
 import { presentRequest } from './present-request'
 import { actionsOn, staffMover } from './steps/policy'
 
@@ -132,7 +133,7 @@ function presentEntry(
   departments: Map<string, string>,
   viewer: string
 ): HistoryEntry {
-  const { action, from, to, at, round, by, words, media, details } = entry
+  const { action, from, to, at, round, by, words, media } = entry
   const department = by.department && departments.get(by.department)
   const roleText = by.role === 'resident' ? '市民' : by.role === 'system' ? '系统' : roles[by.role]
   return {
@@ -144,7 +145,7 @@ function presentEntry(
     round,
     by: { name: by.name, me: by.id === viewer, role: by.role, roleText, ...(department && { department }) },
     ...(words && { words }),
-    details: details.map(({ label, value }) => ({ label: label ?? '', value: value ?? '' })),
+    details: presentFacts(entry),
     media: photosOf(media, photos)
   }
 }

@@ -6,7 +6,6 @@ import { AccountModel } from '../staff/model'
 import { askerOf } from './asker'
 import type { Event } from './event'
 import { type Person, staffPerson } from './person'
-import { subtaskDepartments } from './subtask-departments'
 
 type Find = (event: Event) => Promise<Person[]>
 
@@ -19,7 +18,7 @@ export const staffAudiences: Record<Exclude<Audience, 'reporters'>, Find> = {
   collectors: ({ found }) => collectorsOf(found.gridCode),
   department: departmentOf,
   handler: async ({ found }) => (found.handler ? [staffPerson(found.handler.id)] : []),
-  subtask: async event => (await Promise.all(subtaskDepartments(event).map(id => peopleOf(id)))).flat(),
+  subtask: async ({ entry }) => (entry.facts?.helper ? peopleOf(entry.facts.helper.id) : []),
   asker: async event => askerOf(event)
 }
 
@@ -51,7 +50,8 @@ async function collectorsOf(gridCode: string | null | undefined): Promise<Person
 /** Those of the handling department: of its handlers only the one it was assigned to, once it has been assigned. */
 async function departmentOf({ found, entry }: Event): Promise<Person[]> {
   // Given on before anybody could be told: the one that had it for a moment need not know.
-  if (!found.department || (entry.department && entry.department !== found.department.name)) return []
+  const given = entry.facts?.department
+  if (!found.department || (given?.id && given.id !== found.department.id)) return []
   return peopleOf(found.department.id, found.handler?.id)
 }
 

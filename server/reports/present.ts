@@ -82,7 +82,7 @@ function line(entry: HistoryRecord, photos: Map<string, MediaView>): TimelineEnt
     at: entry.at.toISOString(),
     title: told,
     ...(shows.includes('words') && entry.words && { words: entry.words }),
-    ...(shows.includes('department') && entry.department && { department: entry.department }),
+    ...(shows.includes('department') && entry.facts?.department && { department: entry.facts.department.name }),
     photos: shows.includes('photos') ? photosOf(entry.media, photos) : []
   }
 }

@@ -1,7 +1,7 @@
 import type { CaseState } from '../../../contracts/cases/states'
 import type { Light } from '../../../contracts/cases/views'
 import type { LimitUnit } from '../../../contracts/catalogue/views'
-import type { Stage } from '../../../contracts/rules/rulebooks'
+import type { Stage } from '../../../contracts/rules/stages'
 import type { Timekeeping } from '../../rules/current'
 import type { WorkingCalendar } from '../../rules/working-calendar'
 import { addTime, deadline, worked } from '../../rules/working-time'

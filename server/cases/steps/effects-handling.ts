@@ -3,7 +3,7 @@ import { extendClock, resumeClock, startClock } from '../clocks/clock'
 import type { CaseRecord } from '../model'
 import { departmentNamed, handlerNamed } from '../named-staff'
 import type { Effects, Moment } from './effects'
-import { checkUntil, chineseDay } from './until'
+import { checkUntil } from './until'
 
 export function resumed(found: CaseRecord, { now, calendar }: Moment) {
   return found.clock && found.condition ? { clock: resumeClock(found.clock, now, found.condition.unit, calendar) } : {}
@@ -13,7 +13,7 @@ const stopped = (found: CaseRecord, { now }: Moment) =>
   found.clock && !found.clock.stoppedAt ? { clock: { ...found.clock, stoppedAt: now } } : {}
 
 /** What steps between the dispatcher and the departments do besides moving the case on. */
-export const handlingEffects: Effects = {
+export const handlingEffects = {
   async dispatch(found, form, { now, calendar }) {
     const department = await departmentNamed(form.department)
     if (!found.condition) throw new Refusal('wrong_state', '案卷还没有立案条件，不能派遣')
@@ -22,8 +22,7 @@ export const handlingEffects: Effects = {
     const clock = found.clock ? {} : { clock: startClock(now, limit, unit, calendar) }
     return {
       set: { department, ...clock },
-      details: [{ label: '部门', value: department.name }],
-      department: department.name
+      facts: { department }
     }
   },
 
@@ -35,8 +34,7 @@ export const handlingEffects: Effects = {
     return {
       set: { department },
       unset: ['handler'],
-      details: [{ label: '部门', value: department.name }],
-      department: department.name
+      facts: { department }
     }
   },
 
@@ -49,7 +47,7 @@ export const handlingEffects: Effects = {
     }
     return {
       set: { subtasks: [...found.subtasks, { department, work: form.note, state: 'open', at: now }] },
-      details: [{ label: '协办部门', value: department.name }]
+      facts: { helper: department }
     }
   },
 
@@ -60,13 +58,13 @@ export const handlingEffects: Effects = {
     }
     return {
       set: { subtasks: found.subtasks.map(each => (each === open ? { ...each, state: 'dropped' } : each)) },
-      details: [{ label: '协办部门', value: open.department.name }]
+      facts: { helper: open.department }
     }
   },
 
   async assign(found, form) {
     const handler = await handlerNamed(form.handler, found.department?.id)
-    return { set: { handler }, details: [{ label: '处置人员', value: handler.name }] }
+    return { set: { handler }, facts: { handler } }
   },
 
   finishSubtask(found, _, { mover }) {
@@ -74,29 +72,25 @@ export const handlingEffects: Effects = {
     if (!finished) throw new Refusal('wrong_state', '没有交给您部门的协办')
     return {
       set: { subtasks: found.subtasks.map(each => (each === finished ? { ...each, state: 'done' } : each)) },
-      details: [{ label: '协办部门', value: finished.department.name }]
+      facts: { helper: finished.department }
     }
   },
 
-  return: found => ({
-    inc: { returns: 1 },
-    unset: ['department', 'handler'],
-    details: [{ label: '回退部门', value: found.department?.name ?? '' }]
-  }),
+  return({ department }) {
+    if (!department) throw new Refusal('wrong_state')
+    return { inc: { returns: 1 }, unset: ['department', 'handler'], facts: { formerDepartment: department } }
+  },
 
   grantExtension(found, _, { calendar }) {
     if (!found.clock || !found.condition) throw new Refusal('wrong_state')
     const clock = extendClock(found.clock, found.extensions, found.condition, calendar)
-    return {
-      set: { clock },
-      inc: { extensions: 1 },
-      details: clock.dueAt ? [{ label: '延期至', value: chineseDay(clock.dueAt) }] : []
-    }
+    if (!clock.dueAt) throw new Refusal('wrong_state')
+    return { set: { clock }, inc: { extensions: 1 }, facts: { until: clock.dueAt } }
   },
 
   requestSuspension(_, { until }, { now }) {
     checkUntil(new Date(until), now)
-    return { until: new Date(until), details: [{ label: '希望挂账至', value: chineseDay(new Date(until)) }] }
+    return { facts: { until: new Date(until) } }
   },
 
   suspend(found, form, at) {
@@ -105,10 +99,10 @@ export const handlingEffects: Effects = {
     return {
       set: { suspended: { before: found.state, until }, ...stopped(found, at) },
       inc: { suspensions: 1 },
-      details: [{ label: '挂账至', value: chineseDay(until) }]
+      facts: { until }
     }
   },
 
   resume: (found, _, at) => ({ set: resumed(found, at), unset: ['suspended'] }),
   reportDone: (found, _, at) => ({ set: stopped(found, at) })
-}
+} satisfies Partial<Effects>

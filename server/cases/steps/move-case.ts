@@ -68,7 +68,7 @@ function changesOf(
       reason: words,
       by: { id: mover.id, name: mover.name },
       at: now,
-      ...(effect.until && { until: effect.until })
+      ...(effect.facts?.until && { until: effect.facts.until })
     }
   }
   const unset = [
@@ -119,9 +119,8 @@ function entryOf(
     by: { id: mover.id, name: mover.name, role, ...(mover.department && { department: mover.department }) },
     ...(words && { words }),
     media,
-    details: effect.details ?? [],
-    ...(dueAt && { dueAt }),
-    ...(effect.department && { department: effect.department })
+    ...(effect.facts && { facts: effect.facts }),
+    ...(dueAt && { dueAt })
   }
 }
 
