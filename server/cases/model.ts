@@ -174,6 +174,11 @@ caseSchema.index({ 'place.code': 1, state: 1 }, { partialFilterExpression: { 'pl
 caseSchema.index({ mergedInto: 1 }, { partialFilterExpression: { mergedInto: { $exists: true } } })
 // What is to be announced, those that wait longest first.
 caseSchema.index({ updatedAt: 1 }, { partialFilterExpression: { unannounced: true } })
+// Histories from before there were facts, for the upgrade at the start.
+caseSchema.index(
+  { 'history.details.label': 1 },
+  { partialFilterExpression: { 'history.details.label': { $exists: true } } }
+)
 
 type Stored = InferSchemaType<typeof caseSchema>
 export type CaseRecord = Stored & { _id: Types.ObjectId }
