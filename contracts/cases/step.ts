@@ -30,8 +30,12 @@ export interface Step {
   /** `same` leaves the state alone; `before` goes back to the state the case was in before it was suspended. */
   to: CaseState | 'same' | 'before'
   by: readonly Actor[]
-  /** What the step does to the handling clock. */
-  clock?: 'start' | 'stop' | 'pause' | 'resume' | 'extend'
+  /** Comes with something else, a report, a merge or the time, and never from a button. */
+  arrives?: true
+  /** Its form is the reason alone, which must be written. Steps without this and without a form take a note. */
+  needsReason?: true
+  /** What the step does to the handling clock; `clear` leaves none. */
+  clock?: 'start' | 'stop' | 'pause' | 'resume' | 'extend' | 'clear'
   /** Only for somebody who is not of the handling department and handled nothing of this case (rule 1). */
   independent?: true
   /** Opens a request that somebody else decides. */

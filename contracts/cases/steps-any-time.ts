@@ -41,6 +41,7 @@ export const anyTimeSteps = {
     from: openStates,
     to: 'same',
     by: ['system'],
+    arrives: true,
     facts: { stage: '环节' },
     tells: ['holder']
   },
@@ -49,8 +50,16 @@ export const anyTimeSteps = {
     from: openStates,
     to: 'same',
     by: ['system'],
+    arrives: true,
     facts: { stage: '环节' },
     tells: ['holder', 'supervisors']
   },
-  part: { label: '拆出一件', from: openStates, to: 'same', by: ['operator'], facts: { into: '拆出案卷' } }
+  part: {
+    label: '拆出一件',
+    from: openStates,
+    to: 'same',
+    by: ['operator'],
+    arrives: true,
+    facts: { into: '拆出案卷' }
+  }
 } as const satisfies Record<string, Step>

@@ -10,6 +10,7 @@ export const beforeFilingSteps = {
     from: [],
     to: 'submitted',
     by: ['resident', 'operator', 'collector'],
+    arrives: true,
     told: '已收到您的上报'
   },
   join: {
@@ -17,6 +18,7 @@ export const beforeFilingSteps = {
     from: openStates,
     to: 'same',
     by: ['resident', 'operator', 'collector'],
+    arrives: true,
     facts: { from: '并入案卷' }
   },
   settle: {
@@ -76,17 +78,26 @@ export const beforeFilingSteps = {
     from: ['merged'],
     to: 'submitted',
     by: ['operator'],
+    needsReason: true,
     facts: { from: '从案卷拆出' },
     told: '经核对是另一个问题，已单独处理',
     tells: ['reporters']
   },
   file: { label: '立案', from: ['accepted'], to: 'filed', by: ['lead'], told: '已立案，正在安排负责的部门' },
-  sendBack: { label: '退回受理', from: ['accepted'], to: 'submitted', by: ['lead'], tells: ['asker'] },
+  sendBack: {
+    label: '退回受理',
+    from: ['accepted'],
+    to: 'submitted',
+    by: ['lead'],
+    needsReason: true,
+    tells: ['asker']
+  },
   requestVoid: {
     label: '申请作废',
     from: [...beforeFiling, 'filed'],
     to: 'same',
     by: ['operator', 'dispatcher'],
+    needsReason: true,
     asks: 'void',
     tells: ['leads']
   },
@@ -95,6 +106,7 @@ export const beforeFilingSteps = {
     from: [...beforeFiling, 'filed'],
     to: 'voided',
     by: ['lead'],
+    needsReason: true,
     told: '没有继续办理，原因如下',
     shows: ['words'],
     tells: ['reporters', 'asker']
@@ -104,6 +116,7 @@ export const beforeFilingSteps = {
     from: [...beforeFiling, 'filed'],
     to: 'same',
     by: ['lead'],
+    needsReason: true,
     answers: 'void',
     tells: ['asker']
   },

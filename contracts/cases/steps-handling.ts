@@ -63,6 +63,7 @@ export const handlingSteps = {
     from: withDepartment,
     to: 'filed',
     by: ['clerk', 'handler'],
+    needsReason: true,
     facts: { formerDepartment: '回退部门' },
     told: '这件事不归原来的部门，正在重新安排',
     tells: ['dispatchers']
@@ -72,6 +73,7 @@ export const handlingSteps = {
     from: withDepartment,
     to: 'same',
     by: ['clerk', 'handler'],
+    needsReason: true,
     asks: 'extension',
     tells: ['dispatchers']
   },
@@ -92,6 +94,7 @@ export const handlingSteps = {
     from: withDepartment,
     to: 'same',
     by: ['dispatcher'],
+    needsReason: true,
     answers: 'extension',
     tells: ['asker']
   },
@@ -120,6 +123,7 @@ export const handlingSteps = {
     from: withDepartment,
     to: 'same',
     by: ['dispatcher'],
+    needsReason: true,
     answers: 'suspension',
     tells: ['asker']
   },

@@ -1,5 +1,5 @@
 import type { Types } from 'mongoose'
-import { type StaffAction, staffActions } from '../../contracts/cases/forms'
+import { isStaffAction } from '../../contracts/cases/forms'
 import { caseStates } from '../../contracts/cases/states'
 import type { CaseSummary, CaseView, HistoryEntry } from '../../contracts/cases/views'
 import { stepOf } from '../../contracts/cases/workflow'
@@ -110,9 +110,7 @@ export async function presentCase(found: CaseRecord, staff: Staff, now = new Dat
       mayLook: Boolean(report.contact) && mayLookAtContacts(staff)
     })),
     history: found.history.map(entry => presentEntry(entry, photos, names, staff.id)),
-    actions: actionsOn(found, staffMover(staff), now).filter((action): action is StaffAction =>
-      (staffActions as readonly string[]).includes(action)
-    )
+    actions: actionsOn(found, staffMover(staff), now).filter(isStaffAction)
   }
 }
 

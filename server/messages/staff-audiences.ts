@@ -1,4 +1,4 @@
-import type { CaseState } from '../../contracts/cases/states'
+import { type Holder, stateOf } from '../../contracts/cases/states'
 import type { Audience } from '../../contracts/cases/step'
 import type { Role } from '../../contracts/staff/roles'
 import { GridCellModel } from '../grids/model'
@@ -11,7 +11,7 @@ type Find = (event: Event) => Promise<Person[]>
 
 /** Who of the staff is meant by an audience. `asker` may be a resident. */
 export const staffAudiences: Record<Exclude<Audience, 'reporters'>, Find> = {
-  holder: async event => (await holders[event.entry.to]?.(event)) ?? [],
+  holder: holderOf,
   leads: () => withRole('lead'),
   dispatchers: () => withRole('dispatcher'),
   supervisors: () => withRole('supervisor'),
@@ -22,18 +22,18 @@ export const staffAudiences: Record<Exclude<Audience, 'reporters'>, Find> = {
   asker: async event => askerOf(event)
 }
 
-/** Who has to act next, by the state that a case is in. Where it has ended, nobody has. */
-const holders: Partial<Record<CaseState, Find>> = {
-  submitted: () => withRole('operator'),
-  verifying: staffAudiences.collectors,
-  accepted: staffAudiences.leads,
-  filed: staffAudiences.dispatchers,
-  dispatched: departmentOf,
-  handling: departmentOf,
-  handled: () => withRole('operator'),
-  checking: staffAudiences.collectors,
-  checked: staffAudiences.leads,
-  suspended: staffAudiences.dispatchers
+/** Who has to act next, by the column `holder` of the states. Where a case has ended, nobody has. */
+const holders: Record<Holder, Find> = {
+  operator: () => withRole('operator'),
+  collector: staffAudiences.collectors,
+  lead: staffAudiences.leads,
+  dispatcher: staffAudiences.dispatchers,
+  department: departmentOf
+}
+
+async function holderOf(event: Event): Promise<Person[]> {
+  const { holder } = stateOf(event.entry.to)
+  return holder ? holders[holder](event) : []
 }
 
 async function withRole(role: Role): Promise<Person[]> {

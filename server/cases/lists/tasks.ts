@@ -1,5 +1,5 @@
 import type { StaffAction } from '../../../contracts/cases/forms'
-import type { CaseState } from '../../../contracts/cases/states'
+import { type CaseState, stateOf, states } from '../../../contracts/cases/states'
 import type { TaskView } from '../../../contracts/cases/tasks'
 import type { CaseAction } from '../../../contracts/cases/workflow'
 import { cellsOfDutyGrids, outlineOf } from '../../grids/locate'
@@ -10,7 +10,11 @@ import { CaseModel, type CaseRecord } from '../model'
 import { photosOf, presentSummaries } from '../present'
 import { actionsOn, staffMover, visibleTo } from '../steps/policy'
 
-const onSite: CaseState[] = ['verifying', 'handled', 'checking']
+/** Where the next thing to happen is a look on site. */
+const onSite = (Object.keys(states) as CaseState[]).filter(state => {
+  const { stage } = stateOf(state)
+  return stage === 'verification' || stage === 'check'
+})
 const most = 200
 
 /** What a collector has to look at in the duty grids, the most urgent first, without what others must check. */

@@ -1,20 +1,18 @@
 import { distanceFrom } from './distance'
 import type { Effects } from './effects'
-import { resumed } from './effects-handling'
 
-/** A case that is reopened starts over: a new clock, a new department; what was, stands in its history. */
+/** A case that is reopened starts over, with a new department; what was, stands in its history. */
 const reopened = () => ({
   set: { returns: 0, extensions: 0, subtasks: [] },
   inc: { reopenings: 1 },
-  unset: ['clock', 'department', 'handler', 'evaluation', 'closedAt']
+  unset: ['department', 'handler', 'evaluation', 'closedAt']
 })
 
 /** What steps around the check and after the end do besides moving the case on. */
 export const checkingEffects = {
   checkPassed: (found, { position }) => ({ facts: distanceFrom(found, position) }),
 
-  checkFailed: (found, { position }, at) => ({
-    set: resumed(found, at),
+  checkFailed: (found, { position }) => ({
     inc: { round: 1 },
     facts: distanceFrom(found, position)
   }),

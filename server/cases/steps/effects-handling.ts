@@ -1,29 +1,14 @@
 import { Refusal } from '../../http/refusal'
-import { extendClock, resumeClock, startClock } from '../clocks/clock'
-import type { CaseRecord } from '../model'
+import { clockAfter } from '../clocks/handling-clock'
 import { departmentNamed, handlerNamed } from '../named-staff'
-import type { Effects, Moment } from './effects'
+import type { Effects } from './effects'
 import { checkUntil } from './until'
-
-export function resumed(found: CaseRecord, { now, calendar }: Moment) {
-  return found.clock && found.condition ? { clock: resumeClock(found.clock, now, found.condition.unit, calendar) } : {}
-}
-
-const stopped = (found: CaseRecord, { now }: Moment) =>
-  found.clock && !found.clock.stoppedAt ? { clock: { ...found.clock, stoppedAt: now } } : {}
 
 /** What steps between the dispatcher and the departments do besides moving the case on. */
 export const handlingEffects = {
-  async dispatch(found, form, { now, calendar }) {
+  async dispatch(_, form) {
     const department = await departmentNamed(form.department)
-    if (!found.condition) throw new Refusal('wrong_state', '案卷还没有立案条件，不能派遣')
-    const { limit, unit } = found.condition
-    // A case that was returned and is dispatched again keeps the clock that already runs.
-    const clock = found.clock ? {} : { clock: startClock(now, limit, unit, calendar) }
-    return {
-      set: { department, ...clock },
-      facts: { department }
-    }
+    return { set: { department }, facts: { department } }
   },
 
   async redispatch(found, form) {
@@ -81,11 +66,10 @@ export const handlingEffects = {
     return { inc: { returns: 1 }, unset: ['department', 'handler'], facts: { formerDepartment: department } }
   },
 
-  grantExtension(found, _, { calendar }) {
-    if (!found.clock || !found.condition) throw new Refusal('wrong_state')
-    const clock = extendClock(found.clock, found.extensions, found.condition, calendar)
-    if (!clock.dueAt) throw new Refusal('wrong_state')
-    return { set: { clock }, inc: { extensions: 1 }, facts: { until: clock.dueAt } }
+  grantExtension(found, _, at) {
+    const until = clockAfter('grantExtension', found, at)?.dueAt
+    if (!until) throw new Refusal('wrong_state')
+    return { inc: { extensions: 1 }, facts: { until } }
   },
 
   requestSuspension(_, { until }, { now }) {
@@ -97,12 +81,11 @@ export const handlingEffects = {
     const until = new Date(form.until)
     checkUntil(until, at.now)
     return {
-      set: { suspended: { before: found.state, until }, ...stopped(found, at) },
+      set: { suspended: { before: found.state, until } },
       inc: { suspensions: 1 },
       facts: { until }
     }
   },
 
-  resume: (found, _, at) => ({ set: resumed(found, at), unset: ['suspended'] }),
-  reportDone: (found, _, at) => ({ set: stopped(found, at) })
+  resume: () => ({ unset: ['suspended'] })
 } satisfies Partial<Effects>

@@ -1,7 +1,7 @@
 import type { InferOutput } from 'valibot'
 import type { forms } from '../../../contracts/cases/forms'
 import type { CaseState } from '../../../contracts/cases/states'
-import type { arrivals, CaseAction, FactNamesOf, FactsOf } from '../../../contracts/cases/workflow'
+import type { Arrival, CaseAction, FactNamesOf, FactsOf } from '../../../contracts/cases/workflow'
 import { Refusal } from '../../http/refusal'
 import type { Timekeeping } from '../../rules/current'
 import type { StoredFacts } from '../facts-schema'
@@ -36,7 +36,7 @@ export type Effects = {
 
 /** Actions whose row names facts; only an effect can know them. What arrives by itself brings its own. */
 type LeavesFacts = { [A in CaseAction]: [FactNamesOf<A>] extends [never] ? never : A }[CaseAction]
-type Needed = Exclude<LeavesFacts, (typeof arrivals)[number]>
+type Needed = Exclude<LeavesFacts, Arrival>
 
 /** Steps that do more than their row of the table says. */
 export const effects: Partial<Effects> & Pick<Effects, Needed> = {

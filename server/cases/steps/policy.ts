@@ -1,6 +1,6 @@
 import type { QueryFilter } from 'mongoose'
 import { openStates } from '../../../contracts/cases/states'
-import { type CaseAction, isArrival, stepOf, steps } from '../../../contracts/cases/workflow'
+import { allActions, type CaseAction, isArrival, stepOf } from '../../../contracts/cases/workflow'
 import type { Actor, Role } from '../../../contracts/staff/roles'
 import { cellsOfDutyGrids } from '../../grids/locate'
 import { Refusal } from '../../http/refusal'
@@ -82,7 +82,5 @@ function isIndependent({ department, subtasks, handler, history }: CaseRecord, m
 
 /** What this person can do with this case right now, in the table's order. */
 export function actionsOn(found: CaseRecord, mover: Mover, now = new Date()): CaseAction[] {
-  return (Object.keys(steps) as CaseAction[]).filter(
-    action => !isArrival(action) && !refusalOf(action, found, mover, now)
-  )
+  return allActions.filter(action => !isArrival(action) && !refusalOf(action, found, mover, now))
 }
