@@ -1,4 +1,5 @@
 import type { StaffAction } from '../../../contracts/cases/forms'
+import type { ActionOf } from '../../../contracts/cases/workflow'
 
 /** How a step is asked for on a phone: what is written, photographed, chosen, and what can be tapped instead of typed. */
 export interface StepPlan {
@@ -20,7 +21,7 @@ export interface StepPlan {
 
 const optional = '可以不写'
 
-/** Steps that are taken on a phone, those most likely first. Others are taken at a desk. */
+/** Steps that are taken on a phone, those most likely first: all of people on their way, and some of the desks. */
 export const stepPlans = {
   verify: {
     found: true,
@@ -80,7 +81,8 @@ export const stepPlans = {
   return: { words: { field: 'reason', label: '为什么回退' }, phrases: ['不归本部门管'] },
   comment: { words: { field: 'note', label: '批示或备注' } },
   urge: { words: { field: 'note', label: '催办的话', hint: optional } }
-} as const satisfies Partial<Record<StaffAction, StepPlan>>
+} as const satisfies Partial<Record<StaffAction, StepPlan>> &
+  Record<ActionOf<'collector' | 'clerk' | 'handler'>, StepPlan>
 export type PhoneAction = keyof typeof stepPlans
 
 export const phoneActions = Object.keys(stepPlans) as PhoneAction[]
