@@ -67,7 +67,10 @@ const ownForms = {
   part: v.object({})
 } as const satisfies Partial<Record<CaseAction, v.GenericSchema>>
 
-type FormOf<A extends CaseAction> = A extends keyof typeof ownForms
+/** Actions with more to fill in than a note or a reason. */
+export type ActionWithFields = keyof typeof ownForms
+
+type FormOf<A extends CaseAction> = A extends ActionWithFields
   ? (typeof ownForms)[A]
   : (typeof steps)[A] extends { needsReason: true }
     ? typeof Reason

@@ -4,18 +4,30 @@ import type { Role } from '../staff/roles'
 /** Who has to act next: a role, or the people of the department that handles the case. */
 export type Holder = Extract<Role, 'operator' | 'lead' | 'dispatcher' | 'collector'> | 'department'
 
-interface StateRow {
+interface Words {
   label: string
   /** The same in a resident's words. */
   residentLabel: string
-  /** Somebody still has to do something. */
-  open?: true
-  /** Which desk or look on site the case waits for. The handling has its own clock, the rest have none. */
-  stage?: Stage
-  holder?: Holder
   /** The colour of the state on a resident's phone. */
   tone: 'going' | 'paused' | 'done' | 'ended'
 }
+
+/** Somebody still has to do something. */
+interface Open extends Words {
+  open: true
+  holder: Holder
+  /** Which desk or look on site the case waits for. The handling has its own clock, the rest have none. */
+  stage?: Stage
+}
+
+/** Nobody has: the case has ended, or goes on elsewhere. */
+interface Ended extends Words {
+  open?: never
+  holder?: never
+  stage?: never
+}
+
+type StateRow = Open | Ended
 
 /** The states of a case (docs/glossary.md). Whatever depends on the state alone is a column here. */
 export const states = {
@@ -100,7 +112,7 @@ export type OpenState = { [S in CaseState]: (typeof states)[S] extends { open: t
 export const openStates = names.filter((state): state is OpenState => isOpen(state))
 
 export function isOpen(state: CaseState): boolean {
-  return stateOf(state).open === true
+  return Boolean(stateOf(state).open)
 }
 
 /** The states in which this holder has to act next. */
