@@ -112,6 +112,7 @@ describe('Whatever people try with a case', () => {
     )
     assert.equal(after.urgency.getTime(), Math.min(...deadlines))
     assert.equal(after.stage?.name, stateOf(after.state).stage)
+    if (clock === 'clear') assert.equal(after.clock, undefined)
     if (clock === 'extend') assert.ok((after.clock?.dueAt ?? 0) > (before.clock?.dueAt ?? 0))
     const { asks, answers } = stepOf(action)
     if (asks) assert.equal(after.asked?.what, asks)
