@@ -1,16 +1,24 @@
-import { type CaseState, caseStates } from '../contracts/cases/states'
-import { type CaseAction, stepOf, steps } from '../contracts/cases/workflow'
+import type { FactName } from '../contracts/cases/facts'
+import { type CaseState, caseStates, openStates, stateOf, states } from '../contracts/cases/states'
+import { allActions, type CaseAction, stepOf } from '../contracts/cases/workflow'
+import { stages } from '../contracts/rules/stages'
 import { roles } from '../contracts/staff/roles'
 
-const actions = Object.keys(steps) as CaseAction[]
 const nameOf = (actor: string) =>
   actor === 'resident' ? '市民' : actor === 'system' ? '系统' : roles[actor as keyof typeof roles]
-const clocks = { start: 'starts', stop: 'stops', pause: 'pauses', resume: 'resumes', extend: 'extended' } as const
+const clocks = {
+  start: 'starts',
+  stop: 'stops',
+  pause: 'pauses',
+  resume: 'resumes',
+  extend: 'extended',
+  clear: 'cleared'
+} as const
 
 /** Joins all steps between the same two states into one arrow, so that the picture stays readable. */
 function arrows(): string[] {
   const labels = new Map<string, string[]>()
-  for (const action of actions) {
+  for (const action of allActions) {
     const { from, to, label } = stepOf(action)
     if (to === 'same') continue
     const sources = from.length === 0 ? ['[*]'] : from.map(state => caseStates[state])
@@ -21,20 +29,27 @@ function arrows(): string[] {
   return Array.from(labels, ([arrow, words]) => `  ${arrow}: ${words.join(' / ')}`)
 }
 
-function row(action: CaseAction): string {
-  const { label, from, to, by, clock, told, independent } = stepOf(action)
-  const states = (list: readonly CaseState[]) =>
-    list.length > 9 ? 'any open state' : list.map(state => caseStates[state]).join('、')
-  const target = to === 'same' ? 'stays' : to === 'before' ? 'as before suspension' : caseStates[to]
-  const who = by.map(nameOf).join('、') + (independent ? ' (independent)' : '')
-  return `| \`${action}\` | ${label} | ${states(from) || '—'} | ${target} | ${who} | ${clock ? clocks[clock] : ''} | ${told ?? ''} |`
+function stateRow(state: CaseState): string {
+  const { label, residentLabel, open, stage, holder } = stateOf(state)
+  const next = holder === 'department' ? '部门' : holder && nameOf(holder)
+  return `| \`${state}\` | ${label} | ${residentLabel} | ${open ? 'yes' : ''} | ${next ?? ''} | ${stage ? stages[stage] : ''} |`
 }
 
-/** docs/workflow.md, made from the table that everything else is made from. `npm run docs` writes it. */
+function stepRow(action: CaseAction): string {
+  const { label, from, to, by, clock, facts = {}, told, independent } = stepOf(action)
+  const names = (list: readonly CaseState[]) =>
+    list.length === openStates.length ? 'any open state' : list.map(state => caseStates[state]).join('、')
+  const target = to === 'same' ? 'stays' : to === 'before' ? 'as before suspension' : caseStates[to]
+  const who = by.map(nameOf).join('、') + (independent ? ' (independent)' : '')
+  const left = (Object.keys(facts) as FactName[]).map(fact => `\`${fact}\``).join(', ')
+  return `| \`${action}\` | ${label} | ${names(from) || '—'} | ${target} | ${who} | ${clock ? clocks[clock] : ''} | ${left} | ${told ?? ''} |`
+}
+
+/** docs/workflow.md, made from the tables that everything else is made from. `npm run docs` writes it. */
 export function workflowDocument(): string {
   return `# The workflow
 
-Generated from \`contracts/cases/workflow.ts\` by \`npm run docs\`; a test compares the two.
+Generated from \`contracts/cases/workflow.ts\` and \`states.ts\` by \`npm run docs\`; a test compares them.
 
 \`\`\`mermaid
 stateDiagram-v2
@@ -43,8 +58,16 @@ ${arrows().join('\n')}
 
 恢复办理 goes back to the state the case was in before it was suspended.
 
-| step | 中文 | from | to | by | handling clock | the resident reads |
-|---|---|---|---|---|---|---|
-${actions.map(row).join('\n')}
+## States
+
+| state | 中文 | in a resident’s words | open | who acts next | stage with a clock |
+|---|---|---|---|---|---|
+${(Object.keys(states) as CaseState[]).map(stateRow).join('\n')}
+
+## Steps
+
+| step | 中文 | from | to | by | handling clock | facts in the history | the resident reads |
+|---|---|---|---|---|---|---|---|
+${allActions.map(stepRow).join('\n')}
 `
 }

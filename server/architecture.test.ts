@@ -54,6 +54,12 @@ describe('What must stay true of the server', () => {
 
   it('history is appended and never edited', () => {
     for (const { file, text } of sources) assert.doesNotMatch(text, /\$(set|unset|pull|pop): \{[^}]*history/, file)
+    // The upgrade that turned old labels into facts is the one exception; it names single entries by their place.
+    const byPlace = sources.filter(({ text }) => /`history\.\$\{/.test(text))
+    assert.deepEqual(
+      byPlace.map(({ file }) => file),
+      ['cases/upgrade-histories.ts']
+    )
   })
 
   it('only http/errors.ts writes an error body', () => {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Settings } from '../config/server'
 import { buildApp } from './app'
 import { upgradeCases } from './cases/upgrade-cases'
+import { upgradeHistories } from './cases/upgrade-histories'
 import { connectDatabase } from './db/connect'
 import { prepareIndexes } from './db/indexes'
 import { answerNotReady } from './http/errors'
@@ -36,6 +37,7 @@ export async function startServer(settings: Settings, prepare?: () => Promise<vo
   try {
     await prepareIndexes()
     await upgradeCases()
+    await upgradeHistories()
     await prepare?.()
     answer = buildApp().callback()
     const stopJobs = startJobs()

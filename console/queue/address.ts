@@ -1,4 +1,4 @@
-import { type CaseState, caseStates } from '../../contracts/cases/states'
+import { type CaseState, caseStates, statesHeldBy } from '../../contracts/cases/states'
 import { type Request, requests } from '../../contracts/cases/step'
 import { type QueueSort, queueSorts } from '../../contracts/cases/views'
 import type { Role } from '../../contracts/staff/roles'
@@ -7,7 +7,7 @@ import { workingStates } from '../work/work'
 /** Several states under one name. `atWork`: the cases that the departments are working on, as the wall counts them. */
 export const stateGroups = {
   all: { label: '全部', states: undefined },
-  atWork: { label: '部门在办', states: ['dispatched', 'handling'] }
+  atWork: { label: '部门在办', states: statesHeldBy('department') }
 } as const satisfies Record<string, { label: string; states: readonly CaseState[] | undefined }>
 export type StateGroup = keyof typeof stateGroups
 

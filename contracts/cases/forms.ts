@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 import { CaseNo, Point, Time, words } from '../common'
 import { MediaIds, photoLimits } from '../media/views'
-import type { CaseAction } from './workflow'
+import { type Role, roles } from '../staff/roles'
+import { type RejectReason, rejectReasons } from './reject-reasons'
+import { type ActionOf, allActions, type CaseAction, isTaken, stepOf, type steps } from './workflow'
 
 const note = v.optional(words(0, 500), '')
 const reason = words(2, 500, '请写明原因')
@@ -11,25 +13,11 @@ const department = v.pipe(v.string('请选择部门'), v.minLength(1, '请选择
 /** Where somebody stood when they looked. Only the distance to the place of the case is kept. */
 const position = v.optional(Point)
 
-/** Ready-made reasons for not accepting; the resident reads the sentence, the code is counted. */
-export const rejectReasons = {
-  out_of_scope: '不属于城市管理的受理范围',
-  not_found: '现场没有发现所说的问题',
-  unclear: '说明和照片看不出问题是什么或在哪里',
-  private_property: '属于私人或小区内部事务，请联系物业或社区',
-  already_planned: '已经列入施工或整治计划',
-  other: '其他原因'
-} as const
-export type RejectReason = keyof typeof rejectReasons
+const Note = v.object({ note })
+const Reason = v.object({ reason })
 
-/**
- * What each action must be given, by action. A step is `forms[action]` + `version`; adding an action to the table
- * without its form does not compile.
- */
-export const forms = {
-  submit: v.object({ note }),
-  join: v.object({ note }),
-  requestVerification: v.object({ note }),
+/** Forms with more than a note or a reason. */
+const ownForms = {
   settle: v.object({ note: words(2, 500, '请写一句怎么解决的'), media: shown('请拍一张解决后的照片'), position }),
   verify: v.object({
     found: v.boolean('请说明现场是否有这个问题'),
@@ -47,38 +35,20 @@ export const forms = {
     reason
   }),
   merge: v.object({ into: CaseNo, note }),
-  split: v.object({ reason }),
-  file: v.object({ note }),
-  sendBack: v.object({ reason }),
-  requestVoid: v.object({ reason }),
-  void: v.object({ reason }),
-  refuseVoid: v.object({ reason }),
   dispatch: v.object({ department, note }),
   redispatch: v.object({ department, reason }),
   addSubtask: v.object({ department, note: words(2, 500, '请写明要协办部门做什么') }),
   finishSubtask: v.object({ note: words(2, 500, '请写一句协办结果'), media: shown('请至少附一张完成后的照片') }),
   dropSubtask: v.object({ department, reason }),
-  sign: v.object({ note }),
   assign: v.object({ handler: v.pipe(v.string('请选择处置人员'), v.regex(/^[0-9a-f]{24}$/, '请选择处置人员')), note }),
-  return: v.object({ reason }),
-  requestExtension: v.object({ reason }),
   grantExtension: v.object({ reason: words(2, 500, '请写一句给市民的话') }),
-  refuseExtension: v.object({ reason }),
   requestSuspension: v.object({ reason, until: Time }),
-  refuseSuspension: v.object({ reason }),
   reportDone: v.object({ note, media: shown('请至少附一张处理后的照片') }),
-  requestCheck: v.object({ note }),
   checkPassed: v.object({ note, media: shown('请拍一张现场照片'), position }),
   checkFailed: v.object({ reason, media, position }),
-  close: v.object({ note }),
-  recheck: v.object({ reason }),
   suspend: v.object({ reason, until: Time }),
-  resume: v.object({ note }),
   reopen: v.object({ reason: words(2, 500, '请写一句还有什么问题'), media }),
   requestReopening: v.object({ reason: words(2, 500, '请写一句还有什么问题'), media }),
-  grantReopening: v.object({ note }),
-  refuseReopening: v.object({ reason }),
-  withdraw: v.object({ note }),
   supplement: v.pipe(
     v.object({ note, media }),
     v.forward(
@@ -86,7 +56,6 @@ export const forms = {
       ['note']
     )
   ),
-  urge: v.object({ note }),
   evaluate: v.object({
     solved: v.boolean('请选择问题是否解决'),
     stars: v.pipe(v.number('请打分'), v.integer('请打分'), v.minValue(1, '请打分'), v.maxValue(5, '最多五颗星')),
@@ -96,60 +65,38 @@ export const forms = {
   warn: v.object({}),
   overdue: v.object({}),
   part: v.object({})
-} as const satisfies Record<CaseAction, v.GenericSchema>
+} as const satisfies Partial<Record<CaseAction, v.GenericSchema>>
+
+/** Actions with more to fill in than a note or a reason. */
+export type ActionWithFields = keyof typeof ownForms
+
+type FormOf<A extends CaseAction> = A extends ActionWithFields
+  ? (typeof ownForms)[A]
+  : (typeof steps)[A] extends { needsReason: true }
+    ? typeof Reason
+    : typeof Note
+
+/** What each action must be given, by action; a step of staff is posted with its `version`, too. */
+export const forms = {
+  ...Object.fromEntries(allActions.map(action => [action, stepOf(action).needsReason ? Reason : Note])),
+  ...ownForms
+} as { [A in CaseAction]: FormOf<A> }
 
 /** The version of the case that the client last saw. An older one is refused with 409 (rule "one wins"). */
 export const Version = v.pipe(v.number('缺少案卷版本'), v.integer('案卷版本应是整数'), v.minValue(1, '案卷版本不对'))
 
 /** Actions a signed-in member of staff can post, each with its form. */
-export const staffActions = [
-  'settle',
-  'requestVerification',
-  'verify',
-  'accept',
-  'reject',
-  'merge',
-  'split',
-  'file',
-  'sendBack',
-  'requestVoid',
-  'void',
-  'refuseVoid',
-  'dispatch',
-  'redispatch',
-  'addSubtask',
-  'finishSubtask',
-  'dropSubtask',
-  'sign',
-  'assign',
-  'return',
-  'requestExtension',
-  'grantExtension',
-  'refuseExtension',
-  'requestSuspension',
-  'suspend',
-  'refuseSuspension',
-  'resume',
-  'reportDone',
-  'requestCheck',
-  'checkPassed',
-  'checkFailed',
-  'close',
-  'recheck',
-  'grantReopening',
-  'refuseReopening',
-  'urge',
-  'comment'
-] as const satisfies readonly CaseAction[]
-export type StaffAction = (typeof staffActions)[number]
+export type StaffAction = ActionOf<Role>
+export const staffActions = allActions.filter(isStaffAction)
+
+export function isStaffAction(action: CaseAction): action is StaffAction {
+  return isTaken(action, actor => actor in roles)
+}
 
 /** Actions of the resident on their own report. */
-export const residentActions = [
-  'supplement',
-  'withdraw',
-  'urge',
-  'evaluate',
-  'reopen',
-  'requestReopening'
-] as const satisfies readonly CaseAction[]
-export type ResidentAction = (typeof residentActions)[number]
+export type ResidentAction = ActionOf<'resident'>
+export const residentActions = allActions.filter(isResidentAction)
+
+export function isResidentAction(action: CaseAction): action is ResidentAction {
+  return isTaken(action, actor => actor === 'resident')
+}

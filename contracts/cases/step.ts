@@ -1,4 +1,5 @@
 import type { Actor } from '../staff/roles'
+import type { FactName } from './facts'
 import type { CaseState } from './states'
 
 /** What can be asked for and is decided by somebody else. One case has at most one open request. */
@@ -29,14 +30,20 @@ export interface Step {
   /** `same` leaves the state alone; `before` goes back to the state the case was in before it was suspended. */
   to: CaseState | 'same' | 'before'
   by: readonly Actor[]
-  /** What the step does to the handling clock. */
-  clock?: 'start' | 'stop' | 'pause' | 'resume' | 'extend'
+  /** Comes with something else, a report, a merge or the time, and never from a button. */
+  arrives?: true
+  /** Its form is the reason alone, which must be written. Steps without this and without a form take a note. */
+  needsReason?: true
+  /** What the step does to the handling clock; `clear` leaves none. */
+  clock?: 'start' | 'stop' | 'pause' | 'resume' | 'extend' | 'clear'
   /** Only for somebody who is not of the handling department and handled nothing of this case (rule 1). */
   independent?: true
   /** Opens a request that somebody else decides. */
   asks?: Request
   /** Decides an open request of this kind, and is possible only then. */
   answers?: Request
+  /** The facts that its entry in the history holds, and what staff read before each, in reading order. */
+  facts?: { readonly [F in FactName]?: string }
   /** The plain sentence the resident reads. Steps without one are internal and do not appear in their timeline. */
   told?: string
   /** What of the entry the resident sees besides that sentence; the rest stays with the staff. */

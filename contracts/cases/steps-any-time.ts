@@ -25,6 +25,7 @@ export const anyTimeSteps = {
     from: ['closed', 'rejected'],
     to: 'same',
     by: ['resident'],
+    facts: { solved: '是否解决', stars: '评分' },
     told: '您已评价',
     shows: ['words']
   },
@@ -35,7 +36,30 @@ export const anyTimeSteps = {
     by: ['operator', 'lead', 'dispatcher', 'supervisor'],
     tells: ['holder']
   },
-  warn: { label: '即将超时', from: openStates, to: 'same', by: ['system'], tells: ['holder'] },
-  overdue: { label: '已超时', from: openStates, to: 'same', by: ['system'], tells: ['holder', 'supervisors'] },
-  part: { label: '拆出一件', from: openStates, to: 'same', by: ['operator'] }
+  warn: {
+    label: '即将超时',
+    from: openStates,
+    to: 'same',
+    by: ['system'],
+    arrives: true,
+    facts: { stage: '环节' },
+    tells: ['holder']
+  },
+  overdue: {
+    label: '已超时',
+    from: openStates,
+    to: 'same',
+    by: ['system'],
+    arrives: true,
+    facts: { stage: '环节' },
+    tells: ['holder', 'supervisors']
+  },
+  part: {
+    label: '拆出一件',
+    from: openStates,
+    to: 'same',
+    by: ['operator'],
+    arrives: true,
+    facts: { into: '拆出案卷' }
+  }
 } as const satisfies Record<string, Step>

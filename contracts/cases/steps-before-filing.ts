@@ -10,10 +10,24 @@ export const beforeFilingSteps = {
     from: [],
     to: 'submitted',
     by: ['resident', 'operator', 'collector'],
+    arrives: true,
     told: '已收到您的上报'
   },
-  join: { label: '同一问题再次上报', from: openStates, to: 'same', by: ['resident', 'operator', 'collector'] },
-  settle: { label: '自行处置', from: ['submitted'], to: 'settled', by: ['collector'] },
+  join: {
+    label: '同一问题再次上报',
+    from: openStates,
+    to: 'same',
+    by: ['resident', 'operator', 'collector'],
+    arrives: true,
+    facts: { from: '并入案卷' }
+  },
+  settle: {
+    label: '自行处置',
+    from: ['submitted'],
+    to: 'settled',
+    by: ['collector'],
+    facts: { distance: '离上报地点' }
+  },
   requestVerification: {
     label: '派核实',
     from: ['submitted'],
@@ -27,6 +41,7 @@ export const beforeFilingSteps = {
     from: ['verifying'],
     to: 'submitted',
     by: ['collector'],
+    facts: { found: '现场情况', distance: '离上报地点' },
     told: '工作人员已到现场核实',
     tells: ['asker']
   },
@@ -35,6 +50,7 @@ export const beforeFilingSteps = {
     from: ['submitted'],
     to: 'accepted',
     by: ['operator'],
+    facts: { matter: '事项', condition: '立案条件' },
     told: '已受理',
     tells: ['reporters']
   },
@@ -43,6 +59,7 @@ export const beforeFilingSteps = {
     from: ['submitted', 'verifying'],
     to: 'rejected',
     by: ['operator'],
+    facts: { reasonCode: '原因类别' },
     told: '没有受理，原因如下',
     shows: ['words'],
     tells: ['reporters']
@@ -52,6 +69,7 @@ export const beforeFilingSteps = {
     from: ['submitted', 'verifying', 'accepted'],
     to: 'merged',
     by: ['operator'],
+    facts: { into: '并入案卷' },
     told: '和同一地点的另一件上报是同一个问题，已合并在一起处理',
     tells: ['reporters']
   },
@@ -60,16 +78,26 @@ export const beforeFilingSteps = {
     from: ['merged'],
     to: 'submitted',
     by: ['operator'],
+    needsReason: true,
+    facts: { from: '从案卷拆出' },
     told: '经核对是另一个问题，已单独处理',
     tells: ['reporters']
   },
   file: { label: '立案', from: ['accepted'], to: 'filed', by: ['lead'], told: '已立案，正在安排负责的部门' },
-  sendBack: { label: '退回受理', from: ['accepted'], to: 'submitted', by: ['lead'], tells: ['asker'] },
+  sendBack: {
+    label: '退回受理',
+    from: ['accepted'],
+    to: 'submitted',
+    by: ['lead'],
+    needsReason: true,
+    tells: ['asker']
+  },
   requestVoid: {
     label: '申请作废',
     from: [...beforeFiling, 'filed'],
     to: 'same',
     by: ['operator', 'dispatcher'],
+    needsReason: true,
     asks: 'void',
     tells: ['leads']
   },
@@ -78,6 +106,7 @@ export const beforeFilingSteps = {
     from: [...beforeFiling, 'filed'],
     to: 'voided',
     by: ['lead'],
+    needsReason: true,
     told: '没有继续办理，原因如下',
     shows: ['words'],
     tells: ['reporters', 'asker']
@@ -87,6 +116,7 @@ export const beforeFilingSteps = {
     from: [...beforeFiling, 'filed'],
     to: 'same',
     by: ['lead'],
+    needsReason: true,
     answers: 'void',
     tells: ['asker']
   },

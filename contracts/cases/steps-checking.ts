@@ -16,6 +16,7 @@ export const checkingSteps = {
     to: 'checked',
     by: ['collector'],
     independent: true,
+    facts: { distance: '离上报地点' },
     told: '现场检查通过',
     shows: ['photos']
   },
@@ -26,6 +27,7 @@ export const checkingSteps = {
     by: ['collector'],
     independent: true,
     clock: 'resume',
+    facts: { distance: '离上报地点' },
     told: '现场检查没有通过，已要求部门重新处理',
     shows: ['words'],
     tells: ['department', 'reporters']
@@ -39,12 +41,20 @@ export const checkingSteps = {
     shows: ['words'],
     tells: ['reporters']
   },
-  recheck: { label: '退回核查', from: ['checked'], to: 'handled', by: ['lead'], tells: ['collectors'] },
+  recheck: {
+    label: '退回核查',
+    from: ['checked'],
+    to: 'handled',
+    by: ['lead'],
+    needsReason: true,
+    tells: ['collectors']
+  },
   reopen: {
     label: '重新办理',
     from: ['closed'],
     to: 'filed',
     by: ['resident'],
+    clock: 'clear',
     told: '您反映问题没有解决，已重新办理',
     shows: ['words', 'photos'],
     tells: ['dispatchers']
@@ -65,6 +75,7 @@ export const checkingSteps = {
     to: 'filed',
     by: ['lead'],
     answers: 'reopening',
+    clock: 'clear',
     told: '已同意重新办理',
     shows: ['words'],
     tells: ['asker', 'dispatchers']
@@ -74,6 +85,7 @@ export const checkingSteps = {
     from: ['closed'],
     to: 'same',
     by: ['lead'],
+    needsReason: true,
     answers: 'reopening',
     told: '没有同意重新办理，原因如下',
     shows: ['words'],

@@ -10,6 +10,7 @@ export const handlingSteps = {
     to: 'dispatched',
     by: ['dispatcher'],
     clock: 'start',
+    facts: { department: '部门' },
     told: '已交给负责的部门',
     shows: ['department'],
     tells: ['department', 'reporters']
@@ -19,6 +20,7 @@ export const handlingSteps = {
     from: withDepartment,
     to: 'dispatched',
     by: ['dispatcher'],
+    facts: { department: '部门' },
     told: '已转给另一个部门处理',
     shows: ['department'],
     tells: ['department', 'reporters']
@@ -28,6 +30,7 @@ export const handlingSteps = {
     from: withDepartment,
     to: 'same',
     by: ['dispatcher'],
+    facts: { helper: '协办部门' },
     tells: ['subtask', 'department']
   },
   finishSubtask: {
@@ -35,16 +38,33 @@ export const handlingSteps = {
     from: withDepartment,
     to: 'same',
     by: ['clerk', 'handler'],
+    facts: { helper: '协办部门' },
     tells: ['department']
   },
-  dropSubtask: { label: '撤销协办', from: withDepartment, to: 'same', by: ['dispatcher'], tells: ['subtask'] },
+  dropSubtask: {
+    label: '撤销协办',
+    from: withDepartment,
+    to: 'same',
+    by: ['dispatcher'],
+    facts: { helper: '协办部门' },
+    tells: ['subtask']
+  },
   sign: { label: '签收', from: ['dispatched'], to: 'handling', by: ['clerk', 'handler'], told: '部门已接手，正在处理' },
-  assign: { label: '指派', from: withDepartment, to: 'same', by: ['clerk'], tells: ['handler'] },
+  assign: {
+    label: '指派',
+    from: withDepartment,
+    to: 'same',
+    by: ['clerk'],
+    facts: { handler: '处置人员' },
+    tells: ['handler']
+  },
   return: {
     label: '回退',
     from: withDepartment,
     to: 'filed',
     by: ['clerk', 'handler'],
+    needsReason: true,
+    facts: { formerDepartment: '回退部门' },
     told: '这件事不归原来的部门，正在重新安排',
     tells: ['dispatchers']
   },
@@ -53,6 +73,7 @@ export const handlingSteps = {
     from: withDepartment,
     to: 'same',
     by: ['clerk', 'handler'],
+    needsReason: true,
     asks: 'extension',
     tells: ['dispatchers']
   },
@@ -63,6 +84,7 @@ export const handlingSteps = {
     by: ['dispatcher'],
     clock: 'extend',
     answers: 'extension',
+    facts: { until: '延期至' },
     told: '需要更长时间处理，原因如下',
     shows: ['words'],
     tells: ['asker', 'reporters']
@@ -72,6 +94,7 @@ export const handlingSteps = {
     from: withDepartment,
     to: 'same',
     by: ['dispatcher'],
+    needsReason: true,
     answers: 'extension',
     tells: ['asker']
   },
@@ -81,6 +104,7 @@ export const handlingSteps = {
     to: 'same',
     by: ['clerk', 'handler'],
     asks: 'suspension',
+    facts: { until: '希望挂账至' },
     tells: ['dispatchers']
   },
   suspend: {
@@ -89,6 +113,7 @@ export const handlingSteps = {
     to: 'suspended',
     by: ['dispatcher'],
     clock: 'pause',
+    facts: { until: '挂账至' },
     told: '暂时还不能处理，原因和预计时间如下',
     shows: ['words'],
     tells: ['department', 'reporters']
@@ -98,6 +123,7 @@ export const handlingSteps = {
     from: withDepartment,
     to: 'same',
     by: ['dispatcher'],
+    needsReason: true,
     answers: 'suspension',
     tells: ['asker']
   },

@@ -3,7 +3,7 @@ import { describe, it } from 'mocha'
 import { forms, residentActions, staffActions } from './forms'
 import { type CaseState, caseStates, isOpen, openStates } from './states'
 import { type Request, requests } from './step'
-import { actionsFor, arrivals, type CaseAction, stepOf, steps } from './workflow'
+import { actionsFor, arrivals, type CaseAction, type FactsOf, stepOf, steps } from './workflow'
 
 const all = Object.keys(steps) as CaseAction[]
 const states = Object.keys(caseStates) as CaseState[]
@@ -144,6 +144,19 @@ describe('The workflow table', () => {
     assert.deepEqual(actionsFor(['collector'], 'closed'), [])
     assert.deepEqual(actionsFor(['resident'], 'closed'), ['reopen', 'requestReopening', 'evaluate'])
     assert.deepEqual(actionsFor(['auditor'], 'submitted'), [])
+  })
+
+  it('lets a step leave the facts that its row names and no others, or nothing compiles', () => {
+    const department = { id: 'municipal', name: '市政所' }
+    const leaves = <A extends CaseAction>(_: A, facts: FactsOf<A>) => facts
+    assert.ok(leaves('dispatch', { department }))
+    assert.ok(leaves('checkPassed', {}))
+    // @ts-expect-error a dispatch says to whom
+    assert.ok(leaves('dispatch', {}))
+    // @ts-expect-error a dispatch says nothing of a subtask
+    assert.ok(leaves('dispatch', { department, helper: department }))
+    // @ts-expect-error nobody has invented this fact
+    assert.ok(leaves('dispatch', { department, weather: 'rain' }))
   })
 
   it('gives every step to staff, to residents, or to what comes by itself', () => {

@@ -1,4 +1,5 @@
 import type { Actor } from '../staff/roles'
+import type { FactName, Facts } from './facts'
 import type { CaseState } from './states'
 import type { Step } from './step'
 import { anyTimeSteps } from './steps-any-time'
@@ -24,20 +25,44 @@ export function stepOf(action: CaseAction): Step {
   return steps[action]
 }
 
-/** Entries that come with something else, a report, a merge or the time, and never from a button. */
-export const arrivals = ['submit', 'join', 'part', 'warn', 'overdue'] as const satisfies readonly CaseAction[]
+/** The facts that an action's row names. */
+export type FactNamesOf<A extends CaseAction> = (typeof steps)[A] extends { facts: infer Named }
+  ? keyof Named & FactName
+  : never
 
-export function isArrival(action: CaseAction): boolean {
-  return (arrivals as readonly CaseAction[]).includes(action)
+/** The facts an action leaves: all that its row names and no others. Where somebody stood they need not say. */
+export type FactsOf<A extends CaseAction> = Pick<Facts, Exclude<FactNamesOf<A>, 'distance'>> &
+  Partial<Pick<Facts, Extract<FactNamesOf<A>, 'distance'>>> & { [F in Exclude<FactName, FactNamesOf<A>>]?: never }
+
+export const allActions = Object.keys(steps) as CaseAction[]
+
+/** Actions that any of these actors can take, by the table alone. */
+export type ActionOf<Who extends Actor> = {
+  [A in CaseAction]: (typeof steps)[A] extends { arrives: true }
+    ? never
+    : [Extract<(typeof steps)[A]['by'][number], Who>] extends [never]
+      ? never
+      : A
+}[CaseAction]
+
+/** Entries that come with something else, a report, a merge or the time, and never from a button. */
+export type Arrival = { [A in CaseAction]: (typeof steps)[A] extends { arrives: true } ? A : never }[CaseAction]
+export const arrivals = allActions.filter(isArrival)
+
+export function isArrival(action: CaseAction): action is Arrival {
+  return stepOf(action).arrives === true
+}
+
+/** Whether somebody takes this action, and whoever it is may be one of those meant. */
+export function isTaken(action: CaseAction, meant: (actor: Actor) => boolean): boolean {
+  return !isArrival(action) && stepOf(action).by.some(meant)
 }
 
 /** Actions that exist for these actors in this state, by the table alone; a case's own rules may forbid more. */
 export function actionsFor(actors: readonly Actor[], state: CaseState): CaseAction[] {
-  return (Object.keys(steps) as CaseAction[]).filter(action => {
-    const { from, by } = stepOf(action)
-    if (isArrival(action)) return false
-    return from.includes(state) && by.some(actor => actors.includes(actor))
-  })
+  return allActions.filter(
+    action => stepOf(action).from.includes(state) && isTaken(action, actor => actors.includes(actor))
+  )
 }
 
 /**

@@ -27,7 +27,6 @@ export async function joinCase(
     round: open.round,
     by: { id: by.id, name: by.name, role: by.actors[0] },
     media: [],
-    details: [],
     report: reportId
   }
   const joined = await CaseModel.findOneAndUpdate(

@@ -18,7 +18,7 @@ export async function payOwed(found: CaseRecord, now = new Date()): Promise<bool
       round: target.round,
       by: { id: 'system', name: '系统', role: 'system' },
       media: [],
-      details: [{ label: owes.reports > 0 ? '并入案卷' : '拆出案卷', value: found.caseNo }],
+      facts: owes.reports > 0 ? { from: found.caseNo } : { into: found.caseNo },
       report: owes.key
     }
     await CaseModel.updateOne(

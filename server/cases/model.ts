@@ -4,8 +4,9 @@ import { type Request, requests } from '../../contracts/cases/step'
 import { type SubtaskState, subtaskStates } from '../../contracts/cases/views'
 import { type CaseAction, steps } from '../../contracts/cases/workflow'
 import { type LimitUnit, limitUnits } from '../../contracts/catalogue/views'
-import { type Stage, stages } from '../../contracts/rules/rulebooks'
+import { type Stage, stages } from '../../contracts/rules/stages'
 import { type Actor, roles } from '../../contracts/staff/roles'
+import { factsSchema } from './facts-schema'
 
 const part = { _id: false } as const
 const namedSchema = new Schema({ id: { type: String, required: true }, name: { type: String, required: true } }, part)
@@ -33,9 +34,8 @@ const historySchema = new Schema(
     },
     words: String,
     media: { type: [Schema.Types.ObjectId], default: [] },
-    details: { type: [new Schema({ label: String, value: String }, part)], default: [] },
-    /** The department the step gave the case to, for the resident's timeline. */
-    department: String,
+    /** What else the entry says, as the step's row in the workflow names it. */
+    facts: factsSchema,
     /** The deadline of what this step ended, a stage or the handling: whether it was in time can be told later. */
     dueAt: Date,
     /** The report that a `join` brought, or the merging or splitting that it counts; nothing counts twice. */
@@ -174,6 +174,11 @@ caseSchema.index({ 'place.code': 1, state: 1 }, { partialFilterExpression: { 'pl
 caseSchema.index({ mergedInto: 1 }, { partialFilterExpression: { mergedInto: { $exists: true } } })
 // What is to be announced, those that wait longest first.
 caseSchema.index({ updatedAt: 1 }, { partialFilterExpression: { unannounced: true } })
+// Histories from before there were facts, for the upgrade at the start.
+caseSchema.index(
+  { 'history.details.label': 1 },
+  { partialFilterExpression: { 'history.details.label': { $exists: true } } }
+)
 
 type Stored = InferSchemaType<typeof caseSchema>
 export type CaseRecord = Stored & { _id: Types.ObjectId }

@@ -32,8 +32,7 @@ export async function openCase({ _id, ...facts }: NewCase, mover: Mover): Promis
     at,
     round: 1,
     by: { id: mover.id, name: mover.name, role },
-    media: [],
-    details: []
+    media: []
   }
   await CaseModel.updateOne(
     { _id },

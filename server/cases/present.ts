@@ -1,5 +1,5 @@
 import type { Types } from 'mongoose'
-import { type StaffAction, staffActions } from '../../contracts/cases/forms'
+import { isStaffAction } from '../../contracts/cases/forms'
 import { caseStates } from '../../contracts/cases/states'
 import type { CaseSummary, CaseView, HistoryEntry } from '../../contracts/cases/views'
 import { stepOf } from '../../contracts/cases/workflow'
@@ -14,6 +14,7 @@ import { DepartmentReader } from '../staff/readers'
 import { lightOf, urgencyOf } from './clocks/clock'
 import { mergedUnder } from './merged-counts'
 import { type CaseRecord, endOfTime, type HistoryRecord } from './model'
+import { presentFacts } from './present-facts'
 import { presentRequest } from './present-request'
 import type { ReportsForStaff } from './reports-for-staff'
 import { staffMover } from './steps/mover'
@@ -106,9 +107,7 @@ export async function presentCase(
     ...(found.mergedInto && { mergedInto: found.mergedInto }),
     reports: reports.map(({ caseId, media, ...report }) => ({ ...report, media: photosOf(media, photos) })),
     history: found.history.map(entry => presentEntry(entry, photos, names, staff.id)),
-    actions: actionsOn(found, staffMover(staff), now).filter((action): action is StaffAction =>
-      (staffActions as readonly string[]).includes(action)
-    )
+    actions: actionsOn(found, staffMover(staff), now).filter(isStaffAction)
   }
 }
 
@@ -122,7 +121,7 @@ function presentEntry(
   departments: Map<string, string>,
   viewer: string
 ): HistoryEntry {
-  const { action, from, to, at, round, by, words, media, details } = entry
+  const { action, from, to, at, round, by, words, media } = entry
   const department = by.department && departments.get(by.department)
   const roleText = by.role === 'resident' ? '市民' : by.role === 'system' ? '系统' : roles[by.role]
   return {
@@ -134,7 +133,7 @@ function presentEntry(
     round,
     by: { name: by.name, me: by.id === viewer, role: by.role, roleText, ...(department && { department }) },
     ...(words && { words }),
-    details: details.map(({ label, value }) => ({ label: label ?? '', value: value ?? '' })),
+    details: presentFacts(entry),
     media: photosOf(media, photos)
   }
 }

@@ -1,7 +1,6 @@
 import { forms } from '../../contracts/cases/forms'
-import type { CaseState } from '../../contracts/cases/states'
+import { type CaseState, stateOf } from '../../contracts/cases/states'
 import { type CaseAction, stepOf } from '../../contracts/cases/workflow'
-import { stageOf } from '../cases/clocks/clock'
 import { payOwed } from '../cases/merged-counts'
 import { CaseModel, type CaseRecord } from '../cases/model'
 import { moveCase } from '../cases/steps/move-case'
@@ -55,7 +54,7 @@ export async function seedCases(now: Date) {
 async function seedCase({ state, problem, index, code }: Plan, now: Date) {
   const { steps } = paths[state]
   // What waits for a desk has waited for minutes; the further a case has got, the longer ago it began.
-  const end = stageOf[state] ? new Date(now.getTime() - (waits[index % waits.length] ?? 1) * minuteMs) : now
+  const end = stateOf(state).stage ? new Date(now.getTime() - (waits[index % waits.length] ?? 1) * minuteMs) : now
   const age = steps.length === 0 ? 0 : (steps.length * 14 + index * 2) * hourMs
   const sentAt = new Date(end.getTime() - age)
   const resident = await ResidentModel.create({ kind: 'device', createdAt: sentAt, seenAt: sentAt })
@@ -66,7 +65,7 @@ async function seedCase({ state, problem, index, code }: Plan, now: Date) {
   let found: CaseRecord = await CaseModel.findOne({ caseNo }).orFail().lean()
   let at = sentAt
   for (const [taken, action] of steps.entries()) {
-    at = stageOf[state] && taken === steps.length - 1 ? end : nextMoment(at, end)
+    at = stateOf(state).stage && taken === steps.length - 1 ? end : nextMoment(at, end)
     found = await take(action, found, problem, resident.id, index, at)
   }
 }

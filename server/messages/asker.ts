@@ -1,19 +1,37 @@
 import type { Request } from '../../contracts/cases/step'
-import { type CaseAction, stepOf } from '../../contracts/cases/workflow'
+import { type CaseAction, stepOf, type steps } from '../../contracts/cases/workflow'
 import { type Event, personOf } from './event'
 import type { Person } from './person'
 
-/** What is answered by a step that decides no open request in the table's sense. */
-const answered: Partial<Record<CaseAction, CaseAction>> = { verify: 'requestVerification', sendBack: 'accept' }
-/** Steps that settle a request also where nobody had asked. */
-const settles: Partial<Record<CaseAction, Request>> = { void: 'void' }
+type Rows = typeof steps
+/** Steps that tell whoever asked, and whose row names no request that they answer. */
+type Reply = {
+  [A in CaseAction]: Rows[A] extends { tells: readonly (infer Who)[] }
+    ? 'asker' extends Who
+      ? Rows[A] extends { answers: Request }
+        ? never
+        : A
+      : never
+    : never
+}[CaseAction]
+
+/** What such a step replies to: an earlier step, or a request that it settles also where nobody had asked. */
+const replies: Record<Reply, { step: CaseAction } | { request: Request }> = {
+  verify: { step: 'requestVerification' },
+  sendBack: { step: 'accept' },
+  void: { request: 'void' }
+}
+
+function isReply(action: CaseAction): action is Reply {
+  return action in replies
+}
 
 /** Returns who asked for what this entry answers. */
 export function askerOf({ found, entry, index }: Event): Person[] {
   const earlier = found.history.slice(0, index)
-  const question = answered[entry.action]
-  if (question) return asPersons(earlier.findLast(({ action }) => action === question))
-  const request = stepOf(entry.action).answers ?? settles[entry.action]
+  const reply = isReply(entry.action) ? replies[entry.action] : { request: stepOf(entry.action).answers }
+  if ('step' in reply) return asPersons(earlier.findLast(({ action }) => action === reply.step))
+  const { request } = reply
   if (!request) return []
   const last = earlier.findLast(({ action }) => {
     const { asks, answers } = stepOf(action)

@@ -66,12 +66,13 @@ describe('Of a step are told', () => {
     found = { ...opened, department: { id: 'municipal', name: '市政所' } }
   })
 
+  type Named = { id: string; name: string }
   interface Happening {
     by?: string
     as?: Actor
     to?: CaseState
-    department?: string
-    helper?: string
+    department?: Named
+    helper?: Named
     earlier?: [CaseAction, string, Actor?][]
   }
 
@@ -85,8 +86,7 @@ describe('Of a step are told', () => {
       round: 1,
       by: { id: ids[by] ?? by, name: by, role },
       media: [],
-      details: helper ? [{ label: '协办部门', value: helper }] : [],
-      ...(department && { department })
+      facts: { ...(helper && { helper }), ...(department && { department }) }
     })
     const entry = entryOf(action, by, as ?? (by === 'system' ? 'system' : 'operator'))
     const history = [...earlier.map(([action, by, role]) => entryOf(action, by, role)), entry] as never
@@ -150,7 +150,7 @@ describe('Of a step are told', () => {
   })
 
   it('the department, until it is assigned to one of them', async () => {
-    const dispatched = { by: 'dispatcher', department: '市政所' }
+    const dispatched = { by: 'dispatcher', department: { id: 'municipal', name: '市政所' } }
     const people = ['anna', 'bert', 'clerk', 'handler', 'other handler']
     assert.deepEqual(await told('dispatch', dispatched), people)
     found = { ...found, handler: { id: ids.handler ?? '', name: '老李' } }
@@ -159,21 +159,24 @@ describe('Of a step are told', () => {
   })
 
   it('not the department that had it for a moment', async () => {
-    assert.deepEqual(await told('dispatch', { by: 'dispatcher', department: '环卫所' }), ['anna', 'bert'])
+    assert.deepEqual(await told('dispatch', { by: 'dispatcher', department: { id: 'sanitation', name: '环卫所' } }), [
+      'anna',
+      'bert'
+    ])
   })
 
   it('the department that helps, and the one that no longer needs to', async () => {
     const sanitation = { id: 'sanitation', name: '环卫所' }
     const subtask = { department: sanitation, work: '清运', at: new Date() }
     found = { ...found, subtasks: [{ ...subtask, state: 'open' }] as never }
-    assert.deepEqual(await told('addSubtask', { by: 'dispatcher', helper: '环卫所' }), [
+    assert.deepEqual(await told('addSubtask', { by: 'dispatcher', helper: sanitation }), [
       'clerk',
       'handler',
       'other handler',
       'sanitation clerk'
     ])
     found = { ...found, subtasks: [{ ...subtask, state: 'dropped' }] as never }
-    assert.deepEqual(await told('dropSubtask', { by: 'dispatcher', helper: '环卫所' }), ['sanitation clerk'])
+    assert.deepEqual(await told('dropSubtask', { by: 'dispatcher', helper: sanitation }), ['sanitation clerk'])
   })
 
   it('whoever asked for what is answered', async () => {

@@ -23,7 +23,7 @@ export function compose(event: Event, { person, report }: Recipient, texts: Text
   const forResident = isResident(person)
   const place = placeName(report?.place ?? found.place)
   const caseNo = report?.caseNo ?? found.caseNo
-  const department = entry.department ?? found.department?.name ?? ''
+  const department = entry.facts?.department?.name ?? found.department?.name ?? ''
   const names = { case: caseNo, place, department }
   const title = sentenceFor(entry.action, forResident ? 'resident' : 'staff', texts, names)
   const shown = !forResident || stepOf(entry.action).shows?.includes('words')

@@ -1,16 +1,28 @@
-import { type CaseAction, stepOf } from '../../contracts/cases/workflow'
+import type { Audience } from '../../contracts/cases/step'
+import { type CaseAction, stepOf, type steps } from '../../contracts/cases/workflow'
 import { messageKeys, residentsAreTold } from '../../contracts/messages/views'
 import type { Texts } from '../../contracts/rules/rulebooks'
 
 type Reader = 'staff' | 'resident'
 
+type Rows = typeof steps
+type Tells<A extends CaseAction> = Rows[A] extends { tells: readonly (infer Who)[] } ? Who : never
+type MessageAction = { [A in CaseAction]: [Tells<A>] extends [never] ? never : A }[CaseAction]
+
+/** Who reads a step's message and has no other words for it. Whoever asked may be staff or a resident. */
+type NeedsWords<A extends MessageAction> =
+  | ([Exclude<Tells<A> & Audience, 'reporters' | 'asker'>] extends [never] ? never : 'staff')
+  | ('reporters' extends Tells<A> ? (Rows[A] extends { told: string } ? never : 'resident') : never)
+
 /**
- * The sentence that heads a message, by step and reader. Residents read the words of their timeline where nothing
- * better stands here. A city replaces a sentence in the rulebook `texts`: the residents' one where residents are told
+ * The sentence that heads a message, by step and reader. A step that tells somebody and has no words for them does not
+ * compile. Residents read the words of their timeline where nothing better stands here. A city replaces a sentence in the rulebook `texts`: the residents' one where residents are told
  * of the step, else that of the staff. In all of them {case} is the case number, {place} where the problem is, and
  * {department} the department that handles it.
  */
-const sentences: Partial<Record<CaseAction, Partial<Record<Reader, string>>>> = {
+const sentences: {
+  [A in MessageAction]: Record<NeedsWords<A>, string> & Partial<Record<Reader, string>>
+} = {
   supplement: { staff: '市民补充了情况' },
   urge: { staff: '有人催办，请尽快处理' },
   comment: { staff: '案卷有新的批示' },
@@ -21,6 +33,7 @@ const sentences: Partial<Record<CaseAction, Partial<Record<Reader, string>>>> = 
   accept: { resident: '您反映的问题已经受理' },
   reject: { resident: '您反映的问题没有受理' },
   merge: { resident: '您反映的和另一件是同一个问题，已合并办理' },
+  split: {},
   sendBack: { staff: '受理被退回，请重新核对' },
   requestVoid: { staff: '有人申请作废，请您决定' },
   void: { staff: '已按申请作废', resident: '您反映的问题没有继续办理' },
@@ -71,7 +84,8 @@ export function builtInTexts(): Record<string, string> {
 
 function builtIn(action: CaseAction, reader: Reader): string {
   const { label, told } = stepOf(action)
-  return sentences[action]?.[reader] ?? (reader === 'resident' ? told : undefined) ?? label
+  const own: Partial<Record<CaseAction, Partial<Record<Reader, string>>>> = sentences
+  return own[action]?.[reader] ?? (reader === 'resident' ? told : undefined) ?? label
 }
 
 /** A placeholder that nothing is known for reads as the general word. */

@@ -1,4 +1,4 @@
-import type { CaseState } from '../../contracts/cases/states'
+import { type Holder, stateOf } from '../../contracts/cases/states'
 import type { Audience } from '../../contracts/cases/step'
 import type { Role } from '../../contracts/staff/roles'
 import { GridCellReader } from '../grids/readers'
@@ -6,35 +6,34 @@ import { AccountReader } from '../staff/readers'
 import { askerOf } from './asker'
 import type { Event } from './event'
 import { type Person, staffPerson } from './person'
-import { subtaskDepartments } from './subtask-departments'
 
 type Find = (event: Event) => Promise<Person[]>
 
 /** Finds the staff of each audience. `asker` may also return a resident. */
 export const staffAudiences: Record<Exclude<Audience, 'reporters'>, Find> = {
-  holder: async event => (await holders[event.entry.to]?.(event)) ?? [],
+  holder: holderOf,
   leads: () => withRole('lead'),
   dispatchers: () => withRole('dispatcher'),
   supervisors: () => withRole('supervisor'),
   collectors: ({ found }) => collectorsOf(found.gridCode),
   department: departmentOf,
   handler: async ({ found }) => (found.handler ? [staffPerson(found.handler.id)] : []),
-  subtask: async event => (await Promise.all(subtaskDepartments(event).map(id => peopleOf(id)))).flat(),
+  subtask: async ({ entry }) => (entry.facts?.helper ? peopleOf(entry.facts.helper.id) : []),
   asker: async event => askerOf(event)
 }
 
-/** Who has to act next, by the state that a case is in. Where it has ended, nobody has. */
-const holders: Partial<Record<CaseState, Find>> = {
-  submitted: () => withRole('operator'),
-  verifying: staffAudiences.collectors,
-  accepted: staffAudiences.leads,
-  filed: staffAudiences.dispatchers,
-  dispatched: departmentOf,
-  handling: departmentOf,
-  handled: () => withRole('operator'),
-  checking: staffAudiences.collectors,
-  checked: staffAudiences.leads,
-  suspended: staffAudiences.dispatchers
+/** Who has to act next, by the column `holder` of the states. Where a case has ended, nobody has. */
+const holders: Record<Holder, Find> = {
+  operator: () => withRole('operator'),
+  collector: staffAudiences.collectors,
+  lead: staffAudiences.leads,
+  dispatcher: staffAudiences.dispatchers,
+  department: departmentOf
+}
+
+async function holderOf(event: Event): Promise<Person[]> {
+  const { holder } = stateOf(event.entry.to)
+  return holder ? holders[holder](event) : []
 }
 
 async function withRole(role: Role): Promise<Person[]> {
@@ -51,7 +50,8 @@ async function collectorsOf(gridCode: string | null | undefined): Promise<Person
 /** Returns the handling department's people. Once a handler is assigned, only that one of its handlers. */
 async function departmentOf({ found, entry }: Event): Promise<Person[]> {
   // Given on before anybody could be told: the one that had it for a moment need not know.
-  if (!found.department || (entry.department && entry.department !== found.department.name)) return []
+  const given = entry.facts?.department
+  if (!found.department || (given?.id && given.id !== found.department.id)) return []
   return peopleOf(found.department.id, found.handler?.id)
 }
 

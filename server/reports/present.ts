@@ -1,4 +1,4 @@
-import { type ResidentAction, residentActions } from '../../contracts/cases/forms'
+import { isResidentAction } from '../../contracts/cases/forms'
 import { residentStates } from '../../contracts/cases/states'
 import { stepOf } from '../../contracts/cases/workflow'
 import type { MediaView } from '../../contracts/media/views'
@@ -64,13 +64,10 @@ export async function presentReport(
     ...(found.state === 'submitted' && { promisedBy: report.promisedBy.toISOString() }),
     ...(found.department && found.clock?.dueAt && { dueAt: found.clock.dueAt.toISOString() }),
     timeline: told.map(entry => line(entry, photos)),
-    actions: mover ? actionsOn(found, mover, now).filter(isResidents) : [],
+    actions: mover ? actionsOn(found, mover, now).filter(isResidentAction) : [],
     reportCount: found.reportCount
   }
 }
-
-const isResidents = (action: string): action is ResidentAction =>
-  (residentActions as readonly string[]).includes(action)
 
 /** Steps that have a sentence; of what residents did, only this report's own sender's. */
 function isTold({ action, by }: HistoryRecord, report: ReportRecord): boolean {
@@ -84,7 +81,7 @@ function line(entry: HistoryRecord, photos: Map<string, MediaView>): TimelineEnt
     at: entry.at.toISOString(),
     title: told,
     ...(shows.includes('words') && entry.words && { words: entry.words }),
-    ...(shows.includes('department') && entry.department && { department: entry.department }),
+    ...(shows.includes('department') && entry.facts?.department && { department: entry.facts.department.name }),
     photos: shows.includes('photos') ? photosOf(entry.media, photos) : []
   }
 }

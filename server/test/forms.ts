@@ -1,6 +1,6 @@
 import type { InferInput } from 'valibot'
 import type { forms } from '../../contracts/cases/forms'
-import type { CaseAction } from '../../contracts/cases/workflow'
+import { type CaseAction, stepOf } from '../../contracts/cases/workflow'
 
 interface FormFacts {
   department?: string
@@ -48,5 +48,5 @@ export function aForm(action: CaseAction, facts: FormFacts = {}): Record<string,
     evaluate: { solved: true, stars: 5 },
     comment: { note: '请尽快' }
   }
-  return filled[action] ?? {}
+  return filled[action] ?? (stepOf(action).needsReason ? { reason: '有原因' } : {})
 }

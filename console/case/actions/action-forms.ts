@@ -1,7 +1,7 @@
-import type { StaffAction } from '../../../contracts/cases/forms'
+import { type ActionWithFields, type StaffAction, staffActions } from '../../../contracts/cases/forms'
 import { stepOf } from '../../../contracts/cases/workflow'
 
-/** Which departments are offered: all, those without a subtask, or those with an open one. */
+/** Which departments are offered: all, those that could help, those that are helping. */
 export type Among = 'all' | 'idle' | 'helping'
 
 interface WordsField {
@@ -30,8 +30,8 @@ function words(name: WordsField['name'], label: string, hint?: string): WordsFie
 
 const reason = words('reason', '原因')
 
-/** The fields of each action's form, in order. */
-export const actionForms: Record<StaffAction, ActionForm> = {
+/** What actions with fields of their own, or words of their own above them, ask for, in the order of filling in. */
+const ownForms = {
   requestVerification: { fields: [words('note', '请现场看什么（可不填）')] },
   verify: {
     fields: [{ kind: 'found' }, { kind: 'media', label: '现场照片' }, words('note', '现场情况')]
@@ -39,26 +39,17 @@ export const actionForms: Record<StaffAction, ActionForm> = {
   accept: { fields: [{ kind: 'matter' }, note] },
   reject: { fields: [{ kind: 'reasonCode' }, words('reason', '给市民的话')] },
   merge: { fields: [{ kind: 'into' }, note] },
-  split: { fields: [reason] },
   settle: { fields: [{ kind: 'media', label: '解决后的照片' }, words('note', '怎么解决的')] },
-  file: { fields: [note] },
-  sendBack: { fields: [reason] },
-  requestVoid: { fields: [reason] },
-  refuseVoid: { fields: [reason] },
   void: { fields: [words('reason', '给市民的话')] },
   dispatch: { fields: [{ kind: 'department', among: 'all' }, words('note', '交代部门的话（可不填）')] },
   redispatch: { fields: [{ kind: 'department', among: 'all' }, reason] },
-  sign: { fields: [note] },
   addSubtask: { fields: [{ kind: 'department', among: 'idle' }, words('note', '请协办部门做什么')] },
   finishSubtask: { fields: [{ kind: 'media', label: '完成后的照片' }, words('note', '协办结果')] },
   dropSubtask: { fields: [{ kind: 'department', among: 'helping' }, reason] },
   assign: { fields: [{ kind: 'handler' }, words('note', '交代的话（可不填）')] },
   requestExtension: { fields: [words('reason', '为什么需要延期')] },
   grantExtension: { fields: [words('reason', '给市民的话')] },
-  refuseExtension: { fields: [reason] },
   requestSuspension: { fields: [words('reason', '为什么现在不能处理'), { kind: 'until' }] },
-  refuseSuspension: { fields: [reason] },
-  return: { fields: [reason] },
   reportDone: { fields: [{ kind: 'media', label: '处理后的照片' }, words('note', '处理结果')] },
   requestCheck: { fields: [words('note', '请核查什么（可不填）')] },
   checkPassed: { fields: [{ kind: 'media', label: '核查照片' }, words('note', '核查情况（可不填）')] },
@@ -66,14 +57,23 @@ export const actionForms: Record<StaffAction, ActionForm> = {
   close: { fields: [words('note', '结案的话（可不填）')] },
   grantReopening: { fields: [words('note', '给市民的话（可不填）')] },
   refuseReopening: { fields: [words('reason', '给市民的话')] },
-  recheck: { fields: [reason] },
   suspend: { fields: [reason, { kind: 'until' }] },
-  resume: { fields: [note] },
   urge: { fields: [words('note', '催办的话（可不填）')] },
   comment: { fields: [words('note', '批示或备注')] }
+} satisfies Partial<Record<StaffAction, ActionForm>> & Record<StaffAction & ActionWithFields, ActionForm>
+
+/** What each action asks for: a note or a reason, where nothing else stands above. */
+export const actionForms = Object.fromEntries(staffActions.map(action => [action, formOf(action)])) as Record<
+  StaffAction,
+  ActionForm
+>
+
+function formOf(action: StaffAction): ActionForm {
+  const own: Partial<Record<StaffAction, ActionForm>> = ownForms
+  return own[action] ?? { fields: [stepOf(action).needsReason ? reason : note] }
 }
 
-/** Returns the names of the fields at which a form can show a problem. */
+/** The names under which a form shows what is wrong. */
 export function namesIn(action: StaffAction): string[] {
   return actionForms[action].fields.flatMap(field => {
     if (field.kind === 'words') return [field.name]
@@ -81,7 +81,7 @@ export function namesIn(action: StaffAction): string[] {
   })
 }
 
-/** Returns the sentence that tells which parts of the form the resident will see. */
+/** What of a form the resident will see, said before somebody fills it in. */
 export function residentNotice(action: StaffAction): string | undefined {
   const { shows = [] } = stepOf(action)
   const shown = [shows.includes('words') && '文字', shows.includes('photos') && '照片'].filter(Boolean)

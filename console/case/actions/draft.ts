@@ -1,6 +1,7 @@
 import * as v from 'valibot'
-import { forms, type RejectReason, rejectReasons, type StaffAction } from '../../../contracts/cases/forms'
+import { forms, type StaffAction } from '../../../contracts/cases/forms'
 import type { Proposal } from '../../../contracts/cases/proposals'
+import { type RejectReason, rejectReasons } from '../../../contracts/cases/reject-reasons'
 import type { Request } from '../../../contracts/cases/step'
 import type { CaseView } from '../../../contracts/cases/views'
 import type { MediaView } from '../../../contracts/media/views'

@@ -1,5 +1,5 @@
 import { InputNumber, Radio } from 'antd'
-import { type Stage, stages } from '../../../contracts/rules/rulebooks'
+import { type Stage, stages } from '../../../contracts/rules/stages'
 import { FieldFrame } from '../../fields/field-frame'
 import type { FormProps } from '../rulebook-editor'
 

@@ -1,13 +1,13 @@
-import type { CaseState } from '../../../contracts/cases/states'
+import { type CaseState, stateOf } from '../../../contracts/cases/states'
 import type { Light } from '../../../contracts/cases/views'
 import type { LimitUnit } from '../../../contracts/catalogue/views'
-import type { Stage } from '../../../contracts/rules/rulebooks'
+import type { Stage } from '../../../contracts/rules/stages'
 import type { Timekeeping } from '../../rules/current'
 import type { WorkingCalendar } from '../../rules/working-calendar'
 import { addTime, deadline, worked } from '../../rules/working-time'
 import { type CaseRecord, endOfTime } from '../model'
 
-type Clock = NonNullable<CaseRecord['clock']>
+export type Clock = NonNullable<CaseRecord['clock']>
 type StageClock = NonNullable<CaseRecord['stage']>
 
 /** A case has two clocks: one for the stage it waits in, and one for the handling. */
@@ -61,20 +61,9 @@ export function extendClock(
   }
 }
 
-/** Which desk or look on site a case waits for in a state; the handling has its own clock, the rest have none. */
-export const stageOf: Partial<Record<CaseState, Stage>> = {
-  submitted: 'acceptance',
-  verifying: 'verification',
-  accepted: 'filing',
-  filed: 'dispatch',
-  handled: 'check',
-  checking: 'check',
-  checked: 'closing'
-}
-
 /** The clock of the stage a case comes into, or none. */
 export function stageClock(state: CaseState, now: Date, { stages, calendar }: Timekeeping): StageClock | undefined {
-  const name = stageOf[state]
+  const name = stateOf(state).stage
   if (!name) return undefined
   const hours = stages.minutes[name] / 60
   return { name, ...startClock(now, hours, stages.workingTime ? 'workHour' : 'urgentHour', calendar) }

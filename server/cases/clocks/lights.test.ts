@@ -17,7 +17,7 @@ describe('The lights of a case', () => {
   const marks = async (caseNo: string) =>
     (await stored(caseNo)).history
       .filter(({ action }) => action === 'warn' || action === 'overdue')
-      .map(({ action, at: when, details }) => [action, chinese(when), details[0]?.value])
+      .map(({ action, at: when, facts }) => [action, chinese(when), facts?.stage])
 
   before(async () => {
     await aCatalogue()
@@ -54,8 +54,8 @@ describe('The lights of a case', () => {
       await Promise.all([1, 2, 3].map(() => markLights(at(`2026-11-23T${time}`))))
     }
     assert.deepEqual(await marks(caseNo), [
-      ['warn', '2026-11-23T10:12', '受理'],
-      ['overdue', '2026-11-23T10:15', '受理']
+      ['warn', '2026-11-23T10:12', 'acceptance'],
+      ['overdue', '2026-11-23T10:15', 'acceptance']
     ])
     const found = await stored(caseNo)
     assert.deepEqual([found.version, found.nextTurn], [version, endOfTime])
@@ -64,7 +64,7 @@ describe('The lights of a case', () => {
   it('that turned while nobody looked are told by the worst of them', async () => {
     const { caseNo } = await aCase({ now: at('2026-11-24T10:00') })
     await markLights(at('2026-11-24T12:00'))
-    assert.deepEqual(await marks(caseNo), [['overdue', '2026-11-24T10:15', '受理']])
+    assert.deepEqual(await marks(caseNo), [['overdue', '2026-11-24T10:15', 'acceptance']])
   })
 
   it('of a returned case run on for the handling beside the dispatcher’s own', async () => {

@@ -1,4 +1,3 @@
-import { stages } from '../../../contracts/rules/rulebooks'
 import { toAnnounce } from '../announced'
 import { CaseModel, type CaseRecord } from '../model'
 import { turnedSince, urgencyOf } from './clock'
@@ -31,7 +30,7 @@ async function mark(found: CaseRecord, now: Date): Promise<boolean> {
     round: found.round,
     by: { id: 'system', name: '系统', role: 'system' },
     media: [],
-    details: [{ label: '环节', value: worst.of === 'handling' ? '处置' : stages[worst.of] }]
+    facts: { stage: worst.of }
   }
   const { modifiedCount } = await CaseModel.updateOne(
     { _id: found._id, version, nextTurn },

@@ -42,7 +42,7 @@ describe('A collector’s tasks', () => {
     await verify.take('collector', 'verify', { found: true, note: '属实', position: [113.5906, 24.8005] })
     assert.equal((await tasksOf(collector)).length, 1)
     const answered = (await verify.stored()).history.at(-1)
-    assert.deepEqual(answered?.details[1], { label: '离上报地点', value: '约 10 米' })
+    assert.deepEqual(answered?.facts?.distance, 10)
     assert.ok(!JSON.stringify(answered).includes('113.5906'), 'the position itself is kept nowhere')
   })
 

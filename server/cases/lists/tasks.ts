@@ -1,5 +1,5 @@
 import type { StaffAction } from '../../../contracts/cases/forms'
-import type { CaseState } from '../../../contracts/cases/states'
+import { type CaseState, stateOf, states } from '../../../contracts/cases/states'
 import type { TaskView } from '../../../contracts/cases/tasks'
 import type { CaseAction } from '../../../contracts/cases/workflow'
 import { rightsOf } from '../../../contracts/staff/rights'
@@ -12,7 +12,11 @@ import type { ReportForStaff, ReportsForStaff } from '../reports-for-staff'
 import { staffMover } from '../steps/mover'
 import { actionsOn, visibleTo } from '../steps/policy'
 
-const onSite: CaseState[] = ['verifying', 'handled', 'checking']
+/** Where the next thing to happen is a look on site. */
+const onSite = (Object.keys(states) as CaseState[]).filter(state => {
+  const { stage } = stateOf(state)
+  return stage === 'verification' || stage === 'check'
+})
 const most = 200
 
 /**

@@ -1,10 +1,8 @@
 import { metresBetween } from '../../../contracts/distance'
 import type { CaseRecord } from '../model'
 
-/** How far from the place somebody stood when they answered: all that is kept of their position. */
-export function distanceDetail({ place }: CaseRecord, position: readonly number[] | undefined) {
-  if (!position || !place.point || place.point.length < 2) return []
-  const metres = metresBetween(position, place.point)
-  const value = metres < 1000 ? `约 ${Math.round(metres)} 米` : `约 ${(metres / 1000).toFixed(1)} 公里`
-  return [{ label: '离上报地点', value }]
+/** How far from the place somebody stood when they answered: all that is stored of their position. */
+export function distanceFrom({ place }: CaseRecord, position: readonly number[] | undefined): { distance?: number } {
+  if (!position || !place.point || place.point.length < 2) return {}
+  return { distance: Math.round(metresBetween(position, place.point)) }
 }

@@ -1,22 +1,20 @@
-import { distanceDetail } from './distance'
+import { distanceFrom } from './distance'
 import type { Effects } from './effects'
-import { resumed } from './effects-handling'
 
-/** A case that is reopened starts over: a new clock, a new department; what was, stands in its history. */
+/** A case that is reopened starts over, with a new department; what was, stands in its history. */
 const reopened = () => ({
   set: { returns: 0, extensions: 0, subtasks: [] },
   inc: { reopenings: 1 },
-  unset: ['clock', 'department', 'handler', 'evaluation', 'closedAt']
+  unset: ['department', 'handler', 'evaluation', 'closedAt']
 })
 
 /** What steps around the check and after the end do besides moving the case on. */
-export const checkingEffects: Effects = {
-  checkPassed: (found, { position }) => ({ details: distanceDetail(found, position) }),
+export const checkingEffects = {
+  checkPassed: (found, { position }) => ({ facts: distanceFrom(found, position) }),
 
-  checkFailed: (found, { position }, at) => ({
-    set: resumed(found, at),
+  checkFailed: (found, { position }) => ({
     inc: { round: 1 },
-    details: distanceDetail(found, position)
+    facts: distanceFrom(found, position)
   }),
 
   close: (_found, _form, { now }) => ({ set: { closedAt: now } }),
@@ -26,9 +24,6 @@ export const checkingEffects: Effects = {
 
   evaluate: (_, { solved, stars }, { now }) => ({
     set: { evaluation: { solved, stars, at: now } },
-    details: [
-      { label: '是否解决', value: solved ? '已解决' : '没有解决' },
-      { label: '评分', value: `${stars} 星` }
-    ]
+    facts: { solved, stars }
   })
-}
+} satisfies Partial<Effects>

@@ -1,37 +1,25 @@
 import { Types } from 'mongoose'
-import { rejectReasons } from '../../../contracts/cases/forms'
 import { isLaterTwin } from '../../../contracts/cases/merging'
 import { caseStates, isOpen } from '../../../contracts/cases/states'
 import { conditionNamed } from '../../catalogue/catalogue'
 import { Refusal } from '../../http/refusal'
 import { payOwed } from '../merged-counts'
 import { CaseModel, type CaseRecord } from '../model'
-import { distanceDetail } from './distance'
+import { distanceFrom } from './distance'
 import type { Effects } from './effects'
 
 /** What steps before filing do besides moving the case on. */
-export const filingEffects: Effects = {
-  verify: (found, { found: real, position }) => ({
-    details: [{ label: '现场情况', value: real ? '属实' : '未发现问题' }, ...distanceDetail(found, position)]
-  }),
+export const filingEffects = {
+  verify: (theCase, { found, position }) => ({ facts: { found, ...distanceFrom(theCase, position) } }),
 
-  settle: (found, { position }, { now }) => ({ set: { closedAt: now }, details: distanceDetail(found, position) }),
+  settle: (found, { position }, { now }) => ({ set: { closedAt: now }, facts: distanceFrom(found, position) }),
 
   async accept(_, form) {
     const { matter, condition } = await conditionNamed(form.matter, form.condition)
-    return {
-      set: { matter, condition },
-      details: [
-        { label: '事项', value: `${matter.code} ${matter.name}` },
-        { label: '立案条件', value: condition.when }
-      ]
-    }
+    return { set: { matter, condition }, facts: { matter, condition } }
   },
 
-  reject: (_, { reasonCode }) => ({
-    set: { rejectedFor: reasonCode },
-    details: [{ label: '原因类别', value: rejectReasons[reasonCode] }]
-  }),
+  reject: (_, { reasonCode }) => ({ set: { rejectedFor: reasonCode }, facts: { reasonCode } }),
 
   async merge(found, { into }) {
     const target = await CaseModel.findOne({ caseNo: into }).lean()
@@ -40,7 +28,7 @@ export const filingEffects: Effects = {
     await payOwed(found)
     return {
       set: { mergedInto: into, owes: { to: into, reports: found.reportCount, key: new Types.ObjectId() } },
-      details: [{ label: '并入案卷', value: into }]
+      facts: { into }
     }
   },
 
@@ -50,10 +38,10 @@ export const filingEffects: Effects = {
     return {
       set: { owes: { to: from, reports: -found.reportCount, key: new Types.ObjectId() } },
       unset: ['mergedInto'],
-      details: [{ label: '从案卷拆出', value: from }]
+      facts: { from }
     }
   }
-}
+} satisfies Partial<Effects>
 
 function targetRefusal(found: CaseRecord, target: CaseRecord | null): string | undefined {
   if (!target) return '没有这个案卷号'

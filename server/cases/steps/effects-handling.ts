@@ -1,31 +1,14 @@
-import { chinaDay } from '../../../contracts/china-time'
 import { Refusal } from '../../http/refusal'
-import { extendClock, resumeClock, startClock } from '../clocks/clock'
-import type { CaseRecord } from '../model'
+import { clockAfter } from '../clocks/handling-clock'
 import { departmentNamed, handlerNamed } from '../named-staff'
-import type { Effects, Moment } from './effects'
+import type { Effects } from './effects'
 import { checkUntil } from './until'
 
-export function resumed(found: CaseRecord, { now, calendar }: Moment) {
-  return found.clock && found.condition ? { clock: resumeClock(found.clock, now, found.condition.unit, calendar) } : {}
-}
-
-const stopped = (found: CaseRecord, { now }: Moment) =>
-  found.clock && !found.clock.stoppedAt ? { clock: { ...found.clock, stoppedAt: now } } : {}
-
 /** What steps between the dispatcher and the departments do besides moving the case on. */
-export const handlingEffects: Effects = {
-  async dispatch(found, form, { now, calendar }) {
+export const handlingEffects = {
+  async dispatch(_, form) {
     const department = await departmentNamed(form.department)
-    if (!found.condition) throw new Refusal('wrong_state', '案卷还没有立案条件，不能派遣')
-    const { limit, unit } = found.condition
-    // A case that was returned and is dispatched again keeps the clock that already runs.
-    const clock = found.clock ? {} : { clock: startClock(now, limit, unit, calendar) }
-    return {
-      set: { department, ...clock },
-      details: [{ label: '部门', value: department.name }],
-      department: department.name
-    }
+    return { set: { department }, facts: { department } }
   },
 
   async redispatch(found, form) {
@@ -36,8 +19,7 @@ export const handlingEffects: Effects = {
     return {
       set: { department },
       unset: ['handler'],
-      details: [{ label: '部门', value: department.name }],
-      department: department.name
+      facts: { department }
     }
   },
 
@@ -50,7 +32,7 @@ export const handlingEffects: Effects = {
     }
     return {
       set: { subtasks: [...found.subtasks, { department, work: form.note, state: 'open', at: now }] },
-      details: [{ label: '协办部门', value: department.name }]
+      facts: { helper: department }
     }
   },
 
@@ -61,13 +43,13 @@ export const handlingEffects: Effects = {
     }
     return {
       set: { subtasks: found.subtasks.map(each => (each === open ? { ...each, state: 'dropped' } : each)) },
-      details: [{ label: '协办部门', value: open.department.name }]
+      facts: { helper: open.department }
     }
   },
 
   async assign(found, form) {
     const handler = await handlerNamed(form.handler, found.department?.id)
-    return { set: { handler }, details: [{ label: '处置人员', value: handler.name }] }
+    return { set: { handler }, facts: { handler } }
   },
 
   finishSubtask(found, _, { mover }) {
@@ -75,41 +57,35 @@ export const handlingEffects: Effects = {
     if (!finished) throw new Refusal('wrong_state', '没有交给您部门的协办')
     return {
       set: { subtasks: found.subtasks.map(each => (each === finished ? { ...each, state: 'done' } : each)) },
-      details: [{ label: '协办部门', value: finished.department.name }]
+      facts: { helper: finished.department }
     }
   },
 
-  return: found => ({
-    inc: { returns: 1 },
-    unset: ['department', 'handler'],
-    details: [{ label: '回退部门', value: found.department?.name ?? '' }]
-  }),
+  return({ department }) {
+    if (!department) throw new Refusal('wrong_state')
+    return { inc: { returns: 1 }, unset: ['department', 'handler'], facts: { formerDepartment: department } }
+  },
 
-  grantExtension(found, _, { calendar }) {
-    if (!found.clock || !found.condition) throw new Refusal('wrong_state')
-    const clock = extendClock(found.clock, found.extensions, found.condition, calendar)
-    return {
-      set: { clock },
-      inc: { extensions: 1 },
-      details: clock.dueAt ? [{ label: '延期至', value: chinaDay(clock.dueAt) }] : []
-    }
+  grantExtension(found, _, at) {
+    const until = clockAfter('grantExtension', found, at)?.dueAt
+    if (!until) throw new Refusal('wrong_state')
+    return { inc: { extensions: 1 }, facts: { until } }
   },
 
   requestSuspension(_, { until }, { now }) {
     checkUntil(new Date(until), now)
-    return { until: new Date(until), details: [{ label: '希望挂账至', value: chinaDay(new Date(until)) }] }
+    return { facts: { until: new Date(until) } }
   },
 
   suspend(found, form, at) {
     const until = new Date(form.until)
     checkUntil(until, at.now)
     return {
-      set: { suspended: { before: found.state, until }, ...stopped(found, at) },
+      set: { suspended: { before: found.state, until } },
       inc: { suspensions: 1 },
-      details: [{ label: '挂账至', value: chinaDay(until) }]
+      facts: { until }
     }
   },
 
-  resume: (found, _, at) => ({ set: resumed(found, at), unset: ['suspended'] }),
-  reportDone: (found, _, at) => ({ set: stopped(found, at) })
-}
+  resume: () => ({ unset: ['suspended'] })
+} satisfies Partial<Effects>

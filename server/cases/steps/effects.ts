@@ -1,9 +1,10 @@
 import type { InferOutput } from 'valibot'
 import type { forms } from '../../../contracts/cases/forms'
 import type { CaseState } from '../../../contracts/cases/states'
-import type { CaseAction } from '../../../contracts/cases/workflow'
+import type { Arrival, CaseAction, FactNamesOf, FactsOf } from '../../../contracts/cases/workflow'
 import { Refusal } from '../../http/refusal'
 import type { Timekeeping } from '../../rules/current'
+import type { StoredFacts } from '../facts-schema'
 import type { CaseRecord } from '../model'
 import { checkingEffects } from './effects-checking'
 import { filingEffects } from './effects-filing'
@@ -15,11 +16,12 @@ export interface Effect {
   set?: Record<string, unknown>
   unset?: readonly string[]
   inc?: Record<string, number>
-  details?: { label: string; value: string }[]
-  department?: string
-  /** Until when somebody asks for something. */
-  until?: Date
+  facts?: StoredFacts
 }
+
+/** The facts are those that the action's row names; an effect that leaves one out or adds another does not compile. */
+type EffectOf<A extends CaseAction> = Omit<Effect, 'facts'> &
+  ([FactNamesOf<A>] extends [never] ? { facts?: never } : { facts: FactsOf<A> })
 
 /** When a step is taken, by whom, and by which calendar. */
 export interface Moment extends Timekeeping {
@@ -29,11 +31,19 @@ export interface Moment extends Timekeeping {
 
 export type Form<A extends CaseAction> = InferOutput<(typeof forms)[A]>
 export type Effects = {
-  [A in CaseAction]?: (found: CaseRecord, form: Form<A>, at: Moment) => Effect | Promise<Effect>
+  [A in CaseAction]: (found: CaseRecord, form: Form<A>, at: Moment) => EffectOf<A> | Promise<EffectOf<A>>
 }
 
+/** Actions whose row names facts; only an effect can know them. What arrives by itself brings its own. */
+type LeavesFacts = { [A in CaseAction]: [FactNamesOf<A>] extends [never] ? never : A }[CaseAction]
+type Needed = Exclude<LeavesFacts, Arrival>
+
 /** Steps that do more than their row of the table says. */
-export const effects: Effects = { ...filingEffects, ...handlingEffects, ...checkingEffects }
+export const effects: Partial<Effects> & Pick<Effects, Needed> = {
+  ...filingEffects,
+  ...handlingEffects,
+  ...checkingEffects
+}
 
 /** The state that a case was in before it was suspended. */
 export function stateBefore(found: CaseRecord): CaseState {

@@ -5,7 +5,8 @@ import { Refusal } from '../../http/refusal'
 import { claimMedia } from '../../media/store-photo'
 import { currentTimekeeping } from '../../rules/current'
 import { toAnnounce } from '../announced'
-import { type Clocks, stageClock, urgencyOf } from '../clocks/clock'
+import { stageClock, urgencyOf } from '../clocks/clock'
+import { clockAfter } from '../clocks/handling-clock'
 import { CaseModel, type CaseRecord, type HistoryRecord } from '../model'
 import { type Effect, effects, type Form, type Moment, stateBefore } from './effects'
 import type { Mover } from './mover'
@@ -62,7 +63,7 @@ function changesOf(
   const { asks, answers, to: target } = stepOf(action)
   const { now, mover } = at
   const stage = to === found.state && target === 'same' ? found.stage : stageClock(to, now, at)
-  const clock = effect.unset?.includes('clock') ? undefined : ((effect.set?.clock as Clocks['clock']) ?? found.clock)
+  const clock = clockAfter(action, found, at)
   // A case that goes on leaves behind what was asked for where it was.
   const asked = asks && {
     asked: {
@@ -70,19 +71,21 @@ function changesOf(
       reason: words,
       by: { id: mover.id, name: mover.name },
       at: now,
-      ...(effect.until && { until: effect.until })
+      ...(effect.facts?.until && { until: effect.facts.until })
     }
   }
   const unset = [
     ...(effect.unset ?? []),
     ...(answers || target !== 'same' ? ['asked'] : []),
-    ...(stage ? [] : ['stage'])
+    ...(stage ? [] : ['stage']),
+    ...(clock ? [] : ['clock'])
   ]
   return {
     $set: {
       state: to,
       updatedAt: now,
       ...(stage && { stage }),
+      ...(clock && { clock }),
       ...urgencyOf({ stage, clock }, now),
       ...asked,
       ...toAnnounce(found),
@@ -121,9 +124,8 @@ function entryOf(
     by: { id: mover.id, name: mover.name, role, ...(mover.department && { department: mover.department }) },
     ...(words && { words }),
     media,
-    details: effect.details ?? [],
-    ...(dueAt && { dueAt }),
-    ...(effect.department && { department: effect.department })
+    ...(effect.facts && { facts: effect.facts }),
+    ...(dueAt && { dueAt })
   }
 }
 

@@ -1,6 +1,6 @@
 import type { QueryFilter } from 'mongoose'
 import { openStates } from '../../../contracts/cases/states'
-import { type CaseAction, isArrival, stepOf, steps } from '../../../contracts/cases/workflow'
+import { allActions, type CaseAction, isArrival, stepOf } from '../../../contracts/cases/workflow'
 import { rightsOf } from '../../../contracts/staff/rights'
 import { cellsOfDutyGrids } from '../../grids/locate'
 import { Refusal } from '../../http/refusal'
@@ -61,7 +61,5 @@ function isIndependent({ department, subtasks, handler, history }: CaseRecord, m
 
 /** Returns the steps that this person can take with this case now, in the table's order. */
 export function actionsOn(found: CaseRecord, mover: Mover, now = new Date()): CaseAction[] {
-  return (Object.keys(steps) as CaseAction[]).filter(
-    action => !isArrival(action) && !refusalOf(action, found, mover, now)
-  )
+  return allActions.filter(action => !isArrival(action) && !refusalOf(action, found, mover, now))
 }

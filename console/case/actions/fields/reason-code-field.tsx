@@ -1,5 +1,5 @@
 import { Radio } from 'antd'
-import { type RejectReason, rejectReasons } from '../../../../contracts/cases/forms'
+import { type RejectReason, rejectReasons } from '../../../../contracts/cases/reject-reasons'
 import { FieldFrame } from '../../../fields/field-frame'
 import { withTemplate } from '../draft'
 import type { FieldProps } from './field-props'

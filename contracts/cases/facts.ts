@@ -1,0 +1,41 @@
+import * as v from 'valibot'
+import { Unit } from '../catalogue/views'
+import { CaseNo } from '../common'
+import { type Stage, stages } from '../rules/stages'
+import { type RejectReason, rejectReasons } from './reject-reasons'
+
+/** A department or a person by id, with the name it had when the step was taken. */
+const Named = v.object({ id: v.string(), name: v.string() })
+
+/**
+ * What an entry of a case's history can say besides who, when and the words. Figures count by these; what people read
+ * is made from them. Which step leaves which facts is said by the step's row, in its column `facts`.
+ */
+export const Facts = v.object({
+  /** The department the case was given to. */
+  department: Named,
+  /** The department that gave it back. */
+  formerDepartment: Named,
+  /** The department of a subtask. */
+  helper: Named,
+  handler: Named,
+  /** Until when a case is suspended, or its handling may take. */
+  until: v.date(),
+  /** Metres between the place and where somebody stood: all that is stored of their position. */
+  distance: v.pipe(v.number(), v.minValue(0)),
+  matter: v.object({ code: v.string(), name: v.string() }),
+  condition: v.object({ code: v.string(), when: v.string(), limit: v.number(), unit: Unit }),
+  reasonCode: v.picklist(Object.keys(rejectReasons) as RejectReason[]),
+  /** Whether the problem was there. */
+  found: v.boolean(),
+  /** Whether the resident says that it is solved, and how content they are. */
+  solved: v.boolean(),
+  stars: v.number(),
+  /** The case that reports went to, and the one that they came from. */
+  into: CaseNo,
+  from: CaseNo,
+  /** Whose time is about to be up, or is. */
+  stage: v.picklist([...(Object.keys(stages) as Stage[]), 'handling'])
+})
+export type Facts = v.InferOutput<typeof Facts>
+export type FactName = keyof Facts

@@ -1,0 +1,35 @@
+import { Schema } from 'mongoose'
+import type { FactName, Facts } from '../../contracts/cases/facts'
+import { rejectReasons } from '../../contracts/cases/reject-reasons'
+import { limitUnits } from '../../contracts/catalogue/views'
+import { stages } from '../../contracts/rules/stages'
+
+/** Facts as an entry of a history holds them: those that its step leaves. */
+export type StoredFacts = Partial<Facts>
+
+const part = { _id: false } as const
+const named = new Schema({ id: { type: String, default: '' }, name: String }, part)
+
+/** How each fact is stored. One that stands in the contract and not here does not compile. */
+const paths = {
+  department: named,
+  formerDepartment: named,
+  helper: named,
+  handler: named,
+  until: Date,
+  distance: Number,
+  matter: new Schema({ code: String, name: String }, part),
+  condition: new Schema(
+    { code: String, when: String, limit: Number, unit: { type: String, enum: Object.keys(limitUnits) } },
+    part
+  ),
+  reasonCode: { type: String, enum: Object.keys(rejectReasons) },
+  found: Boolean,
+  solved: Boolean,
+  stars: Number,
+  into: String,
+  from: String,
+  stage: { type: String, enum: [...Object.keys(stages), 'handling'] }
+} satisfies Record<FactName, unknown>
+
+export const factsSchema = new Schema<StoredFacts>(paths, part)

@@ -1,0 +1,41 @@
+import type { FactName, Facts } from '../../contracts/cases/facts'
+import { rejectReasons } from '../../contracts/cases/reject-reasons'
+import type { HistoryEntry } from '../../contracts/cases/views'
+import { stepOf } from '../../contracts/cases/workflow'
+import { chinaDay } from '../../contracts/china-time'
+import { stages } from '../../contracts/rules/stages'
+import type { HistoryRecord } from './model'
+
+const nameOf = ({ name }: { name: string }) => name
+
+/** What people read of a fact. */
+const written: { [F in FactName]: (fact: Facts[F]) => string } = {
+  department: nameOf,
+  formerDepartment: nameOf,
+  helper: nameOf,
+  handler: nameOf,
+  until: chinaDay,
+  distance: metres => (metres < 1000 ? `约 ${Math.round(metres)} 米` : `约 ${(metres / 1000).toFixed(1)} 公里`),
+  matter: ({ code, name }) => `${code} ${name}`,
+  condition: ({ when }) => when,
+  reasonCode: code => rejectReasons[code],
+  found: found => (found ? '属实' : '未发现问题'),
+  solved: solved => (solved ? '已解决' : '没有解决'),
+  stars: stars => `${stars} 星`,
+  into: caseNo => caseNo,
+  from: caseNo => caseNo,
+  stage: stage => (stage === 'handling' ? '处置' : stages[stage])
+}
+
+function write<F extends FactName>(name: F, fact: Facts[F]): string {
+  return written[name](fact)
+}
+
+/** The facts of an entry as staff read them, with the labels and in the order of its step's row. */
+export function presentFacts({ action, facts }: Pick<HistoryRecord, 'action' | 'facts'>): HistoryEntry['details'] {
+  const labels = Object.entries(stepOf(action).facts ?? {}) as [FactName, string][]
+  return labels.flatMap(([name, label]) => {
+    const fact = facts?.[name]
+    return fact === undefined || fact === null ? [] : [{ label, value: write(name, fact) }]
+  })
+}
