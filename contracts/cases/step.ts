@@ -36,7 +36,7 @@ export interface Step {
   needsReason?: true
   /** What the step does to the handling clock; `clear` leaves none. */
   clock?: 'start' | 'stop' | 'pause' | 'resume' | 'extend' | 'clear'
-  /** Only for somebody who is not of the handling department and handled nothing of this case (rule 1). */
+  /** Only for somebody who is not of the handling department and handled nothing of this case. */
   independent?: true
   /** Opens a request that somebody else decides. */
   asks?: Request

@@ -1,5 +1,5 @@
-import { MatterModel } from '../catalogue/model'
-import { AccountModel, DepartmentModel } from '../staff/model'
+import { MatterReader } from '../catalogue/readers'
+import { AccountReader, DepartmentReader } from '../staff/readers'
 import { factsFrom, type Known, type OldEntry } from './facts-from-details'
 import { CaseModel, type CaseRecord } from './model'
 
@@ -41,9 +41,9 @@ function changes(theCase: CaseRecord, known: Known) {
 
 async function knownNames(): Promise<Known> {
   const [departments, accounts, matters] = await Promise.all([
-    DepartmentModel.find().lean(),
-    AccountModel.find({ roles: 'handler' }).lean(),
-    MatterModel.find().lean()
+    DepartmentReader.find().lean(),
+    AccountReader.find({ roles: 'handler' }).lean(),
+    MatterReader.find().lean()
   ])
   return {
     departmentOf: name => departments.find(each => each.name === name)?._id,

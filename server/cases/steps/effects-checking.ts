@@ -1,5 +1,5 @@
 import { distanceFrom } from './distance'
-import type { Effects } from './effects'
+import type { Effects } from './effect'
 
 /** A case that is reopened starts over, with a new department; what was, stands in its history. */
 const reopened = () => ({

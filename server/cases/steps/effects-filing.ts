@@ -6,7 +6,7 @@ import { Refusal } from '../../http/refusal'
 import { payOwed } from '../merged-counts'
 import { CaseModel, type CaseRecord } from '../model'
 import { distanceFrom } from './distance'
-import type { Effects } from './effects'
+import type { Effects } from './effect'
 
 /** What steps before filing do besides moving the case on. */
 export const filingEffects = {

@@ -1,7 +1,7 @@
 import { Refusal } from '../../http/refusal'
 import { clockAfter } from '../clocks/handling-clock'
 import { departmentNamed, handlerNamed } from '../named-staff'
-import type { Effects } from './effects'
+import type { Effects } from './effect'
 import { checkUntil } from './until'
 
 /** What steps between the dispatcher and the departments do besides moving the case on. */

@@ -1,38 +1,8 @@
-import type { InferOutput } from 'valibot'
-import type { forms } from '../../../contracts/cases/forms'
-import type { CaseState } from '../../../contracts/cases/states'
-import type { Arrival, CaseAction, FactNamesOf, FactsOf } from '../../../contracts/cases/workflow'
-import { Refusal } from '../../http/refusal'
-import type { Timekeeping } from '../../rules/current'
-import type { StoredFacts } from '../facts-schema'
-import type { CaseRecord } from '../model'
+import type { Arrival, CaseAction, FactNamesOf } from '../../../contracts/cases/workflow'
+import type { Effects } from './effect'
 import { checkingEffects } from './effects-checking'
 import { filingEffects } from './effects-filing'
 import { handlingEffects } from './effects-handling'
-import type { Mover } from './mover'
-
-/** What a step changes besides state and history, and the facts its history entry freezes. */
-export interface Effect {
-  set?: Record<string, unknown>
-  unset?: readonly string[]
-  inc?: Record<string, number>
-  facts?: StoredFacts
-}
-
-/** The facts are those that the action's row names; an effect that leaves one out or adds another does not compile. */
-type EffectOf<A extends CaseAction> = Omit<Effect, 'facts'> &
-  ([FactNamesOf<A>] extends [never] ? { facts?: never } : { facts: FactsOf<A> })
-
-/** When a step is taken, by whom, and by which calendar. */
-export interface Moment extends Timekeeping {
-  now: Date
-  mover: Mover
-}
-
-export type Form<A extends CaseAction> = InferOutput<(typeof forms)[A]>
-export type Effects = {
-  [A in CaseAction]: (found: CaseRecord, form: Form<A>, at: Moment) => EffectOf<A> | Promise<EffectOf<A>>
-}
 
 /** Actions whose row names facts; only an effect can know them. What arrives by itself brings its own. */
 type LeavesFacts = { [A in CaseAction]: [FactNamesOf<A>] extends [never] ? never : A }[CaseAction]
@@ -43,10 +13,4 @@ export const effects: Partial<Effects> & Pick<Effects, Needed> = {
   ...filingEffects,
   ...handlingEffects,
   ...checkingEffects
-}
-
-/** The state that a case was in before it was suspended. */
-export function stateBefore(found: CaseRecord): CaseState {
-  if (!found.suspended) throw new Refusal('wrong_state')
-  return found.suspended.before
 }

@@ -1,7 +1,7 @@
 import type { CaseAction } from '../../../contracts/cases/workflow'
 import { Refusal } from '../../http/refusal'
 import type { CaseRecord } from '../model'
-import type { Form } from './effects'
+import type { Form } from './effect'
 import { moveCase } from './move-case'
 import type { Mover } from './mover'
 
