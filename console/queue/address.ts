@@ -2,7 +2,7 @@ import { type CaseState, caseStates, statesHeldBy } from '../../contracts/cases/
 import { type Request, requests } from '../../contracts/cases/step'
 import { type QueueSort, queueSorts } from '../../contracts/cases/views'
 import type { Role } from '../../contracts/staff/roles'
-import { workingStates } from '../work/work'
+import { workingStates } from '../duties/duties'
 
 /** Several states under one name. `atWork`: the cases that the departments are working on, as the wall counts them. */
 export const stateGroups = {

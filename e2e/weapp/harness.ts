@@ -1,8 +1,8 @@
-import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { createContext, Script } from 'node:vm'
+import { assign, pathTo, wordsOf } from './page-tree'
 import { Network, Pending } from './pending'
 import type { PhoneState, Query } from './phone-state'
 import { readTemplates, type TreeNode } from './template'
@@ -233,37 +233,4 @@ export function pickUpPhone(api: string, dist = resolve('dist/weapp')): Phone {
     },
     settle: () => pending.settle()
   })
-}
-
-/** `root.cn.[0].cn.[3].v`: Taro's paths have a dot before the bracket, too. */
-function assign(data: object, path: string, value: unknown) {
-  const steps = path.split('.').map(step => step.replace(/^\[(\d+)\]$/, '$1'))
-  const last = steps.pop()
-  assert.ok(last)
-  let at = data as Record<string, unknown>
-  for (const step of steps) {
-    at[step] ??= {}
-    at = at[step] as Record<string, unknown>
-  }
-  at[last] = value
-}
-
-function pathTo(node: TreeNode | undefined, fits: (node: TreeNode) => boolean): TreeNode[] | undefined {
-  if (!node) return undefined
-  if (fits(node)) return [node]
-  for (const child of node.cn ?? []) {
-    const path = pathTo(child, fits)
-    if (path) return [node, ...path]
-  }
-  return undefined
-}
-
-/** Pieces of one sentence stand together, parts of the page apart. */
-function wordsOf(node: TreeNode | undefined): string {
-  const children = node?.cn ?? []
-  const words = children.map((child, i) => {
-    const glued = child.v !== undefined && children[i - 1]?.v !== undefined
-    return (glued ? '' : ' ') + (child.v ?? wordsOf(child))
-  })
-  return words.join('').trim().replace(/ +/g, ' ')
 }

@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react'
 import type { StaffAction } from '../../../contracts/cases/forms'
 import type { CaseView } from '../../../contracts/cases/views'
 import { deleteForms, type SavedForms, savedForms, saveForms } from '../../drafts/saved-forms'
-import { mainAction } from '../../work/work'
+import { mainAction } from '../../duties/duties'
 import { type Draft, emptyDraft } from './draft'
 
 type Forms = SavedForms<Draft>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { rightsOf } from '../../contracts/staff/rights'
 import { roles } from '../../contracts/staff/roles'
-import { decidesRequests, isAssigned, keysOf, mainAction, workingStates } from './work'
+import { decidesRequests, isAssigned, keysOf, mainAction, workingStates } from './duties'
 
 describe('Whose work a case is', () => {
   it('starts every role where cases wait for it', () => {
