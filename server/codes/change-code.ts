@@ -24,7 +24,7 @@ interface Change {
 
 /**
  * The only place that changes a code's state (rule "one wins"). State, place and history change together or not at all.
- * A change with a version is refused when somebody else changed the code since.
+ * It is refused when somebody else changed the code since it was read, or since the client saw `version`.
  */
 export async function changeCode(seen: CodeRecord, change: Change): Promise<CodeRecord> {
   const { action, actor, version, key, set, unset, media = [] } = change
@@ -34,7 +34,9 @@ export async function changeCode(seen: CodeRecord, change: Change): Promise<Code
     photos: { photos: media, owner: `staff:${actor.id}`, usedBy: `code:${seen._id}` },
     plan: async code => {
       const { from, to: target } = codeStepOf(action)
-      if (version !== undefined && version !== code.version) throw changed(code)
+      // What to set was decided from the code as it was read, so it is never taken on a later one.
+      const overtaken = code.version !== (version ?? seen.version)
+      if (overtaken && from.includes(code.state)) throw changed(code)
       if (!from.includes(code.state)) throw wrongState(code, action)
       const update = updateOf(change, code.state, target === 'same' ? code.state : target, role)
       return { ...update, $set: { ...update.$set, ...set }, ...(unset && { $unset: toUnset(unset) }) }
