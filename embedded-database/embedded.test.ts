@@ -10,6 +10,7 @@ import { parseFilter } from './filter/filter'
 import { plan } from './query/planner'
 import { parseSort } from './query/sort'
 import type { Collection } from './storage/collection'
+import { openSqlite } from './storage/sqlite'
 import { Store } from './storage/store'
 import { sweepExpired } from './storage/ttl'
 import { decode, encode } from './values/bson'
@@ -22,7 +23,7 @@ describe('the embedded database', () => {
   let commands: Commands
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'mashangban-store-'))
-    store = new Store(join(folder, 'test.db'), false)
+    store = new Store(openSqlite(join(folder, 'test.db'), false))
     commands = new Commands(store)
   })
   afterEach(() => {
@@ -152,7 +153,7 @@ describe('the embedded database', () => {
     // A copy of the files is what a crash leaves; the files themselves stay locked by this process.
     const copy = mkdtempSync(join(tmpdir(), 'mashangban-copy-'))
     for (const file of readdirSync(folder)) copyFileSync(join(folder, file), join(copy, file))
-    const later = new Store(join(copy, 'test.db'), false)
+    const later = new Store(openSqlite(join(copy, 'test.db'), false))
     commands = new Commands(later)
     assert.equal(run({ count: 'cases', query: { tags: { $gt: 8, $lt: 2 } } }).n, 1)
     later.close()

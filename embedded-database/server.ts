@@ -1,6 +1,7 @@
 import { unlinkSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
 import { Commands, failure } from './commands/commands'
+import { openSqlite } from './storage/sqlite'
 import { Store } from './storage/store'
 import { sweepExpired } from './storage/ttl'
 import { encode } from './values/bson'
@@ -25,7 +26,7 @@ export class EmbeddedDatabase {
   private waiting: { socket: Socket; reply: Buffer; failed: (error: unknown) => Buffer }[] = []
 
   constructor(private readonly settings: ServerSettings) {
-    this.store = new Store(settings.file, settings.durable)
+    this.store = new Store(openSqlite(settings.file, settings.durable))
     this.commands = new Commands(this.store)
     this.server = createServer({ noDelay: true }, socket => this.serve(socket))
   }
@@ -70,6 +71,8 @@ export class EmbeddedDatabase {
   private answer(socket: Socket, message: Buffer) {
     const request = readRequest(message)
     const reply = writeReply(request, this.commands.run(request))
+    // Those whose writes were undone together with this one are told before anything else is answered.
+    if (this.store.hasFailed) this.commit()
     if (request.silent) return
     if (!this.store.isWriting) return void socket.write(reply)
     const failed = (error: unknown) => writeReply(request, [encode(failure(error))])
@@ -89,7 +92,12 @@ export class EmbeddedDatabase {
   }
 
   private sweep() {
-    sweepExpired(this.store, Date.now())
+    try {
+      this.store.settle()
+      sweepExpired(this.store, Date.now())
+    } catch {
+      // The disk does not take it now. The next sweep tries again; whoever writes meanwhile is told by their own write.
+    }
     this.commit()
   }
 

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { EmbeddedDatabase, type ServerSettings } from './server'
 import type { WorkerMessage } from './start'
-import { isBusy } from './storage/sqlite'
+import { asFailure } from './storage/failure'
 
 /**
  * The worker thread that holds the database. It tells its parent where it listens, and ends when its parent says so.
@@ -17,7 +17,7 @@ async function run(settings: ServerSettings) {
     })
     tell({ ready })
   } catch (error) {
-    tell({ failed: error instanceof Error ? error.message : String(error), busy: isBusy(error) })
+    tell({ failed: error instanceof Error ? error.message : String(error), busy: asFailure(error).kind === 'locked' })
   }
 }
 

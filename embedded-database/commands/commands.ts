@@ -1,3 +1,4 @@
+import { StorageFailure } from '../storage/failure'
 import type { Store } from '../storage/store'
 import { encode } from '../values/bson'
 import { CommandError, unsupported } from '../values/errors'
@@ -62,11 +63,14 @@ const commands: Record<string, Command> = {
 export class Commands {
   private readonly cursors = new Cursors()
 
-  constructor(private readonly store: Store) {}
+  constructor(private readonly store: Store) {
+    store.onReload = () => this.cursors.forgetAll()
+  }
 
   /** Returns the reply to a request. Refusals and failures are replies, too. */
   run({ command, documents }: Request): Body {
     try {
+      this.store.settle()
       const [name = ''] = Object.keys(command)
       const known = Object.hasOwn(commands, name) ? commands[name] : undefined
       if (!known) throw new CommandError(59, unsupported(`the command ${name}`).message)
@@ -91,6 +95,6 @@ export class Commands {
 }
 
 export function failure(error: unknown): Doc {
-  if (error instanceof CommandError) return error.reply
+  if (error instanceof CommandError || error instanceof StorageFailure) return error.reply
   return new CommandError(1, error instanceof Error ? error.message : String(error)).reply
 }

@@ -48,6 +48,11 @@ export class Cursors {
     }
   }
 
+  /** Ends all cursors: their clients get an error, which is better than documents that were undone. */
+  forgetAll() {
+    this.open.clear()
+  }
+
   private forgetIdle() {
     for (const [id, { used }] of this.open) if (Date.now() - used > idle) this.open.delete(id)
   }

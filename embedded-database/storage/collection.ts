@@ -45,7 +45,7 @@ export class Collection {
   insert(doc: Doc, bytes: Buffer) {
     if (bytes.length > 16 * 1024 * 1024) throw new CommandError(10334, 'BSONObj size is larger than 16 MB')
     const keys = this.freshKeys(doc, -1)
-    const rid = this.sql.run(`INSERT INTO ${this.table} (doc) VALUES (?)`, [bytes])
+    const rid = this.sql.insert(`INSERT INTO ${this.table} (doc) VALUES (?)`, [bytes])
     for (const [index, added] of keys) for (const { key } of added.values()) this.addKey(index, key, rid)
     this.remember(rid, bytes)
   }
@@ -53,7 +53,7 @@ export class Collection {
   replace(rid: number, before: Doc, after: Doc, bytes: Buffer) {
     if (bytes.length > 16 * 1024 * 1024) throw new CommandError(10334, 'BSONObj size is larger than 16 MB')
     const keys = this.freshKeys(after, rid)
-    this.sql.run(`UPDATE ${this.table} SET doc = ? WHERE rid = ?`, [bytes, rid])
+    this.sql.changeOne(`UPDATE ${this.table} SET doc = ? WHERE rid = ?`, [bytes, rid])
     for (const [index, added] of keys) {
       const removed = index.keysOf(before)
       for (const [text, { key }] of removed) if (!added.has(text)) this.removeKey(index, key, rid)
@@ -63,7 +63,7 @@ export class Collection {
   }
 
   remove(rid: number, doc: Doc) {
-    this.sql.run(`DELETE FROM ${this.table} WHERE rid = ?`, [rid])
+    this.sql.changeOne(`DELETE FROM ${this.table} WHERE rid = ?`, [rid])
     for (const index of this.indexes) for (const { key } of index.keysOf(doc).values()) this.removeKey(index, key, rid)
     this.version++
     this.memorySize -= this.memory?.get(rid)?.length ?? 0
@@ -95,11 +95,11 @@ export class Collection {
   }
 
   private addKey(index: Index, key: Buffer, rid: number) {
-    this.sql.run(`INSERT INTO ${index.table} (key, rid) VALUES (?, ?)`, [key, rid])
+    this.sql.changeOne(`INSERT INTO ${index.table} (key, rid) VALUES (?, ?)`, [key, rid])
   }
 
   private removeKey(index: Index, key: Buffer, rid: number) {
-    this.sql.run(`DELETE FROM ${index.table} WHERE key = ? AND rid = ?`, [key, rid])
+    this.sql.changeOne(`DELETE FROM ${index.table} WHERE key = ? AND rid = ?`, [key, rid])
   }
 
   get(rid: number): Buffer | undefined {

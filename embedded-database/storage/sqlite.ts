@@ -1,4 +1,5 @@
 import Database from 'libsql'
+import { asFailure, StorageFailure } from './failure'
 
 export type Row = unknown[]
 type Values = readonly (Buffer | number | string)[]
@@ -8,13 +9,15 @@ type Values = readonly (Buffer | number | string)[]
  * single Buffer. Statements are read to their end, because an open one would keep an old snapshot.
  */
 export function openSqlite(file: string, durable: boolean) {
-  const db = new Database(file)
+  const db = told(() => new Database(file))
   // The first access takes the lock. It ends with the process, however that ends.
-  db.pragma('locking_mode = EXCLUSIVE')
-  db.pragma('journal_mode = WAL')
-  db.pragma(`synchronous = ${durable ? 'FULL' : 'OFF'}`)
-  db.pragma('cache_size = -65536')
-  db.pragma('temp_store = MEMORY')
+  told(() => {
+    db.pragma('locking_mode = EXCLUSIVE')
+    db.pragma('journal_mode = WAL')
+    db.pragma(`synchronous = ${durable ? 'FULL' : 'OFF'}`)
+    db.pragma('cache_size = -65536')
+    db.pragma('temp_store = MEMORY')
+  })
   const statements = new Map<string, ReturnType<typeof db.prepare>>()
 
   function prepared(sql: string) {
@@ -27,21 +30,39 @@ export function openSqlite(file: string, durable: boolean) {
     return statement
   }
 
+  function run(sql: string, values: Values = []) {
+    return told(() => prepared(sql).run(values as unknown[]))
+  }
+
   return {
-    all: (sql: string, values: Values = []) => prepared(sql).all(values as unknown[]) as Row[],
-    get: (sql: string, values: Values = []) => prepared(sql).get(values as unknown[]) as Row | undefined,
-    run: (sql: string, values: Values = []) => Number(prepared(sql).run(values as unknown[]).lastInsertRowid),
+    all: (sql: string, values: Values = []) => told(() => prepared(sql).all(values as unknown[]) as Row[]),
+    get: (sql: string, values: Values = []) => told(() => prepared(sql).get(values as unknown[]) as Row | undefined),
+    /** Returns the number of the row that was inserted. */
+    insert: (sql: string, values: Values = []) => Number(run(sql, values).lastInsertRowid),
+    /** Changes exactly one row. If there is none, memory and disk disagree, and nothing may be acknowledged. */
+    changeOne(sql: string, values: Values = []) {
+      const { changes } = run(sql, values)
+      if (changes !== 1) throw new StorageFailure('damaged', new Error(`${changes} rows instead of one: ${sql}`))
+    },
     /** Runs a statement without values. Forgets prepared statements when the tables change. */
     exec(sql: string) {
-      if (/^(create|drop)/i.test(sql)) statements.clear()
-      db.exec(sql)
+      if (/^(create|drop|alter)/i.test(sql)) statements.clear()
+      told(() => db.exec(sql))
+    },
+    /** After some failures SQLite has ended the transaction by itself. */
+    get inTransaction() {
+      return Boolean(db.inTransaction)
     },
     close: () => db.close()
   }
 }
 
-export type Sqlite = ReturnType<typeof openSqlite>
-
-export function isBusy(error: unknown) {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
+function told<T>(act: () => T): T {
+  try {
+    return act()
+  } catch (error) {
+    throw asFailure(error)
+  }
 }
+
+export type Sqlite = ReturnType<typeof openSqlite>

@@ -1,21 +1,24 @@
 import { decode, encode } from '../values/bson'
 import { CommandError, unsupported } from '../values/errors'
 import { Collection } from './collection'
+import { asFailure, type StorageFailure } from './failure'
 import type { IndexSpec } from './index-keys'
-import { openSqlite, type Sqlite } from './sqlite'
+import type { Sqlite } from './sqlite'
 
 type CatalogEntry = { indexes: { spec: IndexSpec; id: number; multikey: boolean[] }[] }
 
 /** All collections of all databases in one SQLite file. Commands that come together share one transaction. */
 export class Store {
   readonly collections = new Map<string, Collection>()
-  private readonly sql: Sqlite
   private readonly warm = new Set<Collection>()
   private writing = false
-  private broken = false
+  private failure?: StorageFailure
+  /** Whether what is in memory may be more than the disk has. */
+  private stale = false
+  /** Called when everything was read anew, so that nobody goes on reading what was undone. */
+  onReload: () => void = () => undefined
 
-  constructor(file: string, durable: boolean) {
-    this.sql = openSqlite(file, durable)
+  constructor(private readonly sql: Sqlite) {
     this.sql.exec('CREATE TABLE IF NOT EXISTS catalog (id INTEGER PRIMARY KEY, ns TEXT UNIQUE, entry BLOB)')
     this.load()
   }
@@ -34,18 +37,21 @@ export class Store {
 
   private save({ id, indexes }: Collection) {
     const entry = { indexes: indexes.map(({ spec, id, multikey }) => ({ spec, id, multikey })) }
-    this.sql.run('UPDATE catalog SET entry = ? WHERE id = ?', [encode(entry), id])
+    this.sql.changeOne('UPDATE catalog SET entry = ? WHERE id = ?', [encode(entry), id])
   }
 
-  /** Writes in the transaction of the batch. A failed statement undoes the whole batch; a refusal does not. */
+  /**
+   * Writes in the transaction of the batch. A failure undoes the whole batch at once, and `commit` tells its other
+   * writers; a refusal undoes nothing.
+   */
   write<T>(change: () => T): T {
     if (!this.writing) this.sql.exec('BEGIN IMMEDIATE')
     this.writing = true
     try {
       return change()
     } catch (error) {
-      if (!(error instanceof CommandError)) this.broken = true
-      throw error
+      if (error instanceof CommandError) throw error
+      throw this.undo(error)
     }
   }
 
@@ -53,19 +59,48 @@ export class Store {
     return this.writing
   }
 
+  /** Whether a batch was undone and `commit` has not told it yet. */
+  get hasFailed() {
+    return this.failure !== undefined
+  }
+
+  /** Makes the batch durable. Throws when that failed, or when the batch was undone before. */
   commit() {
-    if (!this.writing) return
-    this.writing = false
-    const broken = this.broken
-    this.broken = false
-    try {
-      if (broken) throw new Error('The database could not be written')
-      this.sql.exec('COMMIT')
-    } catch (error) {
-      this.sql.exec('ROLLBACK')
-      this.load()
-      throw error
+    if (this.writing) {
+      try {
+        this.sql.exec('COMMIT')
+        this.writing = false
+      } catch (error) {
+        this.undo(error)
+      }
     }
+    const { failure } = this
+    this.failure = undefined
+    if (failure) throw failure
+  }
+
+  /**
+   * Every command begins with this: after a failure nothing is answered from memory before the disk was read again.
+   */
+  settle() {
+    if (!this.stale) return
+    if (this.sql.inTransaction) this.sql.exec('ROLLBACK')
+    this.load()
+    this.stale = false
+    this.onReload()
+  }
+
+  private undo(error: unknown): StorageFailure {
+    const failure = asFailure(error)
+    this.writing = false
+    this.failure = failure
+    this.stale = true
+    try {
+      this.settle()
+    } catch {
+      // The disk cannot even be read now. The next command tries again, and is refused until it can.
+    }
+    return failure
   }
 
   create(ns: string): Collection {
@@ -76,7 +111,7 @@ export class Store {
     if (!database || !name || name.startsWith('system.') || /[$\0]/.test(name) || /[/\\ "$*<>:|?\0]/.test(database)) {
       throw new CommandError(73, `Invalid namespace specified '${ns}'`)
     }
-    const id = this.sql.run('INSERT INTO catalog (ns, entry) VALUES (?, ?)', [ns, encode({ indexes: [] })])
+    const id = this.sql.insert('INSERT INTO catalog (ns, entry) VALUES (?, ?)', [ns, encode({ indexes: [] })])
     this.sql.exec(`CREATE TABLE c${id} (rid INTEGER PRIMARY KEY, doc BLOB)`)
     const collection = this.open(ns, id, { indexes: [] })
     collection.addIndex({ v: 2, key: { _id: 1 }, name: '_id_' })
@@ -88,13 +123,16 @@ export class Store {
     for (const index of [...collection.indexes]) collection.dropIndex(index)
     collection.forget()
     this.sql.exec(`DROP TABLE ${collection.table}`)
-    this.sql.run('DELETE FROM catalog WHERE id = ?', [collection.id])
+    this.sql.changeOne('DELETE FROM catalog WHERE id = ?', [collection.id])
     this.collections.delete(collection.ns)
   }
 
   close() {
-    this.commit()
-    this.sql.close()
+    try {
+      this.commit()
+    } finally {
+      this.sql.close()
+    }
   }
 }
 
