@@ -18,7 +18,11 @@ interface Row {
   /** Checked only when the row has it. File uploads read the request's stream themselves. */
   body?: v.GenericSchema
   upload?: true
-  idempotent?: true
+  /**
+   * Repeating a request with the same `Idempotency-Key` repeats the answer and does nothing twice. Our clients always
+   * send one; where it is optional, a call made by hand works without.
+   */
+  idempotent?: true | 'optional'
   status?: 200 | 201 | 204
   reply?: v.GenericSchema
   /** The media type, when the answer is a file and not JSON. */

@@ -3,12 +3,16 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 
 /**
- * Bundles programs of the server into a folder, with the embedded database's worker thread. Packages are not bundled:
+ * Bundles programs of the server into a folder, with the worker threads they start. Packages are not bundled:
  * they are loaded from node_modules.
  */
 export async function bundleServer(programs: Record<string, string>, outdir: string) {
   await build({
-    entryPoints: { ...programs, worker: 'embedded-database/worker.ts' },
+    entryPoints: {
+      ...programs,
+      worker: 'embedded-database/worker.ts',
+      'table-worker': 'server/codes/paper/table-worker.ts'
+    },
     outdir,
     bundle: true,
     platform: 'node',

@@ -22,7 +22,11 @@ export interface Request<E extends Endpoint> {
   params: Part<E, 'params'>
   query: Part<E, 'query'>
   body: Part<E, 'body'>
-  idempotencyKey: E['idempotent'] extends true ? string : undefined
+  idempotencyKey: E['idempotent'] extends true
+    ? string
+    : E['idempotent'] extends 'optional'
+      ? string | undefined
+      : undefined
 }
 
 /** What the handler of a row returns: nothing for 204, the bytes of a file, or the row's reply. */
@@ -51,7 +55,9 @@ export function serve<const E extends Endpoint>(
     if (endpoint.who === 'staff' && staff) demandRight(staff, endpoint.may, ctx.params)
     const query = endpoint.query && parse(endpoint.query, { ...ctx.query })
     const body = endpoint.body && parse(endpoint.body, ctx.request.body ?? {})
-    const idempotencyKey = endpoint.idempotent ? parse(IdempotencyKey, ctx.get('Idempotency-Key')) : undefined
+    const sentKey = ctx.get('Idempotency-Key')
+    const takesKey = endpoint.idempotent === 'optional' ? sentKey !== '' : endpoint.idempotent
+    const idempotencyKey = takesKey ? parse(IdempotencyKey, sentKey) : undefined
     // The parts were parsed by this row's own schemas, which is what the type says.
     const answer = await handle({ ctx, who: staff ?? resident, params, query, body, idempotencyKey } as Request<E>)
     ctx.status = endpoint.status ?? 200

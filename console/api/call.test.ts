@@ -41,12 +41,20 @@ describe('A call of the console', () => {
   it('goes where its row says, in the name of the person signed in', async () => {
     const asked = answerWith(() => Response.json({ caseNo }))
     const params = { caseNo, action: 'file' } as const
-    assert.equal((await call(cases.caseAction, { params, body: { version: 3, note: '立案' } })).caseNo, caseNo)
+    assert.equal(
+      (await call(cases.caseAction, { params, body: { version: 3, note: '立案' }, idempotencyKey: 'once-and-only' }))
+        .caseNo,
+      caseNo
+    )
     const [{ address, init } = assert.fail('nothing was asked')] = asked
     assert.equal(address, `/api/staff/cases/${caseNo}/actions/file`)
     assert.equal(init.method, 'POST')
     assert.equal(init.body, JSON.stringify({ version: 3, note: '立案' }))
-    assert.equal(new Headers(init.headers).get('authorization'), 'Bearer a token')
+    const headers = new Headers(init.headers)
+    assert.deepEqual(
+      [headers.get('authorization'), headers.get('idempotency-key')],
+      ['Bearer a token', 'once-and-only']
+    )
   })
 
   it('brings a file as it is, and nothing where nothing is answered', async () => {

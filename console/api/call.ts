@@ -25,7 +25,7 @@ type Body<Row> = Row extends { upload: true }
 export type CallInput<Row extends Endpoint> = Params<Row> &
   Query<Row> &
   Body<Row> &
-  (Row extends { idempotent: true } ? { idempotencyKey: string } : unknown) & { signal?: AbortSignal }
+  (Row extends { idempotent: true | 'optional' } ? { idempotencyKey: string } : unknown) & { signal?: AbortSignal }
 
 export type CallReply<Row extends Endpoint> = Row extends { download: string }
   ? Blob

@@ -20,6 +20,11 @@ export function newsBetween(before: CaseView, after: CaseView, message?: string)
   return { message, before, entries }
 }
 
+/** Words that somebody added leave the version as it is and make the history longer. */
+function isNewer(after: CaseView, before: CaseView): boolean {
+  return after.version > before.version || after.history.length > before.history.length
+}
+
 /** Returns one case and keeps it up to date: every minute and when the person comes back to the window. */
 export function useCase(caseNo: string) {
   const load = (signal: AbortSignal) => call(cases.oneCase, { params: { caseNo }, signal })
@@ -33,7 +38,7 @@ export function useCase(caseNo: string) {
 
   const receiveUpdate = useCallback(
     (after: CaseView, message?: string) => {
-      if (view && after.version > view.version) setNews(newsBetween(view, after, message))
+      if (view && isNewer(after, view)) setNews(newsBetween(view, after, message))
       change(() => after)
     },
     [view, change]
@@ -48,7 +53,7 @@ export function useCase(caseNo: string) {
   )
 
   useEffect(() => {
-    if (view && latest && latest.version > view.version) receiveUpdate(latest)
+    if (view && latest && isNewer(latest, view)) receiveUpdate(latest)
   }, [view, latest, receiveUpdate])
 
   return { view, error, loading, reload, news, receiveUpdate, moved }

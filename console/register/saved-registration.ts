@@ -1,4 +1,5 @@
 import type { NewReport, SentReport } from '../../contracts/reports/views'
+import { randomKey } from '../api/random-key'
 import { onSignOut } from '../session/on-sign-out'
 import { emptyRegistration, type RegistrationDraft } from './draft'
 
@@ -16,15 +17,9 @@ export interface Registration {
 const storageKey = 'mashangban.console.registration'
 
 export function newRegistration(): Registration {
-  const begun: Registration = { key: crypto.randomUUID?.() ?? randomKey(), draft: emptyRegistration, unanswered: [] }
+  const begun: Registration = { key: randomKey(), draft: emptyRegistration, unanswered: [] }
   saveRegistration(begun)
   return begun
-}
-
-/** Without https the browser has no randomUUID. */
-function randomKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
 export function savedRegistration(): Registration | undefined {

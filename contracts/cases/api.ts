@@ -84,6 +84,7 @@ export const caseAction = {
   summary: 'Take one step of the workflow; 409 when the version is old',
   params: v.object({ caseNo: CaseNo, action: v.picklist(staffActions, '没有这个操作') }),
   body: v.looseObject({ version: Version }),
+  idempotent: 'optional',
   reply: CaseView
 } as const satisfies Endpoint
 

@@ -38,6 +38,11 @@ export interface Step {
   clock?: 'start' | 'stop' | 'pause' | 'resume' | 'extend' | 'clear'
   /** Only for somebody who is not of the handling department and handled nothing of this case. */
   independent?: true
+  /**
+   * Adds something beside the work: what others have prepared stays valid, because a step depends on state, department,
+   * open request and place, and this one changes none of them. Steps that ask for something count as such too.
+   */
+  onlyAdds?: true
   /** Opens a request that somebody else decides. */
   asks?: Request
   /** Decides an open request of this kind, and is possible only then. */

@@ -8,6 +8,7 @@ export const anyTimeSteps = {
     from: openStates,
     to: 'same',
     by: ['resident'],
+    onlyAdds: true,
     told: '您补充了情况',
     shows: ['words', 'photos'],
     tells: ['holder']
@@ -17,6 +18,7 @@ export const anyTimeSteps = {
     from: openStates,
     to: 'same',
     by: ['resident', 'supervisor', 'lead', 'dispatcher'],
+    onlyAdds: true,
     told: '已催办',
     tells: ['holder']
   },
@@ -25,6 +27,7 @@ export const anyTimeSteps = {
     from: ['closed', 'rejected'],
     to: 'same',
     by: ['resident'],
+    onlyAdds: true,
     facts: { solved: '是否解决', stars: '评分' },
     told: '您已评价',
     shows: ['words']
@@ -34,6 +37,7 @@ export const anyTimeSteps = {
     from: openStates,
     to: 'same',
     by: ['operator', 'lead', 'dispatcher', 'supervisor'],
+    onlyAdds: true,
     tells: ['holder']
   },
   warn: {

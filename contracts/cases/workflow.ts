@@ -53,6 +53,12 @@ export function isArrival(action: CaseAction): action is Arrival {
   return stepOf(action).arrives === true
 }
 
+/** Whether the action leaves valid what others have prepared: it adds words, or asks for what somebody else decides. */
+export function onlyAdds(action: CaseAction): boolean {
+  const { onlyAdds: adds, asks } = stepOf(action)
+  return adds === true || asks !== undefined
+}
+
 /** Whether somebody takes this action, and whoever it is may be one of those meant. */
 export function isTaken(action: CaseAction, meant: (actor: Actor) => boolean): boolean {
   return !isArrival(action) && stepOf(action).by.some(meant)

@@ -157,6 +157,7 @@ export const codeAction = {
   summary: 'Post, correct, replace, retire a code or mark it; 409 names who was first',
   params: v.object({ ...codeParam.entries, action: v.picklist(staffCodeActions, '没有这个操作') }),
   body: v.looseObject({}),
+  idempotent: 'optional',
   reply: StaffCodeView
 } as const satisfies Endpoint
 

@@ -39,7 +39,10 @@ const historySchema = new Schema(
     /** The deadline of what this step ended, a stage or the handling: whether it was in time can be told later. */
     dueAt: Date,
     /** The report that a `join` brought, or the merging or splitting that it counts; nothing counts twice. */
-    report: Schema.Types.ObjectId
+    report: Schema.Types.ObjectId,
+    /** Under which key the step was sent and what was sent, as hashes: a repeated request is known by them. */
+    key: String,
+    print: String
   },
   part
 )

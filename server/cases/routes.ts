@@ -4,6 +4,7 @@ import { staffForm } from '../../contracts/cases/staff-form'
 import { parse } from '../http/parse'
 import { proposeDepartment } from '../rules/propose-department'
 import { serve } from '../serve'
+import { stepKey } from '../versioned/step-key'
 import { nearbyOf } from './lists/nearby'
 import { countsFor, queueFor } from './lists/queue'
 import { tasksFor } from './lists/tasks'
@@ -14,7 +15,7 @@ import { presentCase } from './present'
 import type { ReportsForStaff } from './reports-for-staff'
 import { moveCase } from './steps/move-case'
 import { staffMover } from './steps/mover'
-import { visibleCase } from './visible-case'
+import { caseWithStep, visibleCase } from './visible-case'
 
 export function casesRoutes(router: Router, reportsForStaff: ReportsForStaff) {
   serve(router, api.caseCounts, ({ who }) => countsFor(who))
@@ -42,10 +43,11 @@ export function casesRoutes(router: Router, reportsForStaff: ReportsForStaff) {
 
   serve(router, api.tasks, ({ who }) => tasksFor(who, reportsForStaff))
 
-  serve(router, api.caseAction, async ({ ctx, who, params: { caseNo, action } }) => {
+  serve(router, api.caseAction, async ({ ctx, who, params: { caseNo, action }, idempotencyKey }) => {
     const { version, ...form } = parse(staffForm(action), ctx.request.body)
-    const found = await visibleCase(caseNo, who)
-    const moved = await moveCase(found, { action, form, version, mover: staffMover(who) })
+    const key = stepKey(idempotencyKey, who.id, [action, form])
+    const theCase = await visibleCase(caseNo, who).catch(refusal => caseWithStep(caseNo, key, refusal))
+    const moved = await moveCase(theCase, { action, form, version, key, mover: staffMover(who) })
     await payOwed(moved, moved.updatedAt)
     return presentCase(moved, who, reportsForStaff)
   })

@@ -1,6 +1,7 @@
 import { Refusal } from '../http/refusal'
 import type { Staff } from '../staff/account'
-import { CaseModel } from './model'
+import type { StepKey } from '../versioned/step-key'
+import { CaseModel, type CaseRecord } from './model'
 import { visibleTo } from './steps/policy'
 
 /** Returns a case, or refuses: a case that this person may not see does not exist for them. */
@@ -8,4 +9,14 @@ export async function visibleCase(caseNo: string, staff: Staff) {
   const found = await CaseModel.findOne({ $and: [{ caseNo }, await visibleTo(staff)] }).lean()
   if (!found) throw new Refusal('not_found', '没有这件案卷，或者不在您的范围内')
   return found
+}
+
+/**
+ * Returns the case for which a step has arrived under this key before. Whoever returned a case to the dispatcher no longer
+ * sees it, and still has to learn that the step was taken. Throws the refusal if there is none.
+ */
+export async function caseWithStep(caseNo: string, key: StepKey | undefined, refusal: unknown): Promise<CaseRecord> {
+  const theCase = key && (await CaseModel.findOne({ caseNo, 'history.key': key.key }).lean())
+  if (!theCase) throw refusal
+  return theCase
 }

@@ -1,5 +1,6 @@
 import type { InferOutput } from 'valibot'
 import type { codeForms, StaffCodeAction } from '../../contracts/codes/staff-views'
+import type { StepKey } from '../versioned/step-key'
 import { type Actor, roleFor } from './actor'
 import { changeCode } from './change-code'
 import { correctCode, postCode, restoreCode } from './hang-code'
@@ -10,6 +11,7 @@ type Form<A extends StaffCodeAction> = InferOutput<(typeof codeForms)[A]>
 interface Taking {
   actor: Actor
   version?: number | undefined
+  key?: StepKey | undefined
 }
 type Run<A extends StaffCodeAction> = (found: CodeRecord, form: Form<A>, taking: Taking) => Promise<CodeRecord>
 

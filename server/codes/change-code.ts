@@ -3,7 +3,8 @@ import { chinaClock, inChina } from '../../contracts/china-time'
 import { type CodeAction, codeStates, codeStepOf } from '../../contracts/codes/lifecycle'
 import { writePlaceCode } from '../../contracts/codes/place-code'
 import { Refusal } from '../http/refusal'
-import { claimMedia, releaseMedia } from '../media/store-photo'
+import { changeVersioned } from '../versioned/change-versioned'
+import type { StepKey } from '../versioned/step-key'
 import { type Actor, roleFor } from './actor'
 import { type CodeRecord, PlaceCodeModel } from './model'
 
@@ -12,6 +13,8 @@ interface Change {
   actor: Actor
   /** What the client last saw; absent where it saw nothing, such as on a phone without network. */
   version?: number | undefined
+  /** Under which key the client sent the step; repeating it returns the code and does nothing twice. */
+  key?: StepKey | undefined
   words?: string
   media?: readonly string[]
   set?: Record<string, unknown>
@@ -20,27 +23,28 @@ interface Change {
 }
 
 /**
- * The one place that changes a code's state: one update whose filter repeats the version, so that of two people one
- * wins and the other is told who was first. State, place and history change together or not at all.
+ * The only place that changes a code's state (rule "one wins"). State, place and history change together or not at all.
+ * It is refused when somebody else changed the code since it was read, or since the client saw `version`.
  */
-export async function changeCode(found: CodeRecord, change: Change): Promise<CodeRecord> {
-  const { action, actor, version, set, unset } = change
+export async function changeCode(seen: CodeRecord, change: Change): Promise<CodeRecord> {
+  const { action, actor, version, key, set, unset, media = [] } = change
   const role = roleFor(action, actor)
-  if (version !== undefined && version !== found.version) throw changed(found)
-  if (!codeStepOf(action).from.includes(found.state)) throw wrongState(found, action)
-  const { to: target } = codeStepOf(action)
-  const to = target === 'same' ? found.state : target
-  const update = updateOf(change, found.state, to, role)
-  await claimMedia(change.media ?? [], `staff:${actor.id}`, `code:${found._id}`)
-  const moved = await PlaceCodeModel.findOneAndUpdate(
-    { _id: found._id, version: found.version },
-    { ...update, $set: { ...update.$set, ...set }, ...(unset && { $unset: toUnset(unset) }) },
-    { returnDocument: 'after' }
-  ).lean<CodeRecord>()
-  if (moved) return moved
-  await releaseMedia(change.media ?? [], `code:${found._id}`)
-  const latest = await PlaceCodeModel.findById(found._id).orFail().lean<CodeRecord>()
-  throw codeStepOf(action).from.includes(latest.state) ? changed(latest) : wrongState(latest, action)
+  return changeVersioned<CodeRecord, UpdateQuery<CodeRecord>>(seen, {
+    key,
+    photos: { photos: media, owner: `staff:${actor.id}`, usedBy: `code:${seen._id}` },
+    plan: async code => {
+      const { from, to: target } = codeStepOf(action)
+      // What to set was decided from the code as it was read, so it is never taken on a later one.
+      const overtaken = code.version !== (version ?? seen.version)
+      if (overtaken && from.includes(code.state)) throw changed(code)
+      if (!from.includes(code.state)) throw wrongState(code, action)
+      const update = updateOf(change, code.state, target === 'same' ? code.state : target, role)
+      return { ...update, $set: { ...update.$set, ...set }, ...(unset && { $unset: toUnset(unset) }) }
+    },
+    write: (filter, update) =>
+      PlaceCodeModel.findOneAndUpdate(filter, update, { returnDocument: 'after' }).lean<CodeRecord>(),
+    read: id => PlaceCodeModel.findById(id).orFail().lean<CodeRecord>()
+  })
 }
 
 /** Marks every minted code of a batch as printed; codes that have moved on are left alone. */
@@ -52,8 +56,9 @@ export async function markPrinted(batch: string, actor: Actor, now = new Date())
 }
 
 function updateOf(change: Change, from: CodeRecord['state'], to: CodeRecord['state'], role: string) {
-  const { action, actor, words, media = [], now: at = new Date() } = change
-  const entry = { action, from, to, at, by: { id: actor.id, name: actor.name, role }, ...(words && { words }), media }
+  const { action, actor, words, media = [], key, now: at = new Date() } = change
+  const by = { id: actor.id, name: actor.name, role }
+  const entry = { action, from, to, at, by, ...(words && { words }), media, ...key }
   return {
     $set: { state: to, ...(action === 'print' && { printedAt: at }) },
     $inc: { version: 1 },

@@ -7,7 +7,7 @@ import { locate } from '../grids/locate'
 import { ComponentReader } from '../grids/readers'
 import { Refusal } from '../http/refusal'
 import { PlaceCodeModel } from './model'
-import { type Column, columnNames, type TableRow } from './paper/read-table'
+import { type Column, columnNames, type TableRow } from './paper/table'
 
 export interface PlannedPlace {
   row: number

@@ -4,6 +4,7 @@ import type { codeForms } from '../../contracts/codes/staff-views'
 import { locate } from '../grids/locate'
 import { ComponentReader } from '../grids/readers'
 import { Refusal } from '../http/refusal'
+import type { StepKey } from '../versioned/step-key'
 import type { Actor } from './actor'
 import { changeCode } from './change-code'
 import type { CodeRecord } from './model'
@@ -13,15 +14,16 @@ type CorrectForm = InferOutput<typeof codeForms.correct>
 interface Hang {
   actor: Actor
   version?: number | undefined
+  key?: StepKey | undefined
   now?: Date
 }
 
 /**
- * Binds a fresh code to the place where it hangs. A phone that did not hear the answer and sends again gets a success.
- * Any other person who comes second is told who was first.
+ * Binds a fresh code to the place where it hangs. A phone that did not hear the answer sends again under the same key and
+ * gets a success. Any other person who comes second is told who was first.
  */
 export async function postCode(found: CodeRecord, form: PlaceForm, hang: Hang): Promise<CodeRecord> {
-  if (isRepeated(found, form, hang.actor)) return found
+  if (!hang.key && isRepeated(found, form, hang.actor)) return found
   const now = hang.now ?? new Date()
   const set = { ...(await placeSet(found, form)), postedAt: now, seenOn: chinaDay(now) }
   return changeCode(found, { ...hang, now, action: 'post', set, words: form.note, media: form.media })
@@ -39,6 +41,7 @@ export async function correctCode(found: CodeRecord, form: CorrectForm, hang: Ha
   return changeCode(found, { ...hang, action: 'correct', set, words: form.reason, media: form.media })
 }
 
+/** A call without a key is taken for a repeat when it says the same as the last entry of the same person. */
 function isRepeated({ state, history, point }: CodeRecord, form: PlaceForm, actor: Actor): boolean {
   const last = history.at(-1)
   if (state !== 'posted' || last?.action !== 'post' || last.by.id !== actor.id) return false

@@ -19,7 +19,10 @@ const historySchema = new Schema(
       required: true
     },
     words: { type: String },
-    media: { type: [Schema.Types.ObjectId], default: [] }
+    media: { type: [Schema.Types.ObjectId], default: [] },
+    /** Under which key the step was sent and what was sent, as hashes: a repeated request is known by them. */
+    key: { type: String },
+    print: { type: String }
   },
   { _id: false }
 )
@@ -85,6 +88,8 @@ export interface CodeHistoryRecord {
   by: { id: string; name: string; role: string }
   words?: string | null
   media: Types.ObjectId[]
+  key?: string | null
+  print?: string | null
 }
 export const PlaceCodeModel = model('PlaceCode', placeCodeSchema)
 

@@ -3,6 +3,7 @@ import { api } from '../../contracts/api'
 import { codeForm } from '../../contracts/codes/staff-views'
 import { parse } from '../http/parse'
 import { serve } from '../serve'
+import { stepKey } from '../versioned/step-key'
 import { actOnCode } from './act-on-code'
 import { staffActor } from './actor'
 import { findCode, findKnown } from './find-code'
@@ -24,9 +25,10 @@ export function staffCodesRoutes(router: Router) {
     return presentCode(await findCode(params.code), who)
   })
 
-  serve(router, api.codeAction, async ({ ctx, who, params: { code, action } }) => {
+  serve(router, api.codeAction, async ({ ctx, who, params: { code, action }, idempotencyKey }) => {
     const { version, ...form } = parse(codeForm(action), ctx.request.body)
-    const changed = await actOnCode(await findCode(code), { action, form, version, actor: staffActor(who) })
+    const key = stepKey(idempotencyKey, who.id, [action, form])
+    const changed = await actOnCode(await findCode(code), { action, form, version, key, actor: staffActor(who) })
     return presentCode(changed, who)
   })
 

@@ -24,7 +24,8 @@ function parameters(endpoint: Endpoint) {
       schema: shape
     }))
   }
-  const key = { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string' } }
+  const required = endpoint.idempotent === true
+  const key = { name: 'Idempotency-Key', in: 'header', required, schema: { type: 'string' } }
   return [...listed('path', endpoint.params), ...listed('query', endpoint.query), ...(endpoint.idempotent ? [key] : [])]
 }
 

@@ -1,12 +1,20 @@
 import { markLights } from '../cases/clocks/mark-lights'
 import { resumeDue } from '../cases/clocks/resume-due'
 import { payAllOwed } from '../cases/merged-counts'
+import { CaseReader } from '../cases/readers'
 import { finishImports } from '../codes/import-places'
+import { PlaceCodeReader } from '../codes/readers'
 import { log } from '../log'
+import { endAbandonedClaims, type ShowsPhoto } from '../media/claim-photos'
 import { sweepUnusedMedia } from '../media/store-photo'
 import { announce } from '../messages/announce'
 import { pushToWechat } from '../messages/push-to-wechat'
 import { finishHalfSent } from '../reports/submit-report'
+
+const showsPhoto: ShowsPhoto = {
+  case: async (caseNo, photo) => (await CaseReader.exists({ caseNo, 'history.media': photo })) !== null,
+  code: async (code, photo) => (await PlaceCodeReader.exists({ _id: code, 'history.media': photo })) !== null
+}
 
 /** All recurring jobs with their intervals in seconds. Each is safe to run twice and in several processes. */
 const jobs = [
@@ -17,6 +25,7 @@ const jobs = [
   { name: 'mark yellow and red lights', everySeconds: 30, run: markLights },
   { name: 'count merged reports', everySeconds: 120, run: payAllOwed },
   { name: 'finish half-done imports of places', everySeconds: 120, run: finishImports },
+  { name: 'free photos that a crash left claimed', everySeconds: 3600, run: () => endAbandonedClaims(showsPhoto) },
   { name: 'delete unused photos', everySeconds: 3600, run: sweepUnusedMedia }
 ] as const
 

@@ -5,8 +5,10 @@ const mediaSchema = new Schema(
   {
     /** Who uploaded it, as `resident:<id>` or `staff:<id>`. Only that person may use it. */
     owner: { type: String, required: true },
-    /** What uses it, as `report:<id>` or `case:<number>`. A photo belongs to one of these only. */
+    /** What uses it, as `report:<id>`, `case:<number>` or `code:<code>`. A photo belongs to one of these only. */
     usedBy: { type: String, default: null },
+    /** There while a step that wants the photo is not known to be written: which step, and since when. */
+    claim: new Schema({ step: { type: String, required: true }, at: { type: Date, required: true } }, { _id: false }),
     width: { type: Number, required: true },
     height: { type: Number, required: true },
     createdAt: { type: Date, required: true }
@@ -15,6 +17,8 @@ const mediaSchema = new Schema(
 )
 // The cleaning job finds photos that nobody used.
 mediaSchema.index({ createdAt: 1 }, { partialFilterExpression: { usedBy: null } })
+// And those that a step claimed and never settled, because the server stopped in between.
+mediaSchema.index({ 'claim.at': 1 }, { partialFilterExpression: { 'claim.at': { $exists: true } } })
 
 export type MediaDocument = InferSchemaType<typeof mediaSchema>
 export const MediaModel = model('Media', mediaSchema)

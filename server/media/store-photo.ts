@@ -1,6 +1,5 @@
 import { Types } from 'mongoose'
 import type { UploadedMedia } from '../../contracts/media/views'
-import { Refusal } from '../http/refusal'
 import { MediaModel } from './model'
 import { developPhoto, renditions } from './photo'
 import { presentMedia } from './present'
@@ -26,24 +25,6 @@ export function keyOf(id: string, rendition: string): string {
 
 async function forget(id: string) {
   for (const rendition of renditions) await storage().delete(keyOf(id, rendition))
-}
-
-/**
- * Takes photos into use. Only their uploader may, and only once: asking again for the same use is fine, so that a
- * repeated request succeeds. Refuses all when one is not to be had.
- */
-export async function claimMedia(ids: readonly string[], owner: string, usedBy: string): Promise<void> {
-  if (ids.length === 0) return
-  const filter = { _id: { $in: ids }, owner, usedBy: { $in: [null, usedBy] } }
-  if ((await MediaModel.countDocuments(filter)) !== ids.length) throw new Refusal('media_taken')
-  await MediaModel.updateMany(filter, { $set: { usedBy } })
-  if ((await MediaModel.countDocuments({ _id: { $in: ids }, usedBy })) === ids.length) return
-  await releaseMedia(ids, usedBy)
-  throw new Refusal('media_taken')
-}
-
-export async function releaseMedia(ids: readonly string[], usedBy: string): Promise<void> {
-  await MediaModel.updateMany({ _id: { $in: ids }, usedBy }, { $set: { usedBy: null } })
 }
 
 /** Deletes photos that nobody used within a day. Safe to run twice and in several processes. */

@@ -2,7 +2,7 @@ import type Router from 'koa-router'
 import { api } from '../../contracts/api'
 import { forms } from '../../contracts/cases/forms'
 import type { ReportView } from '../../contracts/reports/views'
-import { moveFresh } from '../cases/steps/move-fresh'
+import { moveCase } from '../cases/steps/move-case'
 import { residentMover } from '../cases/steps/mover'
 import { visibleCase } from '../cases/visible-case'
 import { pageOf } from '../db/page'
@@ -47,7 +47,7 @@ export function reportsRoutes(router: Router) {
   serve(router, api.reportAction, async ({ ctx, who, params: { reportId, action } }) => {
     const report = await mine(reportId, who.id)
     const form = parse(forms[action], ctx.request.body)
-    await moveFresh(() => caseOf(report), { action, form, mover: residentMover(who.id) })
+    await moveCase(await caseOf(report), { action, form, mover: residentMover(who.id) })
     return view(report, who.id)
   })
 

@@ -1,10 +1,11 @@
 import type { NewPatrol } from '../../contracts/reports/patrol'
 import type { SentReport } from '../../contracts/reports/views'
 import { CaseReader } from '../cases/readers'
-import { moveFresh } from '../cases/steps/move-fresh'
+import { moveCase } from '../cases/steps/move-case'
 import { staffMover } from '../cases/steps/mover'
 import { Refusal } from '../http/refusal'
 import type { Staff } from '../staff/account'
+import { stepKey } from '../versioned/step-key'
 import { submitReport } from './submit-report'
 
 /**
@@ -18,8 +19,9 @@ export async function submitPatrol(staff: Staff, key: string, sent: NewPatrol, n
   const read = () => CaseReader.findOne({ caseNo: answer.caseNo }).orFail().lean()
   try {
     const { note, media } = sent.settled
-    const move = { action: 'settle' as const, form: { note, media }, mover: staffMover(staff), now }
-    return { ...answer, state: (await moveFresh(read, move)).state }
+    const form = { note, media }
+    const move = { action: 'settle', form, mover: staffMover(staff), key: stepKey(key, staff.id, form), now } as const
+    return { ...answer, state: (await moveCase(await read(), move)).state }
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'wrong_state') throw error
     return { ...answer, state: (await read()).state }

@@ -9,7 +9,7 @@ import { type Mover, residentMover } from '../cases/steps/mover'
 import { topicNamed } from '../catalogue/catalogue'
 import { isDuplicateKey } from '../db/duplicate-key'
 import { Refusal } from '../http/refusal'
-import { claimMedia } from '../media/store-photo'
+import { takePhotos } from '../media/claim-photos'
 import { currentCalendar } from '../rules/current'
 import { deadline } from '../rules/working-time'
 import { settings } from '../settings'
@@ -95,7 +95,7 @@ async function insert(
 /** Claims the photos and opens or joins the case. Every part can be repeated. */
 async function complete(report: ReportRecord) {
   try {
-    await claimMedia(report.media.map(String), ownerOf(report), `report:${report._id}`)
+    await takePhotos(report.media.map(String), ownerOf(report), `report:${report._id}`)
   } catch (error) {
     // A photo cannot be used and nothing else is written yet, so the key is released for a report without that photo.
     if (error instanceof Refusal) await ReportModel.deleteOne({ _id: report._id, complete: false })

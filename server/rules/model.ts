@@ -13,7 +13,7 @@ const rulebookSchema = new Schema(
     /** As text: a city's keys may hold dots and dollars, and nothing is ever asked of the inside. */
     content: { type: String, required: true },
     note: { type: String, default: '' },
-    by: { type: new Schema({ id: String, name: String }, { _id: false }), required: true },
+    by: { type: new Schema({ id: String, username: String, name: String }, { _id: false }), required: true },
     at: { type: Date, required: true }
   },
   { collection: 'rulebooks', versionKey: false }

@@ -5,19 +5,19 @@ import {
   rulebookKinds,
   rulebooks
 } from '../../contracts/rules/rulebooks'
-import { record } from '../audit/record'
+import { recordOnce } from '../audit/record'
 import { isDuplicateKey } from '../db/duplicate-key'
 import { parse } from '../http/parse'
 import { Refusal } from '../http/refusal'
 import type { Staff } from '../staff/account'
 import { checkDepartments } from './check-departments'
 import { defaultRulebooks } from './defaults'
-import { RulebookModel } from './model'
+import { type RulebookDocument, RulebookModel } from './model'
 import { knownYears } from './working-calendar'
 
 /** Returns the rules in force: the last saved version, or the built-in rules. */
 export async function rulesOf<K extends RulebookKind>(kind: K): Promise<RulebookContent<K>> {
-  const saved = await RulebookModel.findOne({ kind }).sort({ version: -1 }).lean()
+  const saved = await lastVersion(kind)
   // The stored text was parsed by the kind's schema when it was saved.
   return saved ? (JSON.parse(saved.content) as RulebookContent<K>) : defaultRulebooks[kind]
 }
@@ -56,37 +56,48 @@ interface Saving {
   note: string
 }
 
-/** Saves a new version; whoever edited an older one is refused and keeps what was typed. */
+/**
+ * Saves a new version; whoever edited an older one is refused and keeps what was typed. Of two who save at once the
+ * unique id lets one through. Sending the same again after a lost answer changes nothing.
+ */
 export async function saveRulebook(kind: RulebookKind, saving: Saving, staff: Staff, now = new Date()) {
   const content = parse(rulebooks[kind], saving.content)
   if ('rules' in content) await checkDepartments(content.rules)
-  const current = await RulebookModel.findOne({ kind }).sort({ version: -1 }).lean()
-  const last = current?.version ?? 0
-  if (saving.version !== last) throw changed(current)
-  const version = last + 1
-  await record(
-    {
-      action: 'rulebookSaved',
-      by: { id: staff.id, username: staff.username, name: staff.name },
-      subject: `${rulebookKinds[kind]} 第 ${version} 版`,
-      reason: saving.note
-    },
-    now
-  )
+  const current = await lastVersion(kind)
+  const text = JSON.stringify(content)
+  if (current) await recordSaving(current)
+  if (current?.version === saving.version + 1 && isSame(current, { ...saving, content: text }, staff)) return
+  if (saving.version !== (current?.version ?? 0)) throw changed(current)
+  const version = saving.version + 1
+  const by = { id: staff.id, username: staff.username, name: staff.name }
+  const next = { _id: `${kind}:${version}`, kind, version, content: text, note: saving.note, by, at: now }
   try {
-    await RulebookModel.create({
-      _id: `${kind}:${version}`,
-      kind,
-      version,
-      content: JSON.stringify(content),
-      note: saving.note,
-      by: { id: staff.id, name: staff.name },
-      at: now
-    })
+    await RulebookModel.create(next)
   } catch (error) {
     if (!isDuplicateKey(error)) throw error
-    throw changed(await RulebookModel.findOne({ kind }).sort({ version: -1 }).lean())
+    const first = await lastVersion(kind)
+    if (first && isSame(first, { ...saving, content: text }, staff)) return
+    throw changed(first)
   }
+  await recordSaving(next)
+}
+
+const lastVersion = (kind: RulebookKind) => RulebookModel.findOne({ kind }).sort({ version: -1 }).lean()
+
+/**
+ * Writes into the audit log who saved a version, once. The version itself is written first, so that the log never tells
+ * of a version that somebody else saved; what a crash leaves out is written before the next version.
+ */
+async function recordSaving({ kind, version, by, note, at }: Omit<RulebookDocument, '_id' | 'content'>) {
+  // A version that names no account is from before: its entry was written under another id.
+  if (!by.username) return
+  const subject = `${rulebookKinds[kind]} 第 ${version} 版`
+  const who = { id: by.id ?? '', username: by.username, name: by.name ?? '' }
+  await recordOnce(`rulebook:${kind}:${version}`, { action: 'rulebookSaved', by: who, subject, reason: note }, at)
+}
+
+function isSame(saved: RulebookDocument, { content, note }: { content: string; note: string }, staff: Staff): boolean {
+  return saved.by.id === staff.id && saved.content === content && saved.note === note
 }
 
 function changed(current: { by: { name?: string | null }; version: number } | null): Refusal {

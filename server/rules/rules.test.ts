@@ -55,6 +55,26 @@ describe('A city sets its rules', () => {
     assert.equal((await read('stages')).body.version, 1)
   })
 
+  it('once, however often the same is sent, and the audit log names nobody whose version was not saved', async () => {
+    const { version } = (await read('calendar')).body
+    const days = [{ day: '2027-02-09', work: false, note: '春节' }]
+    const sent = { version, content: { ...defaultRulebooks.calendar, days }, note: '再补一天' }
+    const answers = await Promise.all([1, 2, 3].map(() => save('calendar', sent)))
+    assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200]))
+    assert.equal((await save('calendar', sent)).body.version, version + 1)
+    const logged = () =>
+      AuditModel.countDocuments({ action: 'rulebookSaved', subject: `工作日历 第 ${version + 1} 版` })
+    assert.equal(await logged(), 1)
+    // A crash came between the version and its entry: the next save writes it.
+    await AuditModel.collection.deleteMany({ subject: `工作日历 第 ${version + 1} 版` })
+    await save('calendar', { ...sent, version: version + 1, note: '下一版' })
+    assert.equal(await logged(), 1)
+    const other = await api.staff({ roles: ['administrator'], name: '另一位管理员' })
+    const late = await save('calendar', { ...sent, version: version + 1, note: '下一版' }, other)
+    assert.deepEqual([late.status, late.body.error.code], [409, 'rulebook_changed'])
+    assert.equal(await AuditModel.countDocuments({ action: 'rulebookSaved', 'by.name': '另一位管理员' }), 0)
+  })
+
   it('but what makes no sense is told at its place', async () => {
     const { version } = (await read('calendar')).body
     const bad: [object, RegExp][] = [

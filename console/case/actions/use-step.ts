@@ -1,9 +1,10 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import * as cases from '../../../contracts/cases/api'
 import type { StaffAction } from '../../../contracts/cases/forms'
 import type { CaseView } from '../../../contracts/cases/views'
 import { call } from '../../api/call'
 import { asApiError } from '../../api/errors'
+import { forgetStepKey, stepKeyFor } from '../../drafts/step-key'
 import { namesIn } from './action-forms'
 import { type Draft, readForm } from './draft'
 
@@ -13,56 +14,74 @@ interface Outcome {
   overtaken: (after: CaseView, message: string) => void
 }
 
+interface Sent {
+  action: StaffAction
+  body: object & { version: number }
+}
+
 /** Sends a step once, however often the button is pressed, and shows what is wrong if it is refused. */
 export function useStep(view: CaseView, { done, overtaken }: Outcome) {
+  const { caseNo, version } = view
   const sending = useRef(false)
   /** The step that got no answer. It may have been taken. */
-  const unanswered = useRef<StaffAction>()
+  const unanswered = useRef<Sent>()
   const [busy, setBusy] = useState(false)
   const [fields, setFields] = useState<Record<string, string>>({})
   const [failure, setFailure] = useState<string>()
 
-  const lookAgain = useCallback(
-    async (action: StaffAction, message: string) => {
-      const after = await call(cases.oneCase, { params: { caseNo: view.caseNo } })
-      const last = [...after.history].sort((one, other) => one.at.localeCompare(other.at)).at(-1)
-      const mine = unanswered.current === action && last?.action === action && last.by.me
-      if (mine) done(action, after)
-      else overtaken(after, message)
+  const sendOnce = useCallback(
+    async (sent: Sent) => {
+      const { action, body } = sent
+      const subject = `case ${caseNo}`
+      try {
+        const input = { params: { caseNo, action }, body, idempotencyKey: stepKeyFor(subject, sent) }
+        const after = await call(cases.caseAction, input)
+        unanswered.current = undefined
+        forgetStepKey(subject)
+        done(action, after)
+      } catch (problem) {
+        const { code, message, fields: wrong } = asApiError(problem)
+        unanswered.current = code === 'offline' ? sent : undefined
+        if (code === 'case_changed' || code === 'wrong_state' || code === 'key_reused') {
+          overtaken(await call(cases.oneCase, { params: { caseNo } }), message)
+          return
+        }
+        setFields(wrong)
+        const wrongNames = Object.keys(wrong)
+        const atFields = wrongNames.length > 0 && wrongNames.every(name => namesIn(action).includes(name))
+        if (!atFields) setFailure(code === 'offline' ? `${message}。填的内容都还在，不会重复提交` : message)
+      }
     },
-    [view.caseNo, done, overtaken]
+    [caseNo, done, overtaken]
+  )
+
+  const run = useCallback(
+    async (sent: Sent) => {
+      if (sending.current) return
+      sending.current = true
+      setBusy(true)
+      await sendOnce(sent).catch(problem => setFailure(asApiError(problem).message))
+      sending.current = false
+      setBusy(false)
+    },
+    [sendOnce]
   )
 
   const send = useCallback(
     async (action: StaffAction, draft: Draft) => {
-      if (sending.current) return
       setFailure(undefined)
       const read = readForm(action, draft)
       setFields('fields' in read ? read.fields : {})
-      if ('fields' in read) return
-      sending.current = true
-      setBusy(true)
-      try {
-        const params = { caseNo: view.caseNo, action }
-        done(action, await call(cases.caseAction, { params, body: { ...read.body, version: view.version } }))
-      } catch (problem) {
-        const { code, message, fields: wrong } = asApiError(problem)
-        if (code === 'offline') unanswered.current = action
-        if (code === 'case_changed' || code === 'wrong_state') {
-          await lookAgain(action, message).catch(again => setFailure(asApiError(again).message))
-        } else {
-          setFields(wrong)
-          const wrongNames = Object.keys(wrong)
-          const atFields = wrongNames.length > 0 && wrongNames.every(name => namesIn(action).includes(name))
-          if (!atFields) setFailure(code === 'offline' ? `${message}。填的内容都还在，不会重复提交` : message)
-        }
-      } finally {
-        sending.current = false
-        setBusy(false)
-      }
+      if ('body' in read) await run({ action, body: { ...read.body, version } })
     },
-    [view.caseNo, view.version, done, lookAgain]
+    [version, run]
   )
+
+  // The case has changed since a step got no answer: asking again under its key tells whether this was the change.
+  useEffect(() => {
+    const waiting = unanswered.current
+    if (waiting && waiting.body.version !== version) run(waiting)
+  }, [version, run])
 
   const clear = useCallback(() => {
     setFields({})

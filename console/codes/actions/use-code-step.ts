@@ -1,10 +1,10 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useState } from 'react'
 import * as codes from '../../../contracts/codes/api'
 import { codeForms, type StaffCodeAction, type StaffCodeView } from '../../../contracts/codes/staff-views'
 import { call } from '../../api/call'
 import { asApiError } from '../../api/errors'
+import { forgetStepKey, stepKeyFor } from '../../drafts/step-key'
 import { useSend } from '../../fetching/use-send'
-import { useSession } from '../../session/session'
 import { type CodeDraft, readCodeForm } from './code-draft'
 
 interface Outcome {
@@ -15,30 +15,24 @@ interface Outcome {
 
 /** Sends a step once, however often the button is pressed, and shows what is wrong if it is refused. */
 export function useCodeStep(view: StaffCodeView, { done, overtaken }: Outcome) {
-  const { account } = useSession()
   const { busy, failure, send: once, refuse } = useSend()
   const [fields, setFields] = useState<Record<string, string>>({})
-  /** The step that got no answer. It may have been taken. */
-  const unanswered = useRef<StaffCodeAction>()
-
   const send = (action: StaffCodeAction, draft: CodeDraft) => {
     const read = readCodeForm(action, draft)
     setFields('fields' in read ? read.fields : {})
     if ('fields' in read) return refuse(undefined)
     return once(async () => {
+      const subject = `code ${view.code}`
+      const body = { ...read.body, version: view.version }
       try {
-        const params = { code: view.code, action }
-        done(action, await call(codes.codeAction, { params, body: { ...read.body, version: view.version } }))
+        const input = { params: { code: view.code, action }, body, idempotencyKey: stepKeyFor(subject, [action, body]) }
+        const after = await call(codes.codeAction, input)
+        forgetStepKey(subject)
+        done(action, after)
       } catch (problem) {
         const { code, fields: wrong } = asApiError(problem)
-        if (code === 'offline') unanswered.current = action
-        if (code === 'code_changed' || code === 'code_state' || code === 'code_taken') {
-          const after = await call(codes.staffCode, { params: { code: view.code } })
-          const last = after.history.at(-1)
-          // The history holds names and no accounts. Two people of one name at the same code at once are not expected.
-          const mine = unanswered.current === action && last?.action === action && last.by.name === account.name
-          if (mine) return done(action, after)
-          overtaken(after)
+        if (code === 'code_changed' || code === 'code_state' || code === 'code_taken' || code === 'key_reused') {
+          overtaken(await call(codes.staffCode, { params: { code: view.code } }))
         }
         setFields(wrong)
         throw problem

@@ -27,10 +27,11 @@ export async function listCases(query: string): Promise<CaseSummary[]> {
   return (await requestAsStaff<{ items: CaseSummary[] }>(`/api/staff/cases?sort=urgent&limit=50${query}`)).items
 }
 
-export function takeCaseStep(caseNo: string, action: StaffAction, form: { version: number }) {
+export function takeCaseStep(caseNo: string, action: StaffAction, form: { version: number }, key: string) {
   return callAsStaff<typeof cases.caseAction>('POST /api/staff/cases/:caseNo/actions/:action', {
     params: { caseNo, action },
-    body: form
+    body: form,
+    idempotencyKey: key
   })
 }
 

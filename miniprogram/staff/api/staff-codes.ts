@@ -17,10 +17,11 @@ export async function openCasesAt(code: string): Promise<OpenCaseHere[]> {
   )
 }
 
-export function takeStep(code: string, action: StaffCodeAction, form: object) {
+export function takeStep(code: string, action: StaffCodeAction, form: object, key: string) {
   return callAsStaff<typeof rows.codeAction>('POST /api/staff/codes/:code/actions/:action', {
     params: { code, action },
-    body: form
+    body: form,
+    idempotencyKey: key
   })
 }
 

@@ -1,5 +1,6 @@
 import { ApiError } from '../../../contracts/api-error'
 import type { UploadedMedia } from '../../../contracts/media/views'
+import { whileBusy } from '../../../contracts/media/while-busy'
 import { offline, refusal } from '../../api/errors'
 import { addressOf, type Options, request } from '../../api/request'
 import { type LocalPhoto, sendFile } from '../../platform/upload'
@@ -10,12 +11,14 @@ export function requestAsStaff<T>(path: string, options: Options = {}): Promise<
   return request<T>(path, { ...options, header: { ...options.header, Authorization: `Bearer ${token()}` } })
 }
 
-export async function uploadStaffPhoto(photo: LocalPhoto): Promise<UploadedMedia> {
-  const answer = await sendFile(addressOf('/api/staff/media'), photo, token(), () => {}).catch(() => {
-    throw offline()
+export function uploadStaffPhoto(photo: LocalPhoto): Promise<UploadedMedia> {
+  return whileBusy(async () => {
+    const answer = await sendFile(addressOf('/api/staff/media'), photo, token(), () => {}).catch(() => {
+      throw offline()
+    })
+    if (answer.status !== 201) throw refusal(answer.status, answer.body)
+    return answer.body as UploadedMedia
   })
-  if (answer.status !== 201) throw refusal(answer.status, answer.body)
-  return answer.body as UploadedMedia
 }
 
 /** Ends the session here even where the server cannot be told. */

@@ -18,8 +18,6 @@ interface BaseItem {
   form: object
   photos: PendingPhoto[]
   by: Pick<AccountView, 'id' | 'name'>
-  /** It was sent at least once, and the answer may have been lost. */
-  tried?: boolean
   /** Why the server did not take it; it is not sent again by itself. */
   problem?: string
   refused?: FailureCode
@@ -36,8 +34,6 @@ export interface CaseItem extends BaseItem {
   caseNo: string
   action: StaffAction
   version: number
-  /** When the case had last changed, by the server's clock, as seen by whoever took the step. */
-  seen: string
   place: string
 }
 
@@ -50,7 +46,7 @@ export interface PatrolItem extends BaseItem {
 export type OutboxItem = CodeItem | CaseItem | PatrolItem
 
 /** What changes on an item while it is being sent. */
-export type SendingProgress = Partial<Pick<BaseItem, 'photos' | 'tried' | 'problem' | 'refused'>>
+export type SendingProgress = Partial<Pick<BaseItem, 'photos' | 'problem' | 'refused'>>
 
 /** The server's answer to an item. */
 export type SentResult =

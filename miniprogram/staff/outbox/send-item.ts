@@ -10,8 +10,6 @@ import { sendPatrol } from './send-patrol'
 /** Sends the photos that have not got through yet, then what they belong to; `note` keeps what is done so far. */
 export async function sendItem(item: OutboxItem, note: (part: SendingProgress) => void): Promise<SentResult> {
   const photos = await sendPhotos(item.photos, note)
-  // Noted before it goes out: whoever ends the app now may never see the answer.
-  note({ tried: true })
   const sent = await sendWith(item, photos).catch(thrown => {
     // Photos that nobody claimed for a day are gone: they are sent anew the next time.
     if (asApiError(thrown).code === 'media_taken') note({ photos: photos.map(({ id: _, ...photo }) => photo) })

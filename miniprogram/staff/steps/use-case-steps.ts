@@ -50,7 +50,6 @@ export function useCaseSteps(about: CaseOfSteps | undefined, session: Session, o
       caseNo: about.caseNo,
       action,
       version: about.version,
-      seen: about.updatedAt,
       place: placeOf(about),
       form,
       photos: photos.map(held => ({ held })),

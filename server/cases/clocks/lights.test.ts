@@ -4,6 +4,7 @@ import { inChina } from '../../../contracts/china-time'
 import { testApi } from '../../test/api'
 import { aCase, aCatalogue, aCell } from '../../test/factories'
 import { CaseModel, endOfTime } from '../model'
+import { moveCase } from '../steps/move-case'
 import { upgradeCases } from '../upgrade-cases'
 import { lightOf } from './clock'
 import { markLights } from './mark-lights'
@@ -65,6 +66,16 @@ describe('The lights of a case', () => {
     const { caseNo } = await aCase({ now: at('2026-11-24T10:00') })
     await markLights(at('2026-11-24T12:00'))
     assert.deepEqual(await marks(caseNo), [['overdue', '2026-11-24T10:15', 'acceptance']])
+  })
+
+  it('that turned a moment before a step are told before it', async () => {
+    const dueAt = at('2026-11-24T10:15')
+    const found = await aCase({ now: at('2026-11-24T10:00') })
+    const mover = { id: 'a'.repeat(24), name: '受理员甲', actors: ['operator'] } as const
+    await moveCase(found, { action: 'comment', form: { note: '在看' }, mover, now: at('2026-11-24T10:20') })
+    assert.deepEqual(await marks(found.caseNo), [['overdue', chinese(dueAt), 'acceptance']])
+    await markLights(at('2026-11-24T10:21'))
+    assert.deepEqual(await marks(found.caseNo), [['overdue', chinese(dueAt), 'acceptance']])
   })
 
   it('of a returned case run on for the handling beside the dispatcher’s own', async () => {

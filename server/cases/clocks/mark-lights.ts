@@ -13,29 +13,30 @@ export async function markLights(now = new Date()): Promise<number> {
     .limit(500)
     .lean()
   let marked = 0
-  for (const found of turned) if (await mark(found, now)) marked += 1
+  for (const theCase of turned) if (await markTurned(theCase, now)) marked += 1
   return marked
 }
 
-async function mark(found: CaseRecord, now: Date): Promise<boolean> {
-  const { stage, clock, nextTurn, version } = found
+/** Marks what turned on one case up to now. Returns false if somebody else was quicker. */
+export async function markTurned(theCase: CaseRecord, now: Date): Promise<boolean> {
+  const { stage, clock, nextTurn, version } = theCase
   // After a pause of the job only the worst of what turned meanwhile is told.
   const turns = turnedSince({ stage, clock }, nextTurn, now)
   const worst = turns.findLast(({ light }) => light === 'red') ?? turns.at(-1)
   const entry = worst && {
     action: worst.light === 'red' ? 'overdue' : 'warn',
-    from: found.state,
-    to: found.state,
+    from: theCase.state,
+    to: theCase.state,
     at: worst.at,
-    round: found.round,
+    round: theCase.round,
     by: { id: 'system', name: '系统', role: 'system' },
     media: [],
     facts: { stage: worst.of }
   }
   const { modifiedCount } = await CaseModel.updateOne(
-    { _id: found._id, version, nextTurn },
+    { _id: theCase._id, version, nextTurn, history: { $size: theCase.history.length } },
     {
-      $set: { nextTurn: urgencyOf({ stage, clock }, now).nextTurn, ...(entry && toAnnounce(found)) },
+      $set: { nextTurn: urgencyOf({ stage, clock }, now).nextTurn, ...(entry && toAnnounce(theCase)) },
       ...(entry && { $push: { history: entry } })
     }
   )

@@ -3,11 +3,12 @@ import fc from 'fast-check'
 import { before, describe, it } from 'mocha'
 import { residentActions, type StaffAction, staffActions } from '../../../contracts/cases/forms'
 import { type caseStates, stateOf } from '../../../contracts/cases/states'
-import { type CaseAction, maxExtensions, maxReturns, stepOf } from '../../../contracts/cases/workflow'
+import { type CaseAction, maxExtensions, maxReturns, onlyAdds, stepOf } from '../../../contracts/cases/workflow'
 import type { Role } from '../../../contracts/staff/roles'
 import { type Answer, testApi } from '../../test/api'
 import { aCatalogue, aCell, aDepartment, aMedia, dutyGrid } from '../../test/factories'
 import { aForm } from '../../test/forms'
+import { markLights } from '../clocks/mark-lights'
 import { CaseModel, type CaseRecord, endOfTime } from '../model'
 
 /** People who try their hand at a case; some hold several roles, as in a small city. */
@@ -64,11 +65,11 @@ describe('Whatever people try with a case', () => {
   })
 
   let sent = 0
-  const newReport = async () => {
+  const newReport = async (joinCase?: string) => {
     sent += 1
     // A resident of its own for every few cases: nobody sends a hundred in a minute.
     if (sent % 20 === 0) resident = await api.resident()
-    const body = { point: [113.5905, 24.8005], address: '启明北路', text: `第 ${sent} 件` }
+    const body = { point: [113.5905, 24.8005], address: '启明北路', text: `第 ${sent} 件`, joinCase }
     const answer = await api.post('/api/reports', {
       token: resident,
       body,
@@ -102,7 +103,7 @@ describe('Whatever people try with a case', () => {
     if (to === 'same') assert.equal(after.state, before.state)
     else if (to === 'before') assert.equal(after.state, before.suspended?.before)
     else assert.equal(after.state, to)
-    assert.equal(after.version, before.version + 1)
+    assert.equal(after.version, before.version + (onlyAdds(action) ? 0 : 1))
     assert.deepEqual(after.history.slice(0, -1), before.history)
     assert.equal(after.history.at(-1)?.action, action)
     if (clock === 'start') assert.ok(after.clock?.dueAt && !after.clock.stoppedAt)
@@ -197,17 +198,46 @@ describe('Whatever people try with a case', () => {
         const report = await newReport()
         for (const step of lead) await attempt(report, step, (await stored(report.caseNo)).version)
         const before = await stored(report.caseNo)
-        const answers = await Promise.all([attempt(report, one, before.version), attempt(report, two, before.version)])
+        const tries = [one, two]
+        const answers = await Promise.all(tries.map(each => attempt(report, each, before.version)))
         const after = await stored(report.caseNo)
-        const won = answers.filter(({ status }) => status === 200).length
-        const staffWon = answers.filter(
-          ({ status }, index) => status === 200 && [one, two][index]?.who !== 'resident'
-        ).length
-        assert.ok(staffWon <= 1)
-        assert.equal(after.version, before.version + won)
-        assert.equal(after.history.length, before.history.length + won)
+        const won = tries.filter((_, index) => answers[index]?.status === 200)
+        const decided = won.filter(({ action }) => !onlyAdds(action))
+        assert.ok(decided.filter(({ who }) => who !== 'resident').length <= 1)
+        assert.equal(after.version, before.version + decided.length)
+        assert.equal(after.history.length, before.history.length + won.length)
       }),
       { numRuns: 25, seed: 4_402_04 }
+    )
+  })
+
+  it('neighbours who join and lights that turn at the same moment are neither lost nor counted twice', async () => {
+    const turning = fc.constantFrom(12, 16, 25, 40)
+    await fc.assert(
+      fc.asyncProperty(fc.array(someTry, { maxLength: 8 }), someTry, turning, async (lead, step, minutes) => {
+        const report = await newReport()
+        for (const each of lead) await attempt(report, each, (await stored(report.caseNo)).version)
+        const before = await stored(report.caseNo)
+        const soon = new Date(before.updatedAt.getTime() + minutes * 60_000)
+        const [taken, one, two] = await Promise.all([
+          attempt(report, step, before.version),
+          newReport(report.caseNo),
+          newReport(report.caseNo),
+          markLights(soon)
+        ])
+        const joined = [one, two]
+        const after = await stored(report.caseNo)
+        const here = joined.filter(sent => sent.caseNo === report.caseNo)
+        assert.equal(after.reportCount, before.reportCount + here.length)
+        const withdrawn = taken.status === 200 && step.who === 'resident' && step.action === 'withdraw'
+        if (withdrawn) assert.deepEqual([after.reportCount, here.length], [1, 0])
+        const appended = after.history.slice(before.history.length)
+        const count = (...actions: CaseAction[]) => appended.filter(({ action }) => actions.includes(action)).length
+        assert.equal(count('join'), here.length)
+        assert.ok(count('warn', 'overdue') <= 1)
+        assert.equal(after.history.length, new Set(after.history.map(entry => JSON.stringify(entry))).size)
+      }),
+      { numRuns: 25, seed: 20_261_127 }
     )
   })
 })

@@ -1,8 +1,8 @@
 import { distanceFrom } from './distance'
-import type { Effects } from './effect'
+import type { Effect, Effects } from './effect'
 
 /** A case that is reopened starts over, with a new department; what was, stands in its history. */
-const reopened = () => ({
+const reopened = (): Omit<Effect, 'facts'> => ({
   set: { returns: 0, extensions: 0, subtasks: [] },
   inc: { reopenings: 1 },
   unset: ['department', 'handler', 'evaluation', 'closedAt']

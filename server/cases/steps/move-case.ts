@@ -1,12 +1,15 @@
-import { type CaseAction, isArrival, stepOf } from '../../../contracts/cases/workflow'
+import type { UpdateQuery } from 'mongoose'
+import { type CaseAction, isArrival, onlyAdds, stepOf } from '../../../contracts/cases/workflow'
 import { chinaClock } from '../../../contracts/china-time'
 import { roles } from '../../../contracts/staff/roles'
 import { Refusal } from '../../http/refusal'
-import { claimMedia } from '../../media/store-photo'
 import { currentTimekeeping } from '../../rules/current'
+import { changeVersioned } from '../../versioned/change-versioned'
+import type { StepKey } from '../../versioned/step-key'
 import { toAnnounce } from '../announced'
 import { stageClock, urgencyOf } from '../clocks/clock'
 import { clockAfter } from '../clocks/handling-clock'
+import { markTurned } from '../clocks/mark-lights'
 import { CaseModel, type CaseRecord, type HistoryRecord } from '../model'
 import { type Effect, type Form, type Moment, stateBefore } from './effect'
 import { effects } from './effects'
@@ -19,43 +22,60 @@ interface Move<A extends CaseAction> {
   mover: Mover
   /** What the client last saw; absent for steps whose form shows nothing of the case, such as a resident's words. */
   version?: number
+  /** Under which key the client sent the step; repeating it returns the case and does nothing twice. */
+  key?: StepKey | undefined
   now?: Date
 }
 
 /**
- * The only place that changes a case's state. One update repeats the version in its filter, so that of two people one
- * wins and the other reads who did what (rule "one wins"). State, history and clocks change together or not at all.
+ * The only place that changes a case's state (rule "one wins"). State, history and clocks change together or not at all.
+ * A step with a version is refused when somebody else changed the case since; a step without one is taken on the case
+ * as it is, unless that no longer allows it.
  */
-export async function moveCase<A extends CaseAction>(found: CaseRecord, move: Move<A>): Promise<CaseRecord> {
-  const { action, form, mover, version, now = new Date() } = move
-  if (version !== undefined && version !== found.version) throw changed(found)
-  const refusal = refusalOf(action, found, mover, now)
-  if (refusal) throw refusal
-
-  const at: Moment = { ...(await currentTimekeeping()), now, mover }
-  const run = effects[action] as
-    | ((found: CaseRecord, form: Form<A>, at: Moment) => Effect | Promise<Effect>)
-    | undefined
-  const effect = (await run?.(found, form, at)) ?? {}
-  const { to: target } = stepOf(action)
-  const to = target === 'same' ? found.state : target === 'before' ? stateBefore(found) : target
+export async function moveCase<A extends CaseAction>(seen: CaseRecord, move: Move<A>): Promise<CaseRecord> {
+  const { action, form, mover, version, key, now = new Date() } = move
   const { words, media } = contentOf(form)
-  await claimMedia(media, ownerOf(mover), `case:${found.caseNo}`)
 
-  const entry = entryOf(action, found, mover, now, { to, words, media, effect })
-  const moved = await CaseModel.findOneAndUpdate(
-    { _id: found._id, version: found.version },
-    { ...changesOf(action, found, to, effect, at, words), $push: { history: entry } },
-    { returnDocument: 'after' }
-  ).lean()
-  if (moved) return moved
-  throw changed(await CaseModel.findById(found._id).orFail().lean())
+  const plan = async (theCase: CaseRecord) => {
+    if (version !== undefined && version !== theCase.version) throw changed(theCase)
+    const refusal = refusalOf(action, theCase, mover, now)
+    if (refusal) throw refusal
+    const at: Moment = { ...(await currentTimekeeping()), now, mover }
+    const run = effects[action] as
+      | ((theCase: CaseRecord, form: Form<A>, at: Moment) => Effect | Promise<Effect>)
+      | undefined
+    const effect = (await run?.(theCase, form, at)) ?? {}
+    const { to: target } = stepOf(action)
+    const to = target === 'same' ? theCase.state : target === 'before' ? stateBefore(theCase) : target
+    const entry = { ...entryOf(action, theCase, mover, now, { to, words, media, effect }), ...key }
+    return { ...changesOf(action, theCase, to, effect, at, words), $push: { history: entry } }
+  }
+
+  return changeVersioned<CaseRecord, UpdateQuery<CaseRecord>>(await withLightsMarked(seen, now), {
+    key,
+    photos: { photos: media, owner: ownerOf(mover), usedBy: `case:${seen.caseNo}` },
+    plan,
+    write: (filter, update) => CaseModel.findOneAndUpdate(filter, update, { returnDocument: 'after' }).lean(),
+    read: async id => withLightsMarked(await readCase(id), now)
+  })
+}
+
+const readCase = (id: unknown): Promise<CaseRecord> => CaseModel.findById(id).orFail().lean()
+
+/** A light that turned before the step is told before the step: afterwards the clocks may be others. */
+async function withLightsMarked(seen: CaseRecord, now: Date): Promise<CaseRecord> {
+  let theCase = seen
+  while (theCase.nextTurn <= now) {
+    await markTurned(theCase, now)
+    theCase = await readCase(theCase._id)
+  }
+  return theCase
 }
 
 /** What the step sets, unsets and counts: its own effect, the state, the clocks, and the request it opens or ends. */
 function changesOf(
   action: CaseAction,
-  found: CaseRecord,
+  theCase: CaseRecord,
   to: CaseRecord['state'],
   effect: Effect,
   at: Moment,
@@ -63,8 +83,8 @@ function changesOf(
 ) {
   const { asks, answers, to: target } = stepOf(action)
   const { now, mover } = at
-  const stage = to === found.state && target === 'same' ? found.stage : stageClock(to, now, at)
-  const clock = clockAfter(action, found, at)
+  const stage = to === theCase.state && target === 'same' ? theCase.stage : stageClock(to, now, at)
+  const clock = clockAfter(action, theCase, at)
   // A case that goes on leaves behind what was asked for where it was.
   const asked = asks && {
     asked: {
@@ -89,11 +109,12 @@ function changesOf(
       ...(clock && { clock }),
       ...urgencyOf({ stage, clock }, now),
       ...asked,
-      ...toAnnounce(found),
+      ...toAnnounce(theCase),
       ...effect.set
     },
     ...(unset.length > 0 && { $unset: Object.fromEntries(unset.map(field => [field, 1])) }),
-    $inc: { version: 1, ...effect.inc }
+    // What somebody has prepared does not depend on a step that only adds to the case: its version stays.
+    $inc: { version: onlyAdds(action) ? 0 : 1, ...effect.inc }
   }
 }
 
@@ -109,19 +130,19 @@ function ownerOf(mover: Mover): string {
 
 function entryOf(
   action: CaseAction,
-  found: CaseRecord,
+  theCase: CaseRecord,
   mover: Mover,
   at: Date,
   { to, words, media, effect }: { to: CaseRecord['state']; words: string; media: readonly string[]; effect: Effect }
 ) {
-  const dueAt = to === found.state ? undefined : (found.stage?.dueAt ?? found.clock?.dueAt)
+  const dueAt = to === theCase.state ? undefined : (theCase.stage?.dueAt ?? theCase.clock?.dueAt)
   const role = stepOf(action).by.find(actor => mover.actors.includes(actor))
   return {
     action,
-    from: found.state,
+    from: theCase.state,
     to,
     at,
-    round: found.round,
+    round: theCase.round,
     by: { id: mover.id, name: mover.name, role, ...(mover.department && { department: mover.department }) },
     ...(words && { words }),
     media,
@@ -132,7 +153,7 @@ function entryOf(
 
 /** Tells the second of two people who was first, when, and with what (Chinese time). */
 function changed(current: CaseRecord): Refusal {
-  const last = current.history.findLast(({ action }) => !isArrival(action))
+  const last = current.history.findLast(({ action }) => !isArrival(action) && !onlyAdds(action))
   return new Refusal(
     'case_changed',
     last && `${whoOf(last)}在 ${chinaClock(last.at)} 进行了“${stepOf(last.action).label}”，请看最新情况`

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { describe, it } from 'mocha'
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node'
+import { bundleServer } from '../../../scripts/build-server'
 import { readTable } from './read-table'
 
 const rows = [
@@ -46,5 +50,18 @@ describe('A table of planned places', () => {
   it('without the columns that are needed names them', async () => {
     await assert.rejects(readTable(Buffer.from('名称,地址\na,b')), { message: /缺少：经度、纬度/ })
     await assert.rejects(readTable(Buffer.from('')), { message: /缺少/ })
+  })
+
+  it('is read by the server as it is delivered, too', async () => {
+    // Packages are not in the bundle: it finds them from inside the project's folder.
+    mkdirSync('dist', { recursive: true })
+    const folder = mkdtempSync(join('dist', 'table-test-'))
+    try {
+      await bundleServer({ 'read-table': 'server/codes/paper/read-table.ts' }, folder)
+      const built = await import(pathToFileURL(resolve(folder, 'read-table.js')).href)
+      assert.deepEqual(await built.readTable(Buffer.from(text)), expected)
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 })

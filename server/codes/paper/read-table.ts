@@ -1,79 +1,56 @@
-import { parse } from 'csv-parse/sync'
-import { readSheet } from 'read-excel-file/node'
+import { Worker } from 'node:worker_threads'
 import { Refusal } from '../../http/refusal'
+import { type TableAnswer, type TableRow, tableLimits } from './table'
 
-/** One row of a table: its text by column, and its number in the spreadsheet. */
-export interface TableRow {
-  row: number
-  cells: Partial<Record<Column, string>>
+let last: Promise<unknown> = Promise.resolve()
+
+/**
+ * Reads a table whose first row names the columns: XLSX, or CSV in UTF-8 or in GBK, which Chinese Excel writes. A
+ * thread unpacks and parses it, with limits, while this one serves people. Tables are read one after the other.
+ */
+export function readTable(bytes: Uint8Array, seconds: number = tableLimits.seconds): Promise<TableRow[]> {
+  const rows = last.then(() => readInThread(bytes, seconds))
+  last = rows.catch(() => undefined)
+  return rows
 }
 
-/** The names that people use for the columns. */
-const headings = {
-  name: ['name', '名称', '点位名称', '点位'],
-  address: ['address', '地址', '位置'],
-  lon: ['lon', 'lng', 'longitude', '经度'],
-  lat: ['lat', 'latitude', '纬度'],
-  component: ['component', 'component id', '部件', '部件编号', '部件编码'],
-  code: ['code', '二维码', '编号', '二维码编号']
-} as const
-export type Column = keyof typeof headings
-export const columnNames: Record<Column, string> = {
-  name: '名称',
-  address: '地址',
-  lon: '经度',
-  lat: '纬度',
-  component: '部件编号',
-  code: '二维码'
-}
-
-/** Reads a table whose first row names the columns: XLSX, or CSV in UTF-8 or in GBK, which Chinese Excel writes. */
-export async function readTable(bytes: Buffer): Promise<TableRow[]> {
-  const [first, ...rest] = isZip(bytes) ? await rowsOfWorkbook(bytes) : rowsOfCsv(bytes)
-  const columns = (first ?? []).map(columnOf)
-  const missing = (['name', 'address', 'lon', 'lat'] as const).filter(column => !columns.includes(column))
-  if (missing.length > 0) {
-    const names = missing.map(column => columnNames[column]).join('、')
-    throw new Refusal('table_unreadable', `表格第一行应是列名，缺少：${names}`)
+async function readInThread(bytes: Uint8Array, seconds: number): Promise<TableRow[]> {
+  const worker = startThread(bytes)
+  try {
+    const answer = await answerOf(worker, seconds)
+    if ('rows' in answer) return answer.rows
+    throw new Refusal('table_unreadable', answer.refused || undefined)
+  } finally {
+    await worker.terminate()
   }
-  return rest.flatMap((values, index) => {
-    if (values.every(value => value === '')) return []
-    const cells: TableRow['cells'] = {}
-    columns.forEach((column, position) => {
-      if (column) cells[column] = values[position] ?? ''
+}
+
+/** The time starts when the thread does its first work, so that a busy machine's slow start costs nobody a table. */
+function answerOf(worker: Worker, seconds: number): Promise<TableAnswer> {
+  return new Promise((resolve, reject) => {
+    let clock: NodeJS.Timeout | undefined
+    const settle = (finish: () => void) => {
+      clearTimeout(clock)
+      finish()
+    }
+    const refuse = (refused: string) => settle(() => resolve({ refused }))
+    worker.on('message', (message: 'ready' | TableAnswer) => {
+      if (message !== 'ready') settle(() => resolve(message))
+      else clock = setTimeout(() => refuse('表格太大或太复杂，读了很久也没有读完，请分成几个表格'), seconds * 1000)
     })
-    return [{ row: index + 2, cells }]
+    worker.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') refuse('表格太大，请分成几个表格')
+      else settle(() => reject(error))
+    })
+    worker.on('exit', () => settle(() => reject(new Error('the table thread ended without an answer'))))
   })
 }
 
-function columnOf(heading: string): Column | undefined {
-  const name = heading.trim().toLowerCase()
-  return (Object.keys(headings) as Column[]).find(column => (headings[column] as readonly string[]).includes(name))
-}
-
-const isZip = (bytes: Buffer) => bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004'
-
-async function rowsOfWorkbook(bytes: Buffer): Promise<string[][]> {
-  try {
-    const rows = await readSheet(bytes)
-    return rows.map(row => row.map(cell => (cell === null ? '' : String(cell).trim())))
-  } catch {
-    throw new Refusal('table_unreadable')
-  }
-}
-
-function rowsOfCsv(bytes: Buffer): string[][] {
-  try {
-    return parse(decode(bytes), { bom: true, trim: true, relax_column_count: true, skip_empty_lines: false })
-  } catch {
-    throw new Refusal('table_unreadable')
-  }
-}
-
-function decode(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes)
-  }
+/** Runs the worker that the build puts beside the server's bundle, or the source, which needs tsx. */
+function startThread(workerData: Uint8Array): Worker {
+  const options = { workerData, resourceLimits: { maxOldGenerationSizeMb: tableLimits.heapMegabytes } }
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./table-worker.js', import.meta.url), options)
+  const [tsx, source] = [import.meta.resolve('tsx/esm/api'), new URL('./table-worker.ts', import.meta.url).href]
+  const start = `import('${tsx}').then(({ register }) => { register(); return import('${source}') })`
+  return new Worker(start, { ...options, eval: true, execArgv: [] })
 }
