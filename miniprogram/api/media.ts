@@ -1,3 +1,4 @@
+import type { uploadMedia } from '../../contracts/media/api'
 import type { UploadedMedia } from '../../contracts/media/views'
 import { type LocalPhoto, sendFile } from '../platform/upload'
 import { offline, refusal } from './errors'
@@ -6,7 +7,8 @@ import { addressOf, withSession } from './request'
 /** Sends one photo; `progress` is told percentages on the way. */
 export function uploadPhoto(photo: LocalPhoto, progress: (percent: number) => void): Promise<UploadedMedia> {
   return withSession(async token => {
-    const answer = await sendFile(addressOf('/api/media'), photo, token, progress).catch(() => {
+    const path: (typeof uploadMedia)['path'] = '/api/media'
+    const answer = await sendFile(addressOf(path), photo, token, progress).catch(() => {
       throw offline()
     })
     if (answer.status !== 201) throw refusal(answer.status, answer.body)
