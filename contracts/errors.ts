@@ -39,6 +39,7 @@ export const errors = {
   internal: { status: 500, message: '系统出了点问题，我们已经记录下来，请稍后再试' },
   not_printable: { status: 503, message: '现在不能排版打印' },
   round_code_refused: { status: 503, message: '微信没有给出小程序码，请稍后再试' },
+  server_busy: { status: 503, message: '现在同时上传的人太多，请过几秒再试' },
   not_ready: { status: 503, message: '系统正在启动，请稍后再试' }
 } as const satisfies Record<string, { status: number; message: string }>
 

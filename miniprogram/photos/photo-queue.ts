@@ -130,7 +130,14 @@ export class PhotoQueue {
       if (this.photos.some(photo => photo.key === key)) this.onSent(media)
     } catch (thrown) {
       const error = this.explain(thrown)
-      const passing = ['offline', 'internal', 'not_ready', 'too_many_requests', 'session_expired'].includes(error.code)
+      const passing = [
+        'offline',
+        'internal',
+        'not_ready',
+        'server_busy',
+        'too_many_requests',
+        'session_expired'
+      ].includes(error.code)
       this.change(key, { state: 'failed', refused: !passing, problem: passing ? '没传上去' : error.message })
     }
   }

@@ -3,6 +3,7 @@ import type { Point } from '../../contracts/common'
 import { photoLimits } from '../../contracts/media/views'
 import { Refusal } from '../http/refusal'
 import { readExif } from './read-exif'
+import { turns } from './turns'
 
 const accepted = new Set(['jpeg', 'png', 'webp', 'heif'])
 const sizes = { display: 2048, thumbnail: 480 } as const
@@ -17,24 +18,35 @@ export interface Photo {
 }
 
 /**
+ * Two photos at once, or one large one: as many as there are idle cores in a small machine, and no more unpacked than
+ * the largest photo that we take.
+ */
+const developing = turns(photoLimits.pixels)
+
+/**
  * Decodes an upload, turns it upright and makes the renditions we keep, without any metadata. Where it was taken is
  * read first and handed back once. Refuses what is not a photo, is cut short, or unpacks to more than 50 megapixels.
  */
 export async function developPhoto(upload: Buffer): Promise<Photo> {
-  const exif = await inspect(upload)
+  const { exif, width, height } = await inspect(upload)
   const placeHint = exif && readExif(exif)
+  const photo = await developing(Math.max(width * height, photoLimits.pixels / 2), () => develop(upload))
+  return { ...photo, ...(placeHint && { placeHint }) }
+}
+
+async function develop(upload: Buffer): Promise<Photo> {
   const display = await rendition(upload, sizes.display, 82)
   // From the display rendition: a large upload is decoded once, which halves the time and the memory.
   const thumbnail = await rendition(display.data, sizes.thumbnail, 72)
   const { width, height } = display.info
-  return { width, height, files: { display: display.data, thumbnail: thumbnail.data }, ...(placeHint && { placeHint }) }
+  return { width, height, files: { display: display.data, thumbnail: thumbnail.data } }
 }
 
 /**
- * Refuses what no photo is and returns the photo's EXIF block. libvips finds the block, away from the main thread and
+ * Refuses what no photo is and returns the photo's size and EXIF block. libvips finds the block, away from the main thread and
  * with limits on what it unpacks, so that no code of ours ever opens the upload's own containers.
  */
-async function inspect(upload: Buffer): Promise<Buffer | undefined> {
+async function inspect(upload: Buffer) {
   if (upload.length === 0) throw new Refusal('not_an_image')
   const seen = await sharp(upload, { limitInputPixels: false })
     .metadata()
@@ -42,7 +54,7 @@ async function inspect(upload: Buffer): Promise<Buffer | undefined> {
   if (!seen?.format || !accepted.has(seen.format)) throw new Refusal('not_an_image')
   if (seen.width * seen.height > photoLimits.pixels) throw new Refusal('image_too_big')
   if (seen.width < 2 || seen.height < 2) throw new Refusal('image_broken')
-  return seen.exif
+  return seen
 }
 
 async function rendition(upload: Buffer, side: number, quality: number) {

@@ -1,6 +1,7 @@
 import { ApiError } from '../../../contracts/api-error'
 import type { uploadStaffMedia } from '../../../contracts/media/api'
 import type { UploadedMedia } from '../../../contracts/media/views'
+import { whileBusy } from '../../../contracts/media/while-busy'
 import { offline, refusal } from '../../api/errors'
 import { addressOf, type Options, request } from '../../api/request'
 import { type LocalPhoto, sendFile } from '../../platform/upload'
@@ -11,13 +12,15 @@ export function requestAsStaff<T>(path: string, options: Options = {}): Promise<
   return request<T>(path, { ...options, header: { ...options.header, Authorization: `Bearer ${token()}` } })
 }
 
-export async function uploadStaffPhoto(photo: LocalPhoto): Promise<UploadedMedia> {
+export function uploadStaffPhoto(photo: LocalPhoto): Promise<UploadedMedia> {
   const path: (typeof uploadStaffMedia)['path'] = '/api/staff/media'
-  const answer = await sendFile(addressOf(path), photo, token(), () => {}).catch(() => {
-    throw offline()
+  return whileBusy(async () => {
+    const answer = await sendFile(addressOf(path), photo, token(), () => {}).catch(() => {
+      throw offline()
+    })
+    if (answer.status !== 201) throw refusal(answer.status, answer.body)
+    return answer.body as UploadedMedia
   })
-  if (answer.status !== 201) throw refusal(answer.status, answer.body)
-  return answer.body as UploadedMedia
 }
 
 function token(): string {
