@@ -4,6 +4,7 @@ import compress from 'koa-compress'
 import { logBroken, translateErrors } from './http/errors'
 import { measure } from './http/health'
 import { refuseOtherMethods } from './http/other-methods'
+import { ownStreams } from './http/own-streams'
 import { servePages } from './http/pages'
 import { logRequests } from './http/request-log'
 import { securityHeaders } from './http/security-headers'
@@ -22,6 +23,7 @@ export function buildApp(): Koa {
   app.use(securityHeaders())
   app.use(compress({ threshold: 1024 }))
   app.use(translateErrors)
+  app.use(ownStreams)
   app.use(servePages())
   app.use(bodyParser({ enableTypes: ['json'], jsonLimit: maxBody, encoding: 'utf-8' }))
   app.use(router.routes())
