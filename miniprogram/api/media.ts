@@ -1,3 +1,4 @@
+import type { uploadMedia } from '../../contracts/media/api'
 import type { UploadedMedia } from '../../contracts/media/views'
 import { whileBusy } from '../../contracts/media/while-busy'
 import { type LocalPhoto, sendFile } from '../platform/upload'
@@ -6,9 +7,10 @@ import { addressOf, withSession } from './request'
 
 /** Sends one photo; `progress` is told percentages on the way. */
 export function uploadPhoto(photo: LocalPhoto, progress: (percent: number) => void): Promise<UploadedMedia> {
+  const path: (typeof uploadMedia)['path'] = '/api/media'
   return whileBusy(() =>
     withSession(async token => {
-      const answer = await sendFile(addressOf('/api/media'), photo, token, progress).catch(() => {
+      const answer = await sendFile(addressOf(path), photo, token, progress).catch(() => {
         throw offline()
       })
       if (answer.status !== 201) throw refusal(answer.status, answer.body)

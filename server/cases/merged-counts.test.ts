@@ -4,7 +4,7 @@ import { Types } from 'mongoose'
 import { testApi } from '../test/api'
 import { aStory } from '../test/case-story'
 import { aCase, aCatalogue, aCell } from '../test/factories'
-import { payAllOwed, payOwed } from './merged-counts'
+import { countAllMergedReports, countMergedReports } from './merged-counts'
 import { CaseModel } from './model'
 
 describe('The count of a case that others were merged into', () => {
@@ -19,15 +19,15 @@ describe('The count of a case that others were merged into', () => {
   it('is made up for after a crash between the merging and the counting, once', async () => {
     const target = await aCase()
     const merged = await aCase()
-    // What a crash leaves: the case is merged and owes its count.
-    const owes = { to: target.caseNo, reports: 1, key: new Types.ObjectId() }
-    await CaseModel.collection.updateOne({ _id: merged._id }, { $set: { mergedInto: target.caseNo, owes } })
-    await Promise.all([payAllOwed(), payAllOwed()])
-    await payAllOwed()
+    // What a crash leaves: the case is merged and its reports are not counted.
+    const uncountedReports = { to: target.caseNo, reports: 1, key: new Types.ObjectId() }
+    await CaseModel.collection.updateOne({ _id: merged._id }, { $set: { mergedInto: target.caseNo, uncountedReports } })
+    await Promise.all([countAllMergedReports(), countAllMergedReports()])
+    await countAllMergedReports()
     assert.equal(await countOf(target.caseNo), 2)
-    assert.equal((await CaseModel.findById(merged._id).orFail().lean()).owes, undefined)
+    assert.equal((await CaseModel.findById(merged._id).orFail().lean()).uncountedReports, undefined)
     // A process that read the debt before it was paid pays nothing more.
-    await payOwed({ ...merged, owes })
+    await countMergedReports({ ...merged, uncountedReports })
     assert.equal(await countOf(target.caseNo), 2)
   })
 

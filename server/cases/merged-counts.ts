@@ -2,44 +2,47 @@ import { toAnnounce } from './announced'
 import { CaseModel, type CaseRecord } from './model'
 
 /**
- * Counts the reports of a merged or split case on the other one, once: the step itself left what it owes in the case it
- * moved, so a crash in between leaves it to the next turn of the job. Returns whether there was anything to count.
+ * Counts the reports of a merged or split case on the other one, once. The step itself wrote into the case that it moved
+ * what is to be counted, so after a crash the job counts it. Returns whether there was anything to count.
  */
-export async function payOwed(found: CaseRecord, now = new Date()): Promise<boolean> {
-  const { owes } = found
-  if (!owes?.to || !owes.key || !owes.reports) return false
-  const target = await CaseModel.findOne({ caseNo: owes.to }).lean()
+export async function countMergedReports(found: CaseRecord, now = new Date()): Promise<boolean> {
+  const { uncountedReports } = found
+  if (!uncountedReports?.to || !uncountedReports.key || !uncountedReports.reports) return false
+  const target = await CaseModel.findOne({ caseNo: uncountedReports.to }).lean()
   if (target) {
     const entry = {
-      action: owes.reports > 0 ? 'join' : 'part',
+      action: uncountedReports.reports > 0 ? 'join' : 'part',
       from: target.state,
       to: target.state,
       at: now,
       round: target.round,
       by: { id: 'system', name: '系统', role: 'system' },
       media: [],
-      facts: owes.reports > 0 ? { from: found.caseNo } : { into: found.caseNo },
-      report: owes.key
+      facts: uncountedReports.reports > 0 ? { from: found.caseNo } : { into: found.caseNo },
+      report: uncountedReports.key
     }
     await CaseModel.updateOne(
-      { _id: target._id, 'history.report': { $ne: owes.key } },
+      { _id: target._id, 'history.report': { $ne: uncountedReports.key } },
       {
-        $inc: { reportCount: owes.reports },
+        $inc: { reportCount: uncountedReports.reports },
         $set: { updatedAt: now, ...toAnnounce(target) },
         $push: { history: entry }
       }
     )
   }
-  await CaseModel.updateOne({ _id: found._id, 'owes.key': owes.key }, { $unset: { owes: 1 } })
+  await CaseModel.updateOne(
+    { _id: found._id, 'uncountedReports.key': uncountedReports.key },
+    { $unset: { uncountedReports: 1 } }
+  )
   return true
 }
 
 /** Counts what a crash left uncounted. Safe to run twice and beside requests. */
-export async function payAllOwed(now = new Date()): Promise<number> {
-  const owing = await CaseModel.find({ 'owes.to': { $exists: true } })
+export async function countAllMergedReports(now = new Date()): Promise<number> {
+  const owing = await CaseModel.find({ 'uncountedReports.to': { $exists: true } })
     .limit(200)
     .lean()
-  for (const found of owing) await payOwed(found, now)
+  for (const found of owing) await countMergedReports(found, now)
   return owing.length
 }
 

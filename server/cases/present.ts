@@ -11,7 +11,7 @@ import { ComponentReader } from '../grids/readers'
 import { presentAll } from '../media/present'
 import type { Staff } from '../staff/account'
 import { DepartmentReader } from '../staff/readers'
-import { lightOf, urgencyOf } from './clocks/clock'
+import { lightOf, nextMoments } from './clocks/clock'
 import { mergedUnder } from './merged-counts'
 import { type CaseRecord, endOfTime, type HistoryRecord } from './model'
 import { presentFacts } from './present-facts'
@@ -32,7 +32,7 @@ export function presentPlace(place: CaseRecord['place']): Place {
 
 function summarise(found: CaseRecord, now: Date) {
   const { caseNo, version, state, topic, matter, text, place, gridCode, department, handler, asked } = found
-  const { urgency } = urgencyOf(found, now)
+  const { nextDueAt } = nextMoments(found, now)
   return {
     caseNo,
     version,
@@ -46,7 +46,7 @@ function summarise(found: CaseRecord, now: Date) {
     ...(department && { department: { id: department.id, name: department.name } }),
     submittedAt: found.submittedAt.toISOString(),
     updatedAt: found.updatedAt.toISOString(),
-    ...(urgency < endOfTime && { dueAt: urgency.toISOString() }),
+    ...(nextDueAt < endOfTime && { dueAt: nextDueAt.toISOString() }),
     light: lightOf(found, now),
     ...(asked && { asked: asked.what }),
     ...(handler && { handler: { id: handler.id, name: handler.name } }),

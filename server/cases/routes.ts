@@ -10,7 +10,7 @@ import { countsFor, queueFor } from './lists/queue'
 import { tasksFor } from './lists/tasks'
 import { tryDispatch } from './lists/try-dispatch'
 import { wallFor } from './lists/wall'
-import { payOwed } from './merged-counts'
+import { countMergedReports } from './merged-counts'
 import { presentCase } from './present'
 import type { ReportsForStaff } from './reports-for-staff'
 import { moveCase } from './steps/move-case'
@@ -48,7 +48,7 @@ export function casesRoutes(router: Router, reportsForStaff: ReportsForStaff) {
     const key = stepKey(idempotencyKey, who.id, [action, form])
     const theCase = await visibleCase(caseNo, who).catch(refusal => caseWithStep(caseNo, key, refusal))
     const moved = await moveCase(theCase, { action, form, version, key, mover: staffMover(who) })
-    await payOwed(moved, moved.updatedAt)
+    await countMergedReports(moved, moved.updatedAt)
     return presentCase(moved, who, reportsForStaff)
   })
 }

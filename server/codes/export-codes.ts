@@ -36,7 +36,7 @@ export function exportCodes(filter: CodeFilter, linkTo: (code: string) => string
   }
   // Text that a person typed must not run as a formula when the table is opened.
   const table = stringify({ bom: true, escape_formulas: true, record_delimiter: 'windows' })
-  // What fails in one ends the other with the same error, and who reads the table has to look after it.
+  // A failed database ends the table with its error, and a reader who goes away ends the reading of the database.
   return pipeline(Readable.from(lines()), table, () => undefined)
 }
 

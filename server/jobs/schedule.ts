@@ -1,6 +1,6 @@
 import { markLights } from '../cases/clocks/mark-lights'
 import { resumeDue } from '../cases/clocks/resume-due'
-import { payAllOwed } from '../cases/merged-counts'
+import { countAllMergedReports } from '../cases/merged-counts'
 import { CaseReader } from '../cases/readers'
 import { finishImports } from '../codes/import-places'
 import { PlaceCodeReader } from '../codes/readers'
@@ -23,7 +23,7 @@ const jobs = [
   { name: 'tell residents in WeChat', everySeconds: 5, run: () => pushToWechat() },
   { name: 'resume suspended cases', everySeconds: 300, run: resumeDue },
   { name: 'mark yellow and red lights', everySeconds: 30, run: markLights },
-  { name: 'count merged reports', everySeconds: 120, run: payAllOwed },
+  { name: 'count merged reports', everySeconds: 120, run: countAllMergedReports },
   { name: 'finish half-done imports of places', everySeconds: 120, run: finishImports },
   { name: 'free photos that a crash left claimed', everySeconds: 3600, run: () => endAbandonedClaims(showsPhoto) },
   { name: 'delete unused photos', everySeconds: 3600, run: sweepUnusedMedia }

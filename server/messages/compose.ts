@@ -1,5 +1,5 @@
 import { stepOf } from '../../contracts/cases/workflow'
-import type { Texts } from '../../contracts/rules/rulebooks'
+import type { Texts } from '../../contracts/rules/kinds'
 import type { CaseRecord } from '../cases/model'
 import type { Event } from './event'
 import { isResident } from './person'

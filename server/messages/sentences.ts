@@ -1,7 +1,7 @@
 import type { Audience } from '../../contracts/cases/step'
 import { type CaseAction, stepOf, type steps } from '../../contracts/cases/workflow'
 import { messageKeys, residentsAreTold } from '../../contracts/messages/views'
-import type { Texts } from '../../contracts/rules/rulebooks'
+import type { Texts } from '../../contracts/rules/kinds'
 
 type Reader = 'staff' | 'resident'
 
@@ -16,7 +16,7 @@ type NeedsWords<A extends MessageAction> =
 
 /**
  * The sentence that heads a message, by step and reader. A step that tells somebody and has no words for them does not
- * compile. Residents read the words of their timeline where nothing better stands here. A city replaces a sentence in the rulebook `texts`: the residents' one where residents are told
+ * compile. Residents read the words of their timeline where nothing better stands here. A city replaces a sentence in the rules `texts`: the residents' one where residents are told
  * of the step, else that of the staff. In all of them {case} is the case number, {place} where the problem is, and
  * {department} the department that handles it.
  */

@@ -1,10 +1,11 @@
 import { ApiError } from '../../../contracts/api-error'
+import type { uploadStaffMedia } from '../../../contracts/media/api'
 import type { UploadedMedia } from '../../../contracts/media/views'
 import { whileBusy } from '../../../contracts/media/while-busy'
 import { offline, refusal } from '../../api/errors'
 import { addressOf, type Options, request } from '../../api/request'
 import { type LocalPhoto, sendFile } from '../../platform/upload'
-import { dropSession, readSession } from './staff-session'
+import { readSession } from './staff-session'
 
 /** One call in the name of whoever is signed in. */
 export function requestAsStaff<T>(path: string, options: Options = {}): Promise<T> {
@@ -12,19 +13,14 @@ export function requestAsStaff<T>(path: string, options: Options = {}): Promise<
 }
 
 export function uploadStaffPhoto(photo: LocalPhoto): Promise<UploadedMedia> {
+  const path: (typeof uploadStaffMedia)['path'] = '/api/staff/media'
   return whileBusy(async () => {
-    const answer = await sendFile(addressOf('/api/staff/media'), photo, token(), () => {}).catch(() => {
+    const answer = await sendFile(addressOf(path), photo, token(), () => {}).catch(() => {
       throw offline()
     })
     if (answer.status !== 201) throw refusal(answer.status, answer.body)
     return answer.body as UploadedMedia
   })
-}
-
-/** Ends the session here even where the server cannot be told. */
-export async function signOut() {
-  await requestAsStaff('/api/staff/session', { method: 'DELETE' }).catch(() => {})
-  dropSession()
 }
 
 function token(): string {

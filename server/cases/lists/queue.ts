@@ -11,7 +11,7 @@ import { visibleTo } from '../steps/policy'
 const sorts = {
   newest: { field: 'submittedAt', direction: -1 },
   oldest: { field: 'submittedAt', direction: 1 },
-  urgent: { field: 'urgency', direction: 1 }
+  urgent: { field: 'nextDueAt', direction: 1 }
 } as const
 
 /** Returns one page of the cases that this person may see and asked for. */
@@ -32,8 +32,8 @@ function askedFor(query: QueueQuery, staff: Staff): QueryFilter<CaseRecord>[] {
   if (department) parts.push({ 'department.id': department })
   if (asked) parts.push({ 'asked.what': asked === 'any' ? { $exists: true } : asked })
   if (mine) parts.push({ 'handler.id': staff.id })
-  if (due === 'red') parts.push({ urgency: { $lte: now } })
-  if (due === 'yellow') parts.push({ urgency: { $gt: now }, warning: { $lte: now } })
+  if (due === 'red') parts.push({ nextDueAt: { $lte: now } })
+  if (due === 'yellow') parts.push({ nextDueAt: { $gt: now }, nextWarnAt: { $lte: now } })
   if (q) parts.push(matching(q))
   return parts
 }

@@ -31,7 +31,7 @@ export async function tasksFor(
   if (!rightsOf(staff.roles).includes('seeGridCases')) return { tasks: [], at }
   const here = { gridCode: { $in: await cellsOfDutyGrids(staff.dutyGrids) }, state: { $in: onSite } }
   const found = await CaseModel.find({ $and: [await visibleTo(staff), here] })
-    .sort({ urgency: 1, _id: 1 })
+    .sort({ nextDueAt: 1, _id: 1 })
     .limit(most)
     .lean()
   const answerable = found.flatMap(each => {

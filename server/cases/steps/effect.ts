@@ -19,9 +19,9 @@ type MoversOwn =
   | 'clock'
   | 'asked'
   | 'updatedAt'
-  | 'urgency'
-  | 'warning'
-  | 'nextTurn'
+  | 'nextDueAt'
+  | 'nextWarnAt'
+  | 'nextLightAt'
   | 'announced'
   | 'unannounced'
 type Settable = Omit<CaseRecord, MoversOwn>

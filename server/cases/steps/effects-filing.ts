@@ -3,7 +3,7 @@ import { isLaterTwin } from '../../../contracts/cases/merging'
 import { caseStates, isOpen } from '../../../contracts/cases/states'
 import { conditionNamed } from '../../catalogue/catalogue'
 import { Refusal } from '../../http/refusal'
-import { payOwed } from '../merged-counts'
+import { countMergedReports } from '../merged-counts'
 import { CaseModel, type CaseRecord } from '../model'
 import { distanceFrom } from './distance'
 import type { Effects } from './effect'
@@ -25,18 +25,18 @@ export const filingEffects = {
     const target = await CaseModel.findOne({ caseNo: into }).lean()
     const refusal = targetRefusal(found, target)
     if (refusal) throw new Refusal('unknown_reference', refusal, { into: refusal })
-    await payOwed(found)
+    await countMergedReports(found)
     return {
-      set: { mergedInto: into, owes: { to: into, reports: found.reportCount, key: new Types.ObjectId() } },
+      set: { mergedInto: into, uncountedReports: { to: into, reports: found.reportCount, key: new Types.ObjectId() } },
       facts: { into }
     }
   },
 
   async split(found) {
-    await payOwed(found)
+    await countMergedReports(found)
     const from = found.mergedInto ?? ''
     return {
-      set: { owes: { to: from, reports: -found.reportCount, key: new Types.ObjectId() } },
+      set: { uncountedReports: { to: from, reports: -found.reportCount, key: new Types.ObjectId() } },
       unset: ['mergedInto'],
       facts: { from }
     }
