@@ -1,10 +1,12 @@
-import { bodyParser } from '@koa/bodyparser'
 import Koa from 'koa'
 import compress from 'koa-compress'
 import { logBroken, translateErrors } from './http/errors'
 import { measure } from './http/health'
 import { refuseOtherMethods } from './http/other-methods'
+import { ownStreams } from './http/own-streams'
 import { servePages } from './http/pages'
+import { readBody } from './http/read-body'
+import { refuseAmbiguous } from './http/refuse-ambiguous'
 import { logRequests } from './http/request-log'
 import { securityHeaders } from './http/security-headers'
 import { buildRouter } from './routes'
@@ -22,8 +24,10 @@ export function buildApp(): Koa {
   app.use(securityHeaders())
   app.use(compress({ threshold: 1024 }))
   app.use(translateErrors)
+  app.use(refuseAmbiguous)
+  app.use(ownStreams)
   app.use(servePages())
-  app.use(bodyParser({ enableTypes: ['json'], jsonLimit: maxBody, encoding: 'utf-8' }))
+  app.use(readBody(maxBody))
   app.use(router.routes())
   app.use(refuseOtherMethods(router))
 
