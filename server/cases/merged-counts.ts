@@ -1,3 +1,4 @@
+import { workThrough } from '../db/work-through'
 import { toAnnounce } from './announced'
 import { CaseModel, type CaseRecord } from './model'
 
@@ -39,11 +40,16 @@ export async function countMergedReports(found: CaseRecord, now = new Date()): P
 
 /** Counts what a crash left uncounted. Safe to run twice and beside requests. */
 export async function countAllMergedReports(now = new Date()): Promise<number> {
-  const owing = await CaseModel.find({ 'uncountedReports.to': { $exists: true } })
-    .limit(200)
-    .lean()
-  for (const found of owing) await countMergedReports(found, now)
-  return owing.length
+  return workThrough({
+    job: 'count merged reports',
+    now,
+    read: others =>
+      CaseModel.find({ 'uncountedReports.to': { $exists: true }, ...others })
+        .limit(200)
+        .lean(),
+    each: theCase => countMergedReports(theCase, now),
+    name: ({ caseNo }) => caseNo
+  })
 }
 
 const deepest = 6
