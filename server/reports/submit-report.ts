@@ -3,6 +3,8 @@ import { Types } from 'mongoose'
 import type { NewReport, SentReport } from '../../contracts/reports/views'
 import { nextCaseNo } from '../cases/case-number'
 import { joinCase } from '../cases/join-case'
+import { endsOf } from '../cases/merged-cases'
+import type { CaseRecord } from '../cases/model'
 import { answerWithin, openCase } from '../cases/open-case'
 import { CaseReader } from '../cases/readers'
 import { type Mover, residentMover } from '../cases/steps/mover'
@@ -105,6 +107,7 @@ async function complete(report: ReportRecord) {
   const by = moverOf(report)
   const joined = report.joins && (await joinCase(report.caseNo, report._id, by, report.sentAt))
   if (!joined) await open(report)
+  else if (joined.caseNo !== report.caseNo) await follow(report, joined)
   // Stored so that a repeat gets the first answer, also when the case has moved on.
   report.stateWhenSent ??= joined ? joined.state : 'submitted'
   const { stateWhenSent } = report
@@ -133,6 +136,12 @@ async function open(report: ReportRecord) {
     },
     moverOf(report)
   )
+}
+
+/** The case to join was merged a moment ago, so the report is at the case where it is worked on. */
+async function follow(report: ReportRecord, { _id, caseNo }: CaseRecord) {
+  await ReportModel.updateOne({ _id: report._id, case: report.case }, { $set: { case: _id, caseNo } })
+  Object.assign(report, { case: _id, caseNo })
 }
 
 /**
@@ -173,8 +182,8 @@ export async function finishHalfSent(now = new Date()): Promise<number> {
 }
 
 async function openCaseNumbered(caseNo: string) {
-  const found = await CaseReader.findOne({ caseNo }).lean()
-  const target = found?.mergedInto ? await CaseReader.findOne({ caseNo: found.mergedInto }).lean() : found
+  const named = await CaseReader.findOne({ caseNo }).lean()
+  const target = named && (await endsOf([named])).get(String(named._id))
   if (!target)
     throw new Refusal('unknown_reference', '没有找到要加入的那一件，请直接上报', { joinCase: '没有这件案卷' })
   return target
