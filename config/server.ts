@@ -27,7 +27,24 @@ const Environment = v.object({
   PORT: number('3000', 'PORT', 0, 65535),
   HOST: v.optional(v.string(), '0.0.0.0'),
   PUBLIC_URL: v.optional(v.pipe(v.string(), v.url('PUBLIC_URL 应是完整网址，例如 https://city.example.cn'))),
-  TRUST_PROXY: v.optional(v.picklist(['true', 'false'], 'TRUST_PROXY 只能是 true 或 false'), 'false'),
+  METRICS_PORT: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,5}$/, 'METRICS_PORT 应是端口号'),
+      v.toNumber(),
+      v.maxValue(65535, 'METRICS_PORT 应是端口号')
+    )
+  ),
+  METRICS_HOST: v.optional(v.string(), '127.0.0.1'),
+  // "true" is from before the number counted: one proxy, which is what it was meant for.
+  TRUST_PROXY: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^(\d|true|false)$/, 'TRUST_PROXY 应是前面反向代理的个数，例如 1'),
+      v.transform(text => (text === 'true' ? 1 : text === 'false' ? 0 : Number(text)))
+    ),
+    '0'
+  ),
   DATA_DIR: v.optional(v.string(), './data'),
   MONGODB_URL: v.optional(
     v.pipe(v.string(), v.regex(/^mongodb(\+srv)?:\/\//, 'MONGODB_URL 应以 mongodb:// 或 mongodb+srv:// 开头'))
@@ -98,7 +115,9 @@ export function readSettings(environment: Record<string, string | undefined> = p
     port: env.PORT,
     host: env.HOST,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
-    trustProxy: env.TRUST_PROXY === 'true',
+    /** How many proxies stand in front, each of which appends to X-Forwarded-For. */
+    proxies: env.TRUST_PROXY,
+    ...(env.METRICS_PORT !== undefined && { metrics: { port: env.METRICS_PORT, host: env.METRICS_HOST } }),
     dataDir,
     mongodbUrl: env.MONGODB_URL,
     logLevel: env.LOG_LEVEL,

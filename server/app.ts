@@ -1,7 +1,7 @@
 import Koa from 'koa'
 import compress from 'koa-compress'
 import { logBroken, translateErrors } from './http/errors'
-import { measure } from './http/health'
+import { measure } from './http/metrics'
 import { refuseOtherMethods } from './http/other-methods'
 import { ownStreams } from './http/own-streams'
 import { servePages } from './http/pages'
@@ -16,7 +16,9 @@ const maxBody = '100kb'
 
 /** The whole application without a port. `start-server.ts` opens one; tests open another. */
 export function buildApp(): Koa {
-  const app = new Koa({ proxy: settings().trustProxy })
+  const { proxies } = settings()
+  // Each proxy appends whom it got the request from, so only that many of the last addresses are not made up.
+  const app = new Koa({ proxy: proxies > 0, maxIpsCount: proxies })
   const router = buildRouter()
 
   app.use(logRequests)

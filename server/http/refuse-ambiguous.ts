@@ -10,6 +10,8 @@ export async function refuseAmbiguous(ctx: Context, next: Next) {
   // What answers and logs the refusal reads the address, too.
   ctx.req.url = path ?? '/'
   if (path === undefined) throw new Refusal('bad_request', '网址不对')
+  // No proxy of ours writes it, so whoever does wants links that lead elsewhere.
+  delete ctx.req.headers['x-forwarded-host']
   const seen = new Set<string>()
   for (let index = 0; index < ctx.req.rawHeaders.length; index += 2) {
     const name = (ctx.req.rawHeaders[index] ?? '').toLowerCase()
