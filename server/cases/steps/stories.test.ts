@@ -309,11 +309,11 @@ describe('A case that', () => {
       story.attempt('operator', 'accept'),
       ...Array.from({ length: 4 }, (_, index) => story.attempt('resident', 'supplement', { note: `补充 ${index}` }))
     ])
-    const [desk, ...words] = answers.map(({ status }) => status)
-    assert.deepEqual(words, [200, 200, 200, 200])
+    assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200]))
     const { history, version } = await story.stored()
     assert.equal(history.filter(({ action }) => action === 'supplement').length, 4)
-    assert.equal(version, desk === 200 ? 6 : 5)
+    // Words change nothing that the desk's form depends on.
+    assert.equal(version, 2)
   })
 
   it('walks, in one story or another, every row of the workflow table', async () => {
