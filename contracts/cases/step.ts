@@ -13,12 +13,14 @@ export const requests = {
 export type Request = keyof typeof requests
 
 /**
- * Who is told of a step besides whoever took it: everybody who reported the problem; whoever has to act next
+ * Who is told of a step besides whoever took it: everybody who reported the problem; those who reported it besides the one
+ * who acted or asked; whoever has to act next
  * (`holder`: a role, or the department); a role; the handling department, the person it was assigned to, the
  * department of the subtask; whoever asked what is now answered; the collectors of the place.
  */
 export type Audience =
   | 'reporters'
+  | 'otherReporters'
   | 'holder'
   | 'leads'
   | 'dispatchers'
@@ -57,6 +59,11 @@ export interface Step {
   facts?: { readonly [F in FactName]?: string }
   /** The plain sentence the resident reads. Steps without one are internal and do not appear in their timeline. */
   told?: string
+  /**
+   * What other reporters read when one of them took the step, or asked for it. Without it they read nothing: what one
+   * reporter writes is no business of another.
+   */
+  toldOthers?: string
   /** What of the entry the resident sees besides that sentence; the rest stays with the staff. */
   shows?: readonly ('words' | 'photos' | 'department' | 'place')[]
   /** Who gets a message about it. */

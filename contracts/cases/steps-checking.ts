@@ -67,8 +67,9 @@ export const checkingSteps = {
     by: ['resident'],
     clock: 'clear',
     told: '您反映问题没有解决，已重新办理',
+    toldOthers: '有人反映没有解决，已重新办理',
     shows: ['words', 'photos'],
-    tells: ['dispatchers']
+    tells: ['dispatchers', 'otherReporters']
   },
   requestReopening: {
     label: '申请重新办理',
@@ -88,8 +89,9 @@ export const checkingSteps = {
     answers: 'reopening',
     clock: 'clear',
     told: '已同意重新办理',
+    toldOthers: '有人反映没有解决，已重新办理',
     shows: ['words'],
-    tells: ['asker', 'dispatchers']
+    tells: ['asker', 'dispatchers', 'otherReporters']
   },
   refuseReopening: {
     label: '不同意重新办理',

@@ -139,7 +139,6 @@ const caseSchema = new Schema(
     /** Reports that merging or splitting has still to count on another case, under a key so that they count once. */
     uncountedReports: new Schema({ to: String, reports: Number, key: Schema.Types.ObjectId }, part),
     rejectedFor: String,
-    evaluation: new Schema({ solved: Boolean, stars: Number, at: Date }, part),
     history: { type: [historySchema], required: true },
     /** How many entries of the history, from its beginning, have been told to whom they concern. */
     announced: Number,

@@ -6,7 +6,7 @@ import { givenLook, takenBack } from './given-look'
 const reopened = (): Omit<Effect, 'facts'> => ({
   set: { returns: 0, extensions: 0, subtasks: [] },
   inc: { reopenings: 1 },
-  unset: ['department', 'handler', 'evaluation', 'closedAt']
+  unset: ['department', 'handler', 'closedAt']
 })
 
 /** What steps around the check and after the end do besides moving the case on. */
@@ -26,8 +26,6 @@ export const checkingEffects = {
   grantReopening: reopened,
   urge: () => ({ inc: { urges: 1 } }),
 
-  evaluate: (_, { solved, stars }, { now }) => ({
-    set: { evaluation: { solved, stars, at: now } },
-    facts: { solved, stars }
-  })
+  // The history keeps what every reporter said, after every closing.
+  evaluate: (_, { solved, stars }) => ({ facts: { solved, stars } })
 } satisfies Partial<Effects>

@@ -309,12 +309,11 @@ describe('A case that', () => {
       story.attempt('operator', 'accept'),
       ...Array.from({ length: 4 }, (_, index) => story.attempt('resident', 'supplement', { note: `补充 ${index}` }))
     ])
-    const [desk, ...words] = answers.map(({ status }) => status)
-    assert.deepEqual(words, [200, 200, 200, 200])
+    assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200]))
     const { history, version } = await story.stored()
     assert.equal(history.filter(({ action }) => action === 'supplement').length, 4)
-    // Words make nothing stale that the desk has prepared.
-    assert.deepEqual([desk, version], [200, 2])
+    // Words change nothing that the desk's form depends on.
+    assert.equal(version, 2)
   })
 
   it('was given to somebody who cannot go is taken back and given to another, before filing and after', async () => {
