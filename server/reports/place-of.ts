@@ -3,7 +3,7 @@ import { resolveCode } from '../codes/resolve-code'
 import { locate } from '../grids/locate'
 import { Refusal } from '../http/refusal'
 
-interface LocatedPlace {
+export interface LocatedPlace {
   place: { address: string; point?: [number, number]; code?: string; codeName?: string }
   gridCode?: string
   component?: string
