@@ -31,6 +31,9 @@ export const Facts = v.object({
   /** Whether the resident says that it is solved, and how content they are. */
   solved: v.boolean(),
   stars: v.number(),
+  /** Whether a call-back reached the person, and whether they are content. */
+  reached: v.boolean(),
+  satisfied: v.boolean(),
   /** The case that reports went to, and the one that they came from. */
   into: CaseNo,
   from: CaseNo,

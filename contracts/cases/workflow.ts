@@ -2,6 +2,7 @@ import type { Actor } from '../staff/roles'
 import type { FactName, Facts } from './facts'
 import type { CaseState } from './states'
 import type { Step } from './step'
+import { afterEndSteps } from './steps-after-end'
 import { anyTimeSteps } from './steps-any-time'
 import { beforeFilingSteps } from './steps-before-filing'
 import { checkingSteps } from './steps-checking'
@@ -15,6 +16,7 @@ export const steps = {
   ...beforeFilingSteps,
   ...handlingSteps,
   ...checkingSteps,
+  ...afterEndSteps,
   ...anyTimeSteps
 } as const satisfies Record<string, Step>
 
@@ -30,9 +32,12 @@ export type FactNamesOf<A extends CaseAction> = (typeof steps)[A] extends { fact
   ? keyof Named & FactName
   : never
 
-/** The facts an action leaves: all that its row names and no others. Where somebody stood they need not say. */
-export type FactsOf<A extends CaseAction> = Pick<Facts, Exclude<FactNamesOf<A>, 'distance'>> &
-  Partial<Pick<Facts, Extract<FactNamesOf<A>, 'distance'>>> & { [F in Exclude<FactName, FactNamesOf<A>>]?: never }
+/** Where somebody stood they need not say; whom nobody reached said nothing. */
+type Unsaid = 'distance' | 'satisfied'
+
+/** The facts an action leaves: all that its row names and no others, as far as they can be known. */
+export type FactsOf<A extends CaseAction> = Pick<Facts, Exclude<FactNamesOf<A>, Unsaid>> &
+  Partial<Pick<Facts, Extract<FactNamesOf<A>, Unsaid>>> & { [F in Exclude<FactName, FactNamesOf<A>>]?: never }
 
 export const allActions = Object.keys(steps) as CaseAction[]
 

@@ -16,6 +16,7 @@ export type Field =
   | { kind: 'matter' | 'reasonCode' | 'into' | 'until' | 'handler' }
   | { kind: 'department'; among: Among }
   | { kind: 'found' }
+  | { kind: 'callBack' }
   | { kind: 'media'; label: string }
 
 export interface ActionForm {
@@ -58,6 +59,8 @@ const ownForms = {
   grantReopening: { fields: [words('note', '给市民的话（可不填）')] },
   refuseReopening: { fields: [words('reason', '给市民的话')] },
   suspend: { fields: [reason, { kind: 'until' }] },
+  takeBack: { fields: [words('reason', '为什么撤销，给市民的话')] },
+  callBack: { fields: [{ kind: 'callBack' }, words('note', '市民说了什么（满意或没接通可不填）')] },
   urge: { fields: [words('note', '催办的话（可不填）')] },
   comment: { fields: [words('note', '批示或备注')] }
 } satisfies Partial<Record<StaffAction, ActionForm>> & Record<StaffAction & ActionWithFields, ActionForm>
@@ -77,6 +80,7 @@ function formOf(action: StaffAction): ActionForm {
 export function namesIn(action: StaffAction): string[] {
   return actionForms[action].fields.flatMap(field => {
     if (field.kind === 'words') return [field.name]
+    if (field.kind === 'callBack') return ['reached', 'satisfied']
     return field.kind === 'matter' ? ['matter', 'condition'] : [field.kind]
   })
 }

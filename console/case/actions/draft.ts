@@ -18,6 +18,9 @@ export interface Draft {
   handler?: string
   into: string
   found?: boolean
+  /** What came of a call-back. */
+  reached?: boolean
+  satisfied?: boolean
   /** A date in the city's time, YYYY-MM-DD. */
   until: string
   media: MediaView[]

@@ -44,6 +44,8 @@ type DeskAction =
   | 'recheck'
   | 'grantReopening'
   | 'refuseReopening'
+  | 'takeBack'
+  | 'callBack'
 
 const optional = '可以不写'
 

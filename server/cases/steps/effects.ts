@@ -1,5 +1,6 @@
 import type { Arrival, CaseAction, FactNamesOf } from '../../../contracts/cases/workflow'
 import type { Effects } from './effect'
+import { afterEndEffects } from './effects-after-end'
 import { checkingEffects } from './effects-checking'
 import { filingEffects } from './effects-filing'
 import { handlingEffects } from './effects-handling'
@@ -12,5 +13,6 @@ type Needed = Exclude<LeavesFacts, Arrival>
 export const effects: Partial<Effects> & Pick<Effects, Needed> = {
   ...filingEffects,
   ...handlingEffects,
-  ...checkingEffects
+  ...checkingEffects,
+  ...afterEndEffects
 }
