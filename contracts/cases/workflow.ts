@@ -1,11 +1,12 @@
 import type { Actor } from '../staff/roles'
-import type { FactName, Facts } from './facts'
+import type { FactName, Facts, UnsaidFact } from './facts'
 import type { CaseState } from './states'
 import type { Step } from './step'
 import { afterEndSteps } from './steps-after-end'
 import { anyTimeSteps } from './steps-any-time'
 import { beforeFilingSteps } from './steps-before-filing'
 import { checkingSteps } from './steps-checking'
+import { correctingSteps } from './steps-correcting'
 import { handlingSteps } from './steps-handling'
 
 /**
@@ -16,6 +17,7 @@ export const steps = {
   ...beforeFilingSteps,
   ...handlingSteps,
   ...checkingSteps,
+  ...correctingSteps,
   ...afterEndSteps,
   ...anyTimeSteps
 } as const satisfies Record<string, Step>
@@ -32,12 +34,9 @@ export type FactNamesOf<A extends CaseAction> = (typeof steps)[A] extends { fact
   ? keyof Named & FactName
   : never
 
-/** Where somebody stood they need not say; whom nobody reached said nothing. */
-type Unsaid = 'distance' | 'satisfied'
-
-/** The facts an action leaves: all that its row names and no others, as far as they can be known. */
-export type FactsOf<A extends CaseAction> = Pick<Facts, Exclude<FactNamesOf<A>, Unsaid>> &
-  Partial<Pick<Facts, Extract<FactNamesOf<A>, Unsaid>>> & { [F in Exclude<FactName, FactNamesOf<A>>]?: never }
+/** The facts an action leaves: all that its row names and no others, without those that may stay unsaid. */
+export type FactsOf<A extends CaseAction> = Pick<Facts, Exclude<FactNamesOf<A>, UnsaidFact>> &
+  Partial<Pick<Facts, Extract<FactNamesOf<A>, UnsaidFact>>> & { [F in Exclude<FactName, FactNamesOf<A>>]?: never }
 
 export const allActions = Object.keys(steps) as CaseAction[]
 

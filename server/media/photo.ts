@@ -2,10 +2,12 @@ import sharp from 'sharp'
 import type { Point } from '../../contracts/common'
 import { photoLimits } from '../../contracts/media/views'
 import { Refusal } from '../http/refusal'
+import { pictureKind } from './picture-kind'
 import { readExif } from './read-exif'
 import { turns } from './turns'
 
-const accepted = new Set(['jpeg', 'png', 'webp', 'heif'])
+/** Longer than the largest photo needs on a slow machine. */
+const decodingSeconds = 30
 const sizes = { display: 2048, thumbnail: 480 } as const
 export type Rendition = keyof typeof sizes
 export const renditions = Object.keys(sizes) as Rendition[]
@@ -47,11 +49,18 @@ async function develop(upload: Buffer): Promise<Photo> {
  * with limits on what it unpacks, so that no code of ours ever opens the upload's own containers.
  */
 async function inspect(upload: Buffer) {
-  if (upload.length === 0) throw new Refusal('not_an_image')
+  const kind = pictureKind(upload)
+  if (kind === 'heic') {
+    throw new Refusal(
+      'not_an_image',
+      '这张照片是 HEIC 格式，打不开。请在手机的相机设置里选“兼容性最佳”后重拍，或者发它的截图'
+    )
+  }
+  if (!kind) throw new Refusal('not_an_image')
   const seen = await sharp(upload, { limitInputPixels: false })
     .metadata()
     .catch(() => undefined)
-  if (!seen?.format || !accepted.has(seen.format)) throw new Refusal('not_an_image')
+  if (!seen) throw new Refusal('not_an_image')
   if (seen.width * seen.height > photoLimits.pixels) throw new Refusal('image_too_big')
   if (seen.width < 2 || seen.height < 2) throw new Refusal('image_broken')
   return seen
@@ -65,6 +74,7 @@ async function rendition(upload: Buffer, side: number, quality: number) {
       .resize(side, side, { fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#ffffff' })
       .jpeg({ quality, progressive: true })
+      .timeout({ seconds: decodingSeconds })
       .toBuffer({ resolveWithObject: true })
   } catch {
     throw new Refusal('image_broken')

@@ -2,6 +2,7 @@ import type { Arrival, CaseAction, FactNamesOf } from '../../../contracts/cases/
 import type { Effects } from './effect'
 import { afterEndEffects } from './effects-after-end'
 import { checkingEffects } from './effects-checking'
+import { correctingEffects } from './effects-correcting'
 import { filingEffects } from './effects-filing'
 import { handlingEffects } from './effects-handling'
 
@@ -14,5 +15,6 @@ export const effects: Partial<Effects> & Pick<Effects, Needed> = {
   ...filingEffects,
   ...handlingEffects,
   ...checkingEffects,
-  ...afterEndEffects
+  ...afterEndEffects,
+  ...correctingEffects
 }

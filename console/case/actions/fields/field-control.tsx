@@ -4,6 +4,7 @@ import { FieldFrame } from '../../../fields/field-frame'
 import { PhotosField } from '../../../photos/photos-field'
 import type { Field } from '../action-forms'
 import { CallBackField } from './call-back-field'
+import { CollectorField } from './collector-field'
 import { DepartmentField } from './department-field'
 import type { FieldProps } from './field-props'
 import { HandlerField } from './handler-field'
@@ -11,6 +12,7 @@ import { IntoField } from './into-field'
 import { MatterField } from './matter-field'
 import { ReasonCodeField } from './reason-code-field'
 import { UntilField } from './until-field'
+import { WhereField } from './where-field'
 
 export function FieldControl({ field, ...props }: FieldProps & { field: Field }) {
   const { draft, edit, errors, uploads } = props
@@ -23,6 +25,10 @@ export function FieldControl({ field, ...props }: FieldProps & { field: Field })
       return <DepartmentField {...props} among={field.among} />
     case 'handler':
       return <HandlerField {...props} />
+    case 'collector':
+      return <CollectorField {...props} />
+    case 'where':
+      return <WhereField {...props} />
     case 'into':
       return <IntoField {...props} />
     case 'until':
