@@ -3,7 +3,13 @@ import type { FactName } from './facts'
 import type { CaseState } from './states'
 
 /** What can be asked for and is decided by somebody else. One case has at most one open request. */
-export const requests = { extension: '延期', suspension: '挂账', void: '作废', reopening: '重新办理' } as const
+export const requests = {
+  extension: '延期',
+  suspension: '挂账',
+  void: '作废',
+  reopening: '重新办理',
+  correction: '更正'
+} as const
 export type Request = keyof typeof requests
 
 /**
@@ -36,8 +42,8 @@ export interface Step {
   arrives?: true
   /** Its form is the reason alone, which must be written. Steps without this and without a form take a note. */
   needsReason?: true
-  /** What the step does to the handling clock; `clear` leaves none. */
-  clock?: 'start' | 'stop' | 'pause' | 'resume' | 'extend' | 'clear'
+  /** What the step does to the handling clock; `clear` leaves none, `recount` counts it by another condition. */
+  clock?: 'start' | 'stop' | 'pause' | 'resume' | 'extend' | 'recount' | 'clear'
   /** Only for somebody who is not of the handling department and handled nothing of this case. */
   independent?: true
   /**
@@ -59,7 +65,7 @@ export interface Step {
    */
   toldOthers?: string
   /** What of the entry the resident sees besides that sentence; the rest stays with the staff. */
-  shows?: readonly ('words' | 'photos' | 'department')[]
+  shows?: readonly ('words' | 'photos' | 'department' | 'place')[]
   /** Who gets a message about it. */
   tells?: readonly Audience[]
 }

@@ -7,7 +7,18 @@ export const checkingSteps = {
     from: ['handled'],
     to: 'checking',
     by: ['operator'],
+    facts: { collector: '指定采集员' },
     told: '已安排另一位工作人员到现场检查',
+    tells: ['collectors']
+  },
+  recallCheck: {
+    label: '收回核查',
+    from: ['checking'],
+    to: 'handled',
+    by: ['operator', 'lead'],
+    needsReason: true,
+    facts: { collector: '原来指定的采集员' },
+    told: '现场检查正在重新安排',
     tells: ['collectors']
   },
   checkPassed: {

@@ -79,6 +79,8 @@ const caseSchema = new Schema(
     department: namedSchema,
     /** Whom in the department it was assigned to. */
     handler: namedSchema,
+    /** The collector that the look on site was given to by name; else it is for whoever has the duty grid. */
+    collector: namedSchema,
     /** What other departments do for the handling one. */
     subtasks: {
       type: [
@@ -173,6 +175,8 @@ caseSchema.index(
 )
 // A collector's cells, and what is open near a point.
 caseSchema.index({ gridCode: 1, state: 1 })
+// What was given to a collector by name.
+caseSchema.index({ 'collector.id': 1, state: 1 }, { partialFilterExpression: { 'collector.id': { $exists: true } } })
 // What is open at a posted code.
 caseSchema.index({ 'place.code': 1, state: 1 }, { partialFilterExpression: { 'place.code': { $exists: true } } })
 // The reports of a case include those of cases merged into it.

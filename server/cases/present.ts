@@ -12,6 +12,7 @@ import { presentAll } from '../media/present'
 import type { Staff } from '../staff/account'
 import { DepartmentReader } from '../staff/readers'
 import { lightOf, nextMoments } from './clocks/clock'
+import { troubleOf } from './lists/troubles'
 import { mergedUnder } from './merged-cases'
 import { type CaseRecord, endOfTime, type HistoryRecord } from './model'
 import { presentFacts } from './present-facts'
@@ -72,12 +73,13 @@ export async function presentCase(
   now = new Date()
 ): Promise<CaseView> {
   const merged = await mergedUnder(found.caseNo)
-  const [reports, request, outline, component, departments] = await Promise.all([
+  const [reports, request, outline, component, departments, trouble] = await Promise.all([
     reportsForStaff([found._id, ...merged.map(({ _id }) => _id)], staff),
     presentRequest(found),
     found.gridCode ? outlineOf(found.gridCode) : undefined,
     found.component ? ComponentReader.findById(found.component).lean() : undefined,
-    DepartmentReader.find().lean()
+    DepartmentReader.find().lean(),
+    troubleOf(found, now)
   ])
   const photos = await presentAll([
     ...reports.flatMap(({ media }) => media),
@@ -105,6 +107,8 @@ export async function presentCase(
     ...(outline && { cell: outline }),
     ...(component && { component: { id: component._id, name: component.name } }),
     ...(found.mergedInto && { mergedInto: found.mergedInto }),
+    ...(found.collector && { collector: { id: found.collector.id, name: found.collector.name } }),
+    ...(trouble && { trouble }),
     reports: reports.map(({ caseId, media, ...report }) => ({ ...report, media: photosOf(media, photos) })),
     history: found.history.map(entry => presentEntry(entry, photos, names, staff.id)),
     actions: actionsOn(found, staffMover(staff), now).filter(isStaffAction)

@@ -20,7 +20,9 @@ type Reply = {
 const replies: Record<Reply, { step: CaseAction } | { request: Request }> = {
   verify: { step: 'requestVerification' },
   sendBack: { step: 'accept' },
-  void: { request: 'void' }
+  void: { request: 'void' },
+  correctPlace: { request: 'correction' },
+  correctMatter: { request: 'correction' }
 }
 
 function isReply(action: CaseAction): action is Reply {

@@ -27,10 +27,15 @@ function summarise(report: ReportRecord, found: CaseRecord) {
     stateText: residentStates[found.state],
     ...(topic?.id && topic.label && { topic: { id: topic.id, label: topic.label } }),
     text: report.text,
-    place: presentPlace(report.place),
+    place: presentPlace(placeNow(report, found)),
     sentAt: report.sentAt.toISOString(),
     updatedAt: found.updatedAt.toISOString()
   }
+}
+
+/** Where the problem is: as the sender said, unless the desk corrected it since. */
+function placeNow({ place, sentAt }: ReportRecord, { place: now, history }: CaseRecord): CaseRecord['place'] {
+  return history.some(({ action, at }) => action === 'correctPlace' && at >= sentAt) ? now : place
 }
 
 export async function presentReports(reports: readonly ReportRecord[]): Promise<ReportSummary[]> {
@@ -105,10 +110,12 @@ function line({ entry, other }: Told, photos: Map<string, MediaView>): TimelineE
   const { told = '', toldOthers = '', shows = [] } = stepOf(entry.action)
   const at = entry.at.toISOString()
   if (other) return { at, title: toldOthers, photos: [] }
+  const place = shows.includes('place') ? entry.facts?.place?.address : undefined
   return {
     at,
     title: told,
     ...(shows.includes('words') && entry.words && { words: entry.words }),
+    ...(place && { words: place }),
     ...(shows.includes('department') && entry.facts?.department && { department: entry.facts.department.name }),
     photos: shows.includes('photos') ? photosOf(entry.media, photos) : []
   }

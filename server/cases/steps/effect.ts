@@ -27,10 +27,14 @@ type MoversOwn =
 type Settable = Omit<CaseRecord, MoversOwn>
 type Counts = { [F in keyof Settable]-?: NonNullable<Settable[F]> extends number ? F : never }[keyof Settable]
 
+/** The handling's clock counted anew by another condition: a row with the column `clock: 'recount'` brings it itself. */
+type Recounted = 'clock' | 'nextDueAt' | 'nextWarnAt' | 'nextLightAt'
+
 /** What a step changes besides state, history and clocks, and the facts its history entry freezes. */
 export interface Effect {
-  set?: { readonly [F in keyof Settable]?: unknown }
-  unset?: readonly (keyof Settable)[]
+  set?: { readonly [F in keyof Settable | Recounted]?: unknown }
+  /** `asked` is ended by the effect where a step may answer a request and is possible without one. */
+  unset?: readonly (keyof Settable | 'asked')[]
   inc?: { readonly [F in Counts]?: number }
   facts?: StoredFacts
 }

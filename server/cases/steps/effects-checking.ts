@@ -1,5 +1,6 @@
 import { distanceFrom } from './distance'
 import type { Effect, Effects } from './effect'
+import { givenLook, takenBack } from './given-look'
 
 /** A case that is reopened starts over, with a new department; what was, stands in its history. */
 const reopened = (): Omit<Effect, 'facts'> => ({
@@ -10,10 +11,13 @@ const reopened = (): Omit<Effect, 'facts'> => ({
 
 /** What steps around the check and after the end do besides moving the case on. */
 export const checkingEffects = {
-  checkPassed: (found, { position }) => ({ facts: distanceFrom(found, position) }),
+  requestCheck: givenLook,
+  recallCheck: takenBack,
+  checkPassed: (found, { position }) => ({ unset: ['collector'], facts: distanceFrom(found, position) }),
 
   checkFailed: (found, { position }) => ({
     inc: { round: 1 },
+    unset: ['collector'],
     facts: distanceFrom(found, position)
   }),
 

@@ -7,10 +7,18 @@ import { countMergedReports } from '../merged-counts'
 import { CaseModel, type CaseRecord } from '../model'
 import { distanceFrom } from './distance'
 import type { Effects } from './effect'
+import { givenLook, takenBack } from './given-look'
 
 /** What steps before filing do besides moving the case on. */
 export const filingEffects = {
-  verify: (theCase, { found, position }) => ({ facts: { found, ...distanceFrom(theCase, position) } }),
+  requestVerification: givenLook,
+  recallVerification: takenBack,
+  giveLook: givenLook,
+
+  verify: (theCase, { found, position }) => ({
+    unset: ['collector'],
+    facts: { found, ...distanceFrom(theCase, position) }
+  }),
 
   settle: (found, { position }, { now }) => ({ set: { closedAt: now }, facts: distanceFrom(found, position) }),
 

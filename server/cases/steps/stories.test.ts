@@ -316,6 +316,23 @@ describe('A case that', () => {
     assert.equal(version, 2)
   })
 
+  it('was given to somebody who cannot go is taken back and given to another, before filing and after', async () => {
+    const story = await aStory(api)
+    await story.walk(['operator', 'requestVerification'], ['operator', 'giveLook'], ['lead', 'recallVerification'])
+    assert.equal((await story.stored()).state, 'submitted')
+    await story.walk(...toHandled, ['operator', 'requestCheck'], ['operator', 'recallCheck'])
+    assert.equal((await story.stored()).state, 'handled')
+    await story.walk(['collector', 'checkPassed'], ['lead', 'close'])
+  })
+
+  it('was taken down wrongly is put right at the department’s request, and refused where nothing is wrong', async () => {
+    const story = await aStory(api)
+    await story.walk(['operator', 'correctPlace'], ['operator', 'accept'], ['lead', 'file'], ['dispatcher', 'dispatch'])
+    await story.walk(['handler:municipal', 'requestCorrection'], ['dispatcher', 'correctMatter'])
+    await story.walk(['handler:municipal', 'requestCorrection'], ['dispatcher', 'refuseCorrection'])
+    assert.deepEqual([(await story.stored()).matter?.code, (await story.stored()).asked], ['21005', undefined])
+  })
+
   it('walks, in one story or another, every row of the workflow table', async () => {
     const story = await aStory(api)
     const body = { address: '启明北路', text: '我也看到了', joinCase: story.caseNo }
