@@ -1,3 +1,4 @@
+import { workThrough } from '../db/work-through'
 import { toAnnounce } from './announced'
 import { mergedUnder } from './merged-cases'
 import { CaseModel, type CaseRecord } from './model'
@@ -35,11 +36,16 @@ export async function countMergedReports(moved: CaseRecord, now = new Date()): P
 
 /** Counts what a crash left uncounted. Safe to run twice and beside requests. */
 export async function countAllMergedReports(now = new Date()): Promise<number> {
-  const uncounted = await CaseModel.find({ 'uncountedReports.to': { $exists: true } })
-    .limit(200)
-    .lean()
-  for (const theCase of uncounted) await countMergedReports(theCase, now)
-  return uncounted.length
+  return workThrough({
+    job: 'count merged reports',
+    now,
+    read: others =>
+      CaseModel.find({ 'uncountedReports.to': { $exists: true }, ...others })
+        .limit(200)
+        .lean(),
+    each: theCase => countMergedReports(theCase, now),
+    name: ({ caseNo }) => caseNo
+  })
 }
 
 /**

@@ -1,6 +1,7 @@
 import { currentTimekeeping } from '../rules/current'
 import { nextMoments, stageClock } from './clocks/clock'
 import { CaseModel, type CaseRecord } from './model'
+import { notUpgraded } from './not-upgraded'
 
 const old = { nextLightAt: { $exists: false } }
 
@@ -20,9 +21,13 @@ type OldNames = { [name in keyof typeof renamed]?: unknown }
 export async function upgradeCases(now = new Date()): Promise<number> {
   let upgraded = 0
   for await (const theCase of CaseModel.collection.find<CaseRecord & OldNames>(old).batchSize(200)) {
-    const changes = theCase.nextTurn ? namesOf(theCase) : await clocksOf(theCase, now)
-    const { modifiedCount } = await CaseModel.collection.updateOne({ _id: theCase._id, ...old }, changes)
-    upgraded += modifiedCount
+    try {
+      const changes = theCase.nextTurn ? namesOf(theCase) : await clocksOf(theCase, now)
+      const { modifiedCount } = await CaseModel.collection.updateOne({ _id: theCase._id, ...old }, changes)
+      upgraded += modifiedCount
+    } catch (err) {
+      notUpgraded(theCase.caseNo, err)
+    }
   }
   return upgraded
 }

@@ -10,6 +10,7 @@ import { CaseReader } from '../cases/readers'
 import { type Mover, residentMover } from '../cases/steps/mover'
 import { topicNamed } from '../catalogue/catalogue'
 import { isDuplicateKey } from '../db/duplicate-key'
+import { workThrough } from '../db/work-through'
 import { Refusal } from '../http/refusal'
 import { takePhotos } from '../media/claim-photos'
 import { currentCalendar } from '../rules/current'
@@ -168,17 +169,16 @@ const ownerOf = ({ resident, takenBy }: ReportRecord) => (takenBy ? resident : `
 /** Finishes reports that a crash left between their first and last write. Safe to run twice and during requests. */
 export async function finishHalfSent(now = new Date()): Promise<number> {
   const minuteAgo = new Date(now.getTime() - 60_000)
-  const halfDone = await ReportModel.find({ complete: false, sentAt: { $lt: minuteAgo } })
-    .limit(200)
-    .lean()
-  for (const report of halfDone) {
-    try {
-      await complete(report)
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-    }
-  }
-  return halfDone.length
+  return workThrough({
+    job: 'finish half-sent reports',
+    now,
+    read: others =>
+      ReportModel.find({ complete: false, sentAt: { $lt: minuteAgo }, ...others })
+        .limit(200)
+        .lean(),
+    each: complete,
+    name: ({ caseNo }) => caseNo
+  })
 }
 
 async function openCaseNumbered(caseNo: string) {

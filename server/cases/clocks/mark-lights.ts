@@ -1,3 +1,4 @@
+import { workThrough } from '../../db/work-through'
 import { toAnnounce } from '../announced'
 import { CaseModel, type CaseRecord } from '../model'
 import { nextMoments, turnedSince } from './clock'
@@ -8,13 +9,17 @@ import { nextMoments, turnedSince } from './clock'
  * typed about the case is not made stale by the time.
  */
 export async function markLights(now = new Date()): Promise<number> {
-  const turned = await CaseModel.find({ nextLightAt: { $lte: now } })
-    .sort({ nextLightAt: 1 })
-    .limit(500)
-    .lean()
-  let marked = 0
-  for (const theCase of turned) if (await markTurned(theCase, now)) marked += 1
-  return marked
+  return workThrough({
+    job: 'mark yellow and red lights',
+    now,
+    read: others =>
+      CaseModel.find({ nextLightAt: { $lte: now }, ...others })
+        .sort({ nextLightAt: 1 })
+        .limit(500)
+        .lean(),
+    each: theCase => markTurned(theCase, now),
+    name: ({ caseNo }) => caseNo
+  })
 }
 
 /** Marks what turned on one case up to now. Returns false if somebody else was quicker. */
