@@ -1,6 +1,7 @@
 import * as v from 'valibot'
-import { CaseNo, Point, Time, words } from '../common'
+import { CaseNo, Time, words } from '../common'
 import { MediaIds, photoLimits } from '../media/views'
+import { Position, SentPosition } from '../position'
 import { type Role, roles } from '../staff/roles'
 import { type RejectReason, rejectReasons } from './reject-reasons'
 import { type ActionOf, allActions, type CaseAction, isTaken, stepOf, type steps } from './workflow'
@@ -11,7 +12,7 @@ const media = v.optional(MediaIds(photoLimits.perStep), [])
 const shown = (missing: string) => v.pipe(v.optional(MediaIds(photoLimits.perStep), []), v.minLength(1, missing))
 const department = v.pipe(v.string('请选择部门'), v.minLength(1, '请选择部门'), v.maxLength(40, '请选择部门'))
 /** Where somebody stood when they looked. Only the distance to the place of the case is kept. */
-const position = v.optional(Point)
+const position = SentPosition
 
 const Note = v.object({ note })
 const Reason = v.object({ reason })
@@ -41,7 +42,7 @@ const ownForms = {
   correctMatter: v.object({ matter, condition, reason }),
   correctPlace: v.pipe(
     v.object({
-      point: v.optional(Point),
+      point: v.optional(Position),
       address: v.optional(words(2, 120, '请写出地址')),
       component: v.optional(v.pipe(v.string(), v.regex(/^\d{17}$/, '部件编码是 17 位数字'))),
       code: v.optional(v.pipe(v.string(), v.minLength(1, '请填写二维码编号'), v.maxLength(40, '二维码编号太长'))),

@@ -11,6 +11,7 @@ import { type Mover, residentMover } from '../cases/steps/mover'
 import { topicNamed } from '../catalogue/catalogue'
 import { isDuplicateKey } from '../db/duplicate-key'
 import { workThrough } from '../db/work-through'
+import { isOutside } from '../grids/locate'
 import { Refusal } from '../http/refusal'
 import { takePhotos } from '../media/claim-photos'
 import { settings } from '../settings'
@@ -47,7 +48,10 @@ export async function submitReport(
   const report = known ?? (await insert(by, key, fingerprint, sent, now))
   if (report.fingerprint !== fingerprint) throw new Refusal('key_reused')
   if (!report.complete) await complete(report)
-  return answerOf(report)
+  return {
+    ...answerOf(report),
+    ...((await isOutside(report.place.point, report.gridCode)) && { outside: true as const })
+  }
 }
 
 async function insert(
