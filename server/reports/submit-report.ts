@@ -4,7 +4,7 @@ import type { NewReport, SentReport } from '../../contracts/reports/views'
 import { nextCaseNo } from '../cases/case-number'
 import { joinCase } from '../cases/join-case'
 import type { CaseRecord } from '../cases/model'
-import { answerWithin, openCase } from '../cases/open-case'
+import { openCase, promisedFrom } from '../cases/open-case'
 import { type Mover, residentMover } from '../cases/steps/mover'
 import { topicNamed } from '../catalogue/catalogue'
 import { isDuplicateKey } from '../db/duplicate-key'
@@ -12,8 +12,6 @@ import { workThrough } from '../db/work-through'
 import { isOutside } from '../grids/locate'
 import { Refusal } from '../http/refusal'
 import { takePhotos } from '../media/claim-photos'
-import { currentCalendar } from '../rules/current'
-import { deadline } from '../rules/working-time'
 import { settings } from '../settings'
 import { caseToJoin } from './case-to-join'
 import { sealContact } from './contact-vault'
@@ -83,7 +81,7 @@ async function insert(
     media: sent.media.map(id => new Types.ObjectId(id)),
     ...place,
     ...('contact' in sent && sent.contact && { contact: sealContact(sent.contact) }),
-    promisedBy: deadline(now, answerWithin.limit, answerWithin.unit, await currentCalendar()),
+    promisedBy: await promisedFrom(now),
     sentAt: now,
     complete: false
   }
