@@ -16,7 +16,7 @@ import { takePhotos } from '../media/claim-photos'
 import { currentCalendar } from '../rules/current'
 import { deadline } from '../rules/working-time'
 import { settings } from '../settings'
-import { sealContact } from './contact-vault'
+import { phoneHash, sealContact } from './contact-vault'
 import { ReportModel, type ReportRecord } from './model'
 import { placeOf } from './place-of'
 
@@ -79,7 +79,8 @@ async function insert(
     text: sent.text,
     media: sent.media.map(id => new Types.ObjectId(id)),
     ...place,
-    ...('contact' in sent && sent.contact && { contact: sealContact(sent.contact) }),
+    ...('contact' in sent &&
+      sent.contact && { contact: sealContact(sent.contact), phoneHash: phoneHash(sent.contact.phone) }),
     promisedBy: deadline(now, answerWithin.limit, answerWithin.unit, await currentCalendar()),
     sentAt: now,
     complete: false
