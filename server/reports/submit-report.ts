@@ -5,7 +5,7 @@ import { nextCaseNo } from '../cases/case-number'
 import { joinCase } from '../cases/join-case'
 import { endsOf } from '../cases/merged-cases'
 import type { CaseRecord } from '../cases/model'
-import { answerWithin, openCase } from '../cases/open-case'
+import { openCase, promisedFrom } from '../cases/open-case'
 import { CaseReader } from '../cases/readers'
 import { type Mover, residentMover } from '../cases/steps/mover'
 import { topicNamed } from '../catalogue/catalogue'
@@ -14,10 +14,8 @@ import { workThrough } from '../db/work-through'
 import { isOutside } from '../grids/locate'
 import { Refusal } from '../http/refusal'
 import { takePhotos } from '../media/claim-photos'
-import { currentCalendar } from '../rules/current'
-import { deadline } from '../rules/working-time'
 import { settings } from '../settings'
-import { sealContact } from './contact-vault'
+import { phoneHash, sealContact } from './contact-vault'
 import { ReportModel, type ReportRecord } from './model'
 import { placeOf } from './place-of'
 
@@ -83,8 +81,9 @@ async function insert(
     text: sent.text,
     media: sent.media.map(id => new Types.ObjectId(id)),
     ...place,
-    ...('contact' in sent && sent.contact && { contact: sealContact(sent.contact) }),
-    promisedBy: deadline(now, answerWithin.limit, answerWithin.unit, await currentCalendar()),
+    ...('contact' in sent &&
+      sent.contact && { contact: sealContact(sent.contact), phoneHash: phoneHash(sent.contact.phone) }),
+    promisedBy: await promisedFrom(now),
     sentAt: now,
     complete: false
   }
