@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Point, words } from '../common'
+import { line, Point, words } from '../common'
 import { MediaIds, photoLimits } from '../media/views'
 
 /** A report about a sticker that may be fake, from the person who scanned it. It becomes an ordinary report. */
@@ -10,7 +10,7 @@ export const SuspectCode = v.pipe(
     text: v.optional(words(0, 200), ''),
     media: v.optional(MediaIds(photoLimits.perReport), []),
     point: v.optional(Point),
-    address: v.optional(words(0, 120), '')
+    address: v.optional(line(0, 120), '')
   }),
   v.forward(
     v.check(sent => sent.point !== undefined || sent.address.length >= 2, '请说明在哪里看到的：定位或填写地址'),

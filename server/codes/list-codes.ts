@@ -1,7 +1,7 @@
 import type { QueryFilter } from 'mongoose'
 import { chinaDay, daysBefore } from '../../contracts/china-time'
 import { unpostedAfterDays, unscannedAfterDays } from '../../contracts/codes/lifecycle'
-import { codeOfLink, readPlaceCode } from '../../contracts/codes/place-code'
+import { readPlaceCode } from '../../contracts/codes/place-code'
 import type { CodeFilter, CodePoint, CodeQuery } from '../../contracts/codes/staff-views'
 import { containing } from '../db/containing'
 import { pageOf } from '../db/page'
@@ -51,7 +51,7 @@ export function codesMatching(
 
 /** A complete code or link finds that code. Other text is searched in names and addresses. */
 function matching(q: string): QueryFilter<CodeRecord> {
-  const read = readPlaceCode(codeOfLink(q))
+  const read = readPlaceCode(q)
   if ('code' in read) return { _id: read.code }
   const written = containing(q)
   return { $or: [{ name: written }, { address: written }, { component: q }] }

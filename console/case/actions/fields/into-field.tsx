@@ -5,6 +5,7 @@ import { Link } from 'react-router-dom'
 import * as cases from '../../../../contracts/cases/api'
 import { isLaterTwin } from '../../../../contracts/cases/merging'
 import { nearbyMetres } from '../../../../contracts/cases/views'
+import { squeezed } from '../../../../contracts/spelling/normalised'
 import { call } from '../../../api/call'
 import { Failure } from '../../../fetching/failure'
 import { useFetch } from '../../../fetching/use-fetch'
@@ -22,7 +23,7 @@ const complete = /^\d{20}$/
 export function IntoField({ view, draft, edit, errors, beside }: FieldProps) {
   const { caseNo } = view
   const list = useId()
-  const typed = draft.into.trim()
+  const typed = squeezed(draft.into)
   const near = useFetch(`near ${caseNo}`, signal => call(cases.nearbyCases, { params: { caseNo }, signal }))
   const candidates = (near.data ?? []).filter(item => !isLaterTwin(item, caseNo))
   const later = (near.data ?? []).filter(item => isLaterTwin(item, caseNo))
