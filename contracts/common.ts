@@ -91,11 +91,12 @@ export function line(min: number, max: number, tooShort = '请填写内容') {
   )
 }
 
-/** What somebody looks for, in one spelling. */
+const searched = { symbols: 60, words: 8 } as const
+
+/** What somebody looks for: a number, or words with blanks between them. */
 export const Search = v.pipe(
-  v.string(),
-  v.transform(normalised),
-  v.check(text => [...text].length <= 60, '搜索内容最多 60 个字')
+  line(0, searched.symbols),
+  v.check(text => text.split(' ').length <= searched.words, `一次最多找 ${searched.words} 个词`)
 )
 
 /** One page of a list. `next` is the cursor of the following page, absent on the last. */
