@@ -1,0 +1,48 @@
+import * as v from 'valibot'
+import { Point } from './common'
+
+/** The bounds of China in degrees, WGS-84. What is outside is a mistake: zeroed, exchanged or made-up coordinates. */
+const bounds = { lon: [73, 136], lat: [3, 54] } as const
+
+/** The least and the most degrees that a longitude or latitude can have. */
+export const degreesOf = (axis: keyof typeof bounds) => bounds[axis]
+
+const within = (degrees: unknown, [least, most]: readonly [number, number]): degrees is number =>
+  typeof degrees === 'number' && degrees >= least && degrees <= most
+
+/**
+ * Whether two numbers are a position. `0,0` is none, which some phones write when they know nothing; neither is what is
+ * not finite or lies outside the country.
+ */
+export function isPosition(point: readonly unknown[]): point is Point {
+  return point.length === 2 && within(point[0], bounds.lon) && within(point[1], bounds.lat)
+}
+
+/** A position that has to be one: somebody chose it. */
+export const Position = v.pipe(
+  Point,
+  v.check(point => isPosition(point), '这里不在国内，请重新定位或选点')
+)
+
+/** Phones write `null` for a number that is not finite. More degrees than there are come from a broken program. */
+const sent = (name: string, most: number) =>
+  v.nullable(
+    v.pipe(
+      v.number(`${name}应是数字`),
+      v.check(degrees => !Number.isFinite(degrees) || Math.abs(degrees) <= most, `${name}不对`)
+    )
+  )
+
+/** A position that came along by itself. One that is none counts as not sent, and nobody is kept from reporting by it. */
+export const SentPosition = v.optional(
+  v.nullable(
+    v.pipe(
+      v.tuple([sent('经度', 180), sent('纬度', 90)]),
+      v.transform((point): Point | null => (isPosition(point) ? point : null))
+    )
+  )
+)
+
+/** Where a position lies: on the city's ground, beside it, or too far off to be meant. Unknown without a grid. */
+export const standings = ['inside', 'outside', 'far', 'unknown'] as const
+export type Standing = (typeof standings)[number]
