@@ -15,7 +15,7 @@ import { isOutside } from '../grids/locate'
 import { Refusal } from '../http/refusal'
 import { takePhotos } from '../media/claim-photos'
 import { settings } from '../settings'
-import { sealContact } from './contact-vault'
+import { phoneHash, sealContact } from './contact-vault'
 import { ReportModel, type ReportRecord } from './model'
 import { placeOf } from './place-of'
 
@@ -81,7 +81,8 @@ async function insert(
     text: sent.text,
     media: sent.media.map(id => new Types.ObjectId(id)),
     ...place,
-    ...('contact' in sent && sent.contact && { contact: sealContact(sent.contact) }),
+    ...('contact' in sent &&
+      sent.contact && { contact: sealContact(sent.contact), phoneHash: phoneHash(sent.contact.phone) }),
     promisedBy: await promisedFrom(now),
     sentAt: now,
     complete: false
