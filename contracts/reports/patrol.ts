@@ -1,11 +1,12 @@
 import * as v from 'valibot'
-import { Point, words } from '../common'
+import { Accuracy, Point, vagueness, words } from '../common'
 import { MediaIds, photoLimits } from '../media/views'
 
 /** What a collector found on patrol; `settled` when it was put right on the spot. */
 export const NewPatrol = v.pipe(
   v.object({
     point: v.optional(Point),
+    accuracy: v.optional(Accuracy),
     code: v.optional(v.pipe(v.string(), v.maxLength(40))),
     address: v.optional(words(0, 120), ''),
     topic: v.optional(v.pipe(v.string(), v.maxLength(40))),
@@ -22,6 +23,13 @@ export const NewPatrol = v.pipe(
     v.check(
       patrol => patrol.code !== undefined || patrol.point !== undefined || patrol.address.length >= 2,
       '请说明在哪里：扫码、定位或填写地址'
+    ),
+    ['address']
+  ),
+  v.forward(
+    v.check(
+      place => vagueness(place) === undefined,
+      ({ input }) => vagueness(input) ?? ''
     ),
     ['address']
   )

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { residentActions } from '../cases/forms'
 import { type CaseState, caseStates } from '../cases/states'
-import { CaseNo, Id, Point, page, QueryCode, Time, words } from '../common'
+import { Accuracy, CaseNo, Id, Point, page, QueryCode, Time, vagueness, words } from '../common'
 import { MediaIds, MediaView, photoLimits } from '../media/views'
 import { Contact } from './contact'
 
@@ -14,6 +14,7 @@ export const NewReport = v.pipe(
   v.object({
     code: v.optional(v.pipe(v.string('二维码应是文字'), v.maxLength(40, '二维码太长'))),
     point: v.optional(Point),
+    accuracy: v.optional(Accuracy),
     address: v.optional(words(0, 120), ''),
     topic: v.optional(v.pipe(v.string(), v.maxLength(40))),
     text: v.optional(words(0, reportText.max), ''),
@@ -29,6 +30,13 @@ export const NewReport = v.pipe(
     v.check(
       report => report.code !== undefined || report.point !== undefined || report.address.length >= 2,
       '请说明问题在哪里：扫码、定位或填写地址'
+    ),
+    ['address']
+  ),
+  v.forward(
+    v.check(
+      place => vagueness(place) === undefined,
+      ({ input }) => vagueness(input) ?? ''
     ),
     ['address']
   )
@@ -48,6 +56,8 @@ export type SentReport = v.InferOutput<typeof SentReport>
 export const Place = v.object({
   address: v.string(),
   point: v.optional(Point),
+  /** How many metres the point may be off, where a phone said so. */
+  accuracy: v.optional(v.number()),
   code: v.optional(v.string()),
   codeName: v.optional(v.string())
 })

@@ -4,13 +4,13 @@ import { locate } from '../grids/locate'
 import { Refusal } from '../http/refusal'
 
 interface LocatedPlace {
-  place: { address: string; point?: [number, number]; code?: string; codeName?: string }
+  place: { address: string; point?: [number, number]; accuracy?: number; code?: string; codeName?: string }
   gridCode?: string
   component?: string
 }
 
 /** Returns the place of a report: the place of its code, else the point and address that were sent. Adds the cell. */
-export async function placeOf({ code, point, address }: NewReport): Promise<LocatedPlace> {
+export async function placeOf({ code, point, accuracy, address }: NewReport): Promise<LocatedPlace> {
   if (code !== undefined) {
     const posted = await codeOrRefusal(code, point !== undefined || address.length >= 2)
     if (posted) {
@@ -29,7 +29,8 @@ export async function placeOf({ code, point, address }: NewReport): Promise<Loca
     }
   }
   const gridCode = point && (await locate(point))
-  return { place: { address, ...(point && { point: [...point] }) }, ...(gridCode && { gridCode }) }
+  const where = point && { point: [...point] as [number, number], ...(accuracy !== undefined && { accuracy }) }
+  return { place: { address, ...where }, ...(gridCode && { gridCode }) }
 }
 
 /** Ignores an unknown code when the report names its place in another way. */

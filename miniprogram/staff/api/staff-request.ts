@@ -1,6 +1,6 @@
 import { ApiError } from '../../../contracts/api-error'
 import type { UploadedMedia } from '../../../contracts/media/views'
-import { offline, refusal } from '../../api/errors'
+import { asLost, uploaded } from '../../api/media'
 import { addressOf, type Options, request } from '../../api/request'
 import { type LocalPhoto, sendFile } from '../../platform/upload'
 import { dropSession, readSession } from './staff-session'
@@ -11,11 +11,7 @@ export function requestAsStaff<T>(path: string, options: Options = {}): Promise<
 }
 
 export async function uploadStaffPhoto(photo: LocalPhoto): Promise<UploadedMedia> {
-  const answer = await sendFile(addressOf('/api/staff/media'), photo, token(), () => {}).catch(() => {
-    throw offline()
-  })
-  if (answer.status !== 201) throw refusal(answer.status, answer.body)
-  return answer.body as UploadedMedia
+  return uploaded(await sendFile(addressOf('/api/staff/media'), photo, token(), () => {}).catch(asLost))
 }
 
 /** Ends the session here even where the server cannot be told. */

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { switchPage } from '../../platform/switch-page'
 
 const pages = '/staff/pages'
 
@@ -15,7 +16,7 @@ export const staffPlaces = {
 export type StaffPlace = keyof typeof staffPlaces
 
 export function goTo(place: StaffPlace) {
-  void Taro.reLaunch({ url: staffPlaces[place].url })
+  switchPage(staffPlaces[place].url)
 }
 
 const open = (path: string) => void Taro.navigateTo({ url: `${pages}/${path}` })
