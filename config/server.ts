@@ -1,13 +1,10 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import * as v from 'valibot'
+import { BadSetting } from './bad-setting'
 import { makeDataFolder } from './data-folder'
+import { minSecretLength, secretsFor } from './secrets'
 
-/** A setting that cannot be used: one clear line for the person who starts the server. */
-export class BadSetting extends Error {
-  override name = 'BadSetting'
-}
+export { BadSetting }
 
 const optional = v.optional(v.pipe(v.string(), v.trim()))
 const number = (fallback: string, name: string, min: number, max: number) =>
@@ -21,7 +18,8 @@ const number = (fallback: string, name: string, min: number, max: number) =>
     ),
     fallback
   )
-const secret = (name: string) => v.optional(v.pipe(v.string(), v.minLength(32, `${name} 至少 32 个字符`)))
+const secret = (name: string) =>
+  v.optional(v.pipe(v.string(), v.minLength(minSecretLength, `${name} 至少 ${minSecretLength} 个字符`)))
 
 /** Every variable the server reads; .env.example explains them in the same order. */
 const Environment = v.object({
@@ -29,7 +27,24 @@ const Environment = v.object({
   PORT: number('3000', 'PORT', 0, 65535),
   HOST: v.optional(v.string(), '0.0.0.0'),
   PUBLIC_URL: v.optional(v.pipe(v.string(), v.url('PUBLIC_URL 应是完整网址，例如 https://city.example.cn'))),
-  TRUST_PROXY: v.optional(v.picklist(['true', 'false'], 'TRUST_PROXY 只能是 true 或 false'), 'false'),
+  METRICS_PORT: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,5}$/, 'METRICS_PORT 应是端口号'),
+      v.toNumber(),
+      v.maxValue(65535, 'METRICS_PORT 应是端口号')
+    )
+  ),
+  METRICS_HOST: v.optional(v.string(), '127.0.0.1'),
+  // "true" is from before the number counted: one proxy, which is what it was meant for.
+  TRUST_PROXY: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^(\d|true|false)$/, 'TRUST_PROXY 应是前面反向代理的个数，例如 1'),
+      v.transform(text => (text === 'true' ? 1 : text === 'false' ? 0 : Number(text)))
+    ),
+    '0'
+  ),
   DATA_DIR: v.optional(v.string(), './data'),
   MONGODB_URL: v.optional(
     v.pipe(v.string(), v.regex(/^mongodb(\+srv)?:\/\//, 'MONGODB_URL 应以 mongodb:// 或 mongodb+srv:// 开头'))
@@ -69,12 +84,22 @@ const Environment = v.object({
 
 export type Settings = ReturnType<typeof readSettings>
 
+function parsed(environment: Record<string, string | undefined>) {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const result = v.safeParse(Environment, set)
+  if (!result.success) throw new BadSetting(result.issues[0].message)
+  return result.output
+}
+
+/** Where the data is, for programs that move or copy it and need no secret. */
+export function readDataPlace(environment: Record<string, string | undefined> = process.env) {
+  const { DATA_DIR, MONGODB_URL } = parsed(environment)
+  return { dataDir: resolve(DATA_DIR), mongodbUrl: MONGODB_URL }
+}
+
 /** Parses the environment once. Throws `BadSetting` with one sentence that names the variable. */
 export function readSettings(environment: Record<string, string | undefined> = process.env) {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
-  const parsed = v.safeParse(Environment, set)
-  if (!parsed.success) throw new BadSetting(parsed.issues[0].message)
-  const env = parsed.output
+  const env = parsed(environment)
   const production = env.NODE_ENV === 'production'
   const dataDir = resolve(env.DATA_DIR)
   if (Boolean(env.WECHAT_APPID) !== Boolean(env.WECHAT_SECRET)) {
@@ -90,7 +115,9 @@ export function readSettings(environment: Record<string, string | undefined> = p
     port: env.PORT,
     host: env.HOST,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
-    trustProxy: env.TRUST_PROXY === 'true',
+    /** How many proxies stand in front, each of which appends to X-Forwarded-For. */
+    proxies: env.TRUST_PROXY,
+    ...(env.METRICS_PORT !== undefined && { metrics: { port: env.METRICS_PORT, host: env.METRICS_HOST } }),
     dataDir,
     mongodbUrl: env.MONGODB_URL,
     logLevel: env.LOG_LEVEL,
@@ -127,34 +154,4 @@ function ossOf(env: v.InferOutput<typeof Environment>) {
     throw new BadSetting('OSS_REGION、OSS_BUCKET、OSS_ACCESS_KEY_ID、OSS_ACCESS_KEY_SECRET 要么都填，要么都不填')
   }
   return undefined
-}
-
-type SecretName = 'RESIDENT_SECRET' | 'STAFF_SECRET' | 'MEDIA_SECRET' | 'CONTACT_SECRET'
-const secretNames: readonly SecretName[] = ['RESIDENT_SECRET', 'STAFF_SECRET', 'MEDIA_SECRET', 'CONTACT_SECRET']
-
-/** Production names its secrets; otherwise each installation makes its own and keeps them in the data folder. */
-function secretsFor(env: Partial<Record<SecretName, string>>, dataDir: string, production: boolean) {
-  const missing = secretNames.filter(name => !env[name])
-  if (production && missing.length > 0)
-    throw new BadSetting(`正式环境必须设置 ${missing.join('、')}（各至少 32 个字符）`)
-  const kept = missing.length > 0 ? keptSecrets(dataDir) : {}
-  const secret = (name: SecretName) => env[name] ?? kept[name] ?? ''
-  return {
-    resident: secret('RESIDENT_SECRET'),
-    staff: secret('STAFF_SECRET'),
-    media: secret('MEDIA_SECRET'),
-    contact: secret('CONTACT_SECRET')
-  }
-}
-
-function keptSecrets(dataDir: string): Partial<Record<SecretName, string>> {
-  const file = join(dataDir, 'secrets.json')
-  try {
-    if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'))
-    const made = Object.fromEntries(secretNames.map(name => [name, randomBytes(32).toString('hex')]))
-    writeFileSync(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
-    return made
-  } catch (error) {
-    throw new BadSetting(`${file} 不能读写：${error instanceof Error ? error.message : error}`)
-  }
 }

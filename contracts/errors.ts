@@ -18,7 +18,7 @@ export const errors = {
   not_independent: { status: 409, message: '核查必须由处置部门以外的人进行' },
   media_taken: { status: 409, message: '有照片已经用在别的上报里了，请重新拍一张' },
   code_changed: { status: 409, message: '这个二维码刚被别人改过，请看最新情况后再操作' },
-  rulebook_changed: { status: 409, message: '这份规则刚被别人改过，请看最新内容后再改' },
+  rules_changed: { status: 409, message: '这份规则刚被别人改过，请看最新内容后再改' },
   code_state: { status: 409, message: '二维码现在的状态不能进行这个操作' },
   code_taken: { status: 409, message: '这个二维码已经张贴在别处' },
   batch_exists: { status: 409, message: '已经有同名的批次，请换一个名字' },
@@ -39,6 +39,7 @@ export const errors = {
   internal: { status: 500, message: '系统出了点问题，我们已经记录下来，请稍后再试' },
   not_printable: { status: 503, message: '现在不能排版打印' },
   round_code_refused: { status: 503, message: '微信没有给出小程序码，请稍后再试' },
+  server_busy: { status: 503, message: '现在同时上传的人太多，请过几秒再试' },
   not_ready: { status: 503, message: '系统正在启动，请稍后再试' }
 } as const satisfies Record<string, { status: number; message: string }>
 

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
-import type { RulebookKind, RulebookView } from '../contracts/rules/rulebooks'
+import type { RulesKind, RulesView } from '../contracts/rules/kinds'
 import { expectAccessible, screenshot } from './browser'
 import { aReport, call, carry, hotline } from './console-desk'
 
 describe('The rules on the console', () => {
   const { city, open } = hotline()
 
-  const book = (kind: RulebookKind) => call<RulebookView>(city(), 'administrator', `/api/staff/rules/${kind}`)
-  const save = async (username: string, kind: RulebookKind, content: object, note: string) => {
+  const book = (kind: RulesKind) => call<RulesView>(city(), 'administrator', `/api/staff/rules/${kind}`)
+  const save = async (username: string, kind: RulesKind, content: object, note: string) => {
     const { version } = await book(kind)
     return call(city(), username, `/api/staff/rules/${kind}`, { version, content, note })
   }

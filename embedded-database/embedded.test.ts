@@ -23,7 +23,7 @@ describe('the embedded database', () => {
   let commands: Commands
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'mashangban-store-'))
-    store = new Store(openSqlite(join(folder, 'test.db'), false))
+    store = new Store(openSqlite(join(folder, 'test.db')), false)
     commands = new Commands(store)
   })
   afterEach(() => {
@@ -153,7 +153,7 @@ describe('the embedded database', () => {
     // A copy of the files is what a crash leaves; the files themselves stay locked by this process.
     const copy = mkdtempSync(join(tmpdir(), 'mashangban-copy-'))
     for (const file of readdirSync(folder)) copyFileSync(join(folder, file), join(copy, file))
-    const later = new Store(openSqlite(join(copy, 'test.db'), false))
+    const later = new Store(openSqlite(join(copy, 'test.db')), false)
     commands = new Commands(later)
     assert.equal(run({ count: 'cases', query: { tags: { $gt: 8, $lt: 2 } } }).n, 1)
     later.close()

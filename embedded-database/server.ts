@@ -1,8 +1,9 @@
 import { unlinkSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
 import { Commands, failure } from './commands/commands'
-import { openSqlite } from './storage/sqlite'
-import { Store } from './storage/store'
+import { checkDaily } from './daily-check'
+import { openStore } from './open-store'
+import type { Store } from './storage/store'
 import { sweepExpired } from './storage/ttl'
 import { encode } from './values/bson'
 import { messageEnd, readRequest, writeReply } from './wire/messages'
@@ -11,6 +12,8 @@ export interface ServerSettings {
   file: string
   listen: { path: string } | { host: string; port: number }
   durable: boolean
+  /** Called with one sentence for people when the daily check finds damage. */
+  onDamage: (sentence: string) => void
 }
 
 const sweepEvery = 60_000
@@ -22,11 +25,12 @@ export class EmbeddedDatabase {
   private readonly server: Server
   private readonly sockets = new Set<Socket>()
   private sweeping?: NodeJS.Timeout
+  private endChecks: () => void = () => undefined
   /** Replies that are sent only when what was written before them is on disk. */
   private waiting: { socket: Socket; reply: Buffer; failed: (error: unknown) => Buffer }[] = []
 
   constructor(private readonly settings: ServerSettings) {
-    this.store = new Store(openSqlite(settings.file, settings.durable))
+    this.store = openStore(settings.file, settings.durable)
     this.commands = new Commands(this.store)
     this.server = createServer({ noDelay: true }, socket => this.serve(socket))
   }
@@ -40,6 +44,7 @@ export class EmbeddedDatabase {
       this.server.listen(listen, () => {
         const address = this.server.address()
         this.sweeping = setInterval(() => this.sweep(), sweepEvery).unref()
+        this.endChecks = checkDaily(this.store, this.settings.file, this.settings.onDamage)
         done(
           typeof address === 'object' && address
             ? `${address.address}:${address.port}`
@@ -103,6 +108,7 @@ export class EmbeddedDatabase {
 
   async close() {
     clearInterval(this.sweeping)
+    this.endChecks()
     this.commit()
     for (const socket of this.sockets) socket.destroy()
     await new Promise(done => this.server.close(done))

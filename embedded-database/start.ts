@@ -10,6 +10,8 @@ export interface EmbeddedOptions {
   dataDir: string
   /** false is faster, but a power cut may lose writes; for temporary databases in tests. */
   durable?: boolean
+  /** Called with one sentence for people when the daily check finds that the data file is damaged. */
+  onDamage?: (sentence: string) => void
 }
 
 export interface EmbeddedServer {
@@ -18,19 +20,28 @@ export interface EmbeddedServer {
   close(): Promise<void>
 }
 
-/** What the worker thread says once it listens, or why it cannot. */
-export type WorkerMessage = { ready: string } | { failed: string; busy: boolean }
+/** The one file that has all the data of a folder. */
+export const dataFileIn = (dataDir: string) => join(resolve(dataDir), 'mashangban.db')
+
+export type ThreadSettings = Omit<ServerSettings, 'onDamage'>
+
+/** What the worker thread says once it listens, or why it cannot; and later, what a check has found. */
+export type WorkerMessage = { ready: string } | { failed: string } | { damaged: string }
 
 /**
  * Starts the embedded database in a thread of its own, on a socket that only this user can open.
  * Throws `FolderUnavailable` when the folder cannot be written or another process uses it.
  */
-export async function startEmbedded({ dataDir, durable = true }: EmbeddedOptions): Promise<EmbeddedServer> {
+export async function startEmbedded({
+  dataDir,
+  durable = true,
+  onDamage = () => undefined
+}: EmbeddedOptions): Promise<EmbeddedServer> {
   const folder = resolve(dataDir)
   prepareFolder(folder)
   const socket = socketPath(folder)
-  const settings: ServerSettings = {
-    file: join(folder, 'mashangban.db'),
+  const settings: ThreadSettings = {
+    file: dataFileIn(folder),
     listen: socket ? { path: socket } : { host: '127.0.0.1', port: 0 },
     durable
   }
@@ -40,14 +51,11 @@ export async function startEmbedded({ dataDir, durable = true }: EmbeddedOptions
     worker.once('message', done)
     worker.once('error', fail)
   })
-  if ('failed' in message) {
+  if (!('ready' in message)) {
     await exited
-    throw new FolderUnavailable(
-      message.busy
-        ? `数据文件夹 ${folder} 正被另一个进程使用，请先停止它，或用 MONGODB_URL 连接一个 MongoDB`
-        : `数据文件夹 ${folder} 中的数据库打不开：${message.failed}`
-    )
+    throw new FolderUnavailable('failed' in message ? message.failed : message.damaged)
   }
+  worker.on('message', (later: WorkerMessage) => 'damaged' in later && onDamage(later.damaged))
   // An open connection keeps the process alive; the thread alone must not.
   worker.unref()
   let closing = false
@@ -93,7 +101,7 @@ function socketPath(folder: string) {
 }
 
 /** Runs the worker that the build puts beside the server's bundle, or the source, which needs tsx. */
-function startThread(workerData: ServerSettings) {
+function startThread(workerData: ThreadSettings) {
   if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./worker.js', import.meta.url), { workerData })
   const [tsx, source] = [import.meta.resolve('tsx/esm/api'), new URL('./worker.ts', import.meta.url).href]
   const start = `import('${tsx}').then(({ register }) => { register(); return import('${source}') })`

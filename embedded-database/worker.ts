@@ -1,15 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { EmbeddedDatabase, type ServerSettings } from './server'
-import type { WorkerMessage } from './start'
-import { asFailure } from './storage/failure'
+import { EmbeddedDatabase } from './server'
+import type { ThreadSettings, WorkerMessage } from './start'
+import { FolderUnavailable } from './unavailable'
 
 /**
  * The worker thread that holds the database. It tells its parent where it listens, and ends when its parent says so.
  */
-async function run(settings: ServerSettings) {
+async function run(settings: ThreadSettings) {
   const tell = (message: WorkerMessage) => parentPort?.postMessage(message)
   try {
-    const database = new EmbeddedDatabase(settings)
+    const database = new EmbeddedDatabase({ ...settings, onDamage: damaged => tell({ damaged }) })
     const ready = await database.listen()
     parentPort?.once('message', async () => {
       await database.close()
@@ -17,8 +17,9 @@ async function run(settings: ServerSettings) {
     })
     tell({ ready })
   } catch (error) {
-    tell({ failed: error instanceof Error ? error.message : String(error), busy: asFailure(error).kind === 'locked' })
+    if (!(error instanceof FolderUnavailable)) throw error
+    tell({ failed: error.message })
   }
 }
 
-await run(workerData as ServerSettings)
+await run(workerData as ThreadSettings)

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { readSettings } from '../config/server'
+import { readDataPlace } from '../config/server'
 import { startEmbedded } from '../embedded-database/start'
 import { transfer } from '../embedded-database/transfer/transfer'
 import { withDatabaseName } from '../server/db/connect'
@@ -16,7 +16,7 @@ async function moveData() {
   const { positionals, values } = parseArgs({ allowPositionals: true, options: { 'data-dir': { type: 'string' } } })
   const [direction, place] = positionals
   if (!place || (direction !== 'export' && direction !== 'import')) throw new Error(usage)
-  const { dataDir, mongodbUrl } = readSettings()
+  const { dataDir, mongodbUrl } = readDataPlace()
   // With MONGODB_URL the data is in that MongoDB. Without it the embedded database has the data and must not be
   // running.
   if (mongodbUrl && !values['data-dir']) return move(direction, withDatabaseName(mongodbUrl), place)

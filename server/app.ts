@@ -1,10 +1,12 @@
-import { bodyParser } from '@koa/bodyparser'
 import Koa from 'koa'
 import compress from 'koa-compress'
 import { logBroken, translateErrors } from './http/errors'
-import { measure } from './http/health'
+import { measure } from './http/metrics'
 import { refuseOtherMethods } from './http/other-methods'
+import { ownStreams } from './http/own-streams'
 import { servePages } from './http/pages'
+import { readBody } from './http/read-body'
+import { refuseAmbiguous } from './http/refuse-ambiguous'
 import { logRequests } from './http/request-log'
 import { securityHeaders } from './http/security-headers'
 import { buildRouter } from './routes'
@@ -14,7 +16,9 @@ const maxBody = '100kb'
 
 /** The whole application without a port. `start-server.ts` opens one; tests open another. */
 export function buildApp(): Koa {
-  const app = new Koa({ proxy: settings().trustProxy })
+  const { proxies } = settings()
+  // Each proxy appends whom it got the request from, so only that many of the last addresses are not made up.
+  const app = new Koa({ proxy: proxies > 0, maxIpsCount: proxies })
   const router = buildRouter()
 
   app.use(logRequests)
@@ -22,8 +26,10 @@ export function buildApp(): Koa {
   app.use(securityHeaders())
   app.use(compress({ threshold: 1024 }))
   app.use(translateErrors)
+  app.use(refuseAmbiguous)
+  app.use(ownStreams)
   app.use(servePages())
-  app.use(bodyParser({ enableTypes: ['json'], jsonLimit: maxBody, encoding: 'utf-8' }))
+  app.use(readBody(maxBody))
   app.use(router.routes())
   app.use(refuseOtherMethods(router))
 

@@ -45,9 +45,9 @@ describe('What must stay true of the server', () => {
     ])
   })
 
-  it('a version of a rulebook is inserted and never changed', () => {
+  it('a version of rules is inserted and never changed', () => {
     const operations = sources.flatMap(({ text }) =>
-      Array.from(text.matchAll(writes), ([, name, operation]) => (name === 'RulebookModel' ? [operation] : [])).flat()
+      Array.from(text.matchAll(writes), ([, name, operation]) => (name === 'RulesModel' ? [operation] : [])).flat()
     )
     assert.deepEqual(operations, ['create'])
   })

@@ -5,6 +5,7 @@ import type { GenericSchema, InferOutput } from 'valibot'
 import { IdempotencyKey } from '../contracts/common'
 import type { Endpoint } from '../contracts/endpoint'
 import { parse } from './http/parse'
+import { demandJson } from './http/read-body'
 import { type Resident, requireResident } from './residents/session'
 import type { Staff } from './staff/account'
 import { demandRight } from './staff/demand-right'
@@ -54,6 +55,7 @@ export function serve<const E extends Endpoint>(
     const params = endpoint.params && parse(endpoint.params, ctx.params)
     if (endpoint.who === 'staff' && staff) demandRight(staff, endpoint.may, ctx.params)
     const query = endpoint.query && parse(endpoint.query, { ...ctx.query })
+    if (endpoint.body) demandJson(ctx)
     const body = endpoint.body && parse(endpoint.body, ctx.request.body ?? {})
     const sentKey = ctx.get('Idempotency-Key')
     const takesKey = endpoint.idempotent === 'optional' ? sentKey !== '' : endpoint.idempotent

@@ -7,6 +7,7 @@ import { upgradeHistories } from './cases/upgrade-histories'
 import { connectDatabase } from './db/connect'
 import { prepareIndexes } from './db/indexes'
 import { answerNotReady } from './http/errors'
+import { openMetrics } from './http/metrics'
 import { startJobs } from './jobs/schedule'
 import { log } from './log'
 import { setSettings } from './settings'
@@ -39,6 +40,7 @@ export async function startServer(settings: Settings, prepare?: () => Promise<vo
     await upgradeCases()
     await upgradeHistories()
     await prepare?.()
+    const metrics = settings.metrics && (await openMetrics(settings.metrics.port, settings.metrics.host))
     answer = buildApp().callback()
     const stopJobs = startJobs()
     log.info({ port, database: database.kind }, 'ready')
@@ -47,6 +49,7 @@ export async function startServer(settings: Settings, prepare?: () => Promise<vo
     const stop = () => {
       stopping ??= (async () => {
         await closeServer(server)
+        await metrics?.close()
         await stopJobs()
         await database.close()
       })()

@@ -16,6 +16,7 @@ import { usePhotos } from './photos/use-photos'
 import { ResidentsWords } from './residents-words'
 import { Rework } from './rework'
 import { Subtasks } from './subtasks'
+import { TroubleNotice } from './trouble-notice'
 import { useCase } from './use-case'
 import { useNeighbours } from './use-neighbours'
 import './case-page.css'
@@ -52,6 +53,7 @@ function OneCase({ caseNo }: { caseNo: string }) {
           </div>
           <div className="case-read">
             {news && <NewsNotice news={news} view={view} />}
+            {view.trouble && <TroubleNotice trouble={view.trouble} />}
             {view.request && <OpenRequest request={view.request} />}
             <Rework view={view} showPhoto={photos.show} />
             <ResidentsWords view={view} showPhoto={photos.show} />

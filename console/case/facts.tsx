@@ -22,6 +22,7 @@ function factsOf(view: CaseView): [label: string, value: string | undefined][] {
     ['立案条件', condition && `${condition.when}，${limitInWords(condition)}`],
     ['部门', department?.name],
     ['处置人员', handler?.name],
+    ['指定采集员', view.collector?.name],
     ['期限', view.dueAt && clock(view.dueAt)],
     ['延期', extensions > 0 ? `${extensions} 次，最多 ${maxExtensions} 次` : undefined],
     ['轮次', view.round > 1 ? `第 ${view.round} 轮（返工 ${view.round - 1} 次）` : undefined],

@@ -23,9 +23,9 @@ describe('Whose work a case is', () => {
   })
 
   it('lists states that wait for a role before those in which it may step in', () => {
-    assert.deepEqual(workingStates(['lead']), ['accepted', 'checked', 'submitted', 'verifying', 'filed'])
+    assert.deepEqual(workingStates(['lead']), ['accepted', 'checked', 'submitted', 'verifying', 'filed', 'checking'])
     assert.deepEqual(workingStates(['collector']), ['verifying', 'handled', 'checking'])
-    assert.deepEqual(workingStates(['operator']), ['submitted', 'handled', 'verifying', 'accepted'])
+    assert.deepEqual(workingStates(['operator']), ['submitted', 'handled', 'verifying', 'accepted', 'checking'])
   })
 
   it('joins the states of somebody with several roles', () => {

@@ -1,6 +1,7 @@
 import { type StaffAction, staffActions } from '../../contracts/cases/forms'
 import { type CaseState, caseStates, isOpen } from '../../contracts/cases/states'
 import type { Request, Step } from '../../contracts/cases/step'
+import type { Trouble } from '../../contracts/cases/troubles'
 import { steps } from '../../contracts/cases/workflow'
 import type { Role } from '../../contracts/staff/roles'
 
@@ -19,20 +20,21 @@ const forward = [
   'resume'
 ] as const satisfies readonly StaffAction[]
 
-/** The two decisions on each request. A decision comes before all other actions, because somebody waits for it. */
+/** The decisions on each request, the refusal last. A decision comes before all other actions, because somebody waits for it. */
 const deciding = {
   extension: ['grantExtension', 'refuseExtension'],
   suspension: ['suspend', 'refuseSuspension'],
   void: ['void', 'refuseVoid'],
-  reopening: ['grantReopening', 'refuseReopening']
-} as const satisfies Record<Request, readonly [grant: StaffAction, refuse: StaffAction]>
+  reopening: ['grantReopening', 'refuseReopening'],
+  correction: ['correctPlace', 'correctMatter', 'refuseCorrection']
+} as const satisfies Record<Request, readonly [grant: StaffAction, ...others: StaffAction[], refuse: StaffAction]>
 
 function decisionsIn(actions: readonly StaffAction[], asked: Request | undefined): StaffAction[] {
   if (!asked) return []
   const decisions: readonly StaffAction[] = deciding[asked]
-  const [, refuse] = deciding[asked]
+  const refuse = decisions.at(-1)
   // Suspending and voiding are allowed without a request, too. Only a person who may refuse decides the request.
-  return actions.includes(refuse) ? decisions.filter(action => actions.includes(action)) : []
+  return refuse && actions.includes(refuse) ? decisions.filter(action => actions.includes(action)) : []
 }
 
 /** Actions that are done on site and so only on the phone. */
@@ -80,7 +82,16 @@ export function workingStates(roles: readonly Role[]): CaseState[] {
 
 /** Whether these roles decide requests. */
 export function decidesRequests(roles: readonly Role[]): boolean {
-  return Object.values(deciding).some(([, refuse]) => roles.some(role => (steps[refuse] as Step).by.includes(role)))
+  return Object.values(deciding).some((decisions: readonly StaffAction[]) => {
+    const refuse = decisions.at(-1)
+    return refuse && roles.some(role => (steps[refuse] as Step).by.includes(role))
+  })
+}
+
+/** Returns what keeps cases from going on that these roles can put right. A dispatcher chooses departments, not places. */
+export function removesTroubles(roles: readonly Role[]): Trouble[] {
+  const atDesk = roles.includes('operator') || roles.includes('lead')
+  return atDesk ? ['place', 'keeper'] : roles.includes('dispatcher') ? ['keeper'] : []
 }
 
 /** Whether cases are assigned to people in these roles. */

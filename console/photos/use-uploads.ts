@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from 'react'
 import * as mediaApi from '../../contracts/media/api'
 import type { MediaView } from '../../contracts/media/views'
+import { whileBusy } from '../../contracts/media/while-busy'
 import { call } from '../api/call'
 import { asApiError } from '../api/errors'
 import { fileForm } from '../api/file-form'
@@ -22,7 +23,7 @@ export function useUploads(have: number, most: number, uploaded: (media: MediaVi
   const send = useCallback(async (photo: Waiting) => {
     setWaiting(now => [...now.filter(({ id }) => id !== photo.id), { ...photo, problem: undefined }])
     try {
-      const media = await call(mediaApi.uploadStaffMedia, { body: fileForm(photo.file) })
+      const media = await whileBusy(() => call(mediaApi.uploadStaffMedia, { body: fileForm(photo.file) }))
       latest.current(media)
       setWaiting(now => now.filter(({ id }) => id !== photo.id))
     } catch (failure) {

@@ -1,5 +1,6 @@
 import { type CaseState, caseStates, statesHeldBy } from '../../contracts/cases/states'
 import { type Request, requests } from '../../contracts/cases/step'
+import { type Trouble, troubles } from '../../contracts/cases/troubles'
 import { type QueueSort, queueSorts } from '../../contracts/cases/views'
 import type { Role } from '../../contracts/staff/roles'
 import { workingStates } from '../duties/duties'
@@ -29,6 +30,8 @@ export interface QueueAddress {
   due?: Due
   /** Only cases with an open request. */
   asked?: Asked
+  /** Only cases that cannot go on by themselves. */
+  trouble?: Trouble
   /** Only the cases of this department. */
   department?: string
   /** Only cases assigned to the person signed in. */
@@ -54,6 +57,7 @@ export function readAddress(search: URLSearchParams, roles: readonly Role[]): Qu
   const sort = search.get('sort')
   const due = search.get('due')
   const asked = search.get('asked')
+  const trouble = search.get('trouble')
   const department = (search.get('department') ?? '').slice(0, 40)
   const known = isIn(caseStates, state) || isIn(stateGroups, state)
   const tab = known ? state : (workingStates(roles)[0] ?? 'all')
@@ -63,6 +67,7 @@ export function readAddress(search: URLSearchParams, roles: readonly Role[]): Qu
     sort: isIn(queueSorts, sort) ? sort : usualSort(tab, roles),
     ...(isIn(dues, due) && { due }),
     ...(isIn(asks, asked) && { asked }),
+    ...(isIn(troubles, trouble) && { trouble }),
     ...(department && { department }),
     ...(search.get('mine') === '1' && { mine: true as const })
   }
@@ -70,11 +75,12 @@ export function readAddress(search: URLSearchParams, roles: readonly Role[]): Qu
 
 /** The usual sort is left out of the address, so that another tab gets its own usual sort. */
 export function writeAddress(address: QueueAddress, roles: readonly Role[]): string {
-  const { tab, q, sort, due, asked, department, mine } = address
+  const { tab, q, sort, due, asked, trouble, department, mine } = address
   const search = new URLSearchParams({ state: tab })
   if (sort !== usualSort(tab, roles)) search.set('sort', sort)
   if (due) search.set('due', due)
   if (asked) search.set('asked', asked)
+  if (trouble) search.set('trouble', trouble)
   if (department) search.set('department', department)
   if (mine) search.set('mine', '1')
   if (q) search.set('q', q)

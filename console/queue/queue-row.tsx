@@ -1,6 +1,8 @@
 import { memo } from 'react'
 import { Link } from 'react-router-dom'
+import { isOpen } from '../../contracts/cases/states'
 import { requests } from '../../contracts/cases/step'
+import { troubles } from '../../contracts/cases/troubles'
 import type { CaseSummary } from '../../contracts/cases/views'
 import { hasDraft } from '../drafts/saved-forms'
 import { LightMark } from '../lights/light-mark'
@@ -37,6 +39,7 @@ export const QueueRow = memo(function QueueRow({ row, selected, withState, selec
             {hasDraft(caseNo) && <span className="queue-row-many">有没交的内容</span>}
             {urges > 0 && <span className="queue-row-urged">催办 {urges} 次</span>}
             {asked && <span className="queue-row-asked">申请{requests[asked]}</span>}
+            {!row.gridCode && isOpen(row.state) && <span className="queue-row-urged">{troubles.place}</span>}
             {handler && <span className="queue-row-many">指派 {handler.name}</span>}
             {round > 1 && <span className="queue-row-urged">第 {round} 轮</span>}
           </span>

@@ -1,8 +1,9 @@
 import { Link } from 'react-router-dom'
 import { caseStates } from '../../contracts/cases/states'
+import { type Trouble, troubles } from '../../contracts/cases/troubles'
 import type { CaseCounts } from '../../contracts/cases/views'
 import type { Role } from '../../contracts/staff/roles'
-import { allStates, decidesRequests, workingStates } from '../duties/duties'
+import { allStates, decidesRequests, removesTroubles, workingStates } from '../duties/duties'
 import { Keys } from '../keys/keys'
 import { nameOf, type QueueAddress, writeAddress } from './address'
 import './queue-tabs.css'
@@ -18,8 +19,11 @@ interface QueueTabsProps {
  * usual sort.
  */
 export function tabAddresses(from: QueueAddress, roles: readonly Role[]): string[] {
-  const tabs = [...workingStates(roles), 'all' as const].map(tab => tabAddress(tab, from, roles))
-  return decidesRequests(roles) ? [...tabs, requestsAddress(roles)] : tabs
+  return [
+    ...[...workingStates(roles), 'all' as const].map(tab => tabAddress(tab, from, roles)),
+    ...(decidesRequests(roles) ? [requestsAddress(roles)] : []),
+    ...removesTroubles(roles).map(trouble => troubleAddress(trouble, roles))
+  ]
 }
 
 /** Open requests exist in several states: their tab shows all of them, the earliest deadline first. */
@@ -27,9 +31,20 @@ function requestsAddress(roles: readonly Role[]): string {
   return writeAddress({ tab: 'all', q: '', sort: 'urgent', asked: 'any' }, roles)
 }
 
+/** What cannot go on by itself, in whichever state, the earliest deadline first. */
+function troubleAddress(trouble: Trouble, roles: readonly Role[]): string {
+  return writeAddress({ tab: 'all', q: '', sort: 'urgent', trouble }, roles)
+}
+
 function tabAddress(tab: QueueAddress['tab'], from: QueueAddress, roles: readonly Role[]): string {
   return writeAddress(
-    { ...from, tab, asked: undefined, sort: workingStates(roles).some(state => state === tab) ? 'urgent' : 'newest' },
+    {
+      ...from,
+      tab,
+      asked: undefined,
+      trouble: undefined,
+      sort: workingStates(roles).some(state => state === tab) ? 'urgent' : 'newest'
+    },
     roles
   )
 }
@@ -39,7 +54,9 @@ export function QueueTabs({ address, roles, counts }: QueueTabsProps) {
   const mine = workingStates(roles)
   const others = allStates.filter(state => !mine.includes(state))
   const requests = decidesRequests(roles) && address.tab === 'all' && address.asked !== undefined
-  const elsewhere = !requests && !mine.some(state => state === address.tab)
+  const stuck = removesTroubles(roles)
+  const key = mine.length + 1 + (decidesRequests(roles) ? 1 : 0)
+  const elsewhere = !requests && !address.trouble && !mine.some(state => state === address.tab)
   const total = counts && Object.values(counts.counts).reduce((sum, count) => sum + count, 0)
   return (
     <nav aria-label="案卷状态" className="queue-tabs">
@@ -61,6 +78,15 @@ export function QueueTabs({ address, roles, counts }: QueueTabsProps) {
             <Keys>{String(mine.length + 2)}</Keys> 申请 <b>{counts?.asked ?? ''}</b>
           </Link>
         )}
+        {stuck.map((trouble, at) => (
+          <Link
+            key={trouble}
+            to={`/?${troubleAddress(trouble, roles)}`}
+            aria-current={address.trouble === trouble ? 'page' : undefined}
+          >
+            <Keys>{String(key + at + 1)}</Keys> {troubles[trouble]} <b>{counts?.troubles[trouble] ?? ''}</b>
+          </Link>
+        ))}
       </div>
       {elsewhere && (
         <div className="queue-tabs-more">

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import { type RulebookKind, rulebooks } from '../../contracts/rules/rulebooks'
+import { type RulesKind, rulesSchemas } from '../../contracts/rules/kinds'
 
-/** Returns what is wrong with a rulebook, by dotted path, as the server would say it. */
-export function problemsIn(kind: RulebookKind, content: unknown): Record<string, string> {
-  const schema: v.GenericSchema = rulebooks[kind]
+/** Returns what is wrong with rules, by dotted path, as the server would say it. */
+export function problemsIn(kind: RulesKind, content: unknown): Record<string, string> {
+  const schema: v.GenericSchema = rulesSchemas[kind]
   const result = v.safeParse(schema, content)
   if (result.success) return {}
   const problems: Record<string, string> = {}

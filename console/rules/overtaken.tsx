@@ -1,9 +1,9 @@
 import { Alert, Button } from 'antd'
-import type { RulebookView } from '../../contracts/rules/rulebooks'
+import type { RulesView } from '../../contracts/rules/kinds'
 import { clock } from '../time/times'
 
 interface OvertakenProps {
-  latest: RulebookView
+  latest: RulesView
   comparing: boolean
   compare: () => void
   keepMine: () => void

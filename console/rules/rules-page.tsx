@@ -1,30 +1,30 @@
 import { useEffect } from 'react'
 import { Link, Navigate, useParams } from 'react-router-dom'
-import { type RulebookKind, rulebookKinds } from '../../contracts/rules/rulebooks'
+import { type RulesKind, rulesKinds } from '../../contracts/rules/kinds'
 import { useSession } from '../session/session'
 import { CalendarForm } from './calendar/calendar-form'
 import { DispatchForm } from './dispatch/dispatch-form'
-import { RulebookEditor } from './rulebook-editor'
+import { RulesEditor } from './rules-editor'
 import { StagesForm } from './stages/stages-form'
 import { TextsForm } from './texts/texts-form'
 import './rules.css'
 
-const editors: Record<RulebookKind, JSX.Element> = {
-  calendar: <RulebookEditor key="calendar" kind="calendar" Form={CalendarForm} />,
-  stages: <RulebookEditor key="stages" kind="stages" Form={StagesForm} />,
-  dispatch: <RulebookEditor key="dispatch" kind="dispatch" Form={DispatchForm} />,
-  texts: <RulebookEditor key="texts" kind="texts" Form={TextsForm} />
+const editors: Record<RulesKind, JSX.Element> = {
+  calendar: <RulesEditor key="calendar" kind="calendar" Form={CalendarForm} />,
+  stages: <RulesEditor key="stages" kind="stages" Form={StagesForm} />,
+  dispatch: <RulesEditor key="dispatch" kind="dispatch" Form={DispatchForm} />,
+  texts: <RulesEditor key="texts" kind="texts" Form={TextsForm} />
 }
 
-const kinds = Object.keys(rulebookKinds) as RulebookKind[]
+const kinds = Object.keys(rulesKinds) as RulesKind[]
 
-/** The city's own settings, one tab for each rulebook. */
+/** The city's own settings, one tab for each kind of rules. */
 export function RulesPage() {
   const { account } = useSession()
   const { kind: asked } = useParams()
   const kind = kinds.find(each => each === asked)
   useEffect(() => {
-    document.title = `${kind ? rulebookKinds[kind] : '规则'} · 码上办`
+    document.title = `${kind ? rulesKinds[kind] : '规则'} · 码上办`
   }, [kind])
   if (!account.rights.includes('readRules')) return <Navigate to="/" replace />
   if (!kind) return <Navigate to={`/rules/${account.roles.includes('dispatcher') ? 'dispatch' : kinds[0]}`} replace />
@@ -35,7 +35,7 @@ export function RulesPage() {
         <nav aria-label="规则" className="rules-nav">
           {kinds.map(each => (
             <Link key={each} to={`/rules/${each}`} aria-current={each === kind ? 'page' : undefined}>
-              {rulebookKinds[each]}
+              {rulesKinds[each]}
             </Link>
           ))}
         </nav>

@@ -1,7 +1,7 @@
-import type { RulebookView } from '../../contracts/rules/rulebooks'
+import type { RulesView } from '../../contracts/rules/kinds'
 import { clock } from '../time/times'
 
-export function Versions({ view }: { view: RulebookView }) {
+export function Versions({ view }: { view: RulesView }) {
   return (
     <section className="card" aria-label="版本记录">
       <h2>版本记录</h2>

@@ -4,6 +4,7 @@ import type { Endpoint } from '../endpoint'
 import { staffActions, Version } from './forms'
 import { DispatchTrial, Proposal, TryDispatch } from './proposals'
 import { TaskList } from './tasks'
+import { CollectorView } from './troubles'
 import { CaseCounts, CasePage, CaseView, NearbyCase, QueueQuery } from './views'
 import { WallView } from './wall'
 
@@ -64,6 +65,16 @@ export const nearbyCases = {
   summary: 'Open cases within 100 m, those of the same topic first, then by distance',
   params: caseParam,
   reply: v.array(NearbyCase)
+} as const satisfies Endpoint
+
+export const collectors = {
+  method: 'GET',
+  path: '/api/staff/cases/:caseNo/collectors',
+  who: 'staff',
+  may: 'sendCollectors',
+  summary: 'The collectors a look on site can be given to by name',
+  params: caseParam,
+  reply: v.array(CollectorView)
 } as const satisfies Endpoint
 
 export const proposal = {

@@ -1,11 +1,15 @@
 import * as v from 'valibot'
 import { Unit } from '../catalogue/views'
-import { CaseNo } from '../common'
+import { CaseNo, Point } from '../common'
 import { type Stage, stages } from '../rules/stages'
 import { type RejectReason, rejectReasons } from './reject-reasons'
 
 /** A department or a person by id, with the name it had when the step was taken. */
 const Named = v.object({ id: v.string(), name: v.string() })
+
+/** Where a case was, or is from now on. */
+const Where = v.object({ address: v.string(), gridCode: v.optional(v.string()), point: v.optional(Point) })
+export type Where = v.InferOutput<typeof Where>
 
 /**
  * What an entry of a case's history can say besides who, when and the words. Figures count by these; what people read
@@ -24,6 +28,11 @@ export const Facts = v.object({
   /** Metres between the place and where somebody stood: all that is stored of their position. */
   distance: v.pipe(v.number(), v.minValue(0)),
   matter: v.object({ code: v.string(), name: v.string() }),
+  formerMatter: v.object({ code: v.string(), name: v.string() }),
+  place: Where,
+  formerPlace: Where,
+  /** The collector that a look on site was given to by name. */
+  collector: Named,
   condition: v.object({ code: v.string(), when: v.string(), limit: v.number(), unit: Unit }),
   reasonCode: v.picklist(Object.keys(rejectReasons) as RejectReason[]),
   /** Whether the problem was there. */
@@ -39,3 +48,6 @@ export const Facts = v.object({
 })
 export type Facts = v.InferOutput<typeof Facts>
 export type FactName = keyof Facts
+
+/** What an entry need not say even where its step's row names it: where somebody stood, and whom nobody named. */
+export type UnsaidFact = 'distance' | 'collector'

@@ -16,6 +16,11 @@ const position = v.optional(Point)
 const Note = v.object({ note })
 const Reason = v.object({ reason })
 
+/** Who is to look on site; without a name it is for whoever has the duty grid. */
+const collector = v.optional(v.pipe(v.string('请选择信息采集员'), v.regex(/^[0-9a-f]{24}$/, '请选择信息采集员')))
+const matter = v.pipe(v.string('请选择事项'), v.regex(/^\d{5}$/, '请选择事项'))
+const condition = v.pipe(v.string('请选择立案条件'), v.regex(/^\d{5}-\d{1,2}$/, '请选择立案条件'))
+
 /** Forms with more than a note or a reason. */
 const ownForms = {
   settle: v.object({ note: words(2, 500, '请写一句怎么解决的'), media: shown('请拍一张解决后的照片'), position }),
@@ -26,10 +31,32 @@ const ownForms = {
     position
   }),
   accept: v.object({
-    matter: v.pipe(v.string('请选择事项'), v.regex(/^\d{5}$/, '请选择事项')),
-    condition: v.pipe(v.string('请选择立案条件'), v.regex(/^\d{5}-\d{1,2}$/, '请选择立案条件')),
+    matter,
+    condition,
     note
   }),
+  requestVerification: v.object({ collector, note }),
+  requestCheck: v.object({ collector, note }),
+  giveLook: v.object({ collector, note }),
+  correctMatter: v.object({ matter, condition, reason }),
+  correctPlace: v.pipe(
+    v.object({
+      point: v.optional(Point),
+      address: v.optional(words(2, 120, '请写出地址')),
+      component: v.optional(v.pipe(v.string(), v.regex(/^\d{17}$/, '部件编码是 17 位数字'))),
+      code: v.optional(v.pipe(v.string(), v.minLength(1, '请填写二维码编号'), v.maxLength(40, '二维码编号太长'))),
+      gridCode: v.optional(v.pipe(v.string(), v.regex(/^\d{15}$/, '单元网格代码是 15 位数字'))),
+      reason
+    }),
+    v.forward(
+      v.check(
+        ({ point, address, component, code, gridCode }) =>
+          [point, address, component, code, gridCode].some(each => each !== undefined),
+        '请填写新的地点：点位、地址、部件、二维码、单元网格，至少一项'
+      ),
+      ['point']
+    )
+  ),
   reject: v.object({
     reasonCode: v.picklist(Object.keys(rejectReasons) as RejectReason[], '请选择原因'),
     reason

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { DispatchRule } from '../rules/rulebooks'
+import { DispatchRule } from '../rules/kinds'
 
 /** The department a case is proposed to, and why. */
 export const Proposal = v.object({

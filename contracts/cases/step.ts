@@ -3,16 +3,24 @@ import type { FactName } from './facts'
 import type { CaseState } from './states'
 
 /** What can be asked for and is decided by somebody else. One case has at most one open request. */
-export const requests = { extension: '延期', suspension: '挂账', void: '作废', reopening: '重新办理' } as const
+export const requests = {
+  extension: '延期',
+  suspension: '挂账',
+  void: '作废',
+  reopening: '重新办理',
+  correction: '更正'
+} as const
 export type Request = keyof typeof requests
 
 /**
- * Who is told of a step besides whoever took it: everybody who reported the problem; whoever has to act next
+ * Who is told of a step besides whoever took it: everybody who reported the problem; those who reported it besides the one
+ * who acted or asked; whoever has to act next
  * (`holder`: a role, or the department); a role; the handling department, the person it was assigned to, the
  * department of the subtask; whoever asked what is now answered; the collectors of the place.
  */
 export type Audience =
   | 'reporters'
+  | 'otherReporters'
   | 'holder'
   | 'leads'
   | 'dispatchers'
@@ -34,8 +42,8 @@ export interface Step {
   arrives?: true
   /** Its form is the reason alone, which must be written. Steps without this and without a form take a note. */
   needsReason?: true
-  /** What the step does to the handling clock; `clear` leaves none. */
-  clock?: 'start' | 'stop' | 'pause' | 'resume' | 'extend' | 'clear'
+  /** What the step does to the handling clock; `clear` leaves none, `recount` counts it by another condition. */
+  clock?: 'start' | 'stop' | 'pause' | 'resume' | 'extend' | 'recount' | 'clear'
   /** Only for somebody who is not of the handling department and handled nothing of this case. */
   independent?: true
   /**
@@ -51,8 +59,13 @@ export interface Step {
   facts?: { readonly [F in FactName]?: string }
   /** The plain sentence the resident reads. Steps without one are internal and do not appear in their timeline. */
   told?: string
+  /**
+   * What other reporters read when one of them took the step, or asked for it. Without it they read nothing: what one
+   * reporter writes is no business of another.
+   */
+  toldOthers?: string
   /** What of the entry the resident sees besides that sentence; the rest stays with the staff. */
-  shows?: readonly ('words' | 'photos' | 'department')[]
+  shows?: readonly ('words' | 'photos' | 'department' | 'place')[]
   /** Who gets a message about it. */
   tells?: readonly Audience[]
 }

@@ -33,7 +33,26 @@ export const beforeFilingSteps = {
     from: ['submitted'],
     to: 'verifying',
     by: ['operator'],
+    facts: { collector: '指定采集员' },
     told: '已安排工作人员到现场核实',
+    tells: ['collectors']
+  },
+  recallVerification: {
+    label: '收回核实',
+    from: ['verifying'],
+    to: 'submitted',
+    by: ['operator', 'lead'],
+    needsReason: true,
+    facts: { collector: '原来指定的采集员' },
+    told: '现场核实正在重新安排',
+    tells: ['collectors']
+  },
+  giveLook: {
+    label: '换采集员',
+    from: ['verifying', 'checking'],
+    to: 'same',
+    by: ['operator', 'lead'],
+    facts: { collector: '指定采集员' },
     tells: ['collectors']
   },
   verify: {

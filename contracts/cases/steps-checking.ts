@@ -7,7 +7,18 @@ export const checkingSteps = {
     from: ['handled'],
     to: 'checking',
     by: ['operator'],
+    facts: { collector: '指定采集员' },
     told: '已安排另一位工作人员到现场检查',
+    tells: ['collectors']
+  },
+  recallCheck: {
+    label: '收回核查',
+    from: ['checking'],
+    to: 'handled',
+    by: ['operator', 'lead'],
+    needsReason: true,
+    facts: { collector: '原来指定的采集员' },
+    told: '现场检查正在重新安排',
     tells: ['collectors']
   },
   checkPassed: {
@@ -56,8 +67,9 @@ export const checkingSteps = {
     by: ['resident'],
     clock: 'clear',
     told: '您反映问题没有解决，已重新办理',
+    toldOthers: '有人反映没有解决，已重新办理',
     shows: ['words', 'photos'],
-    tells: ['dispatchers']
+    tells: ['dispatchers', 'otherReporters']
   },
   requestReopening: {
     label: '申请重新办理',
@@ -77,8 +89,9 @@ export const checkingSteps = {
     answers: 'reopening',
     clock: 'clear',
     told: '已同意重新办理',
+    toldOthers: '有人反映没有解决，已重新办理',
     shows: ['words'],
-    tells: ['asker', 'dispatchers']
+    tells: ['asker', 'dispatchers', 'otherReporters']
   },
   refuseReopening: {
     label: '不同意重新办理',

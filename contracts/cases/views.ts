@@ -7,6 +7,7 @@ import { type Role, roles } from '../staff/roles'
 import { staffActions } from './forms'
 import { type CaseState, caseStates } from './states'
 import { type Request, requests } from './step'
+import { TroubleName, TroubleView } from './troubles'
 import { type CaseAction, steps } from './workflow'
 
 /** Green < 80 % of the limit < yellow < 100 % < red; grey while no clock runs. */
@@ -118,6 +119,10 @@ export const CaseView = v.object({
   cell: v.optional(v.array(v.array(Point))),
   component: v.optional(v.object({ id: v.string(), name: v.string() })),
   mergedInto: v.optional(CaseNo),
+  /** Whom the look on site was given to by name. */
+  collector: v.optional(Person),
+  /** What stands in the way of the next step. */
+  trouble: v.optional(TroubleView),
   /** Cases merged into this one. */
   merged: v.array(v.object({ caseNo: CaseNo, text: v.string() })),
   reports: v.array(CaseReport),
@@ -147,6 +152,8 @@ export const QueueQuery = v.object({
   department: v.optional(v.pipe(v.string(), v.maxLength(40))),
   /** What is asked for and not decided. */
   asked: v.optional(v.picklist([...(Object.keys(requests) as Request[]), 'any'], '没有这种申请')),
+  /** Only what cannot go on by itself. */
+  trouble: v.optional(TroubleName),
   /** Only what was assigned to me. */
   mine: v.optional(v.literal('1')),
   due: v.optional(v.picklist(['yellow', 'red'], '只能选即将超时或已超时')),
@@ -169,6 +176,8 @@ export const nearbyMetres = 100
 export const CaseCounts = v.object({
   counts: v.record(state, v.number()),
   /** Open requests among them. */
-  asked: v.number()
+  asked: v.number(),
+  /** Those that cannot go on by themselves. */
+  troubles: v.object({ place: v.number(), keeper: v.number() })
 })
 export type CaseCounts = v.InferOutput<typeof CaseCounts>

@@ -131,6 +131,7 @@ describe('The workflow table', () => {
       'reject',
       'merge',
       'requestVoid',
+      'correctPlace',
       'comment'
     ])
     assert.deepEqual(actionsFor(['handler'], 'dispatched'), [
@@ -139,7 +140,8 @@ describe('The workflow table', () => {
       'return',
       'requestExtension',
       'requestSuspension',
-      'reportDone'
+      'reportDone',
+      'requestCorrection'
     ])
     assert.deepEqual(actionsFor(['collector'], 'closed'), [])
     assert.deepEqual(actionsFor(['resident'], 'closed'), ['reopen', 'requestReopening', 'evaluate'])

@@ -1,10 +1,11 @@
 import type { Actor } from '../staff/roles'
-import type { FactName, Facts } from './facts'
+import type { FactName, Facts, UnsaidFact } from './facts'
 import type { CaseState } from './states'
 import type { Step } from './step'
 import { anyTimeSteps } from './steps-any-time'
 import { beforeFilingSteps } from './steps-before-filing'
 import { checkingSteps } from './steps-checking'
+import { correctingSteps } from './steps-correcting'
 import { handlingSteps } from './steps-handling'
 
 /**
@@ -15,6 +16,7 @@ export const steps = {
   ...beforeFilingSteps,
   ...handlingSteps,
   ...checkingSteps,
+  ...correctingSteps,
   ...anyTimeSteps
 } as const satisfies Record<string, Step>
 
@@ -30,9 +32,9 @@ export type FactNamesOf<A extends CaseAction> = (typeof steps)[A] extends { fact
   ? keyof Named & FactName
   : never
 
-/** The facts an action leaves: all that its row names and no others. Where somebody stood they need not say. */
-export type FactsOf<A extends CaseAction> = Pick<Facts, Exclude<FactNamesOf<A>, 'distance'>> &
-  Partial<Pick<Facts, Extract<FactNamesOf<A>, 'distance'>>> & { [F in Exclude<FactName, FactNamesOf<A>>]?: never }
+/** The facts an action leaves: all that its row names and no others, without those that may stay unsaid. */
+export type FactsOf<A extends CaseAction> = Pick<Facts, Exclude<FactNamesOf<A>, UnsaidFact>> &
+  Partial<Pick<Facts, Extract<FactNamesOf<A>, UnsaidFact>>> & { [F in Exclude<FactName, FactNamesOf<A>>]?: never }
 
 export const allActions = Object.keys(steps) as CaseAction[]
 

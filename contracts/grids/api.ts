@@ -1,6 +1,7 @@
 import * as v from 'valibot'
+import { Degrees } from '../common'
 import type { Endpoint } from '../endpoint'
-import { DutyGridView } from './views'
+import { CellView, DutyGridView } from './views'
 
 export const dutyGrids = {
   method: 'GET',
@@ -9,4 +10,14 @@ export const dutyGrids = {
   may: 'anyStaff',
   summary: 'My duty grids with their cells',
   reply: v.array(DutyGridView)
+} as const satisfies Endpoint
+
+export const cells = {
+  method: 'GET',
+  path: '/api/staff/cells',
+  who: 'staff',
+  may: 'seeAllCases',
+  summary: 'The unit grid cells around a point, or the first of the city: the ground on which a place is corrected',
+  query: v.object({ x: v.optional(Degrees(180)), y: v.optional(Degrees(90)) }),
+  reply: v.array(CellView)
 } as const satisfies Endpoint

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import type { Endpoint } from '../endpoint'
 import type { Right } from '../staff/rights'
-import { type RulebookKind, RulebookView, rulebookKinds, SaveRulebook } from './rulebooks'
+import { type RulesKind, RulesView, rulesKinds, SaveRules } from './kinds'
 
-const kindParam = v.object({ kind: v.picklist(Object.keys(rulebookKinds) as RulebookKind[], '没有这种规则') })
+const kindParam = v.object({ kind: v.picklist(Object.keys(rulesKinds) as RulesKind[], '没有这种规则') })
 
 /** Whoever reads the rules changes the kinds that are their business. */
 const rightToSave = {
@@ -11,16 +11,16 @@ const rightToSave = {
   stages: 'setStages',
   dispatch: 'setDispatch',
   texts: 'setTexts'
-} as const satisfies Record<RulebookKind, Right>
+} as const satisfies Record<RulesKind, Right>
 
 export const rules = {
   method: 'GET',
   path: '/api/staff/rules/:kind',
   who: 'staff',
   may: 'readRules',
-  summary: 'One rulebook as it stands, with its earlier versions',
+  summary: 'One kind of rules as it stands, with its earlier versions',
   params: kindParam,
-  reply: RulebookView
+  reply: RulesView
 } as const satisfies Endpoint
 
 export const saveRules = {
@@ -28,8 +28,8 @@ export const saveRules = {
   path: '/api/staff/rules/:kind',
   who: 'staff',
   may: { param: 'kind', rights: rightToSave },
-  summary: 'Save a rulebook as a new version; 409 when somebody saved before',
+  summary: 'Save rules as a new version; 409 when somebody saved before',
   params: kindParam,
-  body: SaveRulebook,
-  reply: RulebookView
+  body: SaveRules,
+  reply: RulesView
 } as const satisfies Endpoint

@@ -23,6 +23,7 @@ export const rights = {
   seeAllCases: { label: '查看全部案卷', roles: ['operator', 'lead', 'dispatcher', 'supervisor'] },
   seeDepartmentCases: { label: '查看本部门的案卷', roles: ['clerk', 'handler'] },
   seeGridCases: { label: '查看责任网格里的案卷', roles: ['collector'] },
+  sendCollectors: { label: '指派信息采集员', roles: ['operator', 'lead'] },
   watchWall: { label: '看督办墙', roles: ['supervisor', 'lead', 'dispatcher'], refusal: '您的岗位不看督办墙' },
   registerReports: {
     label: '登记电话或窗口诉求',

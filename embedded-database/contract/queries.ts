@@ -103,6 +103,14 @@ export function describeQueries() {
     )
   })
 
+  it('lets a reader stop in the middle', async () => {
+    const all = await things(Array.from({ length: 30 }, (_, no) => ({ no })))
+    const cursor = all.find().batchSize(10)
+    assert.equal((await cursor.next())?._id, 1)
+    await cursor.close()
+    assert.equal(await all.countDocuments(), 30)
+  })
+
   it('reads on where the filter ended, by index and by all documents', async () => {
     const all = await things(docs, { key: { state: 1 } })
     const filter = { state: 'open' }

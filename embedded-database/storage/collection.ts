@@ -2,15 +2,13 @@ import { decode } from '../values/bson'
 import { CommandError } from '../values/errors'
 import type { Doc } from '../values/values'
 import { duplicateKey, Index, type IndexSpec } from './index-keys'
+import { memoryLimit, Slabs } from './slabs'
 import type { Sqlite } from './sqlite'
+import { sumOf } from './sums'
 
 /** A stored document: its row number, which is also its position in natural order, and its bytes. */
 export type Stored = [rid: number, bytes: Buffer]
 
-/**
- * How many bytes of documents all collections keep in memory after scans. The oldest collection's are dropped first.
- */
-const memoryLimit = 128 * 1024 * 1024
 const page = 1000
 
 /** A collection: one table of documents, and one table of keys for each index. */
@@ -45,7 +43,7 @@ export class Collection {
   insert(doc: Doc, bytes: Buffer) {
     if (bytes.length > 16 * 1024 * 1024) throw new CommandError(10334, 'BSONObj size is larger than 16 MB')
     const keys = this.freshKeys(doc, -1)
-    const rid = this.sql.insert(`INSERT INTO ${this.table} (doc) VALUES (?)`, [bytes])
+    const rid = this.sql.insert(`INSERT INTO ${this.table} (doc, sum) VALUES (?, ?)`, [bytes, sumOf(bytes)])
     for (const [index, added] of keys) for (const { key } of added.values()) this.addKey(index, key, rid)
     this.remember(rid, bytes)
   }
@@ -53,7 +51,7 @@ export class Collection {
   replace(rid: number, before: Doc, after: Doc, bytes: Buffer) {
     if (bytes.length > 16 * 1024 * 1024) throw new CommandError(10334, 'BSONObj size is larger than 16 MB')
     const keys = this.freshKeys(after, rid)
-    this.sql.changeOne(`UPDATE ${this.table} SET doc = ? WHERE rid = ?`, [bytes, rid])
+    this.sql.changeOne(`UPDATE ${this.table} SET doc = ?, sum = ? WHERE rid = ?`, [bytes, sumOf(bytes), rid])
     for (const [index, added] of keys) {
       const removed = index.keysOf(before)
       for (const [text, { key }] of removed) if (!added.has(text)) this.removeKey(index, key, rid)
@@ -104,6 +102,25 @@ export class Collection {
 
   get(rid: number): Buffer | undefined {
     return this.memory?.get(rid) ?? (this.sql.get(`SELECT doc FROM ${this.table} WHERE rid = ?`, [rid])?.[0] as Buffer)
+  }
+
+  /** The documents on disk after a row, with their check sums: what a check reads, never from memory. */
+  rowsAfter(rid: number, most: number) {
+    const rows = `SELECT rid, doc, sum FROM ${this.table} WHERE rid > ? ORDER BY rid LIMIT ?`
+    return this.sql.all(rows, [rid, most]) as [rid: number, bytes: Buffer, sum: number][]
+  }
+
+  hasKey(index: Index, key: Buffer, rid: number): boolean {
+    return this.sql.get(`SELECT 1 FROM ${index.table} WHERE key = ? AND rid = ?`, [key, rid]) !== undefined
+  }
+
+  keyCount(index: Index): number {
+    return Number(this.sql.get(`SELECT count(*) FROM ${index.table}`)?.[0])
+  }
+
+  /** Grows with every change. */
+  get changes() {
+    return this.version
   }
 
   /** Yields all documents in natural order. Stays right when documents change while it is read. */
@@ -214,21 +231,5 @@ export class Collection {
     this.memory = undefined
     this.memorySize = 0
     this.warm.delete(this)
-  }
-}
-
-/** Copies documents into a few large buffers: a hundred thousand small ones would slow the garbage collector. */
-class Slabs {
-  readonly documents = new Map<number, Buffer>()
-  size = 0
-  private slab = Buffer.alloc(0)
-
-  add(rid: number, bytes: Buffer) {
-    this.size += bytes.length
-    if (this.size > memoryLimit) return this.documents.clear()
-    if (this.slab.length < bytes.length) this.slab = Buffer.allocUnsafeSlow(Math.max(1 << 20, bytes.length))
-    bytes.copy(this.slab)
-    this.documents.set(rid, this.slab.subarray(0, bytes.length))
-    this.slab = this.slab.subarray(bytes.length)
   }
 }

@@ -7,6 +7,8 @@ const kinds = {
   readOnly: { code: 371, codeName: 'UserWritesBlocked', text: 'the data file may not be written' },
   locked: { code: 46, codeName: 'LockBusy', text: 'another process holds the data file' },
   damaged: { code: 283, codeName: 'DataCorruptionDetected', text: 'the data file is damaged' },
+  foreign: { code: 1, codeName: 'InternalError', text: 'the file is of another program' },
+  newer: { code: 1, codeName: 'InternalError', text: 'the file was written by a newer version' },
   other: { code: 1, codeName: 'InternalError', text: 'the change failed' }
 } as const
 
@@ -43,7 +45,7 @@ const byCode: [start: string, kind: FailureKind][] = [
   ['SQLITE_LOCKED', 'locked'],
   ['SQLITE_PROTOCOL', 'locked'],
   ['SQLITE_CORRUPT', 'damaged'],
-  ['SQLITE_NOTADB', 'damaged'],
+  ['SQLITE_NOTADB', 'foreign'],
   // Only our own index keys have constraints, so a violated one means that index and documents disagree.
   ['SQLITE_CONSTRAINT', 'damaged']
 ]

@@ -22,8 +22,8 @@ describe('the embedded database, when the storage fails', () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'mashangban-failures-'))
     trouble = undefined
-    sql = troubled(openSqlite(join(folder, 'test.db'), false))
-    store = new Store(sql)
+    sql = troubled(openSqlite(join(folder, 'test.db')))
+    store = new Store(sql, false)
     commands = new Commands(store)
     run({ createIndexes: 'cases', indexes: [{ key: { n: 1 }, name: 'n', unique: true }] })
     run({ insert: 'cases' }, [{ _id: 0, n: 0 }])
@@ -82,7 +82,7 @@ describe('the embedded database, when the storage fails', () => {
   /** What is there after a crash: how many documents by each way to read them. A copy is what a crash leaves. */
   function stored() {
     cpSync(folder, `${folder}-copy`, { recursive: true })
-    const later = new Store(openSqlite(join(`${folder}-copy`, 'test.db'), false))
+    const later = new Store(openSqlite(join(`${folder}-copy`, 'test.db')), false)
     const cases = later.collections.get('test.cases')
     const read = {
       documents: [...(cases?.scan() ?? [])].map(([, bytes]) => deserialize(bytes)._id),

@@ -8,16 +8,10 @@ type Values = readonly (Buffer | number | string)[]
  * The only file that knows the SQLite library. Values are always passed as one array: libsql aborts the process on a
  * single Buffer. Statements are read to their end, because an open one would keep an old snapshot.
  */
-export function openSqlite(file: string, durable: boolean) {
+export function openSqlite(file: string) {
   const db = told(() => new Database(file))
   // The first access takes the lock. It ends with the process, however that ends.
-  told(() => {
-    db.pragma('locking_mode = EXCLUSIVE')
-    db.pragma('journal_mode = WAL')
-    db.pragma(`synchronous = ${durable ? 'FULL' : 'OFF'}`)
-    db.pragma('cache_size = -65536')
-    db.pragma('temp_store = MEMORY')
-  })
+  told(() => db.pragma('locking_mode = EXCLUSIVE'))
   const statements = new Map<string, ReturnType<typeof db.prepare>>()
 
   function prepared(sql: string) {

@@ -1,9 +1,11 @@
 import { decode, encode } from '../values/bson'
 import { CommandError, unsupported } from '../values/errors'
 import { Collection } from './collection'
-import { asFailure, type StorageFailure } from './failure'
+import { asFailure, StorageFailure } from './failure'
+import { prepareFormat } from './format'
 import type { IndexSpec } from './index-keys'
 import type { Sqlite } from './sqlite'
+import { sumOf } from './sums'
 
 type CatalogEntry = { indexes: { spec: IndexSpec; id: number; multikey: boolean[] }[] }
 
@@ -18,15 +20,21 @@ export class Store {
   /** Called when everything was read anew, so that nobody goes on reading what was undone. */
   onReload: () => void = () => undefined
 
-  constructor(private readonly sql: Sqlite) {
-    this.sql.exec('CREATE TABLE IF NOT EXISTS catalog (id INTEGER PRIMARY KEY, ns TEXT UNIQUE, entry BLOB)')
+  /** Without `durable` it is faster, but a power cut may lose writes. */
+  constructor(
+    private readonly sql: Sqlite,
+    durable: boolean
+  ) {
+    prepareFormat(sql, durable)
     this.load()
   }
 
   private load() {
     this.collections.clear()
     this.warm.clear()
-    for (const [id, ns, entry] of this.sql.all('SELECT id, ns, entry FROM catalog') as [number, string, Buffer][]) {
+    const entries = this.sql.all('SELECT id, ns, entry, sum FROM catalog') as [number, string, Buffer, number][]
+    for (const [id, ns, entry, sum] of entries) {
+      if (sum !== sumOf(ns, entry)) throw new StorageFailure('damaged', new Error(`the catalog's entry of ${ns}`))
       this.collections.set(ns, this.open(ns, id, decode(entry) as CatalogEntry))
     }
   }
@@ -35,9 +43,9 @@ export class Store {
     return new Collection(this.sql, ns, id, indexes, this.warm, collection => this.save(collection))
   }
 
-  private save({ id, indexes }: Collection) {
-    const entry = { indexes: indexes.map(({ spec, id, multikey }) => ({ spec, id, multikey })) }
-    this.sql.changeOne('UPDATE catalog SET entry = ? WHERE id = ?', [encode(entry), id])
+  private save({ id, ns, indexes }: Collection) {
+    const entry = encode({ indexes: indexes.map(({ spec, id, multikey }) => ({ spec, id, multikey })) })
+    this.sql.changeOne('UPDATE catalog SET entry = ?, sum = ? WHERE id = ?', [entry, sumOf(ns, entry), id])
   }
 
   /**
@@ -103,6 +111,17 @@ export class Store {
     return failure
   }
 
+  /** SQLite's own check of the file's pages. It holds all else up, so it is for the start and for copies. */
+  checkStructure() {
+    const [said] = this.sql.get('SELECT * FROM pragma_quick_check(1)') ?? []
+    if (said !== 'ok') throw new StorageFailure('damaged', new Error(String(said)))
+  }
+
+  /** Forgets the pages in memory, so that a check sees what the disk has. */
+  readFromDisk() {
+    this.sql.exec('PRAGMA shrink_memory')
+  }
+
   create(ns: string): Collection {
     const existing = this.collections.get(ns)
     if (existing) return existing
@@ -111,8 +130,9 @@ export class Store {
     if (!database || !name || name.startsWith('system.') || /[$\0]/.test(name) || /[/\\ "$*<>:|?\0]/.test(database)) {
       throw new CommandError(73, `Invalid namespace specified '${ns}'`)
     }
-    const id = this.sql.insert('INSERT INTO catalog (ns, entry) VALUES (?, ?)', [ns, encode({ indexes: [] })])
-    this.sql.exec(`CREATE TABLE c${id} (rid INTEGER PRIMARY KEY, doc BLOB)`)
+    const entry = encode({ indexes: [] })
+    const id = this.sql.insert('INSERT INTO catalog (ns, entry, sum) VALUES (?, ?, ?)', [ns, entry, sumOf(ns, entry)])
+    this.sql.exec(`CREATE TABLE c${id} (rid INTEGER PRIMARY KEY, doc BLOB, sum INTEGER)`)
     const collection = this.open(ns, id, { indexes: [] })
     collection.addIndex({ v: 2, key: { _id: 1 }, name: '_id_' })
     this.collections.set(ns, collection)

@@ -1,14 +1,17 @@
 import { ApiError } from '../../contracts/api-error'
+import type { uploadMedia } from '../../contracts/media/api'
 import type { UploadedMedia } from '../../contracts/media/views'
+import { whileBusy } from '../../contracts/media/while-busy'
 import { type Answer, type LocalPhoto, sendFile } from '../platform/upload'
 import { offline, refusal } from './errors'
 import { addressOf, withSession } from './request'
 
 /** Sends one photo; `progress` is told percentages on the way. */
 export function uploadPhoto(photo: LocalPhoto, progress: (percent: number) => void): Promise<UploadedMedia> {
-  return withSession(async token => {
-    return uploaded(await sendFile(addressOf('/api/media'), photo, token, progress).catch(asLost))
-  })
+  const path: (typeof uploadMedia)['path'] = '/api/media'
+  return whileBusy(() =>
+    withSession(async token => uploaded(await sendFile(addressOf(path), photo, token, progress).catch(asLost)))
+  )
 }
 
 /** The API names photos by path; a mini-program needs the whole address. */

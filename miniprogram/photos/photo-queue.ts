@@ -30,6 +30,7 @@ const passingFailures: readonly string[] = [
   'broken',
   'internal',
   'not_ready',
+  'server_busy',
   'too_many_requests',
   'session_expired'
 ]

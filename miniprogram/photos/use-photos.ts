@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react'
 import type { UploadedMedia } from '../../contracts/media/views'
 import { asApiError } from '../api/errors'
+import { uploadPhoto } from '../api/media'
 import { removePhoto, savePhoto } from '../platform/photo-store'
 import { pickPhotos } from '../platform/pick-photos'
 import type { LocalPhoto } from '../platform/upload'
 import { whenOnline } from '../platform/when-online'
 import { PhotoQueue } from './photo-queue'
-import { sendPatiently } from './send-patiently'
 
 interface Listeners {
   /** The list has changed: keep what is already sent. */
@@ -23,7 +23,7 @@ export function usePhotos(limit: number, listeners: Listeners = {}) {
   latest.current = listeners
   const held = useRef<PhotoQueue>()
   held.current ??= new PhotoQueue(
-    sendPatiently,
+    uploadPhoto,
     asApiError,
     () => {
       redraw(count => count + 1)

@@ -1,4 +1,5 @@
 import type { Types } from 'mongoose'
+import type { Others } from '../db/work-through'
 import { CaseModel, type CaseRecord } from './model'
 
 /**
@@ -10,8 +11,11 @@ export function toAnnounce(found: CaseRecord) {
 }
 
 /** Returns cases with entries that are not announced yet, those that wait longest first. */
-export async function unannouncedCases(limit: number): Promise<CaseRecord[]> {
-  return CaseModel.find({ unannounced: true }).sort({ updatedAt: 1 }).limit(limit).lean()
+export async function unannouncedCases(limit: number, others: Others = {}): Promise<CaseRecord[]> {
+  return CaseModel.find({ unannounced: true, ...others })
+    .sort({ updatedAt: 1 })
+    .limit(limit)
+    .lean()
 }
 
 /**

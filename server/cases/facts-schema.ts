@@ -10,6 +10,11 @@ export type StoredFacts = Partial<Facts>
 const part = { _id: false } as const
 const named = new Schema({ id: { type: String, default: '' }, name: String }, part)
 
+const where = new Schema(
+  { address: { type: String, default: '' }, gridCode: String, point: { type: [Number], default: undefined } },
+  part
+)
+
 /** How each fact is stored. One that stands in the contract and not here does not compile. */
 const paths = {
   department: named,
@@ -19,6 +24,10 @@ const paths = {
   until: Date,
   distance: Number,
   matter: new Schema({ code: String, name: String }, part),
+  formerMatter: new Schema({ code: String, name: String }, part),
+  place: where,
+  formerPlace: where,
+  collector: named,
   condition: new Schema(
     { code: String, when: String, limit: Number, unit: { type: String, enum: Object.keys(limitUnits) } },
     part

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
+import fc from 'fast-check'
 import { before, describe, it } from 'mocha'
 import { Types } from 'mongoose'
+import { submitReport } from '../reports/submit-report'
 import { testApi } from '../test/api'
 import { aStory } from '../test/case-story'
 import { aCase, aCatalogue, aCell } from '../test/factories'
-import { payAllOwed, payOwed } from './merged-counts'
+import { countAllMergedReports, countMergedReports } from './merged-counts'
 import { CaseModel } from './model'
 
 describe('The count of a case that others were merged into', () => {
@@ -19,15 +21,15 @@ describe('The count of a case that others were merged into', () => {
   it('is made up for after a crash between the merging and the counting, once', async () => {
     const target = await aCase()
     const merged = await aCase()
-    // What a crash leaves: the case is merged and owes its count.
-    const owes = { to: target.caseNo, reports: 1, key: new Types.ObjectId() }
-    await CaseModel.collection.updateOne({ _id: merged._id }, { $set: { mergedInto: target.caseNo, owes } })
-    await Promise.all([payAllOwed(), payAllOwed()])
-    await payAllOwed()
+    // What a crash leaves: the case is merged and its reports are not counted.
+    const uncountedReports = { to: target.caseNo, reports: 1, key: new Types.ObjectId() }
+    await CaseModel.collection.updateOne({ _id: merged._id }, { $set: { mergedInto: target.caseNo, uncountedReports } })
+    await Promise.all([countAllMergedReports(), countAllMergedReports()])
+    await countAllMergedReports()
     assert.equal(await countOf(target.caseNo), 2)
-    assert.equal((await CaseModel.findById(merged._id).orFail().lean()).owes, undefined)
+    assert.equal((await CaseModel.findById(merged._id).orFail().lean()).uncountedReports, undefined)
     // A process that read the debt before it was paid pays nothing more.
-    await payOwed({ ...merged, owes })
+    await countMergedReports({ ...merged, uncountedReports })
     assert.equal(await countOf(target.caseNo), 2)
   })
 
@@ -54,4 +56,86 @@ describe('The count of a case that others were merged into', () => {
     ])
     assert.deepEqual([(await one.stored()).state, (await two.stored()).state], ['submitted', 'merged'])
   })
+
+  it('is true after merging, splitting and joining in any order and depth, and the joiner lands at the end', async () => {
+    const operator = await api.staff({ roles: ['operator'] })
+    const act = (caseNo: string, action: string, body: object) =>
+      api.post(`/api/staff/cases/${caseNo}/actions/${action}`, { token: operator, body })
+    const change = fc.record({
+      what: fc.constantFrom('merge', 'merge', 'split', 'join'),
+      one: fc.nat(4),
+      other: fc.nat(4)
+    })
+    let sent = 0
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 5, maxLength: 25 }), async changes => {
+        const cases = [await aCase(), await aCase(), await aCase(), await aCase(), await aCase()].map(
+          ({ caseNo }) => caseNo
+        )
+        const own = new Map(cases.map(caseNo => [caseNo, 1]))
+        const into = new Map<string, string>()
+        for (const { what, one, other } of changes) {
+          const [from = '', to = ''] = [cases[one], cases[other]]
+          const { version } = await CaseModel.findOne({ caseNo: from }).orFail().lean()
+          if (what === 'merge' && (await act(from, 'merge', { version, into: to })).status === 200) into.set(from, to)
+          if (what === 'split' && (await act(from, 'split', { version, reason: '不是同一个' })).status === 200)
+            into.delete(from)
+          if (what !== 'join') continue
+          sent += 1
+          const report = {
+            text: '我也看到',
+            address: '',
+            media: [],
+            joinCase: from,
+            point: [113.5905, 24.8005] as const
+          }
+          const { caseNo } = await submitReport(`${sent}`.padStart(24, 'f'), `join-${sent}-any-order`, report)
+          assert.equal(caseNo, endOf(into, from))
+          own.set(caseNo, (own.get(caseNo) ?? 0) + 1)
+        }
+        for (const caseNo of cases) {
+          const under = cases.filter(each => each === caseNo || leadsTo(into, each, caseNo))
+          assert.equal(
+            await countOf(caseNo),
+            under.reduce((sum, each) => sum + (own.get(each) ?? 0), 0),
+            caseNo
+          )
+        }
+      }),
+      { numRuns: 15, seed: 20_261_128 }
+    )
+  })
+
+  it('is true when two merge and a third joins at the same moment', async () => {
+    const operator = await api.staff({ roles: ['operator'] })
+    for (let turn = 0; turn < 8; turn += 1) {
+      const [target, one, two] = [await aCase(), await aCase(), await aCase()]
+      const body = { version: 1, into: target.caseNo }
+      const merge = (caseNo: string) => api.post(`/api/staff/cases/${caseNo}/actions/merge`, { token: operator, body })
+      const report = {
+        text: '我也看到',
+        address: '',
+        media: [],
+        joinCase: one.caseNo,
+        point: [113.5905, 24.8005] as const
+      }
+      await Promise.all([
+        merge(one.caseNo),
+        merge(two.caseNo),
+        submitReport(`${turn}`.padStart(24, 'e'), `join-${turn}-at-once`, report)
+      ])
+      await countAllMergedReports()
+      assert.equal(await countOf(target.caseNo), 4)
+    }
+  })
 })
+
+function endOf(into: Map<string, string>, caseNo: string): string {
+  const next = into.get(caseNo)
+  return next ? endOf(into, next) : caseNo
+}
+
+function leadsTo(into: Map<string, string>, from: string, to: string): boolean {
+  const next = into.get(from)
+  return next !== undefined && (next === to || leadsTo(into, next, to))
+}

@@ -1,74 +1,77 @@
+import { workThrough } from '../db/work-through'
 import { toAnnounce } from './announced'
+import { mergedUnder } from './merged-cases'
 import { CaseModel, type CaseRecord } from './model'
 
 /**
- * Counts the reports of a merged or split case on the other one, once: the step itself left what it owes in the case it
- * moved, so a crash in between leaves it to the next turn of the job. Returns whether there was anything to count.
+ * Tells the other case that this one was merged into it or split off, once, and counts its reports anew. The step itself
+ * wrote into the case that it moved what is to be told, so after a crash the job does it. Returns whether there was
+ * anything to do.
  */
-export async function payOwed(found: CaseRecord, now = new Date()): Promise<boolean> {
-  const { owes } = found
-  if (!owes?.to || !owes.key || !owes.reports) return false
-  const target = await CaseModel.findOne({ caseNo: owes.to }).lean()
+export async function countMergedReports(moved: CaseRecord, now = new Date()): Promise<boolean> {
+  const { uncountedReports: due } = moved
+  if (!due?.to || !due.key || !due.reports) return false
+  const target = await CaseModel.findOne({ caseNo: due.to }).lean()
   if (target) {
     const entry = {
-      action: owes.reports > 0 ? 'join' : 'part',
+      action: due.reports > 0 ? 'join' : 'part',
       from: target.state,
       to: target.state,
       at: now,
       round: target.round,
       by: { id: 'system', name: '系统', role: 'system' },
       media: [],
-      facts: owes.reports > 0 ? { from: found.caseNo } : { into: found.caseNo },
-      report: owes.key
+      facts: due.reports > 0 ? { from: moved.caseNo } : { into: moved.caseNo },
+      report: due.key
     }
     await CaseModel.updateOne(
-      { _id: target._id, 'history.report': { $ne: owes.key } },
-      {
-        $inc: { reportCount: owes.reports },
-        $set: { updatedAt: now, ...toAnnounce(target) },
-        $push: { history: entry }
-      }
+      { _id: target._id, 'history.report': { $ne: due.key } },
+      { $set: { updatedAt: now, ...toAnnounce(target) }, $push: { history: entry } }
     )
+    await countReports(due.to)
   }
-  await CaseModel.updateOne({ _id: found._id, 'owes.key': owes.key }, { $unset: { owes: 1 } })
+  await CaseModel.updateOne({ _id: moved._id, 'uncountedReports.key': due.key }, { $unset: { uncountedReports: 1 } })
   return true
 }
 
 /** Counts what a crash left uncounted. Safe to run twice and beside requests. */
-export async function payAllOwed(now = new Date()): Promise<number> {
-  const owing = await CaseModel.find({ 'owes.to': { $exists: true } })
-    .limit(200)
-    .lean()
-  for (const found of owing) await payOwed(found, now)
-  return owing.length
+export async function countAllMergedReports(now = new Date()): Promise<number> {
+  return workThrough({
+    job: 'count merged reports',
+    now,
+    read: others =>
+      CaseModel.find({ 'uncountedReports.to': { $exists: true }, ...others })
+        .limit(200)
+        .lean(),
+    each: theCase => countMergedReports(theCase, now),
+    name: ({ caseNo }) => caseNo
+  })
 }
 
-const deepest = 6
-
-/** Cases merged into this one, those merged into them, and so on. */
-export async function mergedUnder(caseNo: string): Promise<CaseRecord[]> {
-  const all: CaseRecord[] = []
-  let level = [caseNo]
-  for (let depth = 0; depth < deepest && level.length > 0; depth += 1) {
-    const under = await CaseModel.find({ mergedInto: { $in: level } }).lean()
-    all.push(...under)
-    level = under.map(each => each.caseNo)
-  }
-  return all
-}
-
-/** Where each of these cases is worked on now: itself, or the case it was merged into, however often that happened. */
-export async function endsOf(cases: readonly CaseRecord[]): Promise<Map<string, CaseRecord>> {
-  const ends = new Map(cases.map(found => [String(found._id), found]))
-  for (let depth = 0; depth < deepest; depth += 1) {
-    const targets = [...ends.values()].flatMap(({ mergedInto }) => mergedInto ?? [])
-    if (targets.length === 0) break
-    const found = await CaseModel.find({ caseNo: { $in: targets } }).lean()
-    const byNumber = new Map(found.map(each => [each.caseNo, each]))
-    for (const [id, at] of ends) {
-      const next = at.mergedInto && byNumber.get(at.mergedInto)
-      if (next) ends.set(id, next)
+/**
+ * Counts the reports of a case, and of every case it was merged into. Nothing is added up: each count is asked of the
+ * histories, so that merging and splitting in any order leave the truth. Whoever writes a count looks again, so the last
+ * of several is right.
+ */
+async function countReports(caseNo: string): Promise<void> {
+  const seen = new Set<string>()
+  let next: string | null | undefined = caseNo
+  while (next && !seen.has(next)) {
+    seen.add(next)
+    const theCase: CaseRecord | null = await CaseModel.findOne({ caseNo: next }).lean()
+    if (!theCase) return
+    const counted = ownReports(theCase) + (await mergedUnder(next)).reduce((sum, each) => sum + ownReports(each), 0)
+    if (counted === theCase.reportCount) {
+      next = theCase.mergedInto
+      continue
     }
+    const unchanged = { _id: theCase._id, reportCount: theCase.reportCount, history: { $size: theCase.history.length } }
+    await CaseModel.updateOne(unchanged, { $set: { reportCount: counted } })
+    seen.delete(next)
   }
-  return ends
+}
+
+/** The report that opened a case and those that joined it. What merging brings is told by the system. */
+function ownReports({ history }: CaseRecord): number {
+  return history.filter(({ action, by }) => action === 'submit' || (action === 'join' && by.role !== 'system')).length
 }

@@ -85,6 +85,8 @@ const caseSchema = new Schema(
     department: namedSchema,
     /** Whom in the department it was assigned to. */
     handler: namedSchema,
+    /** The collector that the look on site was given to by name; else it is for whoever has the duty grid. */
+    collector: namedSchema,
     /** What other departments do for the handling one. */
     subtasks: {
       type: [
@@ -131,19 +133,18 @@ const caseSchema = new Schema(
       part
     ),
     /** The nearest deadline of what runs, else the end of time: what "most urgent" sorts by. */
-    urgency: { type: Date, required: true },
+    nextDueAt: { type: Date, required: true },
     /** When the nearest deadline turns yellow, and when the next light turns that nobody has been told of. */
-    warning: { type: Date, required: true },
-    nextTurn: { type: Date, required: true },
+    nextWarnAt: { type: Date, required: true },
+    nextLightAt: { type: Date, required: true },
     suspended: new Schema({ before: stateField, until: { type: Date, required: true } }, part),
     suspensions: { type: Number, default: 0 },
     closedAt: Date,
     reopenings: { type: Number, default: 0 },
     mergedInto: String,
     /** Reports that merging or splitting has still to count on another case, under a key so that they count once. */
-    owes: new Schema({ to: String, reports: Number, key: Schema.Types.ObjectId }, part),
+    uncountedReports: new Schema({ to: String, reports: Number, key: Schema.Types.ObjectId }, part),
     rejectedFor: String,
-    evaluation: new Schema({ solved: Boolean, stars: Number, at: Date }, part),
     history: { type: [historySchema], required: true },
     /** How many entries of the history, from its beginning, have been told to whom they concern. */
     announced: Number,
@@ -156,7 +157,7 @@ const caseSchema = new Schema(
 caseSchema.index({ caseNo: 1 }, { unique: true })
 // The queue: one or more states, by time of submission, or the most urgent first.
 caseSchema.index({ state: 1, submittedAt: -1, _id: -1 })
-caseSchema.index({ state: 1, urgency: 1, _id: 1 })
+caseSchema.index({ state: 1, nextDueAt: 1, _id: 1 })
 // The whole list of supervisors, newest or oldest first.
 caseSchema.index({ submittedAt: -1, _id: -1 })
 // A department's queue.
@@ -170,13 +171,18 @@ caseSchema.index(
   { partialFilterExpression: { 'subtasks.department.id': { $exists: true } } }
 )
 // Requests that wait for a decision.
-caseSchema.index({ 'asked.what': 1, urgency: 1 }, { partialFilterExpression: { 'asked.what': { $exists: true } } })
+caseSchema.index({ 'asked.what': 1, nextDueAt: 1 }, { partialFilterExpression: { 'asked.what': { $exists: true } } })
 // The job that marks lights looks for the next to turn.
-caseSchema.index({ nextTurn: 1 })
+caseSchema.index({ nextLightAt: 1 })
 // The job that counts what a crash left uncounted.
-caseSchema.index({ 'owes.to': 1 }, { partialFilterExpression: { 'owes.to': { $exists: true } } })
+caseSchema.index(
+  { 'uncountedReports.to': 1 },
+  { partialFilterExpression: { 'uncountedReports.to': { $exists: true } } }
+)
 // A collector's cells, and what is open near a point.
 caseSchema.index({ gridCode: 1, state: 1 })
+// What was given to a collector by name.
+caseSchema.index({ 'collector.id': 1, state: 1 }, { partialFilterExpression: { 'collector.id': { $exists: true } } })
 // What is open at a posted code.
 caseSchema.index({ 'place.code': 1, state: 1 }, { partialFilterExpression: { 'place.code': { $exists: true } } })
 // The reports of a case include those of cases merged into it.

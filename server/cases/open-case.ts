@@ -1,7 +1,7 @@
 import type { Types } from 'mongoose'
 import { stepOf } from '../../contracts/cases/workflow'
 import { currentTimekeeping } from '../rules/current'
-import { stageClock, urgencyOf } from './clocks/clock'
+import { nextMoments, stageClock } from './clocks/clock'
 import { CaseModel, type CaseRecord } from './model'
 import type { Mover } from './steps/mover'
 
@@ -51,7 +51,7 @@ export async function openCase({ _id, ...facts }: NewCase, mover: Mover): Promis
         extensions: 0,
         subtasks: [],
         ...(stage && { stage }),
-        ...urgencyOf({ stage }, at),
+        ...nextMoments({ stage }, at),
         history: [entry],
         announced: 0,
         unannounced: true

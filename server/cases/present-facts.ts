@@ -1,4 +1,4 @@
-import type { FactName, Facts } from '../../contracts/cases/facts'
+import type { FactName, Facts, Where } from '../../contracts/cases/facts'
 import { rejectReasons } from '../../contracts/cases/reject-reasons'
 import type { HistoryEntry } from '../../contracts/cases/views'
 import { stepOf } from '../../contracts/cases/workflow'
@@ -7,6 +7,9 @@ import { stages } from '../../contracts/rules/stages'
 import type { HistoryRecord } from './model'
 
 const nameOf = ({ name }: { name: string }) => name
+
+const inWords = ({ address, gridCode }: Where) =>
+  [address || '没有地址', gridCode ? `单元网格 ${gridCode}` : '没有单元网格'].join('，')
 
 /** What people read of a fact. */
 const written: { [F in FactName]: (fact: Facts[F]) => string } = {
@@ -17,6 +20,10 @@ const written: { [F in FactName]: (fact: Facts[F]) => string } = {
   until: chinaDay,
   distance: metres => (metres < 1000 ? `约 ${Math.round(metres)} 米` : `约 ${(metres / 1000).toFixed(1)} 公里`),
   matter: ({ code, name }) => `${code} ${name}`,
+  formerMatter: ({ code, name }) => `${code} ${name}`,
+  place: inWords,
+  formerPlace: inWords,
+  collector: nameOf,
   condition: ({ when }) => when,
   reasonCode: code => rejectReasons[code],
   found: found => (found ? '属实' : '未发现问题'),

@@ -11,8 +11,9 @@ import { ComponentReader } from '../grids/readers'
 import { presentAll } from '../media/present'
 import type { Staff } from '../staff/account'
 import { DepartmentReader } from '../staff/readers'
-import { lightOf, urgencyOf } from './clocks/clock'
-import { mergedUnder } from './merged-counts'
+import { lightOf, nextMoments } from './clocks/clock'
+import { troubleOf } from './lists/troubles'
+import { mergedUnder } from './merged-cases'
 import { type CaseRecord, endOfTime, type HistoryRecord } from './model'
 import { presentFacts } from './present-facts'
 import { presentRequest } from './present-request'
@@ -33,7 +34,7 @@ export function presentPlace(place: CaseRecord['place']): Place {
 
 function summarise(found: CaseRecord, now: Date) {
   const { caseNo, version, state, topic, matter, text, place, gridCode, department, handler, asked } = found
-  const { urgency } = urgencyOf(found, now)
+  const { nextDueAt } = nextMoments(found, now)
   return {
     caseNo,
     version,
@@ -47,7 +48,7 @@ function summarise(found: CaseRecord, now: Date) {
     ...(department && { department: { id: department.id, name: department.name } }),
     submittedAt: found.submittedAt.toISOString(),
     updatedAt: found.updatedAt.toISOString(),
-    ...(urgency < endOfTime && { dueAt: urgency.toISOString() }),
+    ...(nextDueAt < endOfTime && { dueAt: nextDueAt.toISOString() }),
     light: lightOf(found, now),
     ...(asked && { asked: asked.what }),
     ...(handler && { handler: { id: handler.id, name: handler.name } }),
@@ -73,12 +74,13 @@ export async function presentCase(
   now = new Date()
 ): Promise<CaseView> {
   const merged = await mergedUnder(found.caseNo)
-  const [reports, request, outline, component, departments] = await Promise.all([
+  const [reports, request, outline, component, departments, trouble] = await Promise.all([
     reportsForStaff([found._id, ...merged.map(({ _id }) => _id)], staff),
     presentRequest(found),
     found.gridCode ? outlineOf(found.gridCode) : undefined,
     found.component ? ComponentReader.findById(found.component).lean() : undefined,
-    DepartmentReader.find().lean()
+    DepartmentReader.find().lean(),
+    troubleOf(found, now)
   ])
   const photos = await presentAll([
     ...reports.flatMap(({ media }) => media),
@@ -106,6 +108,8 @@ export async function presentCase(
     ...(outline && { cell: outline }),
     ...(component && { component: { id: component._id, name: component.name } }),
     ...(found.mergedInto && { mergedInto: found.mergedInto }),
+    ...(found.collector && { collector: { id: found.collector.id, name: found.collector.name } }),
+    ...(trouble && { trouble }),
     reports: reports.map(({ caseId, media, ...report }) => ({ ...report, media: photosOf(media, photos) })),
     history: found.history.map(entry => presentEntry(entry, photos, names, staff.id)),
     actions: actionsOn(found, staffMover(staff), now).filter(isStaffAction)

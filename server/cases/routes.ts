@@ -1,16 +1,20 @@
 import type Router from 'koa-router'
 import { api } from '../../contracts/api'
 import { staffForm } from '../../contracts/cases/staff-form'
+import { resolveCode } from '../codes/resolve-code'
 import { parse } from '../http/parse'
+import { Refusal } from '../http/refusal'
 import { proposeDepartment } from '../rules/propose-department'
 import { serve } from '../serve'
 import { stepKey } from '../versioned/step-key'
+import type { Posted } from './corrected-place'
+import { collectorsFor } from './lists/collectors-for'
 import { nearbyOf } from './lists/nearby'
 import { countsFor, queueFor } from './lists/queue'
 import { tasksFor } from './lists/tasks'
 import { tryDispatch } from './lists/try-dispatch'
 import { wallFor } from './lists/wall'
-import { payOwed } from './merged-counts'
+import { countMergedReports } from './merged-counts'
 import { presentCase } from './present'
 import type { ReportsForStaff } from './reports-for-staff'
 import { moveCase } from './steps/move-case'
@@ -28,6 +32,8 @@ export function casesRoutes(router: Router, reportsForStaff: ReportsForStaff) {
 
   serve(router, api.nearbyCases, async ({ who, params }) => nearbyOf(await visibleCase(params.caseNo, who), who))
 
+  serve(router, api.collectors, async ({ who, params }) => collectorsFor(await visibleCase(params.caseNo, who)))
+
   serve(router, api.proposal, async ({ who, params }) => {
     const { matter, gridCode, component } = await visibleCase(params.caseNo, who)
     return proposeDepartment({
@@ -44,11 +50,32 @@ export function casesRoutes(router: Router, reportsForStaff: ReportsForStaff) {
   serve(router, api.tasks, ({ who }) => tasksFor(who, reportsForStaff))
 
   serve(router, api.caseAction, async ({ ctx, who, params: { caseNo, action }, idempotencyKey }) => {
-    const { version, ...form } = parse(staffForm(action), ctx.request.body)
-    const key = stepKey(idempotencyKey, who.id, [action, form])
+    const { version, ...sent } = parse(staffForm(action), ctx.request.body)
+    const form = await withPosted(sent)
+    const key = stepKey(idempotencyKey, who.id, [action, sent])
     const theCase = await visibleCase(caseNo, who).catch(refusal => caseWithStep(caseNo, key, refusal))
     const moved = await moveCase(theCase, { action, form, version, key, mover: staffMover(who) })
-    await payOwed(moved, moved.updatedAt)
+    await countMergedReports(moved, moved.updatedAt)
     return presentCase(moved, who, reportsForStaff)
   })
+}
+
+/** Adds what a posted code says to a correction that names one: `cases/` stands below `codes/` and does not know it. */
+async function withPosted<F extends object>(form: F): Promise<F & { posted?: Posted }> {
+  if (!('code' in form) || typeof form.code !== 'string') return form
+  try {
+    const { _id, name, address, point, gridCode, component } = await resolveCode(form.code)
+    const posted = {
+      code: _id,
+      codeName: name ?? '',
+      address: address ?? '',
+      point,
+      ...(gridCode && { gridCode }),
+      ...(component && { component })
+    }
+    return { ...form, posted }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw new Refusal('unknown_reference', error.message, { code: error.message })
+  }
 }

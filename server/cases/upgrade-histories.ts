@@ -2,6 +2,7 @@ import { MatterReader } from '../catalogue/readers'
 import { AccountReader, DepartmentReader } from '../staff/readers'
 import { factsFrom, type Known, type OldEntry } from './facts-from-details'
 import { CaseModel, type CaseRecord } from './model'
+import { notUpgraded } from './not-upgraded'
 
 const old = { 'history.details.label': { $exists: true } }
 const atOnce = 200
@@ -16,11 +17,13 @@ export async function upgradeHistories(): Promise<number> {
   let known: Known | undefined
   for await (const theCase of CaseModel.collection.find<CaseRecord>(old).batchSize(atOnce)) {
     known ??= await knownNames()
-    const { modifiedCount } = await CaseModel.collection.updateOne(
-      { _id: theCase._id, ...old },
-      changes(theCase, known)
-    )
-    upgraded += modifiedCount
+    try {
+      const update = changes(theCase, known)
+      const { modifiedCount } = await CaseModel.collection.updateOne({ _id: theCase._id, ...old }, update)
+      upgraded += modifiedCount
+    } catch (err) {
+      notUpgraded(theCase.caseNo, err)
+    }
   }
   return upgraded
 }

@@ -1,7 +1,7 @@
 import type { Context } from 'koa'
 import type Router from 'koa-router'
 import { api } from '../../contracts/api'
-import { receiveUpload } from '../media/receive-upload'
+import { admitUpload } from '../media/admit-upload'
 import { serve } from '../serve'
 import { settings } from '../settings'
 import { staffActor } from './actor'
@@ -37,7 +37,7 @@ export function codeBatchesRoutes(router: Router) {
   serve(router, api.importPlaces, async ({ ctx, who, params: { batch }, query: { datum } }) => {
     const actor = staffActor(who)
     await presentBatch(batch)
-    return importPlaces({ batch, datum, actor, table: await receiveUpload(ctx.req) })
+    return admitUpload(ctx, who.id, table => importPlaces({ batch, datum, actor, table }))
   })
 
   serve(router, api.exportCodes, async ({ ctx, query }) => {

@@ -1,4 +1,4 @@
-import { type Readable, Readable as Stream } from 'node:stream'
+import { pipeline, Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
 import { chinaClock, chinaDay } from '../../contracts/china-time'
 import { codeStates } from '../../contracts/codes/lifecycle'
@@ -35,7 +35,9 @@ export function exportCodes(filter: CodeFilter, linkTo: (code: string) => string
     for await (const code of rows) yield rowOf(code, linkTo(code._id))
   }
   // Text that a person typed must not run as a formula when the table is opened.
-  return Stream.from(lines()).pipe(stringify({ bom: true, escape_formulas: true, record_delimiter: 'windows' }))
+  const table = stringify({ bom: true, escape_formulas: true, record_delimiter: 'windows' })
+  // A failed database ends the table with its error, and a reader who goes away ends the reading of the database.
+  return pipeline(Readable.from(lines()), table, () => undefined)
 }
 
 function rowOf(code: CodeRecord, link: string): string[] {

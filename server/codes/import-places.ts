@@ -2,6 +2,7 @@ import { Types } from 'mongoose'
 import { freshStates } from '../../contracts/codes/lifecycle'
 import type { Datum } from '../../contracts/codes/staff-views'
 import { isDuplicateKey } from '../db/duplicate-key'
+import { workThrough } from '../db/work-through'
 import { Refusal } from '../http/refusal'
 import { type Actor, commandLine, roleFor } from './actor'
 import { changeCode } from './change-code'
@@ -39,12 +40,16 @@ export async function importPlaces({ batch, table, datum, actor, now = new Date(
 /** Finishes imports that a stopped server left incomplete. Safe to run twice and in several processes. */
 export async function finishImports(now = new Date()): Promise<number> {
   const before = new Date(now.getTime() - 120_000)
-  const pending = await PlaceImportModel.find({ state: 'pending', createdAt: { $lt: before } }).lean()
-  for (const half of pending) {
-    const actor = { ...commandLine, id: half.by.id ?? commandLine.id, name: half.by.name ?? commandLine.name }
-    await finish(half as unknown as PlaceImportRecord, actor).catch(ranOut)
-  }
-  return pending.length
+  return workThrough({
+    job: 'finish half-done imports of places',
+    now,
+    read: others => PlaceImportModel.find({ state: 'pending', createdAt: { $lt: before }, ...others }).lean(),
+    async each(half) {
+      const actor = { ...commandLine, id: half.by.id ?? commandLine.id, name: half.by.name ?? commandLine.name }
+      await finish(half as unknown as PlaceImportRecord, actor).catch(ranOut)
+    },
+    name: ({ batch }) => batch
+  })
 }
 
 /** An import without enough codes was undone. Its owner got the refusal or sees it in the codes' history. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, truncateSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import mongoose from 'mongoose'
@@ -51,6 +51,21 @@ describe('connecting to a database', () => {
   it('is refused where nothing can be written', async () => {
     await assert.rejects(connectDatabase({ dataDir: '/dev/null/mashangban' }), (error: Error) => {
       return error instanceof DatabaseUnavailable && error.message.includes('不能写入')
+    })
+  })
+
+  it('is refused in one sentence where the data file is empty', async () => {
+    await (await connectDatabase({ dataDir })).close()
+    truncateSync(join(dataDir, 'mashangban.db'))
+    await assert.rejects(connectDatabase({ dataDir }), (error: Error) => {
+      return error instanceof DatabaseUnavailable && /0 字节.*备份/.test(error.message)
+    })
+  })
+
+  it('is refused where there are photos and no data file', async () => {
+    mkdirSync(join(dataDir, 'media', '3f'), { recursive: true })
+    await assert.rejects(connectDatabase({ dataDir }), (error: Error) => {
+      return error instanceof DatabaseUnavailable && /不见了.*MONGODB_URL/.test(error.message)
     })
   })
 

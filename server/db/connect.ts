@@ -1,6 +1,10 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import mongoose from 'mongoose'
-import { startEmbedded } from '../../embedded-database/start'
+import { Gauge } from 'prom-client'
+import { dataFileIn, startEmbedded } from '../../embedded-database/start'
 import { FolderUnavailable } from '../../embedded-database/unavailable'
+import { log } from '../log'
 import { DatabaseUnavailable } from './unavailable'
 
 export { DatabaseUnavailable }
@@ -35,14 +39,35 @@ export async function connectDatabase({ url, dataDir }: { url?: string; dataDir:
   }
 }
 
+const damaged = new Gauge({
+  name: 'database_damaged',
+  help: '1 when the daily check found that the data file of the embedded database is damaged'
+})
+
 /** Turns the embedded database's error into the server's own, so that the operator reads the same sentence for both. */
 async function startFor(dataDir: string) {
+  refuseLostFile(dataDir)
   try {
-    return await startEmbedded({ dataDir })
+    return await startEmbedded({ dataDir, onDamage })
   } catch (error) {
     if (error instanceof FolderUnavailable) throw new DatabaseUnavailable(error.message, { cause: error })
     throw error
   }
+}
+
+function onDamage(sentence: string) {
+  damaged.set(1)
+  log.error(sentence)
+}
+
+/** Photos without the data that they belong to: an empty city must not take the place of one that exists. */
+function refuseLostFile(dataDir: string) {
+  const [file, photos] = [dataFileIn(dataDir), join(dataDir, 'media')]
+  if (existsSync(file) || existsSync(`${file}-wal`) || !existsSync(photos) || readdirSync(photos).length === 0) return
+  throw new DatabaseUnavailable(
+    `数据文件 ${file} 不见了，可是 ${photos} 里有照片：数据如果在 MongoDB，请设置 MONGODB_URL；` +
+      `否则请从备份放回数据文件；确实要从头开始，请先移走 ${photos}`
+  )
 }
 
 async function connectMongoose(url: string) {

@@ -1,7 +1,7 @@
 import { forms } from '../../contracts/cases/forms'
 import { type CaseState, stateOf } from '../../contracts/cases/states'
 import { type CaseAction, stepOf } from '../../contracts/cases/workflow'
-import { payOwed } from '../cases/merged-counts'
+import { countMergedReports } from '../cases/merged-counts'
 import { CaseModel, type CaseRecord } from '../cases/model'
 import { moveCase } from '../cases/steps/move-case'
 import type { Mover } from '../cases/steps/mover'
@@ -87,7 +87,7 @@ async function take(
   const mover = await moverFor(action, found, problem, resident)
   const form = parse(forms[action], await formFor(action, found, problem, mover, index, now))
   const moved = await moveCase(found, { action, form, mover, now })
-  await payOwed(moved, now)
+  await countMergedReports(moved, now)
   return moved
 }
 

@@ -49,7 +49,11 @@ export async function seedDemo(settings: Settings, now = new Date()): Promise<De
 function demoPassword({ demoPassword: given, dataDir }: Settings): string {
   if (given) return given
   const file = join(dataDir, 'demo-password')
-  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
+  if (existsSync(file)) {
+    const kept = readFileSync(file, 'utf8').trim()
+    if (!kept) throw new Error(`${file} 是空的，演示账号的密码不在里面了：请删除它，或用 DEMO_PASSWORD 写明密码`)
+    return kept
+  }
   const made = randomBytes(6).toString('base64url')
   writeFileSync(file, `${made}\n`, { mode: 0o600 })
   return made

@@ -8,7 +8,7 @@ import { PlaceCodeModel } from '../codes/model'
 import { parse } from '../http/parse'
 import { storePhoto } from '../media/store-photo'
 import { submitPatrol } from '../reports/submit-patrol'
-import { saveRulebook } from '../rules/rulebook'
+import { saveRules } from '../rules/saved-rules'
 import type { Staff } from '../staff/account'
 import { AccountModel } from '../staff/model'
 import { photograph } from './scene'
@@ -43,7 +43,7 @@ const rules = [
 /** Adds what the forty cases do not show: dispatch rules, open requests, a subtask, and problems settled on patrol. */
 export async function seedLoop(now: Date) {
   const dispatcher = await staffNamed('dispatcher')
-  await saveRulebook('dispatch', { version: 0, content: { rules }, note: '演示规则' }, dispatcher, now)
+  await saveRules('dispatch', { version: 0, content: { rules }, note: '演示规则' }, dispatcher, now)
 
   const municipal = { 'department.id': 'municipal' }
   const until = new Date(now.getTime() + 60 * dayMs).toISOString()

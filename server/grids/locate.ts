@@ -2,6 +2,7 @@ import inside from 'point-in-polygon-hao'
 import RBush from 'rbush'
 import type { Point } from '../../contracts/common'
 import { metresPerDegree, shortening } from '../../contracts/distance'
+import type { CellView } from '../../contracts/grids/views'
 import { GridCellModel } from './model'
 
 interface Cell {
@@ -73,6 +74,16 @@ export async function outlineOf(gridCode: string): Promise<Point[][] | undefined
   return byCode.get(gridCode)?.rings.map(ring => ring.map(([x = 0, y = 0]): Point => [x, y]))
 }
 
+/** Returns whether a cell of this code is in use. */
+export async function cellInUse(gridCode: string): Promise<boolean> {
+  return (await cells()).byCode.has(gridCode)
+}
+
+/** Returns the duty grid of a cell in use. */
+export async function dutyGridOf(gridCode: string): Promise<string | undefined> {
+  return (await cells()).byCode.get(gridCode)?.dutyGrid
+}
+
 export async function cellsOfDutyGrids(dutyGrids: readonly string[]): Promise<string[]> {
   const { codesOfDutyGrid } = await cells()
   return dutyGrids.flatMap(grid => codesOfDutyGrid.get(grid) ?? [])
@@ -84,4 +95,17 @@ export async function cellsNear([x, y]: Point, metres: number): Promise<string[]
   const dy = metres / metresPerDegree
   const dx = dy / shortening(y)
   return tree.search({ minX: x - dx, minY: y - dy, maxX: x + dx, maxY: y + dy }).map(({ cell }) => cell.code)
+}
+
+const shownMetres = 600
+const mostShown = 600
+
+/** Returns the cells around a point, or the first of the city, as the ground of a map. */
+export async function cellsToShow(point: Point | undefined): Promise<CellView[]> {
+  const { byCode } = await cells()
+  const codes = point ? await cellsNear(point, shownMetres) : [...byCode.keys()].sort()
+  return codes.slice(0, mostShown).flatMap(code => {
+    const rings = byCode.get(code)?.rings
+    return rings ? [{ code, rings: rings.map(ring => ring.map(([x = 0, y = 0]): Point => [x, y])) }] : []
+  })
 }

@@ -1,9 +1,13 @@
 import type Router from 'koa-router'
 import { api } from '../../contracts/api'
 import { serve } from '../serve'
-import { cellsOfDutyGrids, outlineOf } from './locate'
+import { cellsOfDutyGrids, cellsToShow, outlineOf } from './locate'
 
 export function gridsRoutes(router: Router) {
+  serve(router, api.cells, ({ query: { x, y } }) =>
+    cellsToShow(x !== undefined && y !== undefined ? [x, y] : undefined)
+  )
+
   serve(router, api.dutyGrids, ({ who }) =>
     Promise.all(
       who.dutyGrids.map(async dutyGrid => {

@@ -16,16 +16,27 @@ export async function translateErrors(ctx: Context, next: Next) {
     const { code, message, fields } = refusal
     ctx.status = refusal.status
     ctx.type = 'json'
+    // An answer that failed in its handler may have had a file's headers already.
+    ctx.remove('Content-Disposition')
+    ctx.set('Cache-Control', 'no-store')
     if (refusal.retryAfter) ctx.set('Retry-After', String(refusal.retryAfter))
     ctx.body = { error: { code, message, ...(fields && { fields }) } } satisfies ErrorBody
   }
 }
 
-/** Logs what failed after the answer had begun. Browsers that go away are normal; anything else is an error. */
-export function logBroken(err: NodeJS.ErrnoException) {
-  if (err.code === 'ERR_STREAM_PREMATURE_CLOSE' || err.code === 'EPIPE' || err.code === 'ECONNRESET') {
-    log.debug({ code: err.code }, 'client went away')
-  } else {
+const goneAway = ['ERR_STREAM_PREMATURE_CLOSE', 'EPIPE', 'ECONNRESET', 'ECONNABORTED']
+const logged = new WeakSet<Error>()
+
+/**
+ * Logs what failed after the answer had begun. Clients that go away, or whose request breaks off or turns into nonsense
+ * (HPE: Node's HTTP parser), are normal. Anything else is an error, once, though each stream on its way tells of it.
+ */
+export function logBroken(err: NodeJS.ErrnoException, ctx?: Context) {
+  const { code = '' } = err
+  if (goneAway.includes(code) || code.startsWith('HPE_') || ctx?.req.errored === err) {
+    log.debug({ code }, 'client went away')
+  } else if (!logged.has(err)) {
+    logged.add(err)
     log.error({ err }, 'answer broke off')
   }
 }

@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { Gauge } from 'prom-client'
 import { markLights } from '../cases/clocks/mark-lights'
 import { resumeDue } from '../cases/clocks/resume-due'
-import { payAllOwed } from '../cases/merged-counts'
+import { countAllMergedReports } from '../cases/merged-counts'
 import { CaseReader } from '../cases/readers'
 import { finishImports } from '../codes/import-places'
 import { PlaceCodeReader } from '../codes/readers'
@@ -23,30 +25,49 @@ const jobs = [
   { name: 'tell residents in WeChat', everySeconds: 5, run: () => pushToWechat() },
   { name: 'resume suspended cases', everySeconds: 300, run: resumeDue },
   { name: 'mark yellow and red lights', everySeconds: 30, run: markLights },
-  { name: 'count merged reports', everySeconds: 120, run: payAllOwed },
+  { name: 'count merged reports', everySeconds: 120, run: countAllMergedReports },
   { name: 'finish half-done imports of places', everySeconds: 120, run: finishImports },
   { name: 'free photos that a crash left claimed', everySeconds: 3600, run: () => endAbandonedClaims(showsPhoto) },
   { name: 'delete unused photos', everySeconds: 3600, run: sweepUnusedMedia }
 ] as const
 
+/** The server stops within five seconds, also when a job hangs. */
+const stopMs = 4_000
+
+const lastDone = new Gauge({
+  name: 'job_last_done_seconds',
+  help: 'When a job last came to its end, in seconds since 1970',
+  labelNames: ['job']
+})
+
+/** A turn that takes longer than this hangs, and people are told. */
+const hangsAfterMs = 600_000
+
 /**
  * Runs each job at once and then at its interval. Returns a function that stops the jobs and waits for the running
- * one.
+ * one, but no longer than one that hangs is worth.
  */
 export function startJobs(): () => Promise<void> {
   const running = new Set<Promise<void>>()
   const timers = jobs.map(({ name, everySeconds, run }) => {
-    let busy = false
+    let since = 0
+    let told = false
     const turn = async () => {
-      if (busy) return
-      busy = true
+      if (since > 0) {
+        if (!told && Date.now() - since > hangsAfterMs) log.error({ job: name }, 'a job has not come to its end')
+        told ||= Date.now() - since > hangsAfterMs
+        return
+      }
+      since = Date.now()
       try {
         const done = await run()
+        lastDone.set({ job: name }, Date.now() / 1000)
         if (done > 0) log.info({ job: name, done }, 'job')
       } catch (err) {
         log.error({ err, job: name }, 'job failed')
       }
-      busy = false
+      since = 0
+      told = false
     }
     const start = () => {
       const promise = turn().finally(() => running.delete(promise))
@@ -57,6 +78,9 @@ export function startJobs(): () => Promise<void> {
   })
   return async () => {
     timers.forEach(clearInterval)
-    await Promise.all(running)
+    const waited = new AbortController()
+    const patience = pause(stopMs, undefined, { signal: waited.signal }).catch(() => undefined)
+    await Promise.race([Promise.all(running), patience])
+    waited.abort()
   }
 }

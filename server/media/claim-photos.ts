@@ -1,3 +1,4 @@
+import { workThrough } from '../db/work-through'
 import { Refusal } from '../http/refusal'
 import { MediaModel } from './model'
 
@@ -70,14 +71,19 @@ export type ShowsPhoto = Readonly<Record<string, (document: string, photo: strin
  * is free again. Safe to run twice and in several processes.
  */
 export async function endAbandonedClaims(showsPhoto: ShowsPhoto, now = new Date()): Promise<number> {
-  const abandoned = await MediaModel.find({ 'claim.at': { $lt: new Date(now.getTime() - hour) } })
-    .limit(500)
-    .lean()
-  for (const { _id, usedBy, claim } of abandoned) {
-    const [kind = '', document = ''] = usedBy?.split(':') ?? []
-    const shown = await showsPhoto[kind]?.(document, String(_id))
-    const mine = { _id, usedBy, 'claim.step': claim?.step }
-    await MediaModel.updateOne(mine, { ...(!shown && { $set: { usedBy: null } }), $unset: { claim: 1 } })
-  }
-  return abandoned.length
+  const abandoned = { 'claim.at': { $lt: new Date(now.getTime() - hour) } }
+  return workThrough({
+    job: 'free photos that a crash left claimed',
+    now,
+    read: others =>
+      MediaModel.find({ ...abandoned, ...others })
+        .limit(500)
+        .lean(),
+    async each({ _id, usedBy, claim }) {
+      const [kind = '', document = ''] = usedBy?.split(':') ?? []
+      const shown = await showsPhoto[kind]?.(document, String(_id))
+      const mine = { _id, usedBy, 'claim.step': claim?.step }
+      await MediaModel.updateOne(mine, { ...(!shown && { $set: { usedBy: null } }), $unset: { claim: 1 } })
+    }
+  })
 }

@@ -94,4 +94,13 @@ describe('A client that goes away while it uploads', () => {
       }
     })
   }
+
+  it('or only falls silent is refused too, and can be told so', async () => {
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1')
+    socket.write(`POST / HTTP/1.1\r\nHost: x\r\nContent-Type: ${type}\r\nContent-Length: 9000000\r\n\r\n${opening}`)
+    const [request] = (await once(server, 'request')) as [IncomingMessage]
+    await assert.rejects(receiveUpload(request, 1), { code: 'bad_request' })
+    assert.ok(!request.destroyed)
+    socket.destroy()
+  })
 })

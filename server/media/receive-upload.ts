@@ -6,11 +6,16 @@ import { Refusal } from '../http/refusal'
 
 const cutShort = () => new Refusal('bad_request', '照片没有传完整，请再试一次')
 
+/** Longer than a phone in a lift is silent. Who sends nothing for longer holds a place that others wait for. */
+const silenceMs = 30_000
+
 /** Reads the one file of a multipart request into memory, at most 15 MB of it. */
-export function receiveUpload(request: IncomingMessage): Promise<Buffer> {
+export function receiveUpload(request: IncomingMessage, patienceMs = silenceMs): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const form = openForm(request)
+    const silence = setTimeout(() => refuse(cutShort()), patienceMs)
     const refuse = (refusal: Refusal) => {
+      clearTimeout(silence)
       if (form) request.unpipe(form)
       // The rest is read and thrown away, so that the client gets to the answer and the connection can be used again.
       request.resume()
@@ -31,11 +36,13 @@ export function receiveUpload(request: IncomingMessage): Promise<Buffer> {
     })
     form.on('error', () => refuse(cutShort()))
     form.on('finish', () => {
+      clearTimeout(silence)
       if (!file) refuse(new Refusal('bad_request', '没有收到照片，请再试一次'))
       else file.then(resolve, refuse)
     })
     // A client that goes away in the middle never ends the form.
     finished(request, { writable: false }, error => error && refuse(cutShort()))
+    request.on('data', () => silence.refresh())
     request.pipe(form)
   })
 }

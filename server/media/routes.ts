@@ -3,9 +3,9 @@ import { api } from '../../contracts/api'
 import { limits, spend } from '../http/rate-limit'
 import { Refusal } from '../http/refusal'
 import { serve } from '../serve'
+import { admitUpload } from './admit-upload'
 import { renditions } from './photo'
 import { urlIsGood } from './present'
-import { receiveUpload } from './receive-upload'
 import { storage } from './storage'
 import { keyOf, storePhoto } from './store-photo'
 
@@ -13,12 +13,12 @@ export function mediaRoutes(router: Router) {
   serve(router, api.uploadMedia, async ({ ctx, who }) => {
     await spend(limits.uploadSession, who.id)
     await spend(limits.uploadAddress, ctx.ip)
-    return storePhoto(`resident:${who.id}`, await receiveUpload(ctx.req))
+    return admitUpload(ctx, who.id, upload => storePhoto(`resident:${who.id}`, upload))
   })
 
   serve(router, api.uploadStaffMedia, async ({ ctx, who }) => {
     await spend(limits.uploadSession, who.id)
-    return storePhoto(`staff:${who.id}`, await receiveUpload(ctx.req))
+    return admitUpload(ctx, who.id, upload => storePhoto(`staff:${who.id}`, upload))
   })
 }
 

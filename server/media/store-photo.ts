@@ -1,5 +1,6 @@
 import { Types } from 'mongoose'
 import type { UploadedMedia } from '../../contracts/media/views'
+import { workThrough } from '../db/work-through'
 import { MediaModel } from './model'
 import { developPhoto, renditions } from './photo'
 import { presentMedia } from './present'
@@ -14,7 +15,8 @@ export async function storePhoto(owner: string, upload: Buffer): Promise<Uploade
     const media = await MediaModel.create({ _id, owner, width, height, createdAt: new Date() })
     return { ...presentMedia(media), ...(placeHint && { placeHint }) }
   } catch (error) {
-    await forget(String(_id))
+    // What cannot be deleted now is no reason to say something else than what happened.
+    await forget(String(_id)).catch(() => undefined)
     throw error
   }
 }
@@ -27,15 +29,28 @@ async function forget(id: string) {
   for (const rendition of renditions) await storage().delete(keyOf(id, rendition))
 }
 
-/** Deletes photos that nobody used within a day. Safe to run twice and in several processes. */
+/** The owner of a photo that is being deleted: nobody can claim it any more. */
+const nobody = 'nobody'
+
+/**
+ * Deletes photos that nobody used within a day. The record goes last, so that a disk that fails is tried again. Safe to
+ * run twice and in several processes.
+ */
 export async function sweepUnusedMedia(now = new Date()): Promise<number> {
   const dayAgo = new Date(now.getTime() - 24 * 3_600_000)
-  const unused = await MediaModel.find({ usedBy: null, createdAt: { $lt: dayAgo } })
-    .limit(500)
-    .lean()
-  for (const { _id } of unused) {
-    const { deletedCount } = await MediaModel.deleteOne({ _id, usedBy: null })
-    if (deletedCount > 0) await forget(String(_id))
-  }
-  return unused.length
+  return workThrough({
+    job: 'delete unused photos',
+    now,
+    read: others =>
+      MediaModel.find({ usedBy: null, createdAt: { $lt: dayAgo }, ...others })
+        .limit(500)
+        .lean(),
+    async each({ _id }) {
+      const { matchedCount } = await MediaModel.updateOne({ _id, usedBy: null }, { $set: { owner: nobody } })
+      if (matchedCount === 0) return false
+      await forget(String(_id))
+      await MediaModel.deleteOne({ _id, usedBy: null, owner: nobody })
+      return true
+    }
+  })
 }

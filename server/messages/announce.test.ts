@@ -4,7 +4,7 @@ import { markAnnounced } from '../cases/announced'
 import { CaseModel, type CaseRecord } from '../cases/model'
 import { moveCase } from '../cases/steps/move-case'
 import { submitReport } from '../reports/submit-report'
-import { saveRulebook } from '../rules/rulebook'
+import { saveRules } from '../rules/saved-rules'
 import { testApi } from '../test/api'
 import { aCase, aCatalogue, aCell, aDepartment, aStaff, moverOf } from '../test/factories'
 import { announce } from './announce'
@@ -120,7 +120,7 @@ describe('What happens to a case is announced', () => {
   })
 
   it('in the city’s own words once it has any', async () => {
-    await saveRulebook(
+    await saveRules(
       'texts',
       { version: 0, content: { texts: { accept: '{place}的事我们收下了' } }, note: '' },
       { id: '1', sessionId: '1', name: '管理员', username: 'admin', roles: ['administrator'], dutyGrids: [] }

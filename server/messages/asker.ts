@@ -1,5 +1,6 @@
 import type { Request } from '../../contracts/cases/step'
 import { type CaseAction, stepOf, type steps } from '../../contracts/cases/workflow'
+import { askedBy } from '../cases/asked-by'
 import { type Event, personOf } from './event'
 import type { Person } from './person'
 
@@ -19,7 +20,9 @@ type Reply = {
 const replies: Record<Reply, { step: CaseAction } | { request: Request }> = {
   verify: { step: 'requestVerification' },
   sendBack: { step: 'accept' },
-  void: { request: 'void' }
+  void: { request: 'void' },
+  correctPlace: { request: 'correction' },
+  correctMatter: { request: 'correction' }
 }
 
 function isReply(action: CaseAction): action is Reply {
@@ -32,13 +35,7 @@ export function askerOf({ found, entry, index }: Event): Person[] {
   const reply = isReply(entry.action) ? replies[entry.action] : { request: stepOf(entry.action).answers }
   if ('step' in reply) return asPersons(earlier.findLast(({ action }) => action === reply.step))
   const { request } = reply
-  if (!request) return []
-  const last = earlier.findLast(({ action }) => {
-    const { asks, answers } = stepOf(action)
-    return asks === request || answers === request
-  })
-  // The last entry of this kind is an answer: the request was answered already, so this entry answers nobody.
-  return last && stepOf(last.action).asks === request ? asPersons(last) : []
+  return request ? asPersons(askedBy(found.history, index, request)) : []
 }
 
 function asPersons(entry: Event['entry'] | undefined): Person[] {

@@ -187,7 +187,7 @@ describe('Of a step are told', () => {
       ['refuseSuspension', 'requestSuspension', 'handler', 'handler', ['handler']],
       ['refuseVoid', 'requestVoid', 'dispatcher', 'dispatcher', ['dispatcher']],
       ['refuseReopening', 'requestReopening', 'bert', 'resident', ['bert']],
-      ['grantReopening', 'requestReopening', 'bert', 'resident', ['bert', 'dispatcher']],
+      ['grantReopening', 'requestReopening', 'bert', 'resident', ['anna', 'bert', 'dispatcher']],
       ['void', 'requestVoid', 'operator', 'operator', ['anna', 'bert', 'operator']]
     ]
     for (const [answer, question, who, role, people] of answers) {

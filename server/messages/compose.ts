@@ -1,5 +1,5 @@
 import { stepOf } from '../../contracts/cases/workflow'
-import type { Texts } from '../../contracts/rules/rulebooks'
+import type { Texts } from '../../contracts/rules/kinds'
 import type { CaseRecord } from '../cases/model'
 import type { Event } from './event'
 import { isResident } from './person'
@@ -18,15 +18,15 @@ export interface Composed {
  * Makes the text of a message. Residents read about their own report, and of the step's words only what their timeline
  * shows. Staff read what the history shows, and nothing about a reporter.
  */
-export function compose(event: Event, { person, report }: Recipient, texts: Texts['texts']): Composed {
+export function compose(event: Event, { person, report, other }: Recipient, texts: Texts['texts']): Composed {
   const { found, entry } = event
   const forResident = isResident(person)
   const place = placeName(report?.place ?? found.place)
   const caseNo = report?.caseNo ?? found.caseNo
   const department = entry.facts?.department?.name ?? found.department?.name ?? ''
   const names = { case: caseNo, place, department }
-  const title = sentenceFor(entry.action, forResident ? 'resident' : 'staff', texts, names)
-  const shown = !forResident || stepOf(entry.action).shows?.includes('words')
+  const title = sentenceFor(entry.action, other ? 'other' : forResident ? 'resident' : 'staff', texts, names)
+  const shown = !other && (!forResident || stepOf(entry.action).shows?.includes('words'))
   const words = shown ? entry.words : undefined
   const what = forResident ? '' : (found.matter?.name ?? found.topic?.label ?? '')
   return { title, text: [[place, what].filter(Boolean).join(' '), words].filter(Boolean).join('：'), caseNo, place }

@@ -1,4 +1,5 @@
 import { Counter } from 'prom-client'
+import { cannotWrite, isAway } from '../db/trouble'
 import { log } from '../log'
 import { claimConsent, forgetConsents, openidOf, returnConsent } from '../residents/consents'
 import { settings } from '../settings'
@@ -37,7 +38,7 @@ export async function pushToWechat(clock = () => new Date()): Promise<number> {
   while (performance.now() < end) {
     const taken = await take(clock())
     if (!taken) break
-    if (await deliver(taken, wechatProgress, clock)) settled += 1
+    if (await deliverOrWait(taken, wechatProgress, clock)) settled += 1
   }
   return settled
 }
@@ -51,6 +52,17 @@ async function take(now: Date) {
 }
 
 type Progress = NonNullable<ReturnType<typeof settings>['wechatProgress']>
+
+/** A message that fails for a reason of its own waits like one that WeChat did not take; the others go on. */
+async function deliverOrWait(message: MessageRecord, progress: Progress, clock: () => Date): Promise<boolean> {
+  try {
+    return await deliver(message, progress, clock)
+  } catch (err) {
+    if (cannotWrite(err) || isAway(err) || !message.push) throw err
+    log.error({ err, message: String(message._id), tries: message.push.tries }, 'a WeChat message could not be sent')
+    return waitOrGiveUp(message, progress, clock, { claimed: message.push.claimed === true })
+  }
+}
 
 /** Tries once. Returns whether the message is settled. */
 async function deliver(message: MessageRecord, progress: Progress, clock: () => Date): Promise<boolean> {
@@ -70,9 +82,27 @@ async function deliver(message: MessageRecord, progress: Progress, clock: () => 
     await forgetConsents(resident, progress.template)
     return settle(message, push, 'refused')
   }
-  if (result === 'unusable' || push.tries >= mostTries) {
+  return waitOrGiveUp(message, progress, clock, { claimed: true, errcode, hopeless: result === 'unusable' })
+}
+
+interface Failure {
+  /** Whether a consent was used for the message, which goes back to the resident. */
+  claimed: boolean
+  errcode?: number | undefined
+  hopeless?: boolean
+}
+
+async function waitOrGiveUp(
+  message: MessageRecord,
+  { template }: Progress,
+  clock: () => Date,
+  { claimed, errcode, hopeless = false }: Failure
+): Promise<boolean> {
+  const { push } = message
+  if (!push) return true
+  if (hopeless || push.tries >= mostTries) {
     log.warn({ message: String(message._id), tries: push.tries, errcode }, 'gave up on a WeChat message')
-    await returnConsent(resident, progress.template)
+    if (claimed) await returnConsent(idOf(message.person as Person), template)
     return settle(message, push, 'gaveUp')
   }
   const next = new Date(clock().getTime() + firstPauseMs * pauseGrowth ** (push.tries - 1))

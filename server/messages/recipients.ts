@@ -1,4 +1,5 @@
 import { Types } from 'mongoose'
+import type { Audience } from '../../contracts/cases/step'
 import { stepOf } from '../../contracts/cases/workflow'
 import type { ReportRecord } from '../reports/model'
 import { AccountReader } from '../staff/readers'
@@ -11,25 +12,35 @@ export interface Recipient {
   person: Person
   /** For a resident: which of their reports it is about. */
   report?: ReportRecord
+  /** They neither acted nor asked: another reporter did. */
+  other?: true
 }
+
+const ofResidents: readonly Audience[] = ['reporters', 'otherReporters', 'asker']
 
 /** Returns everybody who gets a message about an entry, each once, without the person who acted. */
 export async function recipientsOf(event: Event): Promise<Recipient[]> {
   const tells = stepOf(event.entry.action).tells ?? []
   if (tells.length === 0) return []
-  const residentsMeant = tells.some(audience => audience === 'reporters' || audience === 'asker')
+  const residentsMeant = tells.some(audience => ofResidents.includes(audience))
   const reporters = residentsMeant ? await reportersOf(event) : new Map<Person, ReportRecord>()
   const persons = new Set<Person>()
+  const others = new Set<Person>()
   for (const audience of tells) {
-    const found = audience === 'reporters' ? reporters.keys() : await staffAudiences[audience](event)
-    for (const person of found) persons.add(person)
+    if (audience === 'otherReporters') continue
+    const meant = audience === 'reporters' ? reporters.keys() : await staffAudiences[audience](event)
+    for (const person of meant) persons.add(person)
+  }
+  if (tells.includes('otherReporters')) {
+    for (const person of reporters.keys()) if (!persons.has(person)) others.add(person)
+    for (const person of others) persons.add(person)
   }
   for (const person of personOf(event.entry.by)) persons.delete(person)
   const working = await atWork([...persons].filter(person => !isResident(person)).map(idOf))
   return [...persons].flatMap((person): Recipient[] => {
     if (!isResident(person)) return working.has(idOf(person)) ? [{ person }] : []
     const report = reporters.get(person)
-    return report ? [{ person, report }] : []
+    return report ? [{ person, report, ...(others.has(person) && { other: true }) }] : []
   })
 }
 

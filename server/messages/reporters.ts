@@ -1,4 +1,4 @@
-import { mergedUnder } from '../cases/merged-counts'
+import { mergedUnder } from '../cases/merged-cases'
 import type { ReportRecord } from '../reports/model'
 import { ReportReader } from '../reports/readers'
 import type { Event } from './event'

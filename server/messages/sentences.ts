@@ -1,9 +1,10 @@
 import type { Audience } from '../../contracts/cases/step'
 import { type CaseAction, stepOf, type steps } from '../../contracts/cases/workflow'
 import { messageKeys, residentsAreTold } from '../../contracts/messages/views'
-import type { Texts } from '../../contracts/rules/rulebooks'
+import type { Texts } from '../../contracts/rules/kinds'
 
-type Reader = 'staff' | 'resident'
+/** `other` is a resident who reported the same problem as the one who acted or asked. */
+type Reader = 'staff' | 'resident' | 'other'
 
 type Rows = typeof steps
 type Tells<A extends CaseAction> = Rows[A] extends { tells: readonly (infer Who)[] } ? Who : never
@@ -11,12 +12,13 @@ type MessageAction = { [A in CaseAction]: [Tells<A>] extends [never] ? never : A
 
 /** Who reads a step's message and has no other words for it. Whoever asked may be staff or a resident. */
 type NeedsWords<A extends MessageAction> =
-  | ([Exclude<Tells<A> & Audience, 'reporters' | 'asker'>] extends [never] ? never : 'staff')
+  | ([Exclude<Tells<A> & Audience, 'reporters' | 'otherReporters' | 'asker'>] extends [never] ? never : 'staff')
   | ('reporters' extends Tells<A> ? (Rows[A] extends { told: string } ? never : 'resident') : never)
+  | ('otherReporters' extends Tells<A> ? (Rows[A] extends { toldOthers: string } ? never : 'other') : never)
 
 /**
  * The sentence that heads a message, by step and reader. A step that tells somebody and has no words for them does not
- * compile. Residents read the words of their timeline where nothing better stands here. A city replaces a sentence in the rulebook `texts`: the residents' one where residents are told
+ * compile. Residents read the words of their timeline where nothing better stands here. A city replaces a sentence in the rules `texts`: the residents' one where residents are told
  * of the step, else that of the staff. In all of them {case} is the case number, {place} where the problem is, and
  * {department} the department that handles it.
  */
@@ -29,6 +31,13 @@ const sentences: {
   warn: { staff: '快要超时了，请抓紧办理' },
   overdue: { staff: '已经超时，请马上办理' },
   requestVerification: { staff: '请到现场核实' },
+  recallVerification: { staff: '核实任务已收回，不用去了' },
+  giveLook: { staff: '请到现场看一看' },
+  recallCheck: { staff: '核查任务已收回，不用去了' },
+  correctPlace: { staff: '地点已更正，请看新的地点', resident: '您上报的地点已更正' },
+  correctMatter: { staff: '事项已更正，请看新的期限' },
+  requestCorrection: { staff: '部门申请更正，请您决定' },
+  refuseCorrection: { staff: '没有同意更正' },
   verify: { staff: '现场核实有结果了' },
   accept: { resident: '您反映的问题已经受理' },
   reject: { resident: '您反映的问题没有受理' },
@@ -71,7 +80,7 @@ export interface Names {
 
 /** The sentence about a step for one of its readers, in the city's words when it has any. */
 export function sentenceFor(action: CaseAction, reader: Reader, texts: Texts['texts'], names: Names): string {
-  const citys = residentsAreTold(action) === (reader === 'resident') ? texts[action] : undefined
+  const citys = residentsAreTold(action) === (reader === 'resident') && reader !== 'other' ? texts[action] : undefined
   return fill(citys ?? builtIn(action, reader), names)
 }
 
@@ -83,9 +92,9 @@ export function builtInTexts(): Record<string, string> {
 }
 
 function builtIn(action: CaseAction, reader: Reader): string {
-  const { label, told } = stepOf(action)
+  const { label, told, toldOthers } = stepOf(action)
   const own: Partial<Record<CaseAction, Partial<Record<Reader, string>>>> = sentences
-  return own[action]?.[reader] ?? (reader === 'resident' ? told : undefined) ?? label
+  return own[action]?.[reader] ?? (reader === 'resident' ? told : reader === 'other' ? toldOthers : undefined) ?? label
 }
 
 /** A placeholder that nothing is known for reads as the general word. */

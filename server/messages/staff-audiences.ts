@@ -10,7 +10,7 @@ import { type Person, staffPerson } from './person'
 type Find = (event: Event) => Promise<Person[]>
 
 /** Finds the staff of each audience. `asker` may also return a resident. */
-export const staffAudiences: Record<Exclude<Audience, 'reporters'>, Find> = {
+export const staffAudiences: Record<Exclude<Audience, 'reporters' | 'otherReporters'>, Find> = {
   holder: holderOf,
   leads: () => withRole('lead'),
   dispatchers: () => withRole('dispatcher'),

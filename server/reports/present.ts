@@ -3,7 +3,8 @@ import { residentStates } from '../../contracts/cases/states'
 import { stepOf } from '../../contracts/cases/workflow'
 import type { MediaView } from '../../contracts/media/views'
 import type { ReportSummary, ReportView, TimelineEntry } from '../../contracts/reports/views'
-import { endsOf } from '../cases/merged-counts'
+import { askedBy } from '../cases/asked-by'
+import { endsOf } from '../cases/merged-cases'
 import type { CaseRecord, HistoryRecord } from '../cases/model'
 import { photosOf, presentPlace } from '../cases/present'
 import { CaseReader } from '../cases/readers'
@@ -26,10 +27,15 @@ function summarise(report: ReportRecord, found: CaseRecord) {
     stateText: residentStates[found.state],
     ...(topic?.id && topic.label && { topic: { id: topic.id, label: topic.label } }),
     text: report.text,
-    place: presentPlace(report.place),
+    place: presentPlace(placeNow(report, found)),
     sentAt: report.sentAt.toISOString(),
     updatedAt: found.updatedAt.toISOString()
   }
+}
+
+/** Where the problem is: as the sender said, unless the desk corrected it since. */
+function placeNow({ place, sentAt }: ReportRecord, { place: now, history }: CaseRecord): CaseRecord['place'] {
+  return history.some(({ action, at }) => action === 'correctPlace' && at >= sentAt) ? now : place
 }
 
 export async function presentReports(reports: readonly ReportRecord[]): Promise<ReportSummary[]> {
@@ -45,17 +51,19 @@ export async function presentReports(reports: readonly ReportRecord[]): Promise<
 }
 
 /**
- * Returns one report as its sender reads it. `viewer` is the signed-in resident. A person who follows the report by
- * number reads the same, without the query code and without actions.
+ * Returns one report as its sender reads it; `own` is the case it was sent for, when that was merged into `found`.
+ * `viewer` is the signed-in resident. A person who follows the report by number reads the same, without the query code
+ * and without actions.
  */
 export async function presentReport(
   report: ReportRecord,
   found: CaseRecord,
   viewer: string | undefined,
+  own?: CaseRecord,
   now = new Date()
 ): Promise<ReportView> {
-  const told = found.history.filter(entry => isTold(entry, report))
-  const photos = await presentAll([...report.media, ...told.flatMap(({ media }) => media)])
+  const told = toldOf(report, found, own)
+  const photos = await presentAll([...report.media, ...told.flatMap(({ entry }) => entry.media)])
   const mover = viewer ? residentMover(viewer) : undefined
   return {
     ...summarise(report, found),
@@ -63,24 +71,51 @@ export async function presentReport(
     media: photosOf(report.media, photos),
     ...(found.state === 'submitted' && { promisedBy: report.promisedBy.toISOString() }),
     ...(found.department && found.clock?.dueAt && { dueAt: found.clock.dueAt.toISOString() }),
-    timeline: told.map(entry => line(entry, photos)),
+    timeline: told.map(each => line(each, photos)),
     actions: mover ? actionsOn(found, mover, now).filter(isResidentAction) : [],
     reportCount: found.reportCount
   }
 }
 
-/** Steps that have a sentence; of what residents did, only this report's own sender's. */
-function isTold({ action, by }: HistoryRecord, report: ReportRecord): boolean {
-  if (action === 'submit') return true
-  return stepOf(action).told !== undefined && (by.role !== 'resident' || by.id === report.resident)
+/** An entry and in whose words this reporter reads it: as everybody, or as one of the others. */
+interface Told {
+  entry: HistoryRecord
+  other: boolean
 }
 
-function line(entry: HistoryRecord, photos: Map<string, MediaView>): TimelineEntry {
-  const { told = '', shows = [] } = stepOf(entry.action)
+/**
+ * What the sender of a report reads, in the order in which it happened. When their case was merged, they read what was
+ * said and done there until then, and everything of the case where it is worked on.
+ */
+function toldOf(report: ReportRecord, found: CaseRecord, own: CaseRecord | undefined): Told[] {
+  const here = toldIn(found, report)
+  if (!own || own.caseNo === found.caseNo) return here
+  const begun = toldIn(own, report)
+  const rest = here.filter(({ entry }) => entry.action !== 'submit')
+  return [...begun, ...rest].sort((one, other) => one.entry.at.getTime() - other.entry.at.getTime())
+}
+
+/** Steps that have a sentence. What another reporter did or asked for has one for the others, or none. */
+function toldIn({ history }: CaseRecord, report: ReportRecord): Told[] {
+  return history.flatMap((entry, index): Told[] => {
+    const { told, toldOthers, answers } = stepOf(entry.action)
+    const asked = answers ? askedBy(history, index, answers) : entry
+    const other = asked?.by.role === 'resident' && asked.by.id !== report.resident
+    if (entry.action === 'submit') return [{ entry, other: false }]
+    return (other ? toldOthers : told) === undefined ? [] : [{ entry, other }]
+  })
+}
+
+function line({ entry, other }: Told, photos: Map<string, MediaView>): TimelineEntry {
+  const { told = '', toldOthers = '', shows = [] } = stepOf(entry.action)
+  const at = entry.at.toISOString()
+  if (other) return { at, title: toldOthers, photos: [] }
+  const place = shows.includes('place') ? entry.facts?.place?.address : undefined
   return {
-    at: entry.at.toISOString(),
+    at,
     title: told,
     ...(shows.includes('words') && entry.words && { words: entry.words }),
+    ...(place && { words: place }),
     ...(shows.includes('department') && entry.facts?.department && { department: entry.facts.department.name }),
     photos: shows.includes('photos') ? photosOf(entry.media, photos) : []
   }

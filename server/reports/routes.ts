@@ -2,6 +2,7 @@ import type Router from 'koa-router'
 import { api } from '../../contracts/api'
 import { forms } from '../../contracts/cases/forms'
 import type { ReportView } from '../../contracts/reports/views'
+import { CaseReader } from '../cases/readers'
 import { moveCase } from '../cases/steps/move-case'
 import { residentMover } from '../cases/steps/mover'
 import { visibleCase } from '../cases/visible-case'
@@ -76,5 +77,8 @@ async function caseOf(report: ReportRecord) {
 }
 
 async function view(report: ReportRecord, viewer?: string): Promise<ReportView> {
-  return presentReport(report, await caseOf(report), viewer)
+  const theCase = await caseOf(report)
+  const merged = String(report.case) !== String(theCase._id)
+  const own = merged ? await CaseReader.findById(report.case).lean() : undefined
+  return presentReport(report, theCase, viewer, own ?? undefined)
 }

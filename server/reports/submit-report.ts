@@ -3,11 +3,14 @@ import { Types } from 'mongoose'
 import type { NewReport, SentReport } from '../../contracts/reports/views'
 import { nextCaseNo } from '../cases/case-number'
 import { joinCase } from '../cases/join-case'
+import { endsOf } from '../cases/merged-cases'
+import type { CaseRecord } from '../cases/model'
 import { answerWithin, openCase } from '../cases/open-case'
 import { CaseReader } from '../cases/readers'
 import { type Mover, residentMover } from '../cases/steps/mover'
 import { topicNamed } from '../catalogue/catalogue'
 import { isDuplicateKey } from '../db/duplicate-key'
+import { workThrough } from '../db/work-through'
 import { Refusal } from '../http/refusal'
 import { takePhotos } from '../media/claim-photos'
 import { currentCalendar } from '../rules/current'
@@ -104,6 +107,7 @@ async function complete(report: ReportRecord) {
   const by = moverOf(report)
   const joined = report.joins && (await joinCase(report.caseNo, report._id, by, report.sentAt))
   if (!joined) await open(report)
+  else if (joined.caseNo !== report.caseNo) await follow(report, joined)
   // Stored so that a repeat gets the first answer, also when the case has moved on.
   report.stateWhenSent ??= joined ? joined.state : 'submitted'
   const { stateWhenSent } = report
@@ -135,6 +139,12 @@ async function open(report: ReportRecord) {
   )
 }
 
+/** The case to join was merged a moment ago, so the report is at the case where it is worked on. */
+async function follow(report: ReportRecord, { _id, caseNo }: CaseRecord) {
+  await ReportModel.updateOne({ _id: report._id, case: report.case }, { $set: { case: _id, caseNo } })
+  Object.assign(report, { case: _id, caseNo })
+}
+
 /**
  * The case to join was closed a moment ago, so the report opens its own case. Only one of two equal requests takes a
  * number.
@@ -160,22 +170,21 @@ const ownerOf = ({ resident, takenBy }: ReportRecord) => (takenBy ? resident : `
 /** Finishes reports that a crash left between their first and last write. Safe to run twice and during requests. */
 export async function finishHalfSent(now = new Date()): Promise<number> {
   const minuteAgo = new Date(now.getTime() - 60_000)
-  const halfDone = await ReportModel.find({ complete: false, sentAt: { $lt: minuteAgo } })
-    .limit(200)
-    .lean()
-  for (const report of halfDone) {
-    try {
-      await complete(report)
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-    }
-  }
-  return halfDone.length
+  return workThrough({
+    job: 'finish half-sent reports',
+    now,
+    read: others =>
+      ReportModel.find({ complete: false, sentAt: { $lt: minuteAgo }, ...others })
+        .limit(200)
+        .lean(),
+    each: complete,
+    name: ({ caseNo }) => caseNo
+  })
 }
 
 async function openCaseNumbered(caseNo: string) {
-  const found = await CaseReader.findOne({ caseNo }).lean()
-  const target = found?.mergedInto ? await CaseReader.findOne({ caseNo: found.mergedInto }).lean() : found
+  const named = await CaseReader.findOne({ caseNo }).lean()
+  const target = named && (await endsOf([named])).get(String(named._id))
   if (!target)
     throw new Refusal('unknown_reference', '没有找到要加入的那一件，请直接上报', { joinCase: '没有这件案卷' })
   return target

@@ -1,4 +1,4 @@
-import type { DispatchRule } from '../../contracts/rules/rulebooks'
+import type { DispatchRule } from '../../contracts/rules/kinds'
 import { Refusal } from '../http/refusal'
 import { DepartmentReader } from '../staff/readers'
 

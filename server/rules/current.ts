@@ -1,5 +1,5 @@
-import type { StageLimits } from '../../contracts/rules/rulebooks'
-import { rulesOf } from './rulebook'
+import type { StageLimits } from '../../contracts/rules/kinds'
+import { rulesOf } from './saved-rules'
 import { calendarOf, type WorkingCalendar } from './working-calendar'
 
 /** What the server needs to compute deadlines. */

@@ -1,24 +1,25 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
-import { type RulebookKind, rulebookKinds } from '../../contracts/rules/rulebooks'
+import { type RulesKind, rulesKinds } from '../../contracts/rules/kinds'
 
 /**
- * One version of one rulebook; `_id` is `kind:version`, so that of two who save the same version one is refused. Only
+ * One version of one set of rules; `_id` is `kind:version`, so that of two who save the same version one is refused. Only
  * ever inserted: what held when a deadline was set can be read years later.
  */
-const rulebookSchema = new Schema(
+const rulesSchema = new Schema(
   {
     _id: { type: String, required: true },
-    kind: { type: String, enum: Object.keys(rulebookKinds) as RulebookKind[], required: true },
+    kind: { type: String, enum: Object.keys(rulesKinds) as RulesKind[], required: true },
     version: { type: Number, required: true },
     /** As text: a city's keys may hold dots and dollars, and nothing is ever asked of the inside. */
     content: { type: String, required: true },
     note: { type: String, default: '' },
-    by: { type: new Schema({ id: String, name: String }, { _id: false }), required: true },
+    by: { type: new Schema({ id: String, username: String, name: String }, { _id: false }), required: true },
     at: { type: Date, required: true }
   },
+  // The collection has the name that earlier versions gave it.
   { collection: 'rulebooks', versionKey: false }
 )
 // The version in force of a kind, and those before it.
-rulebookSchema.index({ kind: 1, version: -1 })
-export type RulebookDocument = InferSchemaType<typeof rulebookSchema>
-export const RulebookModel = model('Rulebook', rulebookSchema)
+rulesSchema.index({ kind: 1, version: -1 })
+export type RulesDocument = InferSchemaType<typeof rulesSchema>
+export const RulesModel = model('Rules', rulesSchema)

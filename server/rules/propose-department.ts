@@ -1,8 +1,8 @@
 import type { Proposal } from '../../contracts/cases/proposals'
-import type { DispatchRule } from '../../contracts/rules/rulebooks'
+import type { DispatchRule } from '../../contracts/rules/kinds'
 import { ComponentReader } from '../grids/readers'
 import { DepartmentReader } from '../staff/readers'
-import { rulesOf } from './rulebook'
+import { rulesOf } from './saved-rules'
 
 /** The facts of a case that decide its department. */
 export interface Dispatchable {

@@ -1,13 +1,13 @@
 import type Router from 'koa-router'
 import { api } from '../../contracts/api'
 import { serve } from '../serve'
-import { presentRulebook, saveRulebook } from './rulebook'
+import { presentRules, saveRules } from './saved-rules'
 
 export function rulesRoutes(router: Router, builtInTexts: Record<string, string>) {
-  serve(router, api.rules, ({ params }) => presentRulebook(params.kind, builtInTexts))
+  serve(router, api.rules, ({ params }) => presentRules(params.kind, builtInTexts))
 
   serve(router, api.saveRules, async ({ who, params, body }) => {
-    await saveRulebook(params.kind, body, who)
-    return presentRulebook(params.kind, builtInTexts)
+    await saveRules(params.kind, body, who)
+    return presentRules(params.kind, builtInTexts)
   })
 }

@@ -5,7 +5,7 @@ import { CaseModel } from '../cases/model'
 import { ComponentModel } from '../grids/model'
 import { testApi } from '../test/api'
 import { aCase, aCatalogue, aCell, aDepartment, cellCode } from '../test/factories'
-import { defaultRulebooks } from './defaults'
+import { defaultRules } from './defaults'
 
 describe('A city sets its rules', () => {
   const api = testApi()
@@ -24,7 +24,7 @@ describe('A city sets its rules', () => {
 
   it('and starts from built-in ones, of which it is told which years they know', async () => {
     const { status, body } = await read('calendar')
-    assert.deepEqual([status, body.version, body.content], [200, 0, defaultRulebooks.calendar])
+    assert.deepEqual([status, body.version, body.content], [200, 0, defaultRules.calendar])
     assert.ok(body.years.includes(2026))
   })
 
@@ -32,7 +32,7 @@ describe('A city sets its rules', () => {
     const days = [{ day: '2027-02-08', work: false, note: '春节' }]
     const saved = await save('calendar', {
       version: 0,
-      content: { ...defaultRulebooks.calendar, days },
+      content: { ...defaultRules.calendar, days },
       note: '补上 2027 年春节'
     })
     assert.deepEqual([saved.status, saved.body.version, saved.body.content.days], [200, 1, days])
@@ -45,24 +45,44 @@ describe('A city sets its rules', () => {
     const { version } = (await read('stages')).body
     const of = (acceptance: number) => ({
       version,
-      content: { ...defaultRulebooks.stages, minutes: { ...defaultRulebooks.stages.minutes, acceptance } }
+      content: { ...defaultRules.stages, minutes: { ...defaultRules.stages.minutes, acceptance } }
     })
     const answers = await Promise.all([save('stages', of(20)), save('stages', of(30))])
     assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409])
     const loser = answers.find(({ status }) => status === 409)?.body.error
-    assert.equal(loser.code, 'rulebook_changed')
+    assert.equal(loser.code, 'rules_changed')
     assert.match(loser.message, /系统管理员刚保存了第 1 版/)
     assert.equal((await read('stages')).body.version, 1)
+  })
+
+  it('once, however often the same is sent, and the audit log names nobody whose version was not saved', async () => {
+    const { version } = (await read('calendar')).body
+    const days = [{ day: '2027-02-09', work: false, note: '春节' }]
+    const sent = { version, content: { ...defaultRules.calendar, days }, note: '再补一天' }
+    const answers = await Promise.all([1, 2, 3].map(() => save('calendar', sent)))
+    assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200]))
+    assert.equal((await save('calendar', sent)).body.version, version + 1)
+    const logged = () =>
+      AuditModel.countDocuments({ action: 'rulebookSaved', subject: `工作日历 第 ${version + 1} 版` })
+    assert.equal(await logged(), 1)
+    // A crash came between the version and its entry: the next save writes it.
+    await AuditModel.collection.deleteMany({ subject: `工作日历 第 ${version + 1} 版` })
+    await save('calendar', { ...sent, version: version + 1, note: '下一版' })
+    assert.equal(await logged(), 1)
+    const other = await api.staff({ roles: ['administrator'], name: '另一位管理员' })
+    const late = await save('calendar', { ...sent, version: version + 1, note: '下一版' }, other)
+    assert.deepEqual([late.status, late.body.error.code], [409, 'rules_changed'])
+    assert.equal(await AuditModel.countDocuments({ action: 'rulebookSaved', 'by.name': '另一位管理员' }), 0)
   })
 
   it('but what makes no sense is told at its place', async () => {
     const { version } = (await read('calendar')).body
     const bad: [object, RegExp][] = [
-      [{ ...defaultRulebooks.calendar, weekdays: [[], [], [], [], [], [], []] }, /至少要有一段/],
-      [{ ...defaultRulebooks.calendar, makeUp: [['14:00', '12:00']] }, /结束应在开始之后/],
+      [{ ...defaultRules.calendar, weekdays: [[], [], [], [], [], [], []] }, /至少要有一段/],
+      [{ ...defaultRules.calendar, makeUp: [['14:00', '12:00']] }, /结束应在开始之后/],
       [
         {
-          ...defaultRulebooks.calendar,
+          ...defaultRules.calendar,
           makeUp: [
             ['08:00', '12:00'],
             ['11:00', '13:00']
@@ -70,7 +90,7 @@ describe('A city sets its rules', () => {
         },
         /不能重叠/
       ],
-      [{ ...defaultRulebooks.calendar, days: [{ day: '明天', work: true }] }, /日期/]
+      [{ ...defaultRules.calendar, days: [{ day: '明天', work: true }] }, /日期/]
     ]
     for (const [content, sentence] of bad) {
       const answer = await save('calendar', { version, content })
@@ -88,7 +108,7 @@ describe('A city sets its rules', () => {
   it('but only those whose business it is may read or change them', async () => {
     const operator = await api.staff({ roles: ['operator'] })
     assert.equal((await read('stages', operator)).status, 200)
-    assert.equal((await save('stages', { version: 1, content: defaultRulebooks.stages }, operator)).status, 403)
+    assert.equal((await save('stages', { version: 1, content: defaultRules.stages }, operator)).status, 403)
     const handler = await api.staff({ roles: ['handler'], department: 'municipal' })
     assert.equal((await read('stages', handler)).status, 403)
     assert.equal((await api.get('/api/staff/rules/stages')).status, 401)
@@ -99,7 +119,7 @@ describe('A city sets its rules', () => {
 
   it('and the next case is counted by the new limits', async () => {
     const { version } = (await read('stages')).body
-    const minutes = { ...defaultRulebooks.stages.minutes, acceptance: 40 }
+    const minutes = { ...defaultRules.stages.minutes, acceptance: 40 }
     await save('stages', { version, content: { minutes, workingTime: true } })
     const friday = new Date('2026-11-20T09:40:00Z')
     const { stage } = await aCase({ now: friday })

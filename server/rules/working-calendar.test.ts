@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
-import { defaultRulebooks } from './defaults'
+import { defaultRules } from './defaults'
 import { isStatutory } from './statutory-days'
 import { calendarOf, defaultCalendar, knownYears } from './working-calendar'
 
@@ -72,7 +72,7 @@ describe('The calendar of the State Council', () => {
 describe('A city’s own calendar', () => {
   it('comes before the State Council’s: days of its own off and on, with the make-up day’s hours', () => {
     const calendar = calendarOf({
-      ...defaultRulebooks.calendar,
+      ...defaultRules.calendar,
       makeUp: [['09:00', '12:00']],
       days: [
         { day: '2027-02-08', work: false, note: '春节' },
@@ -90,10 +90,10 @@ describe('A city’s own calendar', () => {
   })
 
   it('may have other hours on every weekday, up to midnight', () => {
-    const weekdays = defaultRulebooks.calendar.weekdays.map((periods, day): typeof periods =>
+    const weekdays = defaultRules.calendar.weekdays.map((periods, day): typeof periods =>
       day === 5 ? [['08:00', '24:00']] : periods
     )
-    const calendar = calendarOf({ ...defaultRulebooks.calendar, weekdays })
+    const calendar = calendarOf({ ...defaultRules.calendar, weekdays })
     assert.deepEqual(calendar.periodsOn('2026-11-27'), [[480, 1440]])
     assert.deepEqual(calendar.periodsOn('2026-11-28'), [])
   })

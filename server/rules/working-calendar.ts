@@ -1,6 +1,6 @@
 import chineseDays from 'chinese-days'
-import type { Calendar } from '../../contracts/rules/rulebooks'
-import { defaultRulebooks } from './defaults'
+import type { Calendar } from '../../contracts/rules/kinds'
+import { defaultRules } from './defaults'
 import { isStatutory } from './statutory-days'
 
 /** When a city works. Minutes count from midnight in China. */
@@ -63,4 +63,4 @@ export function knownYears(first: number, last: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index).filter(isKnown)
 }
 
-export const defaultCalendar = calendarOf(defaultRulebooks.calendar)
+export const defaultCalendar = calendarOf(defaultRules.calendar)

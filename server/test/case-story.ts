@@ -11,6 +11,8 @@ import { aForm } from './forms'
 export type Who = Role | `${'clerk' | 'handler'}:${string}` | 'resident'
 
 const needPhotos: readonly CaseAction[] = ['reportDone', 'checkPassed', 'finishSubtask', 'settle']
+/** Steps that ask for a look on site. */
+const looks: readonly CaseAction[] = ['requestVerification', 'requestCheck', 'giveLook']
 let stories = 0
 
 /** One report and the people of a city around it, over HTTP; each step's form is filled in unless the story says how. */
@@ -44,6 +46,8 @@ export async function aStory(api: TestApi, facts: { text?: string; point?: [numb
   }
 
   async function attempt(who: Who, action: CaseAction, form: object = {}) {
+    // A look is asked of somebody: the collector of the place.
+    if (looks.includes(action)) await tokenOf('collector')
     const token = await tokenOf(who)
     const media = needPhotos.includes(action) ? [await api.photo(token)] : undefined
     const body = { ...aForm(action, media ? { media } : {}), ...form }

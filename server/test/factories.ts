@@ -6,6 +6,7 @@ import { type CaseAction, stepOf } from '../../contracts/cases/workflow'
 import type { CodeState } from '../../contracts/codes/lifecycle'
 import { placeCodeFrom } from '../../contracts/codes/place-code'
 import type { Role } from '../../contracts/staff/roles'
+import { whyNobodyLooks } from '../cases/look-takers'
 import { CaseModel, type CaseRecord } from '../cases/model'
 import { moveCase } from '../cases/steps/move-case'
 import type { Mover } from '../cases/steps/mover'
@@ -203,6 +204,7 @@ export async function aCase(
   for (const action of ways[state] ?? []) {
     const [role = 'operator'] = stepOf(action).by
     const mover = moverOf(role, role === 'clerk' || role === 'handler' ? { department } : {})
+    if (action === 'requestVerification' || action === 'requestCheck') await someoneLooks(found)
     const media = action === 'reportDone' || action === 'checkPassed' ? [await aMedia(`staff:${mover.id}`)] : []
     found = await moveCase(found, {
       action,
@@ -212,6 +214,11 @@ export async function aCase(
     })
   }
   return found
+}
+
+/** A look is asked of somebody: when nobody has the cell, a collector comes to work. */
+async function someoneLooks(theCase: CaseRecord) {
+  if (await whyNobodyLooks(theCase)) await aStaff({ roles: ['collector'], dutyGrids: [dutyGrid] })
 }
 
 async function aReport({

@@ -17,6 +17,8 @@ export function aForm(action: CaseAction, facts: FormFacts = {}): Record<string,
   const until = new Date((facts.now ?? new Date()).getTime() + 30 * 86_400_000).toISOString()
   const filled: Partial<{ [A in CaseAction]: InferInput<(typeof forms)[A]> }> = {
     verify: { found: true, note: '现场属实' },
+    correctPlace: { point: [113.5905, 24.8005], reason: '地点写错了' },
+    correctMatter: { matter: '21005', condition: '21005-1', reason: '事项选错了' },
     accept: { matter: '06010', condition: '06010-1' },
     reject: { reasonCode: 'unclear', reason: '看不清楚是什么问题' },
     sendBack: { reason: '事项选得不对' },

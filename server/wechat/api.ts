@@ -35,7 +35,7 @@ async function ask(url: string) {
     return v.parse(Session, await response.json())
   } catch (error) {
     // The address contains the secret, so only the kind of failure is logged.
-    log.error({ kind: error instanceof Error ? error.name : 'unknown' }, 'WeChat did not answer')
+    log.warn({ kind: error instanceof Error ? error.name : 'unknown' }, 'WeChat did not answer')
     throw new Refusal('wechat_refused', '微信登录暂时没有响应，请过一会儿再试')
   }
 }

@@ -22,7 +22,7 @@ export async function drawRoundCode(code: string, token: AccessToken, base: stri
     }
   } catch (error) {
     // The address contains the token, so only the kind of failure is logged.
-    log.error({ kind: error instanceof Error ? error.name : 'unknown' }, 'WeChat did not answer')
+    log.warn({ kind: error instanceof Error ? error.name : 'unknown' }, 'WeChat did not answer')
   }
   throw new Refusal('round_code_refused')
 }

@@ -14,6 +14,7 @@ interface WordsField {
 export type Field =
   | WordsField
   | { kind: 'matter' | 'reasonCode' | 'into' | 'until' | 'handler' }
+  | { kind: 'collector' | 'where' }
   | { kind: 'department'; among: Among }
   | { kind: 'found' }
   | { kind: 'media'; label: string }
@@ -32,7 +33,11 @@ const reason = words('reason', '原因')
 
 /** What actions with fields of their own, or words of their own above them, ask for, in the order of filling in. */
 const ownForms = {
-  requestVerification: { fields: [words('note', '请现场看什么（可不填）')] },
+  requestVerification: { fields: [{ kind: 'collector' }, words('note', '请现场看什么（可不填）')] },
+  giveLook: { fields: [{ kind: 'collector' }, words('note', '请现场看什么（可不填）')] },
+  correctPlace: { fields: [{ kind: 'where' }, words('reason', '为什么更正')] },
+  correctMatter: { fields: [{ kind: 'matter' }, words('reason', '为什么更正')] },
+  requestCorrection: { fields: [words('reason', '哪里不对，应该是什么')] },
   verify: {
     fields: [{ kind: 'found' }, { kind: 'media', label: '现场照片' }, words('note', '现场情况')]
   },
@@ -51,7 +56,7 @@ const ownForms = {
   grantExtension: { fields: [words('reason', '给市民的话')] },
   requestSuspension: { fields: [words('reason', '为什么现在不能处理'), { kind: 'until' }] },
   reportDone: { fields: [{ kind: 'media', label: '处理后的照片' }, words('note', '处理结果')] },
-  requestCheck: { fields: [words('note', '请核查什么（可不填）')] },
+  requestCheck: { fields: [{ kind: 'collector' }, words('note', '请核查什么（可不填）')] },
   checkPassed: { fields: [{ kind: 'media', label: '核查照片' }, words('note', '核查情况（可不填）')] },
   checkFailed: { fields: [{ kind: 'media', label: '核查照片' }, words('reason', '哪里没有处理好')] },
   close: { fields: [words('note', '结案的话（可不填）')] },
@@ -73,17 +78,27 @@ function formOf(action: StaffAction): ActionForm {
   return own[action] ?? { fields: [stepOf(action).needsReason ? reason : note] }
 }
 
+/** Fields that ask for several things at once. */
+const fieldNames: Partial<Record<Field['kind'], string[]>> = {
+  matter: ['matter', 'condition'],
+  where: ['point', 'address', 'component', 'code', 'gridCode']
+}
+
 /** The names under which a form shows what is wrong. */
 export function namesIn(action: StaffAction): string[] {
   return actionForms[action].fields.flatMap(field => {
     if (field.kind === 'words') return [field.name]
-    return field.kind === 'matter' ? ['matter', 'condition'] : [field.kind]
+    return fieldNames[field.kind] ?? [field.kind]
   })
 }
 
 /** What of a form the resident will see, said before somebody fills it in. */
 export function residentNotice(action: StaffAction): string | undefined {
   const { shows = [] } = stepOf(action)
-  const shown = [shows.includes('words') && '文字', shows.includes('photos') && '照片'].filter(Boolean)
+  const shown = [
+    shows.includes('words') && '文字',
+    shows.includes('photos') && '照片',
+    shows.includes('place') && '新的地点'
+  ].filter(Boolean)
   return shown.length > 0 ? `市民会看到这里的${shown.join('和')}` : undefined
 }

@@ -4,6 +4,7 @@ import type { Proposal } from '../../../contracts/cases/proposals'
 import { type RejectReason, rejectReasons } from '../../../contracts/cases/reject-reasons'
 import type { Request } from '../../../contracts/cases/step'
 import type { CaseView } from '../../../contracts/cases/views'
+import type { Point } from '../../../contracts/common'
 import type { MediaView } from '../../../contracts/media/views'
 import { dateOf, endOfDay } from '../../time/times'
 
@@ -16,6 +17,13 @@ export interface Draft {
   reasonCode?: RejectReason
   department?: string
   handler?: string
+  collector?: string
+  /** A corrected place, as typed; what stays empty is not corrected. */
+  point?: Point
+  address?: string
+  component?: string
+  code?: string
+  gridCode?: string
   into: string
   found?: boolean
   /** A date in the city's time, YYYY-MM-DD. */
@@ -67,7 +75,8 @@ export type ReadForm = { body: object } | { fields: Record<string, string> }
 /** Checks a draft with the contract's form, so the console refuses what the server would refuse, in the same words. */
 export function readForm(action: StaffAction, draft: Draft): ReadForm {
   const schema: v.GenericSchema = forms[action]
-  const { until, media, ...rest } = draft
+  const { until, media, ...typed } = draft
+  const rest = action === 'correctPlace' ? withoutEmpty(typed) : typed
   const given = { ...rest, media: media.map(({ id }) => id), until: until ? endOfDay(until) : undefined }
   const result = v.safeParse(schema, given)
   if (result.success) return { body: Object(result.output) }
@@ -77,6 +86,14 @@ export function readForm(action: StaffAction, draft: Draft): ReadForm {
     fields[name] ??= name === 'until' ? '请选择日期' : issue.message
   }
   return { fields }
+}
+
+/** What was left empty, or emptied again, is not sent. */
+function withoutEmpty(typed: object): object {
+  const trimmed = Object.entries(typed).map(([name, value]) => [name, typeof value === 'string' ? value.trim() : value])
+  return Object.fromEntries(
+    trimmed.filter(([name, value]) => name === 'reason' || (value !== '' && value !== undefined))
+  )
 }
 
 /** Returns all typed words, for copying them when the action is no longer allowed. */

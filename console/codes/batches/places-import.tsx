@@ -2,6 +2,7 @@ import { Alert, Button, Radio } from 'antd'
 import { type FormEvent, useRef, useState } from 'react'
 import * as codes from '../../../contracts/codes/api'
 import type { Datum } from '../../../contracts/codes/staff-views'
+import { whileBusy } from '../../../contracts/media/while-busy'
 import { call } from '../../api/call'
 import { fileForm } from '../../api/file-form'
 import { useSend } from '../../fetching/use-send'
@@ -30,7 +31,9 @@ export function PlacesImport({ batch, imported }: { batch: string; imported: () 
     send(async () => {
       // The file is read now: a file that has changed on the disk since it was chosen could not be sent.
       const copy = new File([await table.arrayBuffer()], table.name)
-      const answer = await call(codes.importPlaces, { params: { batch }, query: { datum }, body: fileForm(copy) })
+      const answer = await whileBusy(() =>
+        call(codes.importPlaces, { params: { batch }, query: { datum }, body: fileForm(copy) })
+      )
       setPlanned(answer.planned)
       imported()
     })

@@ -1,4 +1,4 @@
-import type { Calendar } from '../../../contracts/rules/rulebooks'
+import type { Calendar } from '../../../contracts/rules/kinds'
 
 export type SpecialDay = Calendar['days'][number]
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { DispatchRule } from '../../../contracts/rules/rulebooks'
+import type { DispatchRule } from '../../../contracts/rules/kinds'
 import { changed, freshRule, hiddenBy, moved, without } from './rule-order'
 
 const rule = (matter: string, area = ''): DispatchRule => ({ matter, area, department: 'municipal', note: '' })

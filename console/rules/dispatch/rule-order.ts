@@ -1,4 +1,4 @@
-import type { DispatchRule } from '../../../contracts/rules/rulebooks'
+import type { DispatchRule } from '../../../contracts/rules/kinds'
 
 export const freshRule: DispatchRule = { matter: '', area: '', department: '', note: '' }
 

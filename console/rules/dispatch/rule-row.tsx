@@ -1,6 +1,6 @@
 import { Button, Input, Select } from 'antd'
 import { memo, useState } from 'react'
-import type { DispatchRule } from '../../../contracts/rules/rulebooks'
+import type { DispatchRule } from '../../../contracts/rules/kinds'
 import type { Choice } from '../../fields/choices'
 import { optionsFor } from './matter-options'
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import * as v from 'valibot'
 import * as cases from '../../../contracts/cases/api'
 import { type DispatchTrial, TryDispatch } from '../../../contracts/cases/proposals'
-import type { DispatchRule } from '../../../contracts/rules/rulebooks'
+import type { DispatchRule } from '../../../contracts/rules/kinds'
 import { call } from '../../api/call'
 import { type Fetched, useFetch } from '../../fetching/use-fetch'
 

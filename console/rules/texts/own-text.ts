@@ -1,7 +1,7 @@
 import type { CaseAction } from '../../../contracts/cases/workflow'
-import type { RulebookContent } from '../../../contracts/rules/rulebooks'
+import type { RulesContent } from '../../../contracts/rules/kinds'
 
-type Own = RulebookContent<'texts'>['texts']
+type Own = RulesContent<'texts'>['texts']
 
 /** Sets the city's own sentence. An empty one is removed, so that the built-in sentence is used again. */
 export function withText(texts: Own, key: CaseAction, text: string): Own {

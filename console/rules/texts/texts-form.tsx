@@ -1,12 +1,12 @@
 import { Input } from 'antd'
 import { type CaseAction, stepOf } from '../../../contracts/cases/workflow'
 import { messageKeys, residentsAreTold } from '../../../contracts/messages/views'
-import type { RulebookView } from '../../../contracts/rules/rulebooks'
-import type { FormProps } from '../rulebook-editor'
+import type { RulesView } from '../../../contracts/rules/kinds'
+import type { FormProps } from '../rules-editor'
 import { withText } from './own-text'
 
 /** Returns the text that is sent when the city has none of its own. */
-function builtIn(key: CaseAction, view: RulebookView): string {
+function builtIn(key: CaseAction, view: RulesView): string {
   const { label, told } = stepOf(key)
   return view.builtIn?.[key] ?? (residentsAreTold(key) ? told : undefined) ?? label
 }

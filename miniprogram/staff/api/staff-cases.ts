@@ -1,12 +1,13 @@
+import type { InferInput } from 'valibot'
 import type * as cases from '../../../contracts/cases/api'
 import type { StaffAction } from '../../../contracts/cases/forms'
-import type { CaseSummary } from '../../../contracts/cases/views'
+import type { CaseState } from '../../../contracts/cases/states'
 import type * as grids from '../../../contracts/grids/api'
-import type { SentReport } from '../../../contracts/reports/views'
+import type * as reports from '../../../contracts/reports/api'
+import type { NewPatrol } from '../../../contracts/reports/patrol'
 import type * as staff from '../../../contracts/staff/api'
 import type { RowReply } from '../../api/call'
 import { callAsStaff } from './call-as-staff'
-import { requestAsStaff } from './staff-request'
 
 export type Tasks = RowReply<typeof cases.tasks>
 
@@ -22,9 +23,10 @@ export function readCase(caseNo: string) {
   return callAsStaff<typeof cases.oneCase>('GET /api/staff/cases/:caseNo', { params: { caseNo } })
 }
 
-/** The most urgent cases; `query` narrows them down. */
-export async function listCases(query: string): Promise<CaseSummary[]> {
-  return (await requestAsStaff<{ items: CaseSummary[] }>(`/api/staff/cases?sort=urgent&limit=50${query}`)).items
+/** The most urgent cases in these states; `mine` are those that were assigned to me. */
+export async function listCases(states: readonly CaseState[], mine = false) {
+  const query = { sort: 'urgent', limit: '50', state: states.join(','), ...(mine && { mine: '1' as const }) } as const
+  return (await callAsStaff<typeof cases.queue>('GET /api/staff/cases', { query })).items
 }
 
 export function takeCaseStep(caseNo: string, action: StaffAction, form: { version: number }, key: string) {
@@ -40,6 +42,8 @@ export function listHandlers() {
 }
 
 /** Repeating the key repeats the server's answer. */
-export function reportPatrol(patrol: object, key: string): Promise<SentReport> {
-  return requestAsStaff('/api/staff/patrols', { method: 'POST', data: patrol, header: { 'Idempotency-Key': key } })
+export type Patrol = InferInput<typeof NewPatrol>
+
+export function reportPatrol(patrol: Patrol, key: string) {
+  return callAsStaff<typeof reports.patrol>('POST /api/staff/patrols', { body: patrol, idempotencyKey: key })
 }

@@ -1,23 +1,20 @@
 import { ApiError } from '../../../contracts/api-error'
+import type { uploadStaffMedia } from '../../../contracts/media/api'
 import type { UploadedMedia } from '../../../contracts/media/views'
+import { whileBusy } from '../../../contracts/media/while-busy'
 import { asLost, uploaded } from '../../api/media'
 import { addressOf, type Options, request } from '../../api/request'
 import { type LocalPhoto, sendFile } from '../../platform/upload'
-import { dropSession, readSession } from './staff-session'
+import { readSession } from './staff-session'
 
 /** One call in the name of whoever is signed in. */
 export function requestAsStaff<T>(path: string, options: Options = {}): Promise<T> {
   return request<T>(path, { ...options, header: { ...options.header, Authorization: `Bearer ${token()}` } })
 }
 
-export async function uploadStaffPhoto(photo: LocalPhoto): Promise<UploadedMedia> {
-  return uploaded(await sendFile(addressOf('/api/staff/media'), photo, token(), () => {}).catch(asLost))
-}
-
-/** Ends the session here even where the server cannot be told. */
-export async function signOut() {
-  await requestAsStaff('/api/staff/session', { method: 'DELETE' }).catch(() => {})
-  dropSession()
+export function uploadStaffPhoto(photo: LocalPhoto): Promise<UploadedMedia> {
+  const path: (typeof uploadStaffMedia)['path'] = '/api/staff/media'
+  return whileBusy(async () => uploaded(await sendFile(addressOf(path), photo, token(), () => {}).catch(asLost)))
 }
 
 function token(): string {

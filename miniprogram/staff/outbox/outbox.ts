@@ -12,7 +12,7 @@ interface OutboxPorts {
   onChange(): void
 }
 
-const temporaryFailures: readonly string[] = ['offline', 'internal', 'not_ready', 'too_many_requests']
+const temporaryFailures: readonly string[] = ['offline', 'internal', 'not_ready', 'server_busy', 'too_many_requests']
 const signInFailures: readonly string[] = ['session_expired', 'sign_in_required']
 
 /** What was done, in the order in which it was done. Knows nothing of Taro, so that its promises can be tested. */

@@ -1,4 +1,4 @@
-import { reportPatrol } from '../api/staff-cases'
+import { type Patrol, reportPatrol } from '../api/staff-cases'
 import type { PatrolItem, SentResult } from './outbox-item'
 
 /** The item's id is its Idempotency-Key: however often it is sent, one report comes of it. */
@@ -7,7 +7,8 @@ export async function sendPatrol(
   media: readonly string[],
   after: readonly string[]
 ): Promise<SentResult> {
-  const { settled, ...form } = item.form as { settled?: object }
-  const body = { ...form, media, ...(settled && { settled: { ...settled, media: after } }) }
+  // What `formOf` made of the draft; the photos have their names on the server only now.
+  const { settled, ...form } = item.form as Patrol
+  const body = { ...form, media: [...media], ...(settled && { settled: { ...settled, media: [...after] } }) }
   return { kind: 'patrol', report: await reportPatrol(body, item.id) }
 }

@@ -1,6 +1,6 @@
 import Taro, { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
-import { signOut } from '../api/staff-request'
+import { signOut } from '../api/sign-in'
 import { dropSession, readSession } from '../api/staff-session'
 import { removeSaved } from '../saved/saved-answers'
 import { saveThumbnails } from '../saved/saved-thumbnails'

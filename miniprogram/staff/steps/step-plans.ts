@@ -44,6 +44,12 @@ type DeskAction =
   | 'recheck'
   | 'grantReopening'
   | 'refuseReopening'
+  | 'recallVerification'
+  | 'recallCheck'
+  | 'giveLook'
+  | 'correctPlace'
+  | 'correctMatter'
+  | 'refuseCorrection'
 
 const optional = '可以不写'
 
@@ -103,6 +109,10 @@ export const stepPlans = {
     words: { field: 'reason', label: '为什么要挂账' },
     phrases: ['已列入改造计划', '需要其他单位先施工'],
     until: true
+  },
+  requestCorrection: {
+    words: { field: 'reason', label: '哪里不对，应该是什么' },
+    phrases: ['地点不对', '事项不对', '立案条件不对']
   },
   return: { words: { field: 'reason', label: '为什么回退' }, phrases: ['不归本部门管'] },
   comment: { words: { field: 'note', label: '批示或备注' } },

@@ -84,12 +84,12 @@ function turns({ stage, clock }: Clocks): { at: Date; light: 'yellow' | 'red'; o
 }
 
 /** Returns what lists and jobs query: the nearest deadline, when it turns yellow, and when the next light turns. */
-export function urgencyOf(clocks: Clocks, now: Date) {
+export function nextMoments(clocks: Clocks, now: Date) {
   const all = turns(clocks)
   return {
-    urgency: all.find(({ light }) => light === 'red')?.at ?? endOfTime,
-    warning: all.find(({ light }) => light === 'yellow')?.at ?? endOfTime,
-    nextTurn: all.find(({ at }) => at > now)?.at ?? endOfTime
+    nextDueAt: all.find(({ light }) => light === 'red')?.at ?? endOfTime,
+    nextWarnAt: all.find(({ light }) => light === 'yellow')?.at ?? endOfTime,
+    nextLightAt: all.find(({ at }) => at > now)?.at ?? endOfTime
   }
 }
 
@@ -100,9 +100,9 @@ export function turnedSince(clocks: Clocks, since: Date, now: Date) {
 
 /** Returns the light now. When no clock runs: red if the handling was late, else grey. */
 export function lightOf({ stage, clock }: Clocks, now: Date): Light {
-  const { urgency, warning } = urgencyOf({ stage, clock }, now)
-  if (now >= urgency) return 'red'
-  if (urgency < endOfTime) return now >= warning ? 'yellow' : 'green'
+  const { nextDueAt, nextWarnAt } = nextMoments({ stage, clock }, now)
+  if (now >= nextDueAt) return 'red'
+  if (nextDueAt < endOfTime) return now >= nextWarnAt ? 'yellow' : 'green'
   const late = clock?.stoppedAt && clock.dueAt && clock.stoppedAt >= clock.dueAt
   return late ? 'red' : 'grey'
 }

@@ -26,7 +26,30 @@ const changes: Record<NonNullable<Step['clock']>, Change> = {
     if (!clock || !condition) throw new Refusal('wrong_state')
     return extendClock(clock, extensions, condition, calendar)
   },
+  // The condition is in the step's form: its effect counts the clock anew (`recountedClock`).
+  recount: ({ clock }) => clock ?? undefined,
   clear: () => undefined
+}
+
+/**
+ * Returns the clock as if the case had had this condition from the dispatch on: its start, its pauses and its extensions
+ * stay, limits and deadline are the condition's.
+ */
+export function recountedClock(
+  theCase: CaseRecord,
+  condition: NonNullable<CaseRecord['condition']>,
+  calendar: WorkingCalendar
+): Clock | undefined {
+  if (!theCase.clock) return undefined
+  let clock: Clock | undefined
+  let extensions = 0
+  for (const { action, at } of theCase.history) {
+    const word = stepOf(action).clock
+    if (!word || (word === 'extend' && !clock)) continue
+    clock = changes[word]({ ...theCase, clock, condition, extensions }, at, calendar)
+    extensions = word === 'extend' ? extensions + 1 : word === 'clear' ? 0 : extensions
+  }
+  return clock
 }
 
 /** The handling's clock after a step, by the step's row; nothing when there is none. */

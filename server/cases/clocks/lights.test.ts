@@ -36,11 +36,11 @@ describe('The lights of a case', () => {
       ['checking', '2026-11-23T09:30'],
       ['checked', '2026-11-23T09:15']
     ] as const
-    for (const [state, due] of dues) assert.equal(chinese((await aCase({ state, now })).urgency), due, state)
+    for (const [state, due] of dues) assert.equal(chinese((await aCase({ state, now })).nextDueAt), due, state)
     // The condition's limit is four working hours; lunch is in between.
-    assert.equal(chinese((await aCase({ state: 'dispatched', now })).urgency), '2026-11-23T15:00')
+    assert.equal(chinese((await aCase({ state: 'dispatched', now })).nextDueAt), '2026-11-23T15:00')
     for (const state of ['closed', 'rejected', 'suspended'] as const)
-      assert.deepEqual((await aCase({ state, now })).urgency, endOfTime, state)
+      assert.deepEqual((await aCase({ state, now })).nextDueAt, endOfTime, state)
   })
 
   it('turn yellow at four fifths and red at the end', async () => {
@@ -59,7 +59,7 @@ describe('The lights of a case', () => {
       ['overdue', '2026-11-23T10:15', 'acceptance']
     ])
     const found = await stored(caseNo)
-    assert.deepEqual([found.version, found.nextTurn], [version, endOfTime])
+    assert.deepEqual([found.version, found.nextLightAt], [version, endOfTime])
   })
 
   it('that turned while nobody looked are told by the worst of them', async () => {
@@ -91,7 +91,7 @@ describe('The lights of a case', () => {
     assert.equal(chinese(found.clock?.dueAt), '2026-11-25T18:00')
     assert.equal(found.clock?.stoppedAt, undefined)
     const nearest = Math.min(Number(found.stage?.dueAt), Number(found.clock?.dueAt))
-    assert.equal(found.urgency.getTime(), nearest)
+    assert.equal(found.nextDueAt.getTime(), nearest)
   })
 
   it('leave in the history whether each stage was in time', async () => {
@@ -107,12 +107,30 @@ describe('The lights of a case', () => {
     ])
   })
 
+  it('of cases of an earlier version are found under their present names', async () => {
+    const { _id, caseNo, nextDueAt, nextWarnAt, nextLightAt } = await aCase({ now: at('2026-11-26T09:00') })
+    const owes = { to: caseNo, reports: 1, key: _id }
+    await CaseModel.collection.updateOne(
+      { _id },
+      {
+        $set: { urgency: nextDueAt, warning: nextWarnAt, nextTurn: nextLightAt, owes },
+        $unset: { nextDueAt: '', nextWarnAt: '', nextLightAt: '' }
+      }
+    )
+    assert.equal(await upgradeCases(), 1)
+    assert.equal(await upgradeCases(), 0)
+    const raw = await CaseModel.collection.findOne({ _id })
+    assert.deepEqual([raw?.nextDueAt, raw?.nextWarnAt, raw?.nextLightAt], [nextDueAt, nextWarnAt, nextLightAt])
+    assert.deepEqual(raw?.uncountedReports, owes)
+    for (const name of ['urgency', 'warning', 'nextTurn', 'owes']) assert.ok(!(name in (raw ?? {})), name)
+  })
+
   it('are given to cases of before there were any', async () => {
     const { _id, caseNo } = await aCase({ now: at('2026-11-26T09:00') })
     const promise = { startedAt: at('2026-11-26T09:00'), dueAt: at('2026-11-27T09:00') }
     await CaseModel.collection.updateOne(
       { _id },
-      { $set: { clock: promise }, $unset: { nextTurn: 1, warning: 1, stage: 1, subtasks: 1, extensions: 1 } }
+      { $set: { clock: promise }, $unset: { nextLightAt: 1, nextWarnAt: 1, stage: 1, subtasks: 1, extensions: 1 } }
     )
     assert.equal(await upgradeCases(at('2026-11-27T10:00')), 1)
     assert.equal(await upgradeCases(), 0)

@@ -1,6 +1,7 @@
+import { workThrough } from '../../db/work-through'
 import { toAnnounce } from '../announced'
 import { CaseModel, type CaseRecord } from '../model'
-import { turnedSince, urgencyOf } from './clock'
+import { nextMoments, turnedSince } from './clock'
 
 /**
  * Writes into the history which lights have turned, so that those who must know are told. Each turn once, also when
@@ -8,20 +9,24 @@ import { turnedSince, urgencyOf } from './clock'
  * typed about the case is not made stale by the time.
  */
 export async function markLights(now = new Date()): Promise<number> {
-  const turned = await CaseModel.find({ nextTurn: { $lte: now } })
-    .sort({ nextTurn: 1 })
-    .limit(500)
-    .lean()
-  let marked = 0
-  for (const theCase of turned) if (await markTurned(theCase, now)) marked += 1
-  return marked
+  return workThrough({
+    job: 'mark yellow and red lights',
+    now,
+    read: others =>
+      CaseModel.find({ nextLightAt: { $lte: now }, ...others })
+        .sort({ nextLightAt: 1 })
+        .limit(500)
+        .lean(),
+    each: theCase => markTurned(theCase, now),
+    name: ({ caseNo }) => caseNo
+  })
 }
 
 /** Marks what turned on one case up to now. Returns false if somebody else was quicker. */
 export async function markTurned(theCase: CaseRecord, now: Date): Promise<boolean> {
-  const { stage, clock, nextTurn, version } = theCase
+  const { stage, clock, nextLightAt, version } = theCase
   // After a pause of the job only the worst of what turned meanwhile is told.
-  const turns = turnedSince({ stage, clock }, nextTurn, now)
+  const turns = turnedSince({ stage, clock }, nextLightAt, now)
   const worst = turns.findLast(({ light }) => light === 'red') ?? turns.at(-1)
   const entry = worst && {
     action: worst.light === 'red' ? 'overdue' : 'warn',
@@ -34,9 +39,9 @@ export async function markTurned(theCase: CaseRecord, now: Date): Promise<boolea
     facts: { stage: worst.of }
   }
   const { modifiedCount } = await CaseModel.updateOne(
-    { _id: theCase._id, version, nextTurn, history: { $size: theCase.history.length } },
+    { _id: theCase._id, version, nextLightAt, history: { $size: theCase.history.length } },
     {
-      $set: { nextTurn: urgencyOf({ stage, clock }, now).nextTurn, ...(entry && toAnnounce(theCase)) },
+      $set: { nextLightAt: nextMoments({ stage, clock }, now).nextLightAt, ...(entry && toAnnounce(theCase)) },
       ...(entry && { $push: { history: entry } })
     }
   )

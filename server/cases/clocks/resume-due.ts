@@ -1,4 +1,4 @@
-import { Refusal } from '../../http/refusal'
+import { workThrough } from '../../db/work-through'
 import { CaseModel } from '../model'
 import { moveCase } from '../steps/move-case'
 import type { Mover } from '../steps/mover'
@@ -10,17 +10,14 @@ const system: Mover = { id: 'system', name: '系统', actors: ['system'] }
  * first.
  */
 export async function resumeDue(now = new Date()): Promise<number> {
-  const due = await CaseModel.find({ state: 'suspended', 'suspended.until': { $lte: now } })
-    .limit(200)
-    .lean()
-  let resumed = 0
-  for (const found of due) {
-    try {
-      await moveCase(found, { action: 'resume', form: { note: '' }, mover: system, now })
-      resumed += 1
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-    }
-  }
-  return resumed
+  return workThrough({
+    job: 'resume suspended cases',
+    now,
+    read: others =>
+      CaseModel.find({ state: 'suspended', 'suspended.until': { $lte: now }, ...others })
+        .limit(200)
+        .lean(),
+    each: theCase => moveCase(theCase, { action: 'resume', form: { note: '' }, mover: system, now }),
+    name: ({ caseNo }) => caseNo
+  })
 }

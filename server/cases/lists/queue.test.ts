@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'mocha'
 import { testApi } from '../../test/api'
-import { aCase, aCatalogue, aCell, aDepartment } from '../../test/factories'
+import { aCase, aCatalogue, aCell, aDepartment, aStaff, dutyGrid } from '../../test/factories'
 import { aForm } from '../../test/forms'
 import { CaseModel } from '../model'
 
@@ -86,9 +86,18 @@ describe('Staff look through the queue', () => {
 
   it('and every step a case offers is one the server accepts', async () => {
     const operator = await api.staff({ roles: ['operator'] })
+    await aStaff({ roles: ['collector'], dutyGrids: [dutyGrid] })
     const found = await aCase()
     const { actions } = (await api.get(`/api/staff/cases/${found.caseNo}`, { token: operator })).body
-    assert.deepEqual(actions, ['requestVerification', 'accept', 'reject', 'merge', 'requestVoid', 'comment'])
+    assert.deepEqual(actions, [
+      'requestVerification',
+      'accept',
+      'reject',
+      'merge',
+      'requestVoid',
+      'correctPlace',
+      'comment'
+    ])
     for (const action of ['comment', 'requestVerification']) {
       const { version } = await CaseModel.findOne({ caseNo: found.caseNo }).orFail().lean()
       const answer = await api.post(`/api/staff/cases/${found.caseNo}/actions/${action}`, {

@@ -7,16 +7,18 @@ import type { Staff } from '../../staff/account'
 import { CaseModel, type CaseRecord } from '../model'
 import { presentSummaries } from '../present'
 import { visibleTo } from '../steps/policy'
+import { unkept, unplaced } from './troubles'
 
 const sorts = {
   newest: { field: 'submittedAt', direction: -1 },
   oldest: { field: 'submittedAt', direction: 1 },
-  urgent: { field: 'urgency', direction: 1 }
+  urgent: { field: 'nextDueAt', direction: 1 }
 } as const
 
 /** Returns one page of the cases that this person may see and asked for. */
 export async function queueFor(staff: Staff, query: QueueQuery): Promise<{ items: CaseSummary[]; next?: string }> {
-  const cases = CaseModel.find({ $and: [await visibleTo(staff), ...askedFor(query, staff)] })
+  const trouble = query.trouble ? [query.trouble === 'place' ? unplaced : await unkept()] : []
+  const cases = CaseModel.find({ $and: [await visibleTo(staff), ...askedFor(query, staff), ...trouble] })
   const { items, next } = await pageOf(cases.lean(), query, sorts[query.sort])
   return { items: await presentSummaries(items), ...(next && { next }) }
 }
@@ -32,8 +34,8 @@ function askedFor(query: QueueQuery, staff: Staff): QueryFilter<CaseRecord>[] {
   if (department) parts.push({ 'department.id': department })
   if (asked) parts.push({ 'asked.what': asked === 'any' ? { $exists: true } : asked })
   if (mine) parts.push({ 'handler.id': staff.id })
-  if (due === 'red') parts.push({ urgency: { $lte: now } })
-  if (due === 'yellow') parts.push({ urgency: { $gt: now }, warning: { $lte: now } })
+  if (due === 'red') parts.push({ nextDueAt: { $lte: now } })
+  if (due === 'yellow') parts.push({ nextDueAt: { $gt: now }, nextWarnAt: { $lte: now } })
   if (q) parts.push(matching(q))
   return parts
 }
@@ -53,15 +55,18 @@ function matching(q: string): QueryFilter<CaseRecord> {
   }
 }
 
-/** Returns how many cases of each state this person may see, and how many of all wait for a decision. */
+/** Returns how many cases of each state this person may see, how many wait for a decision, and how many for a way on. */
 export async function countsFor(staff: Staff) {
   const visible = await visibleTo(staff)
-  const [rows, asked] = await Promise.all([
+  const [rows, asked, place, keeper] = await Promise.all([
     CaseModel.aggregate<{ _id: CaseState; count: number }>([
       { $match: visible },
       { $group: { _id: '$state', count: { $sum: 1 } } }
     ]),
-    CaseModel.countDocuments({ $and: [visible, { 'asked.what': { $exists: true } }] })
+    CaseModel.countDocuments({ $and: [visible, { 'asked.what': { $exists: true } }] }),
+    CaseModel.countDocuments({ $and: [visible, unplaced] }),
+    CaseModel.countDocuments({ $and: [visible, await unkept()] })
   ])
-  return { counts: Object.fromEntries(rows.map(({ _id, count }) => [_id, count])), asked }
+  const counts = Object.fromEntries(rows.map(({ _id, count }) => [_id, count]))
+  return { counts, asked, troubles: { place, keeper } }
 }

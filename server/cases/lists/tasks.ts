@@ -29,9 +29,16 @@ export async function tasksFor(
 ): Promise<{ tasks: TaskView[]; at: string }> {
   const at = now.toISOString()
   if (!rightsOf(staff.roles).includes('seeGridCases')) return { tasks: [], at }
-  const here = { gridCode: { $in: await cellsOfDutyGrids(staff.dutyGrids) }, state: { $in: onSite } }
+  // What was given to somebody by name is their task alone, wherever it is.
+  const here = {
+    state: { $in: onSite },
+    $or: [
+      { gridCode: { $in: await cellsOfDutyGrids(staff.dutyGrids) }, 'collector.id': { $exists: false } },
+      { 'collector.id': staff.id }
+    ]
+  }
   const found = await CaseModel.find({ $and: [await visibleTo(staff), here] })
-    .sort({ urgency: 1, _id: 1 })
+    .sort({ nextDueAt: 1, _id: 1 })
     .limit(most)
     .lean()
   const answerable = found.flatMap(each => {

@@ -1,5 +1,5 @@
 import type { DispatchTrial } from '../../../contracts/cases/proposals'
-import type { DispatchRule } from '../../../contracts/rules/rulebooks'
+import type { DispatchRule } from '../../../contracts/rules/kinds'
 import { activeDepartments, firingRule, proposeDepartment } from '../../rules/propose-department'
 import { CaseModel } from '../model'
 

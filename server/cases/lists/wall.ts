@@ -15,9 +15,9 @@ async function lightsBy<K>(field: string, filter: object, now: Date) {
     {
       $group: {
         _id: field,
-        red: is({ $lte: ['$urgency', now] }),
-        due: is({ $lte: ['$warning', now] }),
-        running: is({ $lt: ['$urgency', endOfTime] }),
+        red: is({ $lte: ['$nextDueAt', now] }),
+        due: is({ $lte: ['$nextWarnAt', now] }),
+        running: is({ $lt: ['$nextDueAt', endOfTime] }),
         all: { $sum: 1 }
       }
     }
@@ -37,8 +37,8 @@ export async function wallFor(staff: Staff, now = new Date()): Promise<WallView>
   const [stages, departments, worst] = await Promise.all([
     lightsBy<CaseState>('$state', open, now),
     lightsBy<{ id: string; name: string }>('$department', atWork, now),
-    CaseModel.find({ $and: [open, { urgency: { $lt: endOfTime } }] })
-      .sort({ urgency: 1, _id: 1 })
+    CaseModel.find({ $and: [open, { nextDueAt: { $lt: endOfTime } }] })
+      .sort({ nextDueAt: 1, _id: 1 })
       .limit(most)
       .lean()
   ])

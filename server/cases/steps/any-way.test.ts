@@ -111,7 +111,7 @@ describe('Whatever people try with a case', () => {
     const deadlines = [after.stage?.dueAt, after.clock?.stoppedAt ? undefined : after.clock?.dueAt].map(
       due => due?.getTime() ?? endOfTime.getTime()
     )
-    assert.equal(after.urgency.getTime(), Math.min(...deadlines))
+    assert.equal(after.nextDueAt.getTime(), Math.min(...deadlines))
     assert.equal(after.stage?.name, stateOf(after.state).stage)
     if (clock === 'clear') assert.equal(after.clock, undefined)
     if (clock === 'extend') assert.ok((after.clock?.dueAt ?? 0) > (before.clock?.dueAt ?? 0))

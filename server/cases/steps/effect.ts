@@ -8,11 +8,34 @@ import type { StoredFacts } from '../facts-schema'
 import type { CaseRecord } from '../model'
 import type { Mover } from './mover'
 
-/** What a step changes besides state and history, and the facts its history entry freezes. */
+/** What only the mover writes: the state, what happened, the clocks and what is derived from them. */
+type MoversOwn =
+  | '_id'
+  | 'caseNo'
+  | 'state'
+  | 'version'
+  | 'history'
+  | 'stage'
+  | 'clock'
+  | 'asked'
+  | 'updatedAt'
+  | 'nextDueAt'
+  | 'nextWarnAt'
+  | 'nextLightAt'
+  | 'announced'
+  | 'unannounced'
+type Settable = Omit<CaseRecord, MoversOwn>
+type Counts = { [F in keyof Settable]-?: NonNullable<Settable[F]> extends number ? F : never }[keyof Settable]
+
+/** The handling's clock counted anew by another condition: a row with the column `clock: 'recount'` brings it itself. */
+type Recounted = 'clock' | 'nextDueAt' | 'nextWarnAt' | 'nextLightAt'
+
+/** What a step changes besides state, history and clocks, and the facts its history entry freezes. */
 export interface Effect {
-  set?: Record<string, unknown>
-  unset?: readonly string[]
-  inc?: Record<string, number>
+  set?: { readonly [F in keyof Settable | Recounted]?: unknown }
+  /** `asked` is ended by the effect where a step may answer a request and is possible without one. */
+  unset?: readonly (keyof Settable | 'asked')[]
+  inc?: { readonly [F in Counts]?: number }
   facts?: StoredFacts
 }
 

@@ -1,19 +1,23 @@
 import { distanceFrom } from './distance'
-import type { Effects } from './effect'
+import type { Effect, Effects } from './effect'
+import { givenLook, takenBack } from './given-look'
 
 /** A case that is reopened starts over, with a new department; what was, stands in its history. */
-const reopened = () => ({
+const reopened = (): Omit<Effect, 'facts'> => ({
   set: { returns: 0, extensions: 0, subtasks: [] },
   inc: { reopenings: 1 },
-  unset: ['department', 'handler', 'evaluation', 'closedAt']
+  unset: ['department', 'handler', 'closedAt']
 })
 
 /** What steps around the check and after the end do besides moving the case on. */
 export const checkingEffects = {
-  checkPassed: (found, { position }) => ({ facts: distanceFrom(found, position) }),
+  requestCheck: givenLook,
+  recallCheck: takenBack,
+  checkPassed: (found, { position }) => ({ unset: ['collector'], facts: distanceFrom(found, position) }),
 
   checkFailed: (found, { position }) => ({
     inc: { round: 1 },
+    unset: ['collector'],
     facts: distanceFrom(found, position)
   }),
 
@@ -22,8 +26,6 @@ export const checkingEffects = {
   grantReopening: reopened,
   urge: () => ({ inc: { urges: 1 } }),
 
-  evaluate: (_, { solved, stars }, { now }) => ({
-    set: { evaluation: { solved, stars, at: now } },
-    facts: { solved, stars }
-  })
+  // The history keeps what every reporter said, after every closing.
+  evaluate: (_, { solved, stars }) => ({ facts: { solved, stars } })
 } satisfies Partial<Effects>

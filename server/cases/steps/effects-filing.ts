@@ -3,14 +3,22 @@ import { isLaterTwin } from '../../../contracts/cases/merging'
 import { caseStates, isOpen } from '../../../contracts/cases/states'
 import { conditionNamed } from '../../catalogue/catalogue'
 import { Refusal } from '../../http/refusal'
-import { payOwed } from '../merged-counts'
+import { countMergedReports } from '../merged-counts'
 import { CaseModel, type CaseRecord } from '../model'
 import { distanceFrom } from './distance'
 import type { Effects } from './effect'
+import { givenLook, takenBack } from './given-look'
 
 /** What steps before filing do besides moving the case on. */
 export const filingEffects = {
-  verify: (theCase, { found, position }) => ({ facts: { found, ...distanceFrom(theCase, position) } }),
+  requestVerification: givenLook,
+  recallVerification: takenBack,
+  giveLook: givenLook,
+
+  verify: (theCase, { found, position }) => ({
+    unset: ['collector'],
+    facts: { found, ...distanceFrom(theCase, position) }
+  }),
 
   settle: (found, { position }, { now }) => ({ set: { closedAt: now }, facts: distanceFrom(found, position) }),
 
@@ -25,18 +33,18 @@ export const filingEffects = {
     const target = await CaseModel.findOne({ caseNo: into }).lean()
     const refusal = targetRefusal(found, target)
     if (refusal) throw new Refusal('unknown_reference', refusal, { into: refusal })
-    await payOwed(found)
+    await countMergedReports(found)
     return {
-      set: { mergedInto: into, owes: { to: into, reports: found.reportCount, key: new Types.ObjectId() } },
+      set: { mergedInto: into, uncountedReports: { to: into, reports: found.reportCount, key: new Types.ObjectId() } },
       facts: { into }
     }
   },
 
   async split(found) {
-    await payOwed(found)
+    await countMergedReports(found)
     const from = found.mergedInto ?? ''
     return {
-      set: { owes: { to: from, reports: -found.reportCount, key: new Types.ObjectId() } },
+      set: { uncountedReports: { to: from, reports: -found.reportCount, key: new Types.ObjectId() } },
       unset: ['mergedInto'],
       facts: { from }
     }

@@ -1,6 +1,7 @@
 import type { Arrival, CaseAction, FactNamesOf } from '../../../contracts/cases/workflow'
 import type { Effects } from './effect'
 import { checkingEffects } from './effects-checking'
+import { correctingEffects } from './effects-correcting'
 import { filingEffects } from './effects-filing'
 import { handlingEffects } from './effects-handling'
 
@@ -12,5 +13,6 @@ type Needed = Exclude<LeavesFacts, Arrival>
 export const effects: Partial<Effects> & Pick<Effects, Needed> = {
   ...filingEffects,
   ...handlingEffects,
-  ...checkingEffects
+  ...checkingEffects,
+  ...correctingEffects
 }

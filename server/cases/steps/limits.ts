@@ -9,7 +9,8 @@ import {
 } from '../../../contracts/cases/workflow'
 import { dayMs, hourMs } from '../../../contracts/china-time'
 import { Refusal } from '../../http/refusal'
-import type { CaseRecord } from '../model'
+import { askedBy } from '../asked-by'
+import type { CaseRecord, HistoryRecord } from '../model'
 import type { Mover } from './mover'
 
 type Limit = (found: CaseRecord, mover: Mover, now: Date) => string | undefined
@@ -37,10 +38,7 @@ const limits: Partial<Record<CaseAction, Limit>> = {
   reopen: reopenLimit,
   requestReopening(found, mover, now) {
     if (!reopenLimit(found, mover, now)) return '现在可以直接重新办理，不用申请'
-    const answered = found.history.some(
-      ({ action, at }) => action === 'refuseReopening' && at >= (found.closedAt ?? new Date(0))
-    )
-    return answered ? '值班长已经答复过，请拨打热线' : undefined
+    return wasRefused(found, mover) ? '值班长已经答复过，请拨打热线' : undefined
   },
   evaluate(found, mover) {
     // Several people may have reported the problem. Each may evaluate once after each closing.
@@ -70,9 +68,30 @@ function requestLimit(action: CaseAction, { asked }: CaseRecord): string | undef
 
 const suspendedBefore = ({ suspensions }: CaseRecord) => (suspensions > 0 ? '每件案卷只能挂账一次' : undefined)
 
-function reopenLimit(found: CaseRecord, _: Mover, now: Date): string | undefined {
-  if (found.asked) return '您的申请正在等答复'
-  if (found.reopenings > 0) return '已经重新办理过一次，再次办理需要申请'
+/** Each of several reporters may have a closed case reopened once, and asks for it afterwards (rule "reopening"). */
+function reopenLimit(found: CaseRecord, mover: Mover, now: Date): string | undefined {
+  if (found.asked) return found.asked.by.id === mover.id ? '您的申请正在等答复' : '已经有人申请重新办理，正在等答复'
+  if (found.history.some(entry => isReopening(entry.action) && broughtBy(mover, found, entry))) {
+    return '已经重新办理过一次，再次办理需要申请'
+  }
   const until = (found.closedAt?.getTime() ?? 0) + reopenWithinDays * dayMs
   return now.getTime() > until ? `办结超过 ${reopenWithinDays} 天，再次办理需要申请` : undefined
+}
+
+const isReopening = (action: CaseAction) => action === 'reopen' || action === 'grantReopening'
+
+/** Whether this reporter had the case reopened: by themselves, or by the request that was granted. */
+function broughtBy(mover: Mover, { history }: CaseRecord, entry: HistoryRecord): boolean {
+  const asked = entry.action === 'grantReopening' ? askedBy(history, history.indexOf(entry), 'reopening') : entry
+  return asked?.by.id === mover.id
+}
+
+/** Whether this reporter's request was refused since the case was closed. */
+function wasRefused({ history, closedAt }: CaseRecord, mover: Mover): boolean {
+  return history.some(
+    ({ action, at }, index) =>
+      action === 'refuseReopening' &&
+      at >= (closedAt ?? new Date(0)) &&
+      askedBy(history, index, 'reopening')?.by.id === mover.id
+  )
 }

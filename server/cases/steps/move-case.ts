@@ -7,7 +7,7 @@ import { currentTimekeeping } from '../../rules/current'
 import { changeVersioned } from '../../versioned/change-versioned'
 import type { StepKey } from '../../versioned/step-key'
 import { toAnnounce } from '../announced'
-import { stageClock, urgencyOf } from '../clocks/clock'
+import { nextMoments, stageClock } from '../clocks/clock'
 import { clockAfter } from '../clocks/handling-clock'
 import { markTurned } from '../clocks/mark-lights'
 import { CaseModel, type CaseRecord, type HistoryRecord } from '../model'
@@ -65,7 +65,7 @@ const readCase = (id: unknown): Promise<CaseRecord> => CaseModel.findById(id).or
 /** A light that turned before the step is told before the step: afterwards the clocks may be others. */
 async function withLightsMarked(seen: CaseRecord, now: Date): Promise<CaseRecord> {
   let theCase = seen
-  while (theCase.nextTurn <= now) {
+  while (theCase.nextLightAt <= now) {
     await markTurned(theCase, now)
     theCase = await readCase(theCase._id)
   }
@@ -107,7 +107,7 @@ function changesOf(
       updatedAt: now,
       ...(stage && { stage }),
       ...(clock && { clock }),
-      ...urgencyOf({ stage, clock }, now),
+      ...nextMoments({ stage, clock }, now),
       ...asked,
       ...toAnnounce(theCase),
       ...effect.set

@@ -6,6 +6,7 @@ import { cellsOfDutyGrids } from '../../grids/locate'
 import { Refusal } from '../../http/refusal'
 import type { Staff } from '../../staff/account'
 import type { CaseRecord } from '../model'
+import { isIndependent } from './independence'
 import { limitOf } from './limits'
 import type { Mover } from './mover'
 
@@ -22,6 +23,7 @@ export async function visibleTo(staff: Staff): Promise<QueryFilter<CaseRecord>> 
   }
   if (rights.includes('seeGridCases')) {
     sees.push({ gridCode: { $in: await cellsOfDutyGrids(staff.dutyGrids) }, state: { $in: [...openStates, 'closed'] } })
+    sees.push({ 'collector.id': staff.id, state: { $in: openStates } })
   }
   return sees.length > 0 ? { $or: sees } : { _id: { $exists: false } }
 }
@@ -45,18 +47,6 @@ function isForDepartment(action: CaseAction, found: CaseRecord, { department }: 
   if (!department) return false
   if (action !== 'finishSubtask') return found.department?.id === department
   return found.subtasks.some(each => each.state === 'open' && each.department.id === department)
-}
-
-const hands: readonly CaseAction[] = ['reportDone', 'sign', 'finishSubtask']
-
-/** Rule "independent check", by department and by person: nobody checks what they or their department worked on. */
-function isIndependent({ department, subtasks, handler, history }: CaseRecord, mover: Mover): boolean {
-  const departments = [
-    department?.id,
-    ...subtasks.filter(each => each.state !== 'dropped').map(each => each.department.id)
-  ]
-  if (mover.department && departments.includes(mover.department)) return false
-  return handler?.id !== mover.id && !history.some(({ action, by }) => by.id === mover.id && hands.includes(action))
 }
 
 /** Returns the steps that this person can take with this case now, in the table's order. */

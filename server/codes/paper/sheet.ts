@@ -21,6 +21,8 @@ export interface Sheet {
  */
 export function printSheet(sheet: Sheet): Readable {
   const out = new PassThrough()
+  // Until somebody reads it the error waits in the stream; nobody listening must not end the process.
+  out.on('error', () => undefined)
   draw(sheet, out).catch(error => out.destroy(error))
   return out
 }

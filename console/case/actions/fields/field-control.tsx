@@ -3,6 +3,7 @@ import { photoLimits } from '../../../../contracts/media/views'
 import { FieldFrame } from '../../../fields/field-frame'
 import { PhotosField } from '../../../photos/photos-field'
 import type { Field } from '../action-forms'
+import { CollectorField } from './collector-field'
 import { DepartmentField } from './department-field'
 import type { FieldProps } from './field-props'
 import { HandlerField } from './handler-field'
@@ -10,6 +11,7 @@ import { IntoField } from './into-field'
 import { MatterField } from './matter-field'
 import { ReasonCodeField } from './reason-code-field'
 import { UntilField } from './until-field'
+import { WhereField } from './where-field'
 
 export function FieldControl({ field, ...props }: FieldProps & { field: Field }) {
   const { draft, edit, errors, uploads } = props
@@ -22,6 +24,10 @@ export function FieldControl({ field, ...props }: FieldProps & { field: Field })
       return <DepartmentField {...props} among={field.among} />
     case 'handler':
       return <HandlerField {...props} />
+    case 'collector':
+      return <CollectorField {...props} />
+    case 'where':
+      return <WhereField {...props} />
     case 'into':
       return <IntoField {...props} />
     case 'until':

@@ -1,8 +1,7 @@
 import Taro from '@tarojs/taro'
 import { useRef, useState } from 'react'
 import { asApiError } from '../../../api/errors'
-import { request } from '../../../api/request'
-import { keepSession, type StaffSession } from '../../api/staff-session'
+import { signIn as sendSignIn } from '../../api/sign-in'
 import { homePage } from '../../session/go'
 
 /** Signs in and goes back to where the sign-in was asked for. */
@@ -23,8 +22,7 @@ export function useSignIn() {
     setAsking(true)
     setTrouble(undefined)
     try {
-      const data = { username, password }
-      keepSession(await request<StaffSession>('/api/staff/session', { method: 'POST', data }))
+      await sendSignIn(username, password)
     } catch (thrown) {
       const { code, message } = asApiError(thrown)
       return setTrouble(code === 'offline' ? '网络不通，没有登录上。有信号了再试一次。' : message)

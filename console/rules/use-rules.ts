@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 import * as rules from '../../contracts/rules/api'
-import type { RulebookContent, RulebookKind } from '../../contracts/rules/rulebooks'
+import type { RulesContent, RulesKind } from '../../contracts/rules/kinds'
 import { call } from '../api/call'
 import { asApiError } from '../api/errors'
 import { useSavedDraft } from '../drafts/use-saved-draft'
@@ -10,18 +10,18 @@ import { problemsIn } from './check-content'
 
 const everyMs = 60_000
 
-interface SavedRulebook<K extends RulebookKind> {
+interface SavedRules<K extends RulesKind> {
   /** The version that is being edited. */
   version: number
-  content: RulebookContent<K>
+  content: RulesContent<K>
   note: string
 }
 
 /**
- * Returns one rulebook and this person's edit of it. The edit survives a reload, a new sign-in and a colleague who
+ * Returns one kind of rules and this person's edit of it. The edit survives a reload, a new sign-in and a colleague who
  * saves first; in that case the person decides which version holds.
  */
-export function useRulebook<K extends RulebookKind>(kind: K) {
+export function useRules<K extends RulesKind>(kind: K) {
   const {
     data: view,
     error,
@@ -29,15 +29,15 @@ export function useRulebook<K extends RulebookKind>(kind: K) {
     reload,
     change
   } = useFetch(
-    `rulebook ${kind}`,
+    `rules ${kind}`,
     async signal => {
-      const rulebook = await call(rules.rules, { params: { kind }, signal })
+      const read = await call(rules.rules, { params: { kind }, signal })
       // The server saves only what the schema of this kind accepts.
-      return { ...rulebook, content: rulebook.content as RulebookContent<K> }
+      return { ...read, content: read.content as RulesContent<K> }
     },
     { everyMs }
   )
-  const stored = useSavedDraft<SavedRulebook<K> | null>(`rules.${kind}`, null)
+  const stored = useSavedDraft<SavedRules<K> | null>(`rules.${kind}`, null)
   const { busy, failure, send } = useSend()
   const [tried, setTried] = useState(false)
   const [refused, setRefused] = useState<Record<string, string>>({})
@@ -46,7 +46,7 @@ export function useRulebook<K extends RulebookKind>(kind: K) {
   const draft = stored.value ?? (view && { version: view.version, content: view.content, note: '' })
 
   const put = useCallback(
-    (edit: (now: SavedRulebook<K>) => SavedRulebook<K>) => {
+    (edit: (now: SavedRules<K>) => SavedRules<K>) => {
       setSaved(undefined)
       setRefused({})
       stored.edit(now => {
@@ -58,7 +58,7 @@ export function useRulebook<K extends RulebookKind>(kind: K) {
   )
 
   const edit = useCallback(
-    (edited: (now: RulebookContent<K>) => RulebookContent<K>) => put(now => ({ ...now, content: edited(now.content) })),
+    (edited: (now: RulesContent<K>) => RulesContent<K>) => put(now => ({ ...now, content: edited(now.content) })),
     [put]
   )
 
@@ -71,13 +71,13 @@ export function useRulebook<K extends RulebookKind>(kind: K) {
       try {
         const { version, content, note } = draft
         const after = await call(rules.saveRules, { params: { kind }, body: { version, content, note } })
-        change(() => ({ ...after, content: after.content as RulebookContent<K> }))
+        change(() => ({ ...after, content: after.content as RulesContent<K> }))
         stored.remove()
         setSaved(after.version)
       } catch (refusal) {
         const { code, fields } = asApiError(refusal)
         setRefused(fields)
-        if (code === 'rulebook_changed') reload()
+        if (code === 'rules_changed') reload()
         throw refusal
       }
     })

@@ -3,13 +3,13 @@ import { Time, words } from '../common'
 import { messageKeys } from '../messages/views'
 
 /** Rules that a city sets. Each save adds a version; a version is never changed. */
-export const rulebookKinds = {
+export const rulesKinds = {
   calendar: '工作日历',
   stages: '环节时限',
   dispatch: '派遣规则',
   texts: '消息文字'
 } as const
-export type RulebookKind = keyof typeof rulebookKinds
+export type RulesKind = keyof typeof rulesKinds
 
 const Clock = v.pipe(v.string('时间应像 08:00'), v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, '时间应像 08:00'))
 const Period = v.pipe(
@@ -83,11 +83,11 @@ export const Texts = v.object({
 })
 export type Texts = v.InferOutput<typeof Texts>
 
-export const rulebooks = { calendar: Calendar, stages: StageLimits, dispatch: DispatchRules, texts: Texts } as const
-export type RulebookContent<K extends RulebookKind> = v.InferOutput<(typeof rulebooks)[K]>
+export const rulesSchemas = { calendar: Calendar, stages: StageLimits, dispatch: DispatchRules, texts: Texts } as const
+export type RulesContent<K extends RulesKind> = v.InferOutput<(typeof rulesSchemas)[K]>
 
-export const RulebookView = v.object({
-  kind: v.picklist(Object.keys(rulebookKinds) as RulebookKind[]),
+export const RulesView = v.object({
+  kind: v.picklist(Object.keys(rulesKinds) as RulesKind[]),
   /** 0 while the city has saved none and the built-in rules are used. */
   version: v.number(),
   content: v.unknown(),
@@ -98,9 +98,9 @@ export const RulebookView = v.object({
   /** The built-in sentences by action, used where the city has none of its own. */
   builtIn: v.optional(v.record(v.string(), v.string()))
 })
-export type RulebookView = v.InferOutput<typeof RulebookView>
+export type RulesView = v.InferOutput<typeof RulesView>
 
-export const SaveRulebook = v.object({
+export const SaveRules = v.object({
   /** The version that was edited. The server refuses the save when it is not the latest. */
   version: v.pipe(v.number('缺少版本'), v.integer(), v.minValue(0)),
   content: v.unknown(),

@@ -1,19 +1,19 @@
 import { Alert, Button, Skeleton } from 'antd'
 import { type ComponentType, useState } from 'react'
 import { saveRules } from '../../contracts/rules/api'
-import type { RulebookContent, RulebookKind, RulebookView } from '../../contracts/rules/rulebooks'
+import type { RulesContent, RulesKind, RulesView } from '../../contracts/rules/kinds'
 import { Failure } from '../fetching/failure'
 import { useShortcuts } from '../keys/use-shortcuts'
 import { useSession } from '../session/session'
 import { Overtaken } from './overtaken'
 import { SaveCard } from './save-card'
-import { useRulebook } from './use-rulebook'
+import { useRules } from './use-rules'
 import { Versions } from './versions'
 
-export interface FormProps<K extends RulebookKind> {
-  view: RulebookView
-  content: RulebookContent<K>
-  edit: (change: (now: RulebookContent<K>) => RulebookContent<K>) => void
+export interface FormProps<K extends RulesKind> {
+  view: RulesView
+  content: RulesContent<K>
+  edit: (change: (now: RulesContent<K>) => RulesContent<K>) => void
   /** The problems, by dotted path. */
   problems: Record<string, string>
   readOnly: boolean
@@ -21,14 +21,14 @@ export interface FormProps<K extends RulebookKind> {
   beside?: true
 }
 
-interface RulebookEditorProps<K extends RulebookKind> {
+interface RulesEditorProps<K extends RulesKind> {
   kind: K
   Form: ComponentType<FormProps<K>>
 }
 
-export function RulebookEditor<K extends RulebookKind>({ kind, Form }: RulebookEditorProps<K>) {
+export function RulesEditor<K extends RulesKind>({ kind, Form }: RulesEditorProps<K>) {
   const { account } = useSession()
-  const book = useRulebook(kind)
+  const book = useRules(kind)
   const { view, draft, error, loading, reload, overtaken } = book
   const [comparing, setComparing] = useState(false)
   const mayEdit = account.rights.includes(saveRules.may.rights[kind])
@@ -59,14 +59,7 @@ export function RulebookEditor<K extends RulebookKind>({ kind, Form }: RulebookE
         )}
         {overtaken && comparing && (
           <section aria-label="最新的内容" className="rules-latest">
-            <Form
-              view={view}
-              content={view.content as RulebookContent<K>}
-              edit={() => {}}
-              problems={{}}
-              readOnly
-              beside
-            />
+            <Form view={view} content={view.content as RulesContent<K>} edit={() => {}} problems={{}} readOnly beside />
           </section>
         )}
         <section aria-label={overtaken ? '您改的内容' : '内容'}>

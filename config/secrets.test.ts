@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { BadSetting } from './bad-setting'
+import { readSettings } from './server'
+
+describe('the secrets in the data folder', () => {
+  let dataDir: string
+  let file: string
+  beforeEach(() => {
+    dataDir = mkdtempSync(join(tmpdir(), 'mashangban-secrets-'))
+    file = join(dataDir, 'secrets.json')
+  })
+  afterEach(() => rmSync(dataDir, { recursive: true, force: true }))
+
+  const start = (more: Record<string, string> = {}) => readSettings({ DATA_DIR: dataDir, ...more }).secrets
+  const kept = () => JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>
+  const refuses = (words: RegExp, more?: Record<string, string>) =>
+    assert.throws(
+      () => start(more),
+      (error: unknown) => {
+        assert.ok(error instanceof BadSetting, String(error))
+        assert.match(error.message, words)
+        assert.ok(error.message.includes(file))
+        return true
+      }
+    )
+
+  it('are made once, whole, and stay', () => {
+    const first = start()
+    assert.deepEqual(start(), first)
+    assert.equal(new Set(Object.values(first)).size, 4)
+    for (const secret of Object.values(first)) assert.ok(secret.length >= 32)
+    assert.deepEqual(readdirSync(dataDir), ['secrets.json'])
+  })
+
+  for (const name of ['RESIDENT_SECRET', 'STAFF_SECRET', 'MEDIA_SECRET', 'CONTACT_SECRET']) {
+    for (const [what, value] of [
+      ['is missing', undefined],
+      ['is empty', ''],
+      ['is cut short', 'abc'],
+      ['is no text', 5],
+      ['is null', null]
+    ] as const) {
+      it(`are refused when ${name} ${what}, and stay as they are`, () => {
+        start()
+        const text = JSON.stringify({ ...kept(), [name]: value })
+        writeFileSync(file, text)
+        refuses(new RegExp(`${name} 缺失或不完整.*从备份放回`))
+        assert.equal(readFileSync(file, 'utf8'), text)
+      })
+    }
+  }
+
+  it('are enough when the environment has the one that is missing', () => {
+    start()
+    const { MEDIA_SECRET, ...rest } = kept()
+    writeFileSync(file, JSON.stringify(rest))
+    assert.equal(start({ MEDIA_SECRET: 'm'.repeat(40) }).media, 'm'.repeat(40))
+    assert.equal(start({ MEDIA_SECRET: 'm'.repeat(40) }).contact, rest.CONTACT_SECRET)
+  })
+
+  for (const [what, text] of [
+    ['half-written', '{\n  "RESIDENT_SECRET": "0123'],
+    ['empty', ''],
+    ['of nothing but zeros', '\0\0\0\0'],
+    ['a list', '"text"'],
+    ['null', 'null']
+  ] as const) {
+    it(`are refused when the file is ${what}`, () => {
+      writeFileSync(file, text)
+      refuses(/不完整|缺失/)
+      assert.equal(readFileSync(file, 'utf8'), text)
+    })
+  }
+
+  it('are refused when the file is a folder', () => {
+    mkdirSync(file)
+    refuses(/却是一个文件夹/)
+  })
+
+  it('are not made anew where there is data already', () => {
+    writeFileSync(join(dataDir, 'mashangban.db'), 'data')
+    refuses(/不见了.*从备份放回/)
+    assert.deepEqual(readdirSync(dataDir), ['mashangban.db'])
+  })
+})

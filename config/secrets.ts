@@ -1,0 +1,85 @@
+import { randomBytes } from 'node:crypto'
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { BadSetting } from './bad-setting'
+
+export const minSecretLength = 32
+
+const names = ['RESIDENT_SECRET', 'STAFF_SECRET', 'MEDIA_SECRET', 'CONTACT_SECRET'] as const
+type SecretName = (typeof names)[number]
+type Secrets = Record<SecretName, string>
+
+/** Production names its secrets; otherwise each installation makes its own and keeps them in the data folder. */
+export function secretsFor(env: Partial<Secrets>, dataDir: string, production: boolean) {
+  const missing = names.filter(name => !env[name])
+  if (production && missing.length > 0)
+    throw new BadSetting(`正式环境必须设置 ${missing.join('、')}（各至少 ${minSecretLength} 个字符）`)
+  const kept = missing.length > 0 ? keptSecrets(dataDir, missing) : {}
+  const { RESIDENT_SECRET, STAFF_SECRET, MEDIA_SECRET, CONTACT_SECRET } = { ...kept, ...definedIn(env) } as Secrets
+  return { resident: RESIDENT_SECRET, staff: STAFF_SECRET, media: MEDIA_SECRET, contact: CONTACT_SECRET }
+}
+
+const definedIn = (env: Partial<Secrets>) => Object.fromEntries(Object.entries(env).filter(([, value]) => value))
+
+/**
+ * Reads the kept secrets, or makes them for a new installation. What exists and is not whole is refused: with another
+ * secret stored telephone numbers could not be read any more.
+ */
+function keptSecrets(dataDir: string, wanted: readonly SecretName[]): Secrets {
+  const file = join(dataDir, 'secrets.json')
+  if (!existsSync(file)) {
+    if (existsSync(join(dataDir, 'mashangban.db'))) throw new BadSetting(lost(file))
+    make(file)
+  }
+  const kept = parsed(file)
+  const bad = wanted.filter(name => typeof kept[name] !== 'string' || kept[name].length < minSecretLength)
+  if (bad.length > 0) {
+    throw new BadSetting(`${file} 里的 ${bad.join('、')} 缺失或不完整（应至少 ${minSecretLength} 个字符）：${putBack}`)
+  }
+  return kept as Secrets
+}
+
+const putBack = '请从备份放回原来的 secrets.json，否则已存的联系电话再也读不出来'
+const lost = (file: string) =>
+  `${file} 不见了，可是这里已经有数据：${putBack}；确实找不回来，就把四个 …_SECRET 写进环境变量再启动`
+
+function parsed(file: string): Partial<Record<SecretName, unknown>> {
+  const text = read(file)
+  try {
+    const kept: unknown = JSON.parse(text)
+    if (typeof kept === 'object' && kept !== null) return kept
+  } catch {
+    // Said below.
+  }
+  throw new BadSetting(`${file} 不完整，读不出里面的密钥：${putBack}；如果这里还没有任何数据，删除这个文件再启动`)
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EISDIR') throw new BadSetting(`${file} 应当是密钥文件，却是一个文件夹：请把它移到别处，${putBack}`)
+    if (code === 'EACCES' || code === 'EPERM')
+      throw new BadSetting(`没有权限读 ${file}：请让启动服务的用户成为它的所有者（chown），再启动`)
+    throw new BadSetting(`${file} 读不出来（${code}）：请检查磁盘，${putBack}`)
+  }
+}
+
+/** Appears whole or not at all. When two processes start at once, the secrets of the first count. */
+function make(file: string) {
+  const made = Object.fromEntries(names.map(name => [name, randomBytes(32).toString('hex')]))
+  const partial = `${file}.${randomBytes(4).toString('hex')}.part`
+  try {
+    const opened = openSync(partial, 'wx', 0o600)
+    writeFileSync(opened, `${JSON.stringify(made, null, 2)}\n`)
+    fsyncSync(opened)
+    closeSync(opened)
+    linkSync(partial, file)
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code !== 'EEXIST') throw new BadSetting(`写不了密钥文件 ${file}：${message}，请检查磁盘空间和权限`)
+  } finally {
+    rmSync(partial, { force: true })
+  }
+}

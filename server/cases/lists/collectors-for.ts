@@ -1,0 +1,28 @@
+import { statesHeldBy } from '../../../contracts/cases/states'
+import type { CollectorView } from '../../../contracts/cases/troubles'
+import { dutyGridOf } from '../../grids/locate'
+import { AccountReader } from '../../staff/readers'
+import { mayLook } from '../look-takers'
+import { CaseModel, type CaseRecord } from '../model'
+
+/** Returns the collectors at work, those of the place first, then those with the fewest looks given to them. */
+export async function collectorsFor(theCase: CaseRecord): Promise<CollectorView[]> {
+  const dutyGrid = theCase.gridCode ? await dutyGridOf(theCase.gridCode) : undefined
+  const [accounts, given] = await Promise.all([
+    AccountReader.find({ active: true, roles: 'collector' }).sort({ name: 1, _id: 1 }).limit(500).lean(),
+    CaseModel.aggregate<{ _id: string; count: number }>([
+      { $match: { state: { $in: statesHeldBy('collector') }, 'collector.id': { $exists: true } } },
+      { $group: { _id: '$collector.id', count: { $sum: 1 } } }
+    ])
+  ])
+  const counts = new Map(given.map(({ _id, count }) => [_id, count]))
+  return accounts
+    .map(account => ({
+      id: String(account._id),
+      name: account.name,
+      here: dutyGrid !== undefined && (account.dutyGrids ?? []).includes(dutyGrid),
+      waiting: counts.get(String(account._id)) ?? 0,
+      ...(!mayLook(theCase, account) && { barred: '参与过这件案卷的处置，不能核查' })
+    }))
+    .sort((one, other) => Number(other.here) - Number(one.here) || one.waiting - other.waiting)
+}

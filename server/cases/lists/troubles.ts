@@ -1,0 +1,116 @@
+import type { QueryFilter } from 'mongoose'
+import { isOpen, openStates, stateOf, statesHeldBy } from '../../../contracts/cases/states'
+import type { TroubleView } from '../../../contracts/cases/troubles'
+import { cellsOfDutyGrids } from '../../grids/locate'
+import { AccountReader, DepartmentReader } from '../../staff/readers'
+import { whyNobodyLooks } from '../look-takers'
+import type { CaseRecord } from '../model'
+import { hands } from '../steps/independence'
+
+const lookStates = statesHeldBy('collector')
+const departmentStates = statesHeldBy('department')
+
+/** Open cases that are in no unit grid cell: no collector would ever be sent there. */
+export const unplaced: QueryFilter<CaseRecord> = { state: { $in: openStates }, gridCode: { $exists: false } }
+
+/**
+ * Returns the cases whose next step nobody would take: a look that no collector at work gets or got done in time, a
+ * department that is closed or has nobody, a subtask of such a department. Whoever can change that reads them.
+ */
+export async function unkept(now = new Date()): Promise<QueryFilter<CaseRecord>> {
+  const [collectors, staffed] = await Promise.all([activeCollectors(), staffedDepartments()])
+  const covered = await cellsOfDutyGrids([...new Set(collectors.flatMap(({ dutyGrids }) => dutyGrids ?? []))])
+  const looks = [
+    { 'collector.id': { $exists: true, $nin: collectors.map(({ _id }) => String(_id)) } },
+    { 'collector.id': { $exists: false }, gridCode: { $nin: covered } },
+    { nextDueAt: { $lte: now } },
+    ...(await withoutIndependent(collectors))
+  ]
+  return {
+    $or: [
+      { state: { $in: lookStates }, $or: looks },
+      { state: { $in: departmentStates }, 'department.id': { $nin: staffed } },
+      {
+        state: { $in: departmentStates },
+        subtasks: { $elemMatch: { state: 'open', 'department.id': { $nin: staffed } } }
+      }
+    ]
+  }
+}
+
+type Collector = Awaited<ReturnType<typeof activeCollectors>>[number]
+
+async function activeCollectors() {
+  return AccountReader.find({ active: true, roles: 'collector' }).select({ department: 1, dutyGrids: 1 }).lean()
+}
+
+/** Returns the open departments in which somebody works. */
+async function staffedDepartments(): Promise<string[]> {
+  const [open, people] = await Promise.all([
+    DepartmentReader.find({ active: true }).select({ _id: 1 }).lean(),
+    AccountReader.find({ active: true, roles: { $in: ['clerk', 'handler'] }, department: { $exists: true } })
+      .select({ department: 1 })
+      .lean()
+  ])
+  const withPeople = new Set(people.map(({ department }) => department))
+  return open.map(({ _id }) => _id).filter(id => withPeople.has(id))
+}
+
+/** Checks in duty grids all of whose collectors belong to a department, on cases in which each had a hand. */
+async function withoutIndependent(collectors: readonly Collector[]): Promise<QueryFilter<CaseRecord>[]> {
+  const grids = [...new Set(collectors.flatMap(({ dutyGrids }) => dutyGrids ?? []))]
+  const filters = grids.map(async grid => {
+    const here = collectors.filter(({ dutyGrids }) => dutyGrids?.includes(grid))
+    if (!here.every(({ department }) => department)) return []
+    const cells = await cellsOfDutyGrids([grid])
+    return [
+      { state: 'checking', 'collector.id': { $exists: false }, gridCode: { $in: cells }, $and: here.map(hadAHand) }
+    ]
+  })
+  return (await Promise.all(filters)).flat() as QueryFilter<CaseRecord>[]
+}
+
+function hadAHand({ _id, department }: Collector): QueryFilter<CaseRecord> {
+  const id = String(_id)
+  return {
+    $or: [
+      { 'department.id': department ?? '' },
+      { subtasks: { $elemMatch: { 'department.id': department ?? '', state: { $in: ['open', 'done'] } } } },
+      { 'handler.id': id },
+      { history: { $elemMatch: { action: { $in: hands }, 'by.id': id } } }
+    ]
+  }
+}
+
+/** Returns what stands in the way of a case, in words for whoever can change it. */
+export async function troubleOf(theCase: CaseRecord, now = new Date()): Promise<TroubleView | undefined> {
+  const { state, department, subtasks, collector, gridCode } = theCase
+  if (!isOpen(state)) return undefined
+  const look = stateOf(state).holder === 'collector'
+  if (look) {
+    const words = await whyLookWaits(theCase, now)
+    if (words) return { what: 'keeper', words }
+  }
+  if (stateOf(state).holder === 'department') {
+    const staffed = await staffedDepartments()
+    if (department && !staffed.includes(department.id)) {
+      return { what: 'keeper', words: `${department.name}已停用或者没有在岗的人，请改派给别的部门` }
+    }
+    const stuck = subtasks.find(each => each.state === 'open' && !staffed.includes(each.department.id))
+    if (stuck) {
+      return { what: 'keeper', words: `协办的${stuck.department.name}已停用或者没有在岗的人，请撤销协办或另派` }
+    }
+  }
+  if (gridCode || (look && collector)) return undefined
+  return { what: 'place', words: '这件案卷还没有单元网格，采集员看不到它：请更正地点，或者派给指定的信息采集员' }
+}
+
+async function whyLookWaits(theCase: CaseRecord, now: Date): Promise<string | undefined> {
+  const { collector, nextDueAt } = theCase
+  if (!collector) return (await whyNobodyLooks(theCase)) ?? (nextDueAt <= now ? lateLook('采集员') : undefined)
+  const there = await AccountReader.exists({ _id: collector.id, active: true, roles: 'collector' })
+  if (!there) return `${collector.name}已经不在岗，请收回或者换一位采集员`
+  return nextDueAt <= now ? lateLook(collector.name) : undefined
+}
+
+const lateLook = (who: string) => `${who}到期还没有去看，请收回或者换一位采集员`

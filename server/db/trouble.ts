@@ -1,0 +1,27 @@
+import mongoose from 'mongoose'
+
+/** What the database answers when the disk below it is full, fails, may not be written or is held by another. */
+const storageCodes = new Set<unknown>([14031, 39, 371, 46])
+/** What a folder answers for the same reasons. */
+const diskCodes = new Set<unknown>(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EMFILE', 'ENFILE'])
+
+/** Whether nothing can be written now, whatever it is: the disk is full or fails. */
+export function cannotWrite(error: unknown): boolean {
+  const code = codeOf(error)
+  return (error instanceof mongoose.mongo.MongoError && storageCodes.has(code)) || diskCodes.has(code)
+}
+
+/** Whether the database cannot be reached now. */
+export function isAway(error: unknown): boolean {
+  const { MongoNetworkError, MongoServerSelectionError, MongoNotConnectedError, MongoTopologyClosedError } =
+    mongoose.mongo
+  return [
+    MongoNetworkError,
+    MongoServerSelectionError,
+    MongoNotConnectedError,
+    MongoTopologyClosedError,
+    mongoose.Error.MongooseServerSelectionError
+  ].some(kind => error instanceof kind)
+}
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined)

@@ -1,0 +1,108 @@
+import {
+  type RulesContent,
+  type RulesKind,
+  type RulesView,
+  rulesKinds,
+  rulesSchemas
+} from '../../contracts/rules/kinds'
+import { recordOnce } from '../audit/record'
+import { isDuplicateKey } from '../db/duplicate-key'
+import { parse } from '../http/parse'
+import { Refusal } from '../http/refusal'
+import type { Staff } from '../staff/account'
+import { checkDepartments } from './check-departments'
+import { defaultRules } from './defaults'
+import { type RulesDocument, RulesModel } from './model'
+import { knownYears } from './working-calendar'
+
+/** Returns the rules in force: the last saved version, or the built-in rules. */
+export async function rulesOf<K extends RulesKind>(kind: K): Promise<RulesContent<K>> {
+  const saved = await lastVersion(kind)
+  // The stored text was parsed by the kind's schema when it was saved.
+  return saved ? (JSON.parse(saved.content) as RulesContent<K>) : defaultRules[kind]
+}
+
+const historyLength = 50
+
+/**
+ * `builtInTexts` are the built-in sentences of messages. routes.ts passes them in, because `messages/` stands on
+ * `rules/`.
+ */
+export async function presentRules(
+  kind: RulesKind,
+  builtInTexts: Record<string, string>,
+  now = new Date()
+): Promise<RulesView> {
+  const versions = await RulesModel.find({ kind }).sort({ version: -1 }).limit(historyLength).lean()
+  const current = versions[0]
+  return {
+    kind,
+    version: current?.version ?? 0,
+    content: current ? JSON.parse(current.content) : defaultRules[kind],
+    history: versions.map(({ version, at, by, note }) => ({
+      version,
+      at: at.toISOString(),
+      by: by.name ?? '',
+      note: note ?? ''
+    })),
+    ...(kind === 'texts' && { builtIn: builtInTexts }),
+    ...(kind === 'calendar' && { years: knownYears(now.getUTCFullYear() - 1, now.getUTCFullYear() + 2) })
+  }
+}
+
+interface Saving {
+  version: number
+  content: unknown
+  note: string
+}
+
+/**
+ * Saves a new version; whoever edited an older one is refused and keeps what was typed. Of two who save at once the
+ * unique id lets one through. Sending the same again after a lost answer changes nothing.
+ */
+export async function saveRules(kind: RulesKind, saving: Saving, staff: Staff, now = new Date()) {
+  const content = parse(rulesSchemas[kind], saving.content)
+  if ('rules' in content) await checkDepartments(content.rules)
+  const current = await lastVersion(kind)
+  const text = JSON.stringify(content)
+  if (current) await recordSaving(current)
+  if (current?.version === saving.version + 1 && isSame(current, { ...saving, content: text }, staff)) return
+  if (saving.version !== (current?.version ?? 0)) throw changed(current)
+  const version = saving.version + 1
+  const by = { id: staff.id, username: staff.username, name: staff.name }
+  const next = { _id: `${kind}:${version}`, kind, version, content: text, note: saving.note, by, at: now }
+  try {
+    await RulesModel.create(next)
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error
+    const first = await lastVersion(kind)
+    if (first && isSame(first, { ...saving, content: text }, staff)) return
+    throw changed(first)
+  }
+  await recordSaving(next)
+}
+
+const lastVersion = (kind: RulesKind) => RulesModel.findOne({ kind }).sort({ version: -1 }).lean()
+
+/**
+ * Writes into the audit log who saved a version, once. The version itself is written first, so that the log never tells
+ * of a version that somebody else saved; what a crash leaves out is written before the next version.
+ */
+async function recordSaving({ kind, version, by, note, at }: Omit<RulesDocument, '_id' | 'content'>) {
+  // A version that names no account is from before: its entry was written under another id.
+  if (!by.username) return
+  const subject = `${rulesKinds[kind]} 第 ${version} 版`
+  const who = { id: by.id ?? '', username: by.username, name: by.name ?? '' }
+  await recordOnce(`rules:${kind}:${version}`, { action: 'rulebookSaved', by: who, subject, reason: note }, at)
+}
+
+function isSame(saved: RulesDocument, { content, note }: { content: string; note: string }, staff: Staff): boolean {
+  return saved.by.id === staff.id && saved.content === content && saved.note === note
+}
+
+function changed(current: { by: { name?: string | null }; version: number } | null): Refusal {
+  return new Refusal(
+    'rules_changed',
+    current ? `${current.by.name}刚保存了第 ${current.version} 版，请看过再改，您填的内容还在` : undefined
+  )
+}
