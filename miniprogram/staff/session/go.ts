@@ -22,6 +22,8 @@ export function goTo(place: StaffPlace) {
 const open = (path: string) => void Taro.navigateTo({ url: `${pages}/${path}` })
 
 export const openTask = (caseNo: string) => open(`task/index?caseNo=${caseNo}`)
+/** In place of the task that is done. */
+export const openTaskInstead = (caseNo: string) => void Taro.redirectTo({ url: `${pages}/task/index?caseNo=${caseNo}` })
 export const openCase = (caseNo: string) => open(`case/index?caseNo=${caseNo}`)
 export const openPatrol = () => open('patrol/index')
 export const openCodes = () => open('code/index')
