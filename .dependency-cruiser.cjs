@@ -14,6 +14,7 @@ const rooms = [
   'db',
   'audit',
   'media',
+  'health',
   'versioned',
   'wechat',
   'residents',

@@ -29,14 +29,22 @@ interface Row {
   download?: string
 }
 
+/**
+ * What a call uses up of what one session and one address may ask for. A row that anybody can call names one, so that
+ * nothing is without a limit; `server/http/rate-limit.ts` says how much there is.
+ */
+export type Share = 'opening' | 'reading' | 'scanning' | 'tracking' | 'sending' | 'adding' | 'uploading' | 'signingIn'
+
 export interface OpenEndpoint extends Row {
   who: 'anyone' | 'resident'
+  spends: Share
   may?: never
 }
 
 export interface StaffEndpoint extends Row {
   who: 'staff'
   may: May
+  spends?: never
 }
 
 /**

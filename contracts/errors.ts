@@ -40,6 +40,10 @@ export const errors = {
   not_printable: { status: 503, message: '现在不能排版打印' },
   round_code_refused: { status: 503, message: '微信没有给出小程序码，请稍后再试' },
   server_busy: { status: 503, message: '现在同时上传的人太多，请过几秒再试' },
+  cannot_save: {
+    status: 503,
+    message: '系统暂时存不下新内容，这一次没有收到。您填写的内容还留在这台手机或电脑上，请过一会儿再试'
+  },
   not_ready: { status: 503, message: '系统正在启动，请稍后再试' }
 } as const satisfies Record<string, { status: number; message: string }>
 

@@ -1,5 +1,5 @@
 import type { FactName } from '../contracts/cases/facts'
-import { type CaseState, caseStates, openStates, stateOf, states } from '../contracts/cases/states'
+import { type CaseState, caseStates, isOpen, openStates, stateOf, states } from '../contracts/cases/states'
 import { allActions, type CaseAction, stepOf } from '../contracts/cases/workflow'
 import { stages } from '../contracts/rules/stages'
 import { roles } from '../contracts/staff/roles'
@@ -23,9 +23,11 @@ function arrows(): string[] {
     const { from, to, label } = stepOf(action)
     if (to === 'same') continue
     const sources = from.length === 0 ? ['[*]'] : from.map(state => caseStates[state])
-    const target = to === 'before' ? caseStates.handling : caseStates[to]
-    for (const source of sources)
+    for (const source of sources) {
+      const before = source === caseStates.suspended ? 'handling' : 'submitted'
+      const target = caseStates[to === 'before' ? before : to]
       labels.set(`${source} --> ${target}`, [...(labels.get(`${source} --> ${target}`) ?? []), label])
+    }
   }
   return Array.from(labels, ([arrow, words]) => `  ${arrow}: ${words.join(' / ')}`)
 }
@@ -38,9 +40,12 @@ function stateRow(state: CaseState): string {
 
 function stepRow(action: CaseAction): string {
   const { label, from, to, by, clock, facts = {}, told, independent } = stepOf(action)
-  const names = (list: readonly CaseState[]) =>
-    list.length === openStates.length ? 'any open state' : list.map(state => caseStates[state]).join('、')
-  const target = to === 'same' ? 'stays' : to === 'before' ? 'as before suspension' : caseStates[to]
+  const names = (list: readonly CaseState[]) => {
+    const whileOpen = openStates.every(state => list.includes(state))
+    const named = list.filter(state => !whileOpen || !isOpen(state)).map(state => caseStates[state])
+    return [...(whileOpen ? ['any open state'] : []), ...named].join('、')
+  }
+  const target = to === 'same' ? 'stays' : to === 'before' ? 'as before' : caseStates[to]
   const who = by.map(nameOf).join('、') + (independent ? ' (independent)' : '')
   const left = (Object.keys(facts) as FactName[]).map(fact => `\`${fact}\``).join(', ')
   return `| \`${action}\` | ${label} | ${names(from) || '—'} | ${target} | ${who} | ${clock ? clocks[clock] : ''} | ${left} | ${told ?? ''} |`
@@ -57,7 +62,7 @@ stateDiagram-v2
 ${arrows().join('\n')}
 \`\`\`
 
-恢复办理 goes back to the state the case was in before it was suspended.
+恢复办理 and 撤销决定 go back to the state the case was in before it was suspended or ended.
 
 ## States
 

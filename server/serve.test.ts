@@ -5,7 +5,7 @@ import * as v from 'valibot'
 import type { Endpoint } from '../contracts/endpoint'
 import { serve } from './serve'
 
-const open = { method: 'GET', path: '/count', who: 'anyone', summary: 'A count' } as const
+const open = { method: 'GET', path: '/count', who: 'anyone', spends: 'reading', summary: 'A count' } as const
 const count = { ...open, reply: v.object({ count: v.number() }) } as const satisfies Endpoint
 const table = { ...open, path: '/table', download: 'text/csv' } as const satisfies Endpoint
 const nothing = { ...open, path: '/nothing', status: 204 } as const satisfies Endpoint

@@ -5,6 +5,7 @@ import type { GenericSchema, InferOutput } from 'valibot'
 import { IdempotencyKey } from '../contracts/common'
 import type { Endpoint } from '../contracts/endpoint'
 import { parse } from './http/parse'
+import { spend } from './http/rate-limit'
 import { demandJson } from './http/read-body'
 import { type Resident, requireResident } from './residents/session'
 import type { Staff } from './staff/account'
@@ -52,6 +53,7 @@ export function serve<const E extends Endpoint>(
   router.register(endpoint.path, [endpoint.method.toLowerCase()], async (ctx: Context) => {
     const staff = endpoint.who === 'staff' ? await requireStaff(ctx) : undefined
     const resident = endpoint.who === 'resident' ? await requireResident(ctx) : undefined
+    if (endpoint.who !== 'staff') await spend(endpoint.spends, { session: resident?.id, address: ctx.ip })
     const params = endpoint.params && parse(endpoint.params, ctx.params)
     if (endpoint.who === 'staff' && staff) demandRight(staff, endpoint.may, ctx.params)
     const query = endpoint.query && parse(endpoint.query, { ...ctx.query })

@@ -6,7 +6,8 @@ export const auditActions = {
   contactSeen: '查看上报人联系方式',
   rulebookSaved: '修改规则',
   signedIn: '登录',
-  signInRefused: '登录失败'
+  signInRefused: '登录失败',
+  signInThrottled: '多次输错密码，暂停登录'
 } as const
 export type AuditAction = keyof typeof auditActions
 

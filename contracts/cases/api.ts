@@ -62,7 +62,8 @@ export const nearbyCases = {
   path: '/api/staff/cases/:caseNo/nearby',
   who: 'staff',
   may: 'anyStaff',
-  summary: 'Open cases within 100 m, those of the same topic first, then by distance',
+  summary:
+    'Cases that may be about the same: within 100 m, at the same code, or with a similar address; open ones first',
   params: caseParam,
   reply: v.array(NearbyCase)
 } as const satisfies Endpoint

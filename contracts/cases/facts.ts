@@ -40,6 +40,9 @@ export const Facts = v.object({
   /** Whether the resident says that it is solved, and how content they are. */
   solved: v.boolean(),
   stars: v.number(),
+  /** Whether a call-back reached the person, and whether they are content. */
+  reached: v.boolean(),
+  satisfied: v.boolean(),
   /** The case that reports went to, and the one that they came from. */
   into: CaseNo,
   from: CaseNo,
@@ -49,5 +52,5 @@ export const Facts = v.object({
 export type Facts = v.InferOutput<typeof Facts>
 export type FactName = keyof Facts
 
-/** What an entry need not say even where its step's row names it: where somebody stood, and whom nobody named. */
-export type UnsaidFact = 'distance' | 'collector'
+/** What an entry need not say even where its step's row names it: where somebody stood, whom nobody named or reached. */
+export type UnsaidFact = 'distance' | 'collector' | 'satisfied'

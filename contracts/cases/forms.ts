@@ -88,6 +88,21 @@ const ownForms = {
     stars: v.pipe(v.number('请打分'), v.integer('请打分'), v.minValue(1, '请打分'), v.maxValue(5, '最多五颗星')),
     note
   }),
+  callBack: v.pipe(
+    v.object({
+      reached: v.boolean('请选择电话是否接通'),
+      satisfied: v.optional(v.boolean('请选择市民是否满意')),
+      note
+    }),
+    v.forward(
+      v.check(form => !form.reached || form.satisfied !== undefined, '请选择市民是否满意'),
+      ['satisfied']
+    ),
+    v.forward(
+      v.check(form => !form.reached || form.satisfied !== false || form.note.length > 1, '请写一句市民哪里不满意'),
+      ['note']
+    )
+  ),
   comment: v.object({ note: words(1, 500, '请填写内容') }),
   warn: v.object({}),
   overdue: v.object({}),

@@ -35,7 +35,7 @@ export interface Step {
   /** The words on the button and in the history. */
   label: string
   from: readonly CaseState[]
-  /** `same` leaves the state alone; `before` goes back to the state the case was in before it was suspended. */
+  /** `same` leaves the state alone; `before` goes back to the state the case was in before it was suspended or ended. */
   to: CaseState | 'same' | 'before'
   by: readonly Actor[]
   /** Comes with something else, a report, a merge or the time, and never from a button. */

@@ -32,14 +32,6 @@ export const anyTimeSteps = {
     told: '您已评价',
     shows: ['words']
   },
-  comment: {
-    label: '批示备注',
-    from: openStates,
-    to: 'same',
-    by: ['operator', 'lead', 'dispatcher', 'supervisor'],
-    onlyAdds: true,
-    tells: ['holder']
-  },
   warn: {
     label: '即将超时',
     from: openStates,

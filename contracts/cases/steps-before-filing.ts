@@ -126,6 +126,7 @@ export const beforeFilingSteps = {
     to: 'voided',
     by: ['lead'],
     needsReason: true,
+    clock: 'pause',
     told: '没有继续办理，原因如下',
     shows: ['words'],
     tells: ['reporters', 'asker']

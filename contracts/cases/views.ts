@@ -165,9 +165,21 @@ export type QueueQuery = v.InferOutput<typeof QueueQuery>
 
 export const CasePage = page(CaseSummary)
 
-/** An open case close by, which may be about the same thing. */
-export const NearbyCase = v.object({ ...CaseSummary.entries, metres: v.number(), sameTopic: v.boolean() })
+/**
+ * A case that may be about the same thing: close by, at the same code, or with a similar address. Open, or closed within
+ * the last days; only an open one can be merged into.
+ */
+export const NearbyCase = v.object({
+  ...CaseSummary.entries,
+  by: v.picklist(['distance', 'code', 'address']),
+  /** Metres between the two, when both places are known. */
+  metres: v.optional(v.number()),
+  sameTopic: v.boolean()
+})
 export type NearbyCase = v.InferOutput<typeof NearbyCase>
+
+/** For how many days a closed case is still shown beside a new report. */
+export const recentlyClosedDays = 15
 
 /** How far around a case others are offered for merging. */
 export const nearbyMetres = 100

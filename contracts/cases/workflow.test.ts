@@ -44,6 +44,7 @@ describe('The workflow table', () => {
       ['accept', 'file', 'dispatch', 'reportDone', 'checkPassed', 'close', 'requestReopening', 'refuseReopening'],
       'closed'
     ],
+    'was rejected by mistake': [['reject', 'takeBack'], 'rejected'],
     'is withdrawn in time': [['supplement', 'accept', 'withdraw'], 'withdrawn']
   }
   for (const [name, [story, end]] of Object.entries(stories)) {
@@ -56,7 +57,9 @@ describe('The workflow table', () => {
       size = reached.size
       for (const action of all.filter(each => each !== 'checkPassed')) {
         const { from, to } = stepOf(action)
-        const before: CaseState[] = to === 'before' ? ['filed', 'dispatched', 'handling'] : []
+        const beforeEnd: CaseState[] = ['submitted', 'verifying', 'accepted', 'filed']
+        const beforeSuspension: CaseState[] = ['filed', 'dispatched', 'handling']
+        const before = to !== 'before' ? [] : action === 'takeBack' ? beforeEnd : beforeSuspension
         const targets = to === 'same' ? [] : to === 'before' ? before : [to]
         if (from.some(state => reached.has(state))) for (const target of targets) reached.add(target)
       }
@@ -77,7 +80,7 @@ describe('The workflow table', () => {
         all.some(action => stepOf(action).to === state),
         state
       )
-    for (const state of states.filter(each => !isOpen(each) && each !== 'closed' && each !== 'merged')) {
+    for (const state of states.filter(each => !isOpen(each) && each === 'withdrawn')) {
       assert.ok(
         !all.some(action => stepOf(action).from.includes(state) && stepOf(action).to !== 'same'),
         `${state} is final`
@@ -104,7 +107,8 @@ describe('The workflow table', () => {
       'refuseExtension',
       'requestSuspension',
       'refuseSuspension',
-      'refuseReopening'
+      'refuseReopening',
+      'takeBack'
     ] as const) {
       assert.ok('reason' in forms[action].entries, action)
     }

@@ -2,6 +2,7 @@ import type { Actor } from '../staff/roles'
 import type { FactName, Facts, UnsaidFact } from './facts'
 import type { CaseState } from './states'
 import type { Step } from './step'
+import { afterEndSteps } from './steps-after-end'
 import { anyTimeSteps } from './steps-any-time'
 import { beforeFilingSteps } from './steps-before-filing'
 import { checkingSteps } from './steps-checking'
@@ -17,6 +18,7 @@ export const steps = {
   ...handlingSteps,
   ...checkingSteps,
   ...correctingSteps,
+  ...afterEndSteps,
   ...anyTimeSteps
 } as const satisfies Record<string, Step>
 

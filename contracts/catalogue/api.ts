@@ -6,6 +6,7 @@ export const topics = {
   method: 'GET',
   path: '/api/topics',
   who: 'anyone',
+  spends: 'reading',
   summary: "The residents' plain-word topics",
   reply: v.array(TopicView)
 } as const satisfies Endpoint

@@ -29,6 +29,7 @@ export const code = {
   method: 'GET',
   path: '/api/codes/:code',
   who: 'anyone',
+  spends: 'scanning',
   summary: 'Place, open cases and likely topics of a posted code',
   params: codeParam,
   reply: CodeView

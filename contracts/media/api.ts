@@ -5,6 +5,7 @@ export const uploadMedia = {
   method: 'POST',
   path: '/api/media',
   who: 'resident',
+  spends: 'uploading',
   summary: 'Upload one photo as multipart field `file`',
   upload: true,
   status: 201,

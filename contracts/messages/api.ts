@@ -7,6 +7,7 @@ export const myMessages = {
   method: 'GET',
   path: '/api/messages',
   who: 'resident',
+  spends: 'reading',
   summary: 'What I was told about my reports, newest first',
   query: v.object(paging),
   reply: MessagePage
@@ -16,6 +17,7 @@ export const myUnread = {
   method: 'GET',
   path: '/api/messages/unread',
   who: 'resident',
+  spends: 'reading',
   summary: 'How many messages I have not read',
   reply: Unread
 } as const satisfies Endpoint
@@ -24,6 +26,7 @@ export const readMyMessages = {
   method: 'POST',
   path: '/api/messages/read',
   who: 'resident',
+  spends: 'reading',
   summary: 'Mark messages as read',
   body: MarkRead,
   reply: Unread
@@ -33,6 +36,7 @@ export const subscriptionTemplates = {
   method: 'GET',
   path: '/api/subscriptions',
   who: 'resident',
+  spends: 'reading',
   summary: 'WeChat templates to ask consent for',
   reply: SubscriptionTemplates
 } as const satisfies Endpoint
@@ -41,6 +45,7 @@ export const subscribe = {
   method: 'POST',
   path: '/api/subscriptions',
   who: 'resident',
+  spends: 'reading',
   summary: 'Templates I agreed to in WeChat, one message each',
   body: Subscribe,
   status: 204

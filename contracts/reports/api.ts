@@ -13,6 +13,7 @@ export const submitReport = {
   method: 'POST',
   path: '/api/reports',
   who: 'resident',
+  spends: 'sending',
   summary: 'Send a report; repeating the Idempotency-Key repeats the answer',
   idempotent: true,
   body: NewReport,
@@ -24,6 +25,7 @@ export const myReports = {
   method: 'GET',
   path: '/api/reports',
   who: 'resident',
+  spends: 'reading',
   summary: 'My reports, newest first',
   query: v.object(paging),
   reply: ReportPage
@@ -33,6 +35,7 @@ export const myReport = {
   method: 'GET',
   path: '/api/reports/:reportId',
   who: 'resident',
+  spends: 'reading',
   summary: 'One of my reports with its timeline',
   params: reportParam,
   reply: ReportView
@@ -42,6 +45,7 @@ export const reportAction = {
   method: 'POST',
   path: '/api/reports/:reportId/:action',
   who: 'resident',
+  spends: 'adding',
   summary: 'Supplement, withdraw, urge, evaluate or reopen my report',
   params: v.object({ reportId: Id, action: v.picklist(residentActions, '没有这个操作') }),
   body: v.looseObject({}),
@@ -52,6 +56,7 @@ export const track = {
   method: 'POST',
   path: '/api/track',
   who: 'anyone',
+  spends: 'tracking',
   summary: 'Progress of one report by case number and query code',
   body: Track,
   reply: ReportView
@@ -96,6 +101,7 @@ export const suspectCode = {
   method: 'POST',
   path: '/api/suspect-codes',
   who: 'resident',
+  spends: 'sending',
   summary: 'Report a sticker that may be fake; it becomes an ordinary report',
   idempotent: true,
   body: SuspectCode,

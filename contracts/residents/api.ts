@@ -6,6 +6,7 @@ export const deviceSession = {
   method: 'POST',
   path: '/api/session/device',
   who: 'anyone',
+  spends: 'opening',
   summary: 'An anonymous session for a browser',
   body: v.object({}),
   status: 201,
@@ -16,6 +17,7 @@ export const wechatSession = {
   method: 'POST',
   path: '/api/session/wechat',
   who: 'anyone',
+  spends: 'opening',
   summary: 'A session for a WeChat user, from the code of wx.login',
   body: WechatLogin,
   status: 201,
@@ -26,6 +28,7 @@ export const about = {
   method: 'GET',
   path: '/api/about',
   who: 'anyone',
+  spends: 'reading',
   summary: 'Which bureau runs this service, its hotline and its filing number',
   reply: About
 } as const satisfies Endpoint

@@ -7,6 +7,7 @@ export const signIn = {
   method: 'POST',
   path: '/api/staff/session',
   who: 'anyone',
+  spends: 'signingIn',
   summary: 'Sign in as staff',
   body: SignIn,
   status: 201,

@@ -36,6 +36,8 @@ const paths = {
   found: Boolean,
   solved: Boolean,
   stars: Number,
+  reached: Boolean,
+  satisfied: Boolean,
   into: String,
   from: String,
   stage: { type: String, enum: [...Object.keys(stages), 'handling'] }

@@ -1,4 +1,4 @@
-import { cannotWrite, isAway } from '../db/trouble'
+import { cannotWrite, isAway } from '../http/trouble'
 import { log } from '../log'
 
 /** One case that cannot be brought up to date is named; it must not keep the city from starting. */

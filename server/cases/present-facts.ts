@@ -28,6 +28,8 @@ const written: { [F in FactName]: (fact: Facts[F]) => string } = {
   reasonCode: code => rejectReasons[code],
   found: found => (found ? '属实' : '未发现问题'),
   solved: solved => (solved ? '已解决' : '没有解决'),
+  reached: reached => (reached ? '接通' : '没有接通'),
+  satisfied: satisfied => (satisfied ? '满意' : '不满意'),
   stars: stars => `${stars} 星`,
   into: caseNo => caseNo,
   from: caseNo => caseNo,

@@ -4,14 +4,12 @@ import type { CodeView } from '../../contracts/codes/views'
 import { openCasesAt } from '../cases/lists/open-cases-at'
 import { listTopics } from '../catalogue/catalogue'
 import { ComponentReader } from '../grids/readers'
-import { limits, spend } from '../http/rate-limit'
 import { serve } from '../serve'
 import { scanCode } from './resolve-code'
 
 /** What anybody may see of a code: its place and the public facts of the cases there. */
 export function codesRoutes(router: Router) {
-  serve(router, api.code, async ({ ctx, params }): Promise<CodeView> => {
-    await spend(limits.code, ctx.ip)
+  serve(router, api.code, async ({ params }): Promise<CodeView> => {
     const code = await scanCode(params.code)
     const [component, openCases, topics] = await Promise.all([
       code.component ? ComponentReader.findById(code.component).lean() : undefined,

@@ -1,7 +1,7 @@
 import { Gauge } from 'prom-client'
 import { Refusal } from '../http/refusal'
+import { cannotWrite, isAway } from '../http/trouble'
 import { log } from '../log'
-import { cannotWrite, isAway } from './trouble'
 
 const minute = 60_000
 const longest = 6 * 60 * minute

@@ -4,6 +4,7 @@ import mongoose from 'mongoose'
 import { type ErrorBody, errors } from '../../contracts/errors'
 import { log } from '../log'
 import { Refusal } from './refusal'
+import { cannotWrite, isAway } from './trouble'
 
 /** The only place that writes an error body. */
 export async function translateErrors(ctx: Context, next: Next) {
@@ -11,8 +12,10 @@ export async function translateErrors(ctx: Context, next: Next) {
     await next()
     if (ctx.status === 404 && ctx.body == null) throw new Refusal('not_found', '没有这个地址')
   } catch (thrown) {
-    const refusal = asRefusal(thrown)
-    if (refusal.code === 'internal') log.error({ err: thrown, requestId: ctx.state.requestId }, 'request failed')
+    const refusal = asRefusal(thrown, ctx.method)
+    // These are nobody's request's fault: somebody has to act.
+    if (thrown !== refusal && refusal.status >= 500)
+      log.error({ err: thrown, requestId: ctx.state.requestId }, 'request failed')
     const { code, message, fields } = refusal
     ctx.status = refusal.status
     ctx.type = 'json'
@@ -42,8 +45,11 @@ export function logBroken(err: NodeJS.ErrnoException, ctx?: Context) {
 }
 
 /** Turns errors of Koa, its parsers and the database driver into refusals, by class or code and never by their text. */
-function asRefusal(thrown: unknown): Refusal {
+function asRefusal(thrown: unknown, method: string): Refusal {
   if (thrown instanceof Refusal) return thrown
+  if (cannotWrite(thrown) && !['GET', 'HEAD'].includes(method))
+    return new Refusal('cannot_save', undefined, undefined, 30)
+  if (isAway(thrown)) return new Refusal('not_ready', '系统暂时连不上数据库，请过一会儿再试', undefined, 10)
   if (thrown instanceof mongoose.Error.CastError) return new Refusal('bad_request')
   if (thrown instanceof URIError) return new Refusal('bad_request', '网址里有无法识别的字符')
   const status = (thrown as { status?: unknown } | null)?.status

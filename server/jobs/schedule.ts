@@ -8,7 +8,7 @@ import { finishImports } from '../codes/import-places'
 import { PlaceCodeReader } from '../codes/readers'
 import { log } from '../log'
 import { endAbandonedClaims, type ShowsPhoto } from '../media/claim-photos'
-import { sweepUnusedMedia } from '../media/store-photo'
+import { sweepHalfStored, sweepUnusedMedia } from '../media/store-photo'
 import { announce } from '../messages/announce'
 import { pushToWechat } from '../messages/push-to-wechat'
 import { finishHalfSent } from '../reports/submit-report'
@@ -28,7 +28,8 @@ const jobs = [
   { name: 'count merged reports', everySeconds: 120, run: countAllMergedReports },
   { name: 'finish half-done imports of places', everySeconds: 120, run: finishImports },
   { name: 'free photos that a crash left claimed', everySeconds: 3600, run: () => endAbandonedClaims(showsPhoto) },
-  { name: 'delete unused photos', everySeconds: 3600, run: sweepUnusedMedia }
+  { name: 'delete unused photos', everySeconds: 3600, run: sweepUnusedMedia },
+  { name: 'delete half-stored photos', everySeconds: 86_400, run: sweepHalfStored }
 ] as const
 
 /** The server stops within five seconds, also when a job hangs. */

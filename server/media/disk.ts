@@ -1,8 +1,23 @@
 import { randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, rename, rm, rmdir, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { MediaStorage } from './media-storage'
+
+/** About as much as a thumbnail. */
+const probeBytes = 32 * 1024
+
+const partialOf = (file: string) => `${file}.${randomBytes(4).toString('hex')}.part`
+
+async function write(file: string, bytes: Buffer): Promise<void> {
+  const handle = await open(file, 'wx', 0o640)
+  try {
+    await handle.writeFile(bytes)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
 
 /** Stores files under one folder in 256 subfolders. A file appears complete or not at all. */
 export function diskStorage(folder: string): MediaStorage {
@@ -14,20 +29,42 @@ export function diskStorage(folder: string): MediaStorage {
     async put(key, bytes) {
       const file = fileOf(key)
       await mkdir(dirname(file), { recursive: true })
-      const partial = `${file}.${randomBytes(4).toString('hex')}.part`
-      const handle = await open(partial, 'wx', 0o640)
+      const partial = partialOf(file)
       try {
-        await handle.writeFile(bytes)
-        await handle.sync()
-      } finally {
-        await handle.close()
+        await write(partial, bytes)
+        await rename(partial, file)
+      } catch (error) {
+        await rm(partial, { force: true }).catch(() => undefined)
+        throw error
       }
-      await rename(partial, file)
     },
     async get(key) {
       const file = fileOf(key)
       const found = await stat(file).catch(() => undefined)
       return found?.isFile() ? createReadStream(file) : undefined
+    },
+    async probe() {
+      await mkdir(folder, { recursive: true })
+      const partial = partialOf(join(folder, 'probe'))
+      try {
+        await write(partial, Buffer.alloc(probeBytes))
+      } finally {
+        await rm(partial, { force: true })
+      }
+    },
+    async sweep(before) {
+      let swept = 0
+      for (const shard of await readdir(folder).catch(() => [])) {
+        const names = await readdir(join(folder, shard), { recursive: true }).catch(() => [])
+        for (const name of [...names, ''].filter(each => (each || shard).endsWith('.part'))) {
+          const file = join(folder, shard, name)
+          const found = await stat(file).catch(() => undefined)
+          if (!found?.isFile() || found.mtime >= before) continue
+          await rm(file, { force: true })
+          swept += 1
+        }
+      }
+      return swept
     },
     async delete(key) {
       const file = fileOf(key)

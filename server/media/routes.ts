@@ -1,6 +1,6 @@
 import type Router from 'koa-router'
 import { api } from '../../contracts/api'
-import { limits, spend } from '../http/rate-limit'
+import { spend } from '../http/rate-limit'
 import { Refusal } from '../http/refusal'
 import { serve } from '../serve'
 import { admitUpload } from './admit-upload'
@@ -11,13 +11,11 @@ import { keyOf, storePhoto } from './store-photo'
 
 export function mediaRoutes(router: Router) {
   serve(router, api.uploadMedia, async ({ ctx, who }) => {
-    await spend(limits.uploadSession, who.id)
-    await spend(limits.uploadAddress, ctx.ip)
     return admitUpload(ctx, who.id, upload => storePhoto(`resident:${who.id}`, upload))
   })
 
   serve(router, api.uploadStaffMedia, async ({ ctx, who }) => {
-    await spend(limits.uploadSession, who.id)
+    await spend('uploading', { session: who.id })
     return admitUpload(ctx, who.id, upload => storePhoto(`staff:${who.id}`, upload))
   })
 }

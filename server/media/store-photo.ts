@@ -29,6 +29,11 @@ async function forget(id: string) {
   for (const rendition of renditions) await storage().delete(keyOf(id, rendition))
 }
 
+/** Deletes what a crash in the middle of storing a photo left on the disk. */
+export function sweepHalfStored(now = new Date()): Promise<number> {
+  return storage().sweep(new Date(now.getTime() - 3_600_000))
+}
+
 /** The owner of a photo that is being deleted: nobody can claim it any more. */
 const nobody = 'nobody'
 

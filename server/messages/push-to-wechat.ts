@@ -1,5 +1,5 @@
 import { Counter } from 'prom-client'
-import { cannotWrite, isAway } from '../db/trouble'
+import { cannotWrite, isAway } from '../http/trouble'
 import { log } from '../log'
 import { claimConsent, forgetConsents, openidOf, returnConsent } from '../residents/consents'
 import { settings } from '../settings'

@@ -8,7 +8,6 @@ import { residentMover } from '../cases/steps/mover'
 import { visibleCase } from '../cases/visible-case'
 import { pageOf } from '../db/page'
 import { parse } from '../http/parse'
-import { limits, spend } from '../http/rate-limit'
 import { Refusal } from '../http/refusal'
 import { serve } from '../serve'
 import { ReportModel, type ReportRecord } from './model'
@@ -19,15 +18,11 @@ import { submitPatrol } from './submit-patrol'
 import { submitReport } from './submit-report'
 
 export function reportsRoutes(router: Router) {
-  serve(router, api.submitReport, async ({ ctx, who, body, idempotencyKey }) => {
-    await spend(limits.submitSession, who.id)
-    await spend(limits.submitAddress, ctx.ip)
+  serve(router, api.submitReport, async ({ who, body, idempotencyKey }) => {
     return submitReport(who.id, idempotencyKey, body)
   })
 
-  serve(router, api.suspectCode, async ({ ctx, who, body, idempotencyKey }) => {
-    await spend(limits.submitSession, who.id)
-    await spend(limits.submitAddress, ctx.ip)
+  serve(router, api.suspectCode, async ({ who, body, idempotencyKey }) => {
     return reportSuspect(who.id, idempotencyKey, body)
   })
 
@@ -56,8 +51,7 @@ export function reportsRoutes(router: Router) {
     showContact(who, await visibleCase(params.caseNo, who), params.reportId, body.reason)
   )
 
-  serve(router, api.track, async ({ ctx, body: { caseNo, queryCode } }) => {
-    await spend(limits.track, ctx.ip)
+  serve(router, api.track, async ({ body: { caseNo, queryCode } }) => {
     const report = await ReportModel.findOne({ queryCode, caseNo }).lean()
     if (!report) throw new Refusal('not_found', '没有查到，请核对案卷号和查询码')
     return view(report)

@@ -1,19 +1,16 @@
 import type Router from 'koa-router'
 import { api } from '../../contracts/api'
-import { limits, spend } from '../http/rate-limit'
 import { serve } from '../serve'
 import { settings } from '../settings'
 import { wechat } from '../wechat/wechat'
 import { openDeviceSession, openWechatSession } from './session'
 
 export function residentsRoutes(router: Router) {
-  serve(router, api.deviceSession, async ({ ctx }) => {
-    await spend(limits.session, ctx.ip)
+  serve(router, api.deviceSession, async () => {
     return openDeviceSession()
   })
 
-  serve(router, api.wechatSession, async ({ ctx, body }) => {
-    await spend(limits.session, ctx.ip)
+  serve(router, api.wechatSession, async ({ body }) => {
     return openWechatSession(await wechat().openidOf(body.code))
   })
 

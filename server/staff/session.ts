@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Context } from 'koa'
 import { Types } from 'mongoose'
 import { hourMs } from '../../contracts/china-time'
@@ -6,6 +7,7 @@ import { Refusal } from '../http/refusal'
 import { bearerOf, checkToken, signToken } from '../http/tokens'
 import { hashPassword, passwordMatches, presentAccount, type Staff } from './account'
 import { AccountModel, StaffSessionModel } from './model'
+import { beginTry, delayFor, wasRight, wasWrong } from './throttle-sign-in'
 
 /** Long enough for a shift and its handover. */
 const sessionHours = 12
@@ -13,16 +15,24 @@ const sessionHours = 12
 let decoy: Promise<string> | undefined
 
 /** Signs in. An unknown name takes as long as a wrong password, so that nobody can find out which names exist. */
-export async function signIn({ username, password }: { username: string; password: string }, now = new Date()) {
+export async function signIn(
+  { username, password, address }: { username: string; password: string; address: string },
+  now = new Date()
+) {
   const account = await AccountModel.findOne({ username, active: true }).lean()
+  await beginTry({ username, address }, account ?? undefined)
+  const delay = await delayFor({ username, address })
+  if (delay > 0) await setTimeout(delay)
   decoy ??= hashPassword('nobody has this one')
   const matches = await passwordMatches(password, account?.passwordHash ?? (await decoy))
   if (!account || !matches) {
+    await wasWrong({ username, address })
     // A person may type the password into the name's field, so only names that exist are recorded.
     if (account)
       await record({ action: 'signInRefused', by: { id: String(account._id), username, name: account.name } })
     throw new Refusal('wrong_password')
   }
+  await wasRight({ username, address })
   return openStaffSession(account, now)
 }
 

@@ -14,6 +14,7 @@ import { setStorage } from '../media/storage'
 import { openDeviceSession } from '../residents/session'
 import { setSettings } from '../settings'
 import { openStaffSession } from '../staff/session'
+import { forgetFailures } from '../staff/throttle-sign-in'
 import { checkAnswer } from './check-answer'
 import { freshDatabase } from './database'
 import { aMedia, aStaff, type StaffFacts } from './factories'
@@ -52,7 +53,10 @@ export function testApi() {
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   })
 
-  beforeEach('nobody has asked anything yet', () => forgetLimits())
+  beforeEach('nobody has asked anything yet', () => {
+    forgetLimits()
+    forgetFailures()
+  })
 
   after('stop the app', async () => {
     server.closeAllConnections()

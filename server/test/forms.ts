@@ -48,6 +48,7 @@ export function aForm(action: CaseAction, facts: FormFacts = {}): Record<string,
     reopen: { reason: '还是没有解决' },
     supplement: { note: '今天更严重了' },
     evaluate: { solved: true, stars: 5 },
+    callBack: { reached: true, satisfied: true },
     comment: { note: '请尽快' }
   }
   return filled[action] ?? (stepOf(action).needsReason ? { reason: '有原因' } : {})

@@ -33,6 +33,8 @@ export function ActionFormView(props: ActionFormProps) {
   const ready = useRef(false)
   ready.current = wanted.every(field => {
     if (field.kind === 'department') return Boolean(draft.department)
+    // Nobody chosen is whoever has the duty grid; only giving a look to another needs a name.
+    if (field.kind === 'collector') return action !== 'giveLook'
     return field.kind === 'words' && field.label.includes('可不填')
   })
 

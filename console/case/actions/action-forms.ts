@@ -17,6 +17,7 @@ export type Field =
   | { kind: 'collector' | 'where' }
   | { kind: 'department'; among: Among }
   | { kind: 'found' }
+  | { kind: 'callBack' }
   | { kind: 'media'; label: string }
 
 export interface ActionForm {
@@ -63,6 +64,8 @@ const ownForms = {
   grantReopening: { fields: [words('note', '给市民的话（可不填）')] },
   refuseReopening: { fields: [words('reason', '给市民的话')] },
   suspend: { fields: [reason, { kind: 'until' }] },
+  takeBack: { fields: [words('reason', '为什么撤销，给市民的话')] },
+  callBack: { fields: [{ kind: 'callBack' }, words('note', '市民说了什么（满意或没接通可不填）')] },
   urge: { fields: [words('note', '催办的话（可不填）')] },
   comment: { fields: [words('note', '批示或备注')] }
 } satisfies Partial<Record<StaffAction, ActionForm>> & Record<StaffAction & ActionWithFields, ActionForm>
@@ -81,6 +84,7 @@ function formOf(action: StaffAction): ActionForm {
 /** Fields that ask for several things at once. */
 const fieldNames: Partial<Record<Field['kind'], string[]>> = {
   matter: ['matter', 'condition'],
+  callBack: ['reached', 'satisfied'],
   where: ['point', 'address', 'component', 'code', 'gridCode']
 }
 

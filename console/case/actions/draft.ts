@@ -26,6 +26,9 @@ export interface Draft {
   gridCode?: string
   into: string
   found?: boolean
+  /** What came of a call-back. */
+  reached?: boolean
+  satisfied?: boolean
   /** A date in the city's time, YYYY-MM-DD. */
   until: string
   media: MediaView[]

@@ -44,6 +44,8 @@ type DeskAction =
   | 'recheck'
   | 'grantReopening'
   | 'refuseReopening'
+  | 'takeBack'
+  | 'callBack'
   | 'recallVerification'
   | 'recallCheck'
   | 'giveLook'

@@ -1,38 +1,96 @@
-import { openStates } from '../../../contracts/cases/states'
-import { type NearbyCase, nearbyMetres } from '../../../contracts/cases/views'
+import type { QueryFilter } from 'mongoose'
+import { isOpen, openStates } from '../../../contracts/cases/states'
+import { type NearbyCase, nearbyMetres, recentlyClosedDays } from '../../../contracts/cases/views'
+import { dayMs } from '../../../contracts/china-time'
 import { metresBetween } from '../../../contracts/distance'
 import { cellsNear } from '../../grids/locate'
 import type { Staff } from '../../staff/account'
 import { CaseModel, type CaseRecord } from '../model'
 import { presentSummaries } from '../present'
 import { visibleTo } from '../steps/policy'
+import { likeness } from './similar-address'
 
 const most = 10
+const asked = 200
+/** So many of the newest cases have their addresses compared. */
+const addressesRead = 1000
 
-/** Returns open cases near this one, so that staff can decide whether two are the same problem. */
-export async function nearbyOf(found: CaseRecord, staff: Staff): Promise<NearbyCase[]> {
-  const [x, y] = found.place.point ?? []
-  if (x === undefined || y === undefined) return []
+interface Match extends Pick<NearbyCase, 'by' | 'metres' | 'sameTopic'> {
+  near: CaseRecord
+  /** The smaller, the likelier. */
+  rank: number
+}
+
+/**
+ * Returns cases that may be about the same problem, so that staff can decide: those close by where the place is known,
+ * those at the same code, and those with a similar address. Open ones come first, then those closed a few days ago.
+ */
+export async function nearbyOf(theCase: CaseRecord, staff: Staff, now = new Date()): Promise<NearbyCase[]> {
   const around = await CaseModel.find({
     $and: [
-      { gridCode: { $in: await cellsNear([x, y], nearbyMetres) }, state: { $in: openStates }, _id: { $ne: found._id } },
+      { $or: await placesLike(theCase) },
+      { $or: [{ state: { $in: openStates } }, { state: 'closed', closedAt: { $gte: closedSince(now) } }] },
+      { _id: { $ne: theCase._id } },
       await visibleTo(staff)
     ]
   })
-    .limit(200)
+    .sort({ _id: -1 })
+    .limit(asked)
     .lean()
-  const ranked = around
-    .map(near => ({
-      near,
-      metres: Math.round(metresBetween([x, y], near.place.point ?? [])),
-      sameTopic: near.topic?.id !== undefined && near.topic.id === found.topic?.id
-    }))
-    .filter(({ metres }) => metres <= nearbyMetres)
-    .sort((a, b) => Number(b.sameTopic) - Number(a.sameTopic) || a.metres - b.metres)
+  const matches = around
+    .flatMap(near => matchOf(theCase, near) ?? [])
+    .sort((one, other) => Number(isOpen(other.near.state)) - Number(isOpen(one.near.state)) || byLikeness(one, other))
     .slice(0, most)
-  const summaries = await presentSummaries(ranked.map(({ near }) => near))
-  return ranked.flatMap(({ metres, sameTopic }, index) => {
+  const summaries = await presentSummaries(matches.map(({ near }) => near))
+  return matches.flatMap(({ by, metres, sameTopic }, index) => {
     const summary = summaries[index]
-    return summary ? [{ ...summary, metres, sameTopic }] : []
+    return summary ? [{ ...summary, by, ...(metres !== undefined && { metres }), sameTopic }] : []
   })
+}
+
+const byLikeness = (one: Match, other: Match) =>
+  Number(other.sameTopic) - Number(one.sameTopic) || one.rank - other.rank
+
+const closedSince = (now: Date) => new Date(now.getTime() - recentlyClosedDays * dayMs)
+
+/** Where to look. A case whose own or whose neighbour's cell is not known is found by code or address. */
+async function placesLike({ place }: CaseRecord): Promise<QueryFilter<CaseRecord>[]> {
+  const [x, y] = place.point ?? []
+  const located = x !== undefined && y !== undefined
+  return [
+    { gridCode: { $in: [...(located ? await cellsNear([x, y], nearbyMetres) : []), null] } },
+    ...(place.code ? [{ 'place.code': place.code }] : []),
+    ...(located ? [] : [{ _id: { $in: await withAddressLike(place.address ?? '') } }])
+  ]
+}
+
+async function withAddressLike(address: string) {
+  if (!address) return []
+  const newest = await CaseModel.find({ state: { $in: [...openStates, 'closed'] } }, { 'place.address': 1 })
+    .sort({ submittedAt: -1 })
+    .limit(addressesRead)
+    .lean<Pick<CaseRecord, '_id' | 'place'>[]>()
+  return newest
+    .map(({ _id, place }) => ({ _id, alike: likeness(address, place.address ?? '') }))
+    .filter(({ alike }) => alike > 0)
+    .sort((one, other) => other.alike - one.alike)
+    .slice(0, asked)
+    .map(({ _id }) => _id)
+}
+
+function matchOf(theCase: CaseRecord, near: CaseRecord): Match | undefined {
+  const sameTopic = near.topic?.id !== undefined && near.topic.id === theCase.topic?.id
+  if (theCase.place.code && theCase.place.code === near.place.code) return { near, by: 'code', sameTopic, rank: 0 }
+  const metres = metresApart(theCase, near)
+  if (metres !== undefined) {
+    return metres <= nearbyMetres ? { near, by: 'distance', metres, sameTopic, rank: metres } : undefined
+  }
+  const alike = likeness(theCase.place.address ?? '', near.place.address ?? '')
+  return alike > 0 ? { near, by: 'address', sameTopic, rank: nearbyMetres * (2 - alike) } : undefined
+}
+
+function metresApart(one: CaseRecord, other: CaseRecord): number | undefined {
+  const [x, y] = one.place.point ?? []
+  if (x === undefined || y === undefined || !other.place.point?.length) return undefined
+  return Math.round(metresBetween([x, y], other.place.point))
 }

@@ -54,8 +54,9 @@ export type Effects = {
   [A in CaseAction]: (found: CaseRecord, form: Form<A>, at: Moment) => EffectOf<A> | Promise<EffectOf<A>>
 }
 
-/** The state that a case was in before it was suspended. */
-export function stateBefore(found: CaseRecord): CaseState {
-  if (!found.suspended) throw new Refusal('wrong_state')
-  return found.suspended.before
+/** The state that a case was in before it was suspended, or before the end that is taken back. */
+export function stateBefore({ state, suspended, history }: CaseRecord): CaseState {
+  const before = suspended?.before ?? history.findLast(({ from, to }) => to === state && from !== state)?.from
+  if (!before) throw new Refusal('wrong_state')
+  return before
 }

@@ -1,5 +1,6 @@
 import type { Arrival, CaseAction, FactNamesOf } from '../../../contracts/cases/workflow'
 import type { Effects } from './effect'
+import { afterEndEffects } from './effects-after-end'
 import { checkingEffects } from './effects-checking'
 import { correctingEffects } from './effects-correcting'
 import { filingEffects } from './effects-filing'
@@ -14,5 +15,6 @@ export const effects: Partial<Effects> & Pick<Effects, Needed> = {
   ...filingEffects,
   ...handlingEffects,
   ...checkingEffects,
+  ...afterEndEffects,
   ...correctingEffects
 }

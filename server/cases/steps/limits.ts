@@ -41,8 +41,8 @@ const limits: Partial<Record<CaseAction, Limit>> = {
     return wasRefused(found, mover) ? '值班长已经答复过，请拨打热线' : undefined
   },
   evaluate(found, mover) {
-    // Several people may have reported the problem. Each may evaluate once after each closing.
-    const since = found.closedAt ?? new Date(0)
+    // Several people may have reported the problem. Each may evaluate once after each closing or rejection.
+    const since = endedAt(found)
     const said = found.history.some(({ action, by, at }) => action === 'evaluate' && by.id === mover.id && at >= since)
     return said ? '您已经评价过了' : undefined
   },
@@ -64,6 +64,11 @@ function requestLimit(action: CaseAction, { asked }: CaseRecord): string | undef
   const { asks, answers } = stepOf(action)
   if (asks && asked) return `已有一个${requests[asked.what]}申请在等答复`
   return answers && asked?.what !== answers ? `没有待答复的${requests[answers]}申请` : undefined
+}
+
+/** When the case came into the state that it is in. */
+function endedAt({ state, history }: CaseRecord): Date {
+  return history.findLast(({ from, to }) => to === state && from !== state)?.at ?? new Date(0)
 }
 
 const suspendedBefore = ({ suspensions }: CaseRecord) => (suspensions > 0 ? '每件案卷只能挂账一次' : undefined)

@@ -289,6 +289,12 @@ describe('A case that', () => {
     assert.equal((await story.stored()).state, 'closed')
   })
 
+  it('was rejected by mistake is taken back, called back and judged again', async () => {
+    const story = await aStory(api)
+    await story.walk(['operator', 'reject'], ['lead', 'takeBack'], ['operator', 'reject'], ['operator', 'callBack'])
+    assert.deepEqual([(await story.stored()).state, (await story.actionsOf('resident'))[0]], ['rejected', 'evaluate'])
+  })
+
   it('is found on patrol and put right there is counted apart', async () => {
     const token = await api.staff({ roles: ['collector'], dutyGrids: ['440204001001'] })
     const media = async () => [await api.photo(token)]

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect } from 'react'
-import { type NearbyCase, nearbyMetres } from '../../../../contracts/cases/views'
+import type { NearbyCase } from '../../../../contracts/cases/views'
 import { ago } from '../../../time/times'
 
 interface CandidateListProps {
@@ -10,14 +10,14 @@ interface CandidateListProps {
   press: (event: KeyboardEvent) => void
 }
 
-/** The open cases close by. The field above keeps the focus. */
+/** The open cases that may be the same. The field above keeps the focus. */
 export function CandidateList({ id, candidates, at, choose, press }: CandidateListProps) {
   useEffect(() => {
     document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' })
   }, [id, at])
   return (
     <div>
-      <p className="quiet">{nearbyMetres} 米内没办完的案卷：</p>
+      <p className="quiet">可能是同一处、还没办完的案卷：</p>
       <div id={id} role="listbox" aria-label="附近的案卷" className="candidates" tabIndex={-1}>
         {candidates.map((item, index) => (
           <div
@@ -39,12 +39,18 @@ export function CandidateList({ id, candidates, at, choose, press }: CandidateLi
   )
 }
 
+/** Why it is shown: how far it is, or what the two places have in common. */
+export function whereOf({ by, metres }: NearbyCase): string {
+  if (by === 'code') return '同一个二维码'
+  return by === 'address' ? '地址相近' : `${metres} 米`
+}
+
 function Candidate({ item }: { item: NearbyCase }) {
   return (
     <>
       {item.cover && <img src={item.cover.urls.thumbnail} alt="" />}
       <span>
-        <b>{item.matter?.name ?? item.topic?.label ?? '未分类'}</b> <b className="candidate-far">{item.metres} 米</b>
+        <b>{item.matter?.name ?? item.topic?.label ?? '未分类'}</b> <b className="candidate-far">{whereOf(item)}</b>
         {item.sameTopic && <span className="candidate-same">同一主题</span>}
         <br />
         {item.text || '（没有文字）'}

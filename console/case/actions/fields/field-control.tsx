@@ -3,6 +3,7 @@ import { photoLimits } from '../../../../contracts/media/views'
 import { FieldFrame } from '../../../fields/field-frame'
 import { PhotosField } from '../../../photos/photos-field'
 import type { Field } from '../action-forms'
+import { CallBackField } from './call-back-field'
 import { CollectorField } from './collector-field'
 import { DepartmentField } from './department-field'
 import type { FieldProps } from './field-props'
@@ -32,6 +33,8 @@ export function FieldControl({ field, ...props }: FieldProps & { field: Field })
       return <IntoField {...props} />
     case 'until':
       return <UntilField {...props} />
+    case 'callBack':
+      return <CallBackField {...props} />
     case 'media':
       return (
         <PhotosField

@@ -4,12 +4,14 @@ import { createPortal } from 'react-dom'
 import { Link } from 'react-router-dom'
 import * as cases from '../../../../contracts/cases/api'
 import { isLaterTwin } from '../../../../contracts/cases/merging'
-import { nearbyMetres } from '../../../../contracts/cases/views'
+import { isOpen } from '../../../../contracts/cases/states'
+import { nearbyMetres, recentlyClosedDays } from '../../../../contracts/cases/views'
 import { call } from '../../../api/call'
 import { Failure } from '../../../fetching/failure'
 import { useFetch } from '../../../fetching/use-fetch'
 import { FieldFrame } from '../../../fields/field-frame'
-import { CandidateList } from './candidate-list'
+import { ago } from '../../../time/times'
+import { CandidateList, whereOf } from './candidate-list'
 import type { FieldProps } from './field-props'
 import { SideBySide } from './side-by-side'
 
@@ -24,8 +26,10 @@ export function IntoField({ view, draft, edit, errors, beside }: FieldProps) {
   const list = useId()
   const typed = draft.into.trim()
   const near = useFetch(`near ${caseNo}`, signal => call(cases.nearbyCases, { params: { caseNo }, signal }))
-  const candidates = (near.data ?? []).filter(item => !isLaterTwin(item, caseNo))
-  const later = (near.data ?? []).filter(item => isLaterTwin(item, caseNo))
+  const open = (near.data ?? []).filter(({ state }) => isOpen(state))
+  const candidates = open.filter(item => !isLaterTwin(item, caseNo))
+  const later = open.filter(item => isLaterTwin(item, caseNo))
+  const closed = (near.data ?? []).filter(({ state }) => !isOpen(state))
   const at = candidates.findIndex(item => item.caseNo === typed)
   const unlisted = complete.test(typed) && typed !== caseNo && !near.loading && at < 0
   const target = useFetch(unlisted ? `target ${typed}` : undefined, signal =>
@@ -74,14 +78,26 @@ export function IntoField({ view, draft, edit, errors, beside }: FieldProps) {
           附近还有比这件晚报的，要并案请到那一件里并入这件：
           {later.map(item => (
             <Link key={item.caseNo} to={`/cases/${item.caseNo}`} className="later-twin">
-              {item.text || item.caseNo}（{item.metres} 米）
+              {item.text || item.caseNo}（{whereOf(item)}）
             </Link>
           ))}
         </p>
       )}
-      {near.data?.length === 0 && (
+      {closed.length > 0 && (
         <p className="quiet">
-          {view.place.point ? `${nearbyMetres} 米内没有别的没办完的案卷` : '这件没有坐标，找不出附近的案卷'}
+          最近 {recentlyClosedDays} 天办结的，不能并入，可以对照：
+          {closed.map(item => (
+            <Link key={item.caseNo} to={`/cases/${item.caseNo}`} className="later-twin">
+              {item.text || item.caseNo}（{whereOf(item)}，{ago(item.updatedAt)}）
+            </Link>
+          ))}
+        </p>
+      )}
+      {near.data && open.length === 0 && (
+        <p className="quiet">
+          {view.place.point
+            ? `${nearbyMetres} 米内没有别的没办完的案卷`
+            : '这件没有坐标；按二维码和地址，没有找到没办完的同一处案卷'}
         </p>
       )}
       {compared && beside && createPortal(<SideBySide view={view} other={compared} chosen={!!chosen} />, beside)}

@@ -3,7 +3,7 @@ import mongoose from 'mongoose'
 /** What the database answers when the disk below it is full, fails, may not be written or is held by another. */
 const storageCodes = new Set<unknown>([14031, 39, 371, 46])
 /** What a folder answers for the same reasons. */
-const diskCodes = new Set<unknown>(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EMFILE', 'ENFILE'])
+const diskCodes = new Set<unknown>(['ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS', 'EIO', 'EMFILE', 'ENFILE'])
 
 /** Whether nothing can be written now, whatever it is: the disk is full or fails. */
 export function cannotWrite(error: unknown): boolean {
@@ -22,6 +22,11 @@ export function isAway(error: unknown): boolean {
     MongoTopologyClosedError,
     mongoose.Error.MongooseServerSelectionError
   ].some(kind => error instanceof kind)
+}
+
+/** Whether the disk has no room, which people can mend by making some. */
+export function isFull(error: unknown): boolean {
+  return new Set<unknown>([14031, 'ENOSPC', 'EDQUOT', 'EFBIG']).has(codeOf(error))
 }
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined)
