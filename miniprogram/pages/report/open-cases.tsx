@@ -24,7 +24,7 @@ export function OpenCases({ cases, joined, onJoin }: Props) {
   return (
     <Box className="here" role="group" label="这里已有的上报">
       <Box className="here-head">
-        <Box className="here-title">这里已有 {offered.length} 件在办，是同一个问题吗？</Box>
+        <Box className="here-title">这里已有 {offered.length} 件在办，是同一件吗？</Box>
         {shown.length < offered.length && (
           <Tap id="more-cases" className="link here-more" onTap={() => setAll(true)}>
             <Words>看另外 {offered.length - shown.length} 件</Words>
