@@ -77,7 +77,7 @@ export async function presentCase(
   const merged = await mergedUnder(found.caseNo)
   const [summary, reports, request, outline, component, departments, trouble] = await Promise.all([
     summarise(found, now),
-    reportsForStaff([found._id, ...merged.map(({ _id }) => _id)], staff),
+    reportsForStaff([found._id, ...merged.map(({ _id }) => _id)], staff, found),
     presentRequest(found),
     found.gridCode ? outlineOf(found.gridCode) : undefined,
     found.component ? ComponentReader.findById(found.component).lean() : undefined,
@@ -130,7 +130,8 @@ function presentEntry(
 ): HistoryEntry {
   const { action, from, to, at, round, by, words, media } = entry
   const department = by.department && departments.get(by.department)
-  const roleText = by.role === 'resident' ? '市民' : by.role === 'system' ? '系统' : roles[by.role]
+  const role = by.role === 'resident' ? '市民' : by.role === 'system' ? '系统' : roles[by.role]
+  const roleText = by.through ? `来电，由${by.through.name}代办` : role
   return {
     action,
     label: stepOf(action).label,
@@ -138,7 +139,13 @@ function presentEntry(
     to,
     at: at.toISOString(),
     round,
-    by: { name: by.name, me: by.id === viewer, role: by.role, roleText, ...(department && { department }) },
+    by: {
+      name: by.name,
+      me: (by.through?.id ?? by.id) === viewer,
+      role: by.role,
+      roleText,
+      ...(department && { department })
+    },
     ...(words && { words }),
     details: presentFacts(entry),
     media: photosOf(media, photos)

@@ -71,7 +71,7 @@ const sentences: {
   requestReopening: { staff: '市民申请重新办理，请您决定' },
   grantReopening: { staff: '已同意重新办理，请派遣', resident: '已同意您的申请，重新办理' },
   takeBack: { staff: '之前的决定已撤销，请继续办理', resident: '之前的结果有误，您反映的问题继续办理' },
-  refuseReopening: { resident: '没有同意重新办理' }
+  refuseReopening: { staff: '没有同意重新办理，请回复市民', resident: '没有同意重新办理' }
 }
 
 /** The sentence about a step for one of its readers, in the city's words when it has any. */
