@@ -14,6 +14,8 @@ const shown = (missing: string) => v.pipe(v.optional(MediaIds(photoLimits.perSte
 const department = v.pipe(key(40, '请选择部门'), v.minLength(1, '请选择部门'))
 /** Where somebody stood when they looked. Only the distance to the place of the case is kept. */
 const position = SentPosition
+/** When the photo was taken: without a network the answer is sent later. */
+const takenAt = v.optional(Time)
 
 const Note = v.object({ note })
 const Reason = v.object({ reason })
@@ -25,12 +27,18 @@ const condition = v.pipe(key(20, '请选择立案条件'), v.regex(/^\d{5}-\d{1,
 
 /** Forms with more than a note or a reason. */
 const ownForms = {
-  settle: v.object({ note: words(2, 500, '请写一句怎么解决的'), media: shown('请拍一张解决后的照片'), position }),
+  settle: v.object({
+    note: words(2, 500, '请写一句怎么解决的'),
+    media: shown('请拍一张解决后的照片'),
+    position,
+    takenAt
+  }),
   verify: v.object({
     found: v.boolean('请说明现场是否有这个问题'),
     note: words(2, 500, '请写一句现场情况'),
     media,
-    position
+    position,
+    takenAt
   }),
   accept: v.object({
     matter,
@@ -75,8 +83,8 @@ const ownForms = {
   close: v.object({ note: words(2, 500, '请写一句给市民的话') }),
   grantReopening: v.object({ note: words(2, 500, '请写一句给市民的话') }),
   reportDone: v.object({ note: words(2, 500, '请写一句处理结果'), media: shown('请至少附一张处理后的照片') }),
-  checkPassed: v.object({ note, media: shown('请拍一张现场照片'), position }),
-  checkFailed: v.object({ reason, media, position }),
+  checkPassed: v.object({ note, media: shown('请拍一张现场照片'), position, takenAt }),
+  checkFailed: v.object({ reason, media, position, takenAt }),
   suspend: v.object({ reason, until: Time }),
   reopen: v.object({ reason: words(2, 500, '请写一句还有什么问题'), media }),
   requestReopening: v.object({ reason: words(2, 500, '请写一句还有什么问题'), media }),
