@@ -12,6 +12,7 @@ const clocks = {
   pause: 'pauses',
   resume: 'resumes',
   extend: 'extended',
+  restart: 'starts anew',
   recount: 'counted anew',
   clear: 'cleared'
 } as const

@@ -10,6 +10,7 @@ import { answerNotReady } from './http/errors'
 import { openMetrics } from './http/metrics'
 import { startJobs } from './jobs/schedule'
 import { log } from './log'
+import { upgradeContacts } from './reports/upgrade-contacts'
 import { setSettings } from './settings'
 
 export interface RunningServer {
@@ -39,6 +40,7 @@ export async function startServer(settings: Settings, prepare?: () => Promise<vo
     await prepareIndexes()
     await upgradeCases()
     await upgradeHistories()
+    await upgradeContacts()
     await prepare?.()
     const metrics = settings.metrics && (await openMetrics(settings.metrics.port, settings.metrics.host))
     answer = buildApp().callback()

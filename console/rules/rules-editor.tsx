@@ -1,6 +1,7 @@
 import { Alert, Button, Skeleton } from 'antd'
 import { type ComponentType, useState } from 'react'
 import { saveRules } from '../../contracts/rules/api'
+import { changesBetween } from '../../contracts/rules/changes'
 import type { RulesContent, RulesKind, RulesView } from '../../contracts/rules/kinds'
 import { Failure } from '../fetching/failure'
 import { useShortcuts } from '../keys/use-shortcuts'
@@ -72,6 +73,7 @@ export function RulesEditor<K extends RulesKind>({ kind, Form }: RulesEditorProp
             note={draft.note}
             setNote={book.setNote}
             edited={book.edited}
+            changes={book.edited ? changesBetween(kind, view.content as RulesContent<K>, draft.content) : []}
             held={overtaken}
             busy={book.busy}
             saved={book.saved}

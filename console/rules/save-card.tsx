@@ -2,11 +2,14 @@ import { Alert, Button, Input } from 'antd'
 import type { ApiError } from '../../contracts/api-error'
 import { FieldFrame } from '../fields/field-frame'
 import { Keys } from '../keys/keys'
+import { ChangeLines } from './versions'
 
 interface SaveCardProps {
   note: string
   setNote: (note: string) => void
   edited: boolean
+  /** What the edit changes, a line each. */
+  changes: readonly string[]
   /** Nothing can be saved until the person has chosen between two versions. */
   held: boolean
   busy: boolean
@@ -17,11 +20,24 @@ interface SaveCardProps {
   drop: () => void
 }
 
-export function SaveCard({ note, setNote, edited, held, busy, saved, problems, failure, save, drop }: SaveCardProps) {
+export function SaveCard({
+  note,
+  setNote,
+  edited,
+  changes,
+  held,
+  busy,
+  saved,
+  problems,
+  failure,
+  save,
+  drop
+}: SaveCardProps) {
   const wrong = Object.keys(problems).length
   const overall = problems['']
   return (
     <section className="card rules-save" aria-label="保存">
+      <ChangeLines lines={changes} />
       <FieldFrame label="这次改了什么（可不填）">
         {control => (
           <Input.TextArea

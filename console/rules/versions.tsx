@@ -6,15 +6,28 @@ export function Versions({ view }: { view: RulesView }) {
     <section className="card" aria-label="版本记录">
       <h2>版本记录</h2>
       <ol className="rules-versions">
-        {view.history.map(({ version, at, by, note }) => (
+        {view.history.map(({ version, at, by, note, changes }) => (
           <li key={version}>
             <b>第 {version} 版</b> {by}
             <span className="quiet"> {clock(at)}</span>
             {note && <p>{note}</p>}
+            <ChangeLines lines={changes} />
           </li>
         ))}
         <li className="quiet">{view.history.length > 0 ? '系统自带的' : '现在用的是系统自带的'}</li>
       </ol>
     </section>
+  )
+}
+
+/** What a version changes, a line each: `受理：15 → 20 分钟`. */
+export function ChangeLines({ lines }: { lines: readonly string[] }) {
+  if (lines.length === 0) return null
+  return (
+    <ul className="rules-changes">
+      {lines.map(line => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   )
 }

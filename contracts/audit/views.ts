@@ -4,6 +4,7 @@ import { Id, page, Time } from '../common'
 /** What staff do that an auditor must be able to see. */
 export const auditActions = {
   contactSeen: '查看上报人联系方式',
+  phoneSearched: '按电话号码查上报',
   rulebookSaved: '修改规则',
   signedIn: '登录',
   signInRefused: '登录失败',

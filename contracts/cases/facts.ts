@@ -18,8 +18,9 @@ export type Where = v.InferOutput<typeof Where>
 export const Facts = v.object({
   /** The department the case was given to. */
   department: Named,
-  /** The department that gave it back. */
+  /** The department that gave it back, or that it was taken from, and until when that one had time. */
   formerDepartment: Named,
+  formerDue: v.date(),
   /** The department of a subtask. */
   helper: Named,
   handler: Named,
@@ -53,4 +54,4 @@ export type Facts = v.InferOutput<typeof Facts>
 export type FactName = keyof Facts
 
 /** What an entry need not say even where its step's row names it: where somebody stood, whom nobody named or reached. */
-export type UnsaidFact = 'distance' | 'collector' | 'satisfied'
+export type UnsaidFact = 'distance' | 'collector' | 'formerDue' | 'satisfied'

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
-import { CaseNo, Point, Time, words } from '../common'
+import { CaseNo, Time, words } from '../common'
 import { MediaIds, photoLimits } from '../media/views'
+import { Position, SentPosition } from '../position'
 import { type Role, roles } from '../staff/roles'
 import { type RejectReason, rejectReasons } from './reject-reasons'
 import { type ActionOf, allActions, type CaseAction, isTaken, stepOf, type steps } from './workflow'
@@ -11,7 +12,7 @@ const media = v.optional(MediaIds(photoLimits.perStep), [])
 const shown = (missing: string) => v.pipe(v.optional(MediaIds(photoLimits.perStep), []), v.minLength(1, missing))
 const department = v.pipe(v.string('请选择部门'), v.minLength(1, '请选择部门'), v.maxLength(40, '请选择部门'))
 /** Where somebody stood when they looked. Only the distance to the place of the case is kept. */
-const position = v.optional(Point)
+const position = SentPosition
 
 const Note = v.object({ note })
 const Reason = v.object({ reason })
@@ -41,7 +42,7 @@ const ownForms = {
   correctMatter: v.object({ matter, condition, reason }),
   correctPlace: v.pipe(
     v.object({
-      point: v.optional(Point),
+      point: v.optional(Position),
       address: v.optional(words(2, 120, '请写出地址')),
       component: v.optional(v.pipe(v.string(), v.regex(/^\d{17}$/, '部件编码是 17 位数字'))),
       code: v.optional(v.pipe(v.string(), v.minLength(1, '请填写二维码编号'), v.maxLength(40, '二维码编号太长'))),
@@ -70,7 +71,9 @@ const ownForms = {
   assign: v.object({ handler: v.pipe(v.string('请选择处置人员'), v.regex(/^[0-9a-f]{24}$/, '请选择处置人员')), note }),
   grantExtension: v.object({ reason: words(2, 500, '请写一句给市民的话') }),
   requestSuspension: v.object({ reason, until: Time }),
-  reportDone: v.object({ note, media: shown('请至少附一张处理后的照片') }),
+  close: v.object({ note: words(2, 500, '请写一句给市民的话') }),
+  grantReopening: v.object({ note: words(2, 500, '请写一句给市民的话') }),
+  reportDone: v.object({ note: words(2, 500, '请写一句处理结果'), media: shown('请至少附一张处理后的照片') }),
   checkPassed: v.object({ note, media: shown('请拍一张现场照片'), position }),
   checkFailed: v.object({ reason, media, position }),
   suspend: v.object({ reason, until: Time }),

@@ -42,8 +42,8 @@ export interface Step {
   arrives?: true
   /** Its form is the reason alone, which must be written. Steps without this and without a form take a note. */
   needsReason?: true
-  /** What the step does to the handling clock; `clear` leaves none, `recount` counts it by another condition. */
-  clock?: 'start' | 'stop' | 'pause' | 'resume' | 'extend' | 'recount' | 'clear'
+  /** What the step does to the handling clock; `restart` gives a department its own time, `clear` leaves none, `recount` counts it by another condition. */
+  clock?: 'start' | 'restart' | 'stop' | 'pause' | 'resume' | 'extend' | 'recount' | 'clear'
   /** Only for somebody who is not of the handling department and handled nothing of this case. */
   independent?: true
   /**

@@ -20,7 +20,8 @@ export const handlingSteps = {
     from: withDepartment,
     to: 'dispatched',
     by: ['dispatcher'],
-    facts: { department: '部门' },
+    clock: 'restart',
+    facts: { formerDepartment: '原部门', formerDue: '原部门的期限', department: '部门' },
     told: '已转给另一个部门处理',
     shows: ['department'],
     tells: ['department', 'reporters']

@@ -4,6 +4,7 @@ import { CaseNo, Id, Point, page, paging, Time } from '../common'
 import { MediaView } from '../media/views'
 import { Place, State } from '../reports/views'
 import { type Role, roles } from '../staff/roles'
+import { callerActions } from './caller-actions'
 import { staffActions } from './forms'
 import { type CaseState, caseStates } from './states'
 import { type Request, requests } from './step'
@@ -104,7 +105,9 @@ export const CaseReport = v.object({
   media: v.array(MediaView),
   hasContact: v.boolean(),
   /** Whoever asks may see the contact, with a reason that goes on record. */
-  mayLook: v.boolean()
+  mayLook: v.boolean(),
+  /** What whoever asks can do for this report's sender, when they are on the line. */
+  callerActions: v.array(v.picklist(callerActions))
 })
 
 export const CaseView = v.object({

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { Version } from '../cases/forms'
 import { Id, Point, page, paging, Time, words } from '../common'
 import { MediaIds, MediaView } from '../media/views'
+import { Position } from '../position'
 import { type CodeAction, type CodeState, codeStates, codeSteps } from './lifecycle'
 
 const State = v.picklist(Object.keys(codeStates) as CodeState[], '没有这种状态')
@@ -35,7 +36,7 @@ const TypedCode = v.pipe(v.string('请填写二维码编号'), v.minLength(1, '�
 const reason = words(2, 200, '请写明原因')
 const note = v.optional(words(0, 200), '')
 const place = {
-  point: Point,
+  point: Position,
   /** Metres, as the phone reports. */
   accuracy: v.optional(v.pipe(v.number('精度应是数字'), v.minValue(0), v.maxValue(10_000, '定位精度太差'))),
   /** Absent when the code was planned with a name and an address. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Degrees } from '../common'
 import type { Endpoint } from '../endpoint'
+import { standings } from '../position'
 import { CellView, DutyGridView } from './views'
 
 export const dutyGrids = {
@@ -10,6 +11,16 @@ export const dutyGrids = {
   may: 'anyStaff',
   summary: 'My duty grids with their cells',
   reply: v.array(DutyGridView)
+} as const satisfies Endpoint
+
+export const ground = {
+  method: 'GET',
+  path: '/api/ground',
+  who: 'anyone',
+  spends: 'reading',
+  summary: "Whether a position lies on the city's ground, for whoever is about to report from there",
+  query: v.object({ lon: Degrees(180), lat: Degrees(90) }),
+  reply: v.object({ standing: v.picklist(standings) })
 } as const satisfies Endpoint
 
 export const cells = {

@@ -1,7 +1,10 @@
 import * as v from 'valibot'
+import { callerActions } from '../cases/caller-actions'
 import { residentActions } from '../cases/forms'
+import { CaseView } from '../cases/views'
 import { CaseNo, Id, paging } from '../common'
 import type { Endpoint } from '../endpoint'
+import { CallerSearch, FoundReports } from './callers'
 import { ContactLook, ContactView } from './contact'
 import { NewPatrol } from './patrol'
 import { SuspectCode } from './suspect-codes'
@@ -95,6 +98,29 @@ export const reporterContact = {
   params: v.object({ caseNo: CaseNo, reportId: Id }),
   body: ContactLook,
   reply: ContactView
+} as const satisfies Endpoint
+
+export const findForCaller = {
+  method: 'POST',
+  path: '/api/staff/caller-searches',
+  who: 'staff',
+  may: 'serveCallers',
+  summary:
+    'Earlier reports by what a caller says: a number, a code, a place or words; by telephone number it is audited',
+  body: CallerSearch,
+  reply: FoundReports
+} as const satisfies Endpoint
+
+export const callerStep = {
+  method: 'POST',
+  path: '/api/staff/reports/:reportId/caller-steps',
+  who: 'staff',
+  may: 'serveCallers',
+  summary: 'Supplement, urge, evaluate or reopen for the person on the line, within that person’s limits',
+  params: reportParam,
+  body: v.looseObject({ action: v.picklist(callerActions, '没有这个操作') }),
+  idempotent: 'optional',
+  reply: CaseView
 } as const satisfies Endpoint
 
 export const suspectCode = {

@@ -1,12 +1,13 @@
 import * as v from 'valibot'
-import { Accuracy, Point, vagueness, words } from '../common'
+import { words } from '../common'
 import { MediaIds, photoLimits } from '../media/views'
+import { SentAccuracy, SentPosition, vagueness } from '../position'
 
 /** What a collector found on patrol; `settled` when it was put right on the spot. */
 export const NewPatrol = v.pipe(
   v.object({
-    point: v.optional(Point),
-    accuracy: v.optional(Accuracy),
+    point: SentPosition,
+    accuracy: SentAccuracy,
     code: v.optional(v.pipe(v.string(), v.maxLength(40))),
     address: v.optional(words(0, 120), ''),
     topic: v.optional(v.pipe(v.string(), v.maxLength(40))),
@@ -21,7 +22,7 @@ export const NewPatrol = v.pipe(
   }),
   v.forward(
     v.check(
-      patrol => patrol.code !== undefined || patrol.point !== undefined || patrol.address.length >= 2,
+      patrol => patrol.code !== undefined || Boolean(patrol.point) || patrol.address.length >= 2,
       '请说明在哪里：扫码、定位或填写地址'
     ),
     ['address']

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { residentActions } from '../cases/forms'
 import { type CaseState, caseStates } from '../cases/states'
-import { Accuracy, CaseNo, Id, Point, page, QueryCode, Time, vagueness, words } from '../common'
+import { CaseNo, Id, Point, page, QueryCode, Time, words } from '../common'
 import { MediaIds, MediaView, photoLimits } from '../media/views'
+import { SentAccuracy, SentPosition, vagueness } from '../position'
 import { Contact } from './contact'
 
 export const State = v.picklist(Object.keys(caseStates) as CaseState[])
@@ -13,8 +14,8 @@ export const reportText = { max: 500 } as const
 export const NewReport = v.pipe(
   v.object({
     code: v.optional(v.pipe(v.string('二维码应是文字'), v.maxLength(40, '二维码太长'))),
-    point: v.optional(Point),
-    accuracy: v.optional(Accuracy),
+    point: SentPosition,
+    accuracy: SentAccuracy,
     address: v.optional(words(0, 120), ''),
     topic: v.optional(v.pipe(v.string(), v.maxLength(40))),
     text: v.optional(words(0, reportText.max), ''),
@@ -28,7 +29,7 @@ export const NewReport = v.pipe(
   ),
   v.forward(
     v.check(
-      report => report.code !== undefined || report.point !== undefined || report.address.length >= 2,
+      report => report.code !== undefined || Boolean(report.point) || report.address.length >= 2,
       '请说明问题在哪里：扫码、定位或填写地址'
     ),
     ['address']
@@ -49,7 +50,9 @@ export const SentReport = v.object({
   queryCode: QueryCode,
   state: State,
   /** The moment by which an operator will have looked at it. */
-  promisedBy: Time
+  promisedBy: Time,
+  /** The position lies beside the city's ground: whoever sent it is told, and the desk sees it. */
+  outside: v.optional(v.literal(true))
 })
 export type SentReport = v.InferOutput<typeof SentReport>
 
@@ -59,7 +62,9 @@ export const Place = v.object({
   /** How many metres the point may be off, where a phone said so. */
   accuracy: v.optional(v.number()),
   code: v.optional(v.string()),
-  codeName: v.optional(v.string())
+  codeName: v.optional(v.string()),
+  /** The position lies beside the city's ground. */
+  outside: v.optional(v.literal(true))
 })
 export type Place = v.InferOutput<typeof Place>
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Time, words } from '../common'
+import { placeholderProblem, tidyPlaceholders } from '../messages/placeholders'
 import { messageKeys } from '../messages/views'
 
 /** Rules that a city sets. Each save adds a version; a version is never changed. */
@@ -26,6 +27,12 @@ const Periods = v.pipe(
 )
 const Day = v.pipe(v.string('日期应像 2027-02-06'), v.isoDate('日期应像 2027-02-06'))
 
+/** With less work in a week a limit in working time would end in other years, or never. */
+const leastWeek = 8 * 60
+const minutesOf = (periods: readonly (readonly [string, string])[]) =>
+  periods.reduce((sum, [start, end]) => sum + minuteOf(end) - minuteOf(start), 0)
+const minuteOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
+
 /**
  * Working periods by weekday, Sunday first, and the city's own days, which replace the weekday and the State Council's
  * days.
@@ -41,7 +48,8 @@ export const Calendar = v.pipe(
       v.check(days => new Set(days.map(({ day }) => day)).size === days.length, '同一天写了两次')
     )
   }),
-  v.check(({ weekdays }) => weekdays.some(periods => periods.length > 0), '一周里至少要有一段工作时间')
+  v.check(({ weekdays }) => weekdays.some(periods => periods.length > 0), '一周里至少要有一段工作时间'),
+  v.check(({ weekdays }) => minutesOf(weekdays.flat()) >= leastWeek, '一周的工作时间太少，至少要有 8 小时')
 )
 export type Calendar = v.InferOutput<typeof Calendar>
 
@@ -74,12 +82,30 @@ export const DispatchRule = v.object({
   note: v.optional(words(0, 60), '')
 })
 export type DispatchRule = v.InferOutput<typeof DispatchRule>
-export const DispatchRules = v.object({ rules: v.pipe(v.array(DispatchRule), v.maxLength(500, '最多 500 条规则')) })
+export const DispatchRules = v.object({
+  rules: v.pipe(
+    v.array(DispatchRule),
+    v.maxLength(500, '最多 500 条规则'),
+    v.checkItems(
+      ({ matter, area }, at, rules) => rules.findIndex(rule => rule.matter === matter && rule.area === area) === at,
+      '上面已有一条同样事项、同样区域的规则，这一条永远用不上'
+    )
+  )
+})
 export type DispatchRules = v.InferOutput<typeof DispatchRules>
+
+const Sentence = v.pipe(
+  words(2, 200, '请写一句话'),
+  v.transform(tidyPlaceholders),
+  v.rawCheck(({ dataset, addIssue }) => {
+    const message = dataset.typed ? placeholderProblem(dataset.value) : undefined
+    if (message) addIssue({ message })
+  })
+)
 
 /** The city's own sentences for messages, in place of the built-in ones. */
 export const Texts = v.object({
-  texts: v.record(v.picklist(messageKeys, '没有这种消息'), words(2, 200, '请写一句话'))
+  texts: v.record(v.picklist(messageKeys, '没有这种消息'), Sentence)
 })
 export type Texts = v.InferOutput<typeof Texts>
 
@@ -92,7 +118,16 @@ export const RulesView = v.object({
   version: v.number(),
   content: v.unknown(),
   /** Earlier versions, newest first. */
-  history: v.array(v.object({ version: v.number(), at: Time, by: v.string(), note: v.string() })),
+  history: v.array(
+    v.object({
+      version: v.number(),
+      at: Time,
+      by: v.string(),
+      note: v.string(),
+      /** What the version changed, a line each: `受理：15 → 20 分钟`. */
+      changes: v.array(v.string())
+    })
+  ),
   /** Years for which the calendar knows the State Council's holidays. */
   years: v.optional(v.array(v.number())),
   /** The built-in sentences by action, used where the city has none of its own. */

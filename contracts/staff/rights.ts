@@ -30,6 +30,11 @@ export const rights = {
     roles: ['operator'],
     refusal: '只有受理员可以登记电话或窗口诉求'
   },
+  serveCallers: {
+    label: '替来电人办理',
+    roles: ['operator', 'lead'],
+    refusal: '只有受理员和值班长可以替来电人办理'
+  },
   patrol: { label: '巡查上报', roles: ['collector'], refusal: '只有信息采集员可以巡查上报' },
   seeContacts: { label: '查看上报人的联系方式', roles: ['operator', 'lead'] },
   readCodes: {

@@ -52,7 +52,7 @@ describe('Staff work on a case', () => {
       [handler, 'sign', {}],
       [handler, 'reportDone', { note: '已清运', media: [after.body.id] }],
       [checker, 'checkPassed', { note: '看过了', media: [await api.photo(checker)], position: [113.5905, 24.8006] }],
-      [await as('lead'), 'close', {}]
+      [await as('lead'), 'close', { note: '问题已经处理好' }]
     ]
     let version = 1
     for (const [token, action, form] of steps) {
@@ -137,7 +137,7 @@ describe('Staff work on a case', () => {
     const { caseNo } = await aCase()
     const lead = await as('lead')
     assert.equal((await act(lead, caseNo, 'accept', { version: 1, matter: '06010', condition: '06010-1' })).status, 403)
-    const early = await act(lead, caseNo, 'close', { version: 1 })
+    const early = await act(lead, caseNo, 'close', { version: 1, note: '已处理好' })
     assert.deepEqual([early.status, early.body.error.code], [409, 'wrong_state'])
     assert.equal((await act(lead, caseNo, 'explode', { version: 1 })).status, 400)
     assert.equal((await act(lead, caseNo, 'file', {})).status, 400)
@@ -182,7 +182,7 @@ describe('Staff work on a case', () => {
     const self = await act(both, other, 'checkPassed', { version: at + 1, ...(await form(both)) })
     assert.equal(self.body.error.code, 'not_independent')
     assert.ok(!done.body.actions.includes('checkPassed'))
-    const close = await act(both, other, 'close', { version: at + 1 })
+    const close = await act(both, other, 'close', { version: at + 1, note: '已处理好' })
     assert.equal(close.body.error.code, 'wrong_state')
   })
 

@@ -1,6 +1,6 @@
 import type { Where } from '../../contracts/cases/facts'
 import type { Point } from '../../contracts/common'
-import { cellInUse, locate } from '../grids/locate'
+import { cellInUse, cellOnGround } from '../grids/locate'
 import { ComponentReader } from '../grids/readers'
 import { Refusal } from '../http/refusal'
 import type { CaseRecord } from './model'
@@ -73,7 +73,7 @@ async function ofHand(gridCode: string | undefined): Promise<string | undefined>
 
 /** A place that is set anew has to be in a cell, or nobody would be sent there. */
 async function cellOf({ place, gridCode }: Placed): Promise<string> {
-  const cell = gridCode && (await cellInUse(gridCode)) ? gridCode : place.point && (await locate(place.point))
+  const cell = gridCode && (await cellInUse(gridCode)) ? gridCode : place.point && (await cellOnGround(place.point))
   if (cell) return cell
   const message = '这个点不在任何单元网格里，请重新选点，或者填写单元网格编码'
   throw new Refusal('unknown_reference', message, { point: message })

@@ -19,6 +19,7 @@ const where = new Schema(
 const paths = {
   department: named,
   formerDepartment: named,
+  formerDue: Date,
   helper: named,
   handler: named,
   until: Date,

@@ -26,7 +26,9 @@ const historySchema = new Schema(
           id: { type: String, required: true },
           name: { type: String, required: true },
           role: { type: String, enum: [...Object.keys(roles), 'resident', 'system'] as Actor[], required: true },
-          department: String
+          department: String,
+          /** Who did it for a resident on the telephone, and for which of the reports. */
+          through: new Schema({ id: String, name: String, report: Schema.Types.ObjectId }, part)
         },
         part
       ),

@@ -5,8 +5,10 @@ import { nextMoments, stageClock } from './clocks/clock'
 import { CaseModel, type CaseRecord } from './model'
 import type { Mover } from './steps/mover'
 
-/** A resident is promised a first look within one working day. The desk's own clock is that of the stage. */
-export const answerWithin = { limit: 1, unit: 'workDay' } as const
+/** Until when a resident is promised a first look: the limit of the desk that takes it, whichever a city has set. */
+export async function promisedFrom(sentAt: Date): Promise<Date> {
+  return stageClock('submitted', sentAt, await currentTimekeeping())?.dueAt ?? sentAt
+}
 
 export interface NewCase {
   _id: Types.ObjectId

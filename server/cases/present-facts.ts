@@ -2,7 +2,7 @@ import type { FactName, Facts, Where } from '../../contracts/cases/facts'
 import { rejectReasons } from '../../contracts/cases/reject-reasons'
 import type { HistoryEntry } from '../../contracts/cases/views'
 import { stepOf } from '../../contracts/cases/workflow'
-import { chinaDay } from '../../contracts/china-time'
+import { chinaClock, chinaDay } from '../../contracts/china-time'
 import { stages } from '../../contracts/rules/stages'
 import type { HistoryRecord } from './model'
 
@@ -15,6 +15,7 @@ const inWords = ({ address, gridCode }: Where) =>
 const written: { [F in FactName]: (fact: Facts[F]) => string } = {
   department: nameOf,
   formerDepartment: nameOf,
+  formerDue: moment => `${chinaDay(moment)} ${chinaClock(moment)}`,
   helper: nameOf,
   handler: nameOf,
   until: chinaDay,

@@ -6,7 +6,7 @@ import { stepOf } from '../../contracts/cases/workflow'
 import type { MediaView } from '../../contracts/media/views'
 import type { Place } from '../../contracts/reports/views'
 import { roles } from '../../contracts/staff/roles'
-import { outlineOf } from '../grids/locate'
+import { isOutside, outlineOf } from '../grids/locate'
 import { ComponentReader } from '../grids/readers'
 import { presentAll } from '../media/present'
 import type { Staff } from '../staff/account'
@@ -32,7 +32,7 @@ export function presentPlace(place: CaseRecord['place']): Place {
   }
 }
 
-function summarise(found: CaseRecord, now: Date) {
+async function summarise(found: CaseRecord, now: Date) {
   const { caseNo, version, state, topic, matter, text, place, gridCode, department, handler, asked } = found
   const { nextDueAt } = nextMoments(found, now)
   return {
@@ -43,7 +43,7 @@ function summarise(found: CaseRecord, now: Date) {
     ...(topic?.id && topic.label && { topic: { id: topic.id, label: topic.label } }),
     ...(matter?.code && matter.name && { matter: { code: matter.code, name: matter.name } }),
     text,
-    place: presentPlace(place),
+    place: { ...presentPlace(place), ...((await isOutside(place.point, gridCode)) && { outside: true as const }) },
     ...(gridCode && { gridCode }),
     ...(department && { department: { id: department.id, name: department.name } }),
     submittedAt: found.submittedAt.toISOString(),
@@ -60,10 +60,12 @@ function summarise(found: CaseRecord, now: Date) {
 
 export async function presentSummaries(cases: readonly CaseRecord[], now = new Date()): Promise<CaseSummary[]> {
   const covers = await presentAll(cases.flatMap(({ cover }) => (cover ? [cover] : [])))
-  return cases.map(found => {
-    const cover = covers.get(String(found.cover))
-    return { ...summarise(found, now), ...(cover && { cover }) }
-  })
+  return Promise.all(
+    cases.map(async found => {
+      const cover = covers.get(String(found.cover))
+      return { ...(await summarise(found, now)), ...(cover && { cover }) }
+    })
+  )
 }
 
 /** Returns one case as this member of staff may see it, without who reported it. */
@@ -74,8 +76,9 @@ export async function presentCase(
   now = new Date()
 ): Promise<CaseView> {
   const merged = await mergedUnder(found.caseNo)
-  const [reports, request, outline, component, departments, trouble] = await Promise.all([
-    reportsForStaff([found._id, ...merged.map(({ _id }) => _id)], staff),
+  const [summary, reports, request, outline, component, departments, trouble] = await Promise.all([
+    summarise(found, now),
+    reportsForStaff([found._id, ...merged.map(({ _id }) => _id)], staff, found),
     presentRequest(found),
     found.gridCode ? outlineOf(found.gridCode) : undefined,
     found.component ? ComponentReader.findById(found.component).lean() : undefined,
@@ -89,7 +92,7 @@ export async function presentCase(
   const names = new Map(departments.map(({ _id, name }) => [_id, name]))
   const { condition } = found
   return {
-    ...summarise(found, now),
+    ...summary,
     ...(condition && {
       condition: { code: condition.code, when: condition.when, limit: condition.limit, unit: condition.unit }
     }),
@@ -128,7 +131,8 @@ function presentEntry(
 ): HistoryEntry {
   const { action, from, to, at, round, by, words, media } = entry
   const department = by.department && departments.get(by.department)
-  const roleText = by.role === 'resident' ? '市民' : by.role === 'system' ? '系统' : roles[by.role]
+  const role = by.role === 'resident' ? '市民' : by.role === 'system' ? '系统' : roles[by.role]
+  const roleText = by.through ? `来电，由${by.through.name}代办` : role
   return {
     action,
     label: stepOf(action).label,
@@ -136,7 +140,13 @@ function presentEntry(
     to,
     at: at.toISOString(),
     round,
-    by: { name: by.name, me: by.id === viewer, role: by.role, roleText, ...(department && { department }) },
+    by: {
+      name: by.name,
+      me: (by.through?.id ?? by.id) === viewer,
+      role: by.role,
+      roleText,
+      ...(department && { department })
+    },
     ...(words && { words }),
     details: presentFacts(entry),
     media: photosOf(media, photos)

@@ -1,6 +1,7 @@
 import type { Context } from 'koa'
 import type Router from 'koa-router'
 import { api } from '../../contracts/api'
+import { oneLine } from '../http/one-line'
 import { admitUpload } from '../media/admit-upload'
 import { serve } from '../serve'
 import { settings } from '../settings'
@@ -24,7 +25,7 @@ export function codeBatchesRoutes(router: Router) {
   serve(router, api.printSheet, async ({ ctx, params: { batch }, query: { template } }) => {
     const pdf = await printBatch({ batch, template, servedAt: servedAt(ctx) })
     ctx.type = 'application/pdf'
-    ctx.attachment(`${batch}-${template}.pdf`)
+    ctx.attachment(`${oneLine(batch)}-${template}.pdf`)
     return pdf
   })
 

@@ -3,7 +3,8 @@ import { freshStates, hangingStates } from '../../contracts/codes/lifecycle'
 import { codeOfLink, readPlaceCode, writePlaceCode } from '../../contracts/codes/place-code'
 import { batchLimits, type Datum } from '../../contracts/codes/staff-views'
 import type { Point } from '../../contracts/common'
-import { locate } from '../grids/locate'
+import { degreesOf } from '../../contracts/position'
+import { farOff, standingOf } from '../grids/locate'
 import { ComponentReader } from '../grids/readers'
 import { Refusal } from '../http/refusal'
 import { PlaceCodeModel } from './model'
@@ -35,13 +36,24 @@ export async function checkPlaces(rows: readonly TableRow[], datum: Datum): Prom
   }
   const places = rows.map(row => readRow(row, datum, complain))
   findDoubles(places, complain)
-  await Promise.all([checkComponents(places, complain), checkTaken(places, complain), checkCodes(places, complain)])
+  const [located] = await Promise.all([
+    locateAll(places, complain),
+    checkComponents(places, complain),
+    checkTaken(places, complain),
+    checkCodes(places, complain)
+  ])
   if (wrongRows.size > 0) {
     throw new Refusal('rows_wrong', `${wrongRows.size} 行有问题，什么都没有导入`, Object.fromEntries(problems))
   }
+  return located
+}
+
+/** Adds the cells. Complains about points that are far from the city. */
+function locateAll(places: readonly PlannedPlace[], complain: Complain): Promise<PlannedPlace[]> {
   return Promise.all(
     places.map(async place => {
-      const gridCode = await locate(place.point)
+      const { standing, gridCode } = await standingOf(place.point)
+      if (standing === 'far') complain(place.row, 'lon', farOff)
       return { ...place, ...(gridCode && { gridCode }) }
     })
   )
@@ -59,8 +71,8 @@ function readRow({ row, cells }: TableRow, datum: Datum, complain: Complain): Pl
     if (!(value >= least && value <= most)) complain(row, column, `应是 ${least} 到 ${most} 之间的度数（是否写反了？）`)
     return Number.isFinite(value) ? value : 0
   }
-  // The bounds of China. A point outside is a mistake; most often longitude and latitude are exchanged.
-  const given: [number, number] = [number('lon', [73, 136]), number('lat', [3, 54])]
+  // Most often longitude and latitude are exchanged.
+  const given: [number, number] = [number('lon', degreesOf('lon')), number('lat', degreesOf('lat'))]
   const point = datum === 'gcj02' ? gcoord.transform(given, gcoord.GCJ02, gcoord.WGS84) : given
   const { component, code } = cells
   if (component && !/^\d{17}$/.test(component)) complain(row, 'component', '部件编号应是 17 位数字')

@@ -4,6 +4,7 @@ import { chinaClock, chinaDay } from '../../contracts/china-time'
 import { codeStates } from '../../contracts/codes/lifecycle'
 import { writePlaceCode } from '../../contracts/codes/place-code'
 import type { CodeFilter } from '../../contracts/codes/staff-views'
+import { oneLine } from '../http/one-line'
 import { codesMatching } from './list-codes'
 import { type CodeRecord, PlaceCodeModel } from './model'
 
@@ -47,9 +48,9 @@ function rowOf(code: CodeRecord, link: string): string[] {
     writePlaceCode(code._id),
     link,
     codeStates[code.state],
-    code.batch,
-    code.name,
-    code.address,
+    typed(code.batch),
+    typed(code.name),
+    typed(code.address),
     lon,
     lat,
     code.accuracy,
@@ -58,12 +59,14 @@ function rowOf(code: CodeRecord, link: string): string[] {
     code.component && `${code.component}\t`,
     timeOf(code.printedAt),
     timeOf(code.postedAt),
-    poster,
+    typed(poster),
     code.seenOn,
     code.successor && writePlaceCode(code.successor),
     code.replaces && writePlaceCode(code.replaces)
   ].map(value => (value === undefined || value === null ? '' : String(value)))
 }
+
+const typed = (text: string | null | undefined) => oneLine(text ?? '')
 
 function timeOf(at: Date | null | undefined): string {
   return at ? `${chinaDay(at)} ${chinaClock(at)}` : ''

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { before, describe, it } from 'mocha'
 import { writePlaceCode } from '../../contracts/codes/place-code'
 import type { NearbyComponent } from '../../contracts/codes/staff-views'
-import { ComponentModel } from '../grids/model'
+import { forgetCells } from '../grids/locate'
+import { ComponentModel, GridCellModel } from '../grids/model'
 import { testApi } from '../test/api'
 import { aCatalogue, aCell, aCode, aPhoto, cellCode, pointInCell } from '../test/factories'
 import { PlaceCodeModel } from './model'
@@ -154,6 +155,53 @@ describe('A collector with a fresh sticker', () => {
       ]
     )
     assert.equal((await api.get('/api/staff/nearby-components?lon=x&lat=1', { token: collector })).status, 400)
+  })
+
+  it('is told of the nearest component wherever the borders of the cells run', async () => {
+    const standing = [113.5915, 24.8015] as const
+    // A slip of a cell, 30 m away to the north-east, and one as small between here and there.
+    const slip = (code: string, [x, y]: readonly [number, number], size: number) => ({
+      _id: code,
+      dutyGrid: 'slips',
+      street: '东河街道',
+      community: '东堤社区',
+      startedAt: new Date(0),
+      shape: {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [x, y],
+            [x + size, y],
+            [x + size, y + size],
+            [x, y + size],
+            [x, y]
+          ]
+        ]
+      }
+    })
+    const near = [113.59165, 24.80168] as const
+    await GridCellModel.create([
+      slip('440204001001901', [113.5916, 24.8016], 0.0001),
+      slip('440204001001902', [113.592, 24.8012], 0.002)
+    ])
+    forgetCells()
+    const stands = (_id: string, name: string, [lon, lat]: readonly [number, number], gridCode: string) => ({
+      _id,
+      type: '01037',
+      name,
+      point: [lon, lat],
+      gridCode
+    })
+    await ComponentModel.create([
+      stands('44020401037000011', '隔着边界的灯', near, '440204001001901'),
+      stands('44020401037000012', '大格子里的灯', [113.5921, 24.8015], '440204001001902'),
+      stands('44020401037000013', '很远的灯', [113.5938, 24.803], '440204001001902')
+    ])
+    const where = `lon=${standing[0]}&lat=${standing[1]}`
+    const { body } = await api.get(`/api/staff/nearby-components?${where}`, { token: collector })
+    const names = body.map(({ name }: NearbyComponent) => name)
+    assert.deepEqual(names.slice(0, 2), ['隔着边界的灯', '大格子里的灯'])
+    assert.ok(!names.includes('很远的灯'))
   })
 
   it('is kept apart from what administrators and strangers may do', async () => {

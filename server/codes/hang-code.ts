@@ -1,7 +1,7 @@
 import type { InferOutput } from 'valibot'
 import { chinaDay } from '../../contracts/china-time'
 import type { codeForms } from '../../contracts/codes/staff-views'
-import { locate } from '../grids/locate'
+import { cellOnGround } from '../grids/locate'
 import { ComponentReader } from '../grids/readers'
 import { Refusal } from '../http/refusal'
 import type { StepKey } from '../versioned/step-key'
@@ -54,7 +54,7 @@ async function placeSet(found: CodeRecord, form: PlaceForm) {
   const address = form.address ?? found.address
   const fields = { ...(!name && { name: '请填写点位名称' }), ...(!address && { address: '请填写地址' }) }
   if (Object.keys(fields).length > 0) throw new Refusal('invalid_fields', undefined, fields)
-  const [gridCode] = await Promise.all([locate(point), form.component && mustExist(form.component)])
+  const [gridCode] = await Promise.all([cellOnGround(point), form.component && mustExist(form.component)])
   return {
     name,
     address,

@@ -69,4 +69,25 @@ describe('An import of planned places', () => {
     assert.ok(Math.abs(lon - 113.5905) > 0.001 && Math.abs(lat - 24.8005) > 0.001)
     assert.ok(Math.hypot(lon - 113.5905, lat - 24.8005) < 0.01)
   })
+
+  it('with a place that is none, or far from the city, is refused with its row', async () => {
+    await freshCodes('远方', 2)
+    for (const [lon, lat] of [
+      ['0', '0'],
+      ['116.4', '39.9'],
+      ['24.8005', '113.5905'],
+      ['Infinity', '24.8'],
+      ['1e999', '24.8']
+    ]) {
+      const csv = Buffer.from(`name,address,lon,lat\n远方的灯,解放路,${lon},${lat}`)
+      await assert.rejects(
+        importPlaces({ batch: '远方', table: csv, datum: 'wgs84', actor: commandLine }),
+        (error: { code?: string; fields?: object }) =>
+          error.code === 'rows_wrong' &&
+          Object.keys(error.fields ?? {}).some(field => /^第 2 行 (经|纬)度/.test(field)),
+        `${lon} ${lat}`
+      )
+    }
+    assert.deepEqual(await names('远方'), [])
+  })
 })

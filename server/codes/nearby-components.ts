@@ -1,18 +1,17 @@
 import type { NearbyComponent } from '../../contracts/codes/staff-views'
 import type { Point } from '../../contracts/common'
 import { metresBetween } from '../../contracts/distance'
-import { locate } from '../grids/locate'
+import { cellsNear } from '../grids/locate'
 import { ComponentReader } from '../grids/readers'
 import { PlaceCodeModel } from './model'
 
-const reach = 0.0012
+/** How far somebody looks who hangs a code. Longer than a cell is wide, so that there is something to choose from. */
+const reachMetres = 150
 const offered = 8
 
-/** Returns the components in the cells around a point, nearest first, each with the code that hangs there. */
+/** Returns the components around a point, in whichever cells, nearest first, each with the code that hangs there. */
 export async function nearbyComponents([x, y]: Point): Promise<NearbyComponent[]> {
-  const steps = [-reach, 0, reach]
-  const around = steps.flatMap(dx => steps.map((dy): Point => [x + dx, y + dy]))
-  const gridCodes = [...new Set((await Promise.all(around.map(locate))).flatMap(code => code ?? []))]
+  const gridCodes = await cellsNear([x, y], reachMetres)
   const found = await ComponentReader.find({ gridCode: { $in: gridCodes }, state: { $nin: ['废弃', '移除'] } }).lean()
   const near = found
     .map(({ _id, name, point: [lon = 0, lat = 0] }) => ({
@@ -21,6 +20,7 @@ export async function nearbyComponents([x, y]: Point): Promise<NearbyComponent[]
       point: [lon, lat] as const,
       metres: Math.round(metresBetween([x, y], [lon, lat]))
     }))
+    .filter(({ metres }) => metres <= reachMetres)
     .sort((one, other) => one.metres - other.metres)
     .slice(0, offered)
   const ids = near.map(({ id }) => id)

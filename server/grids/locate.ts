@@ -1,8 +1,10 @@
 import inside from 'point-in-polygon-hao'
 import RBush from 'rbush'
 import type { Point } from '../../contracts/common'
-import { metresPerDegree, shortening } from '../../contracts/distance'
+import { metresBetween, metresPerDegree, shortening } from '../../contracts/distance'
 import type { CellView } from '../../contracts/grids/views'
+import type { Standing } from '../../contracts/position'
+import { Refusal } from '../http/refusal'
 import { GridCellModel } from './model'
 
 interface Cell {
@@ -16,6 +18,8 @@ interface Cells {
   tree: RBush<Box>
   byCode: Map<string, Cell>
   codesOfDutyGrid: Map<string, string[]>
+  /** The box around all cells; none without a grid. */
+  ground: ReturnType<typeof boundsOf> | undefined
 }
 
 let loaded: Promise<Cells> | undefined
@@ -47,14 +51,24 @@ async function load(): Promise<Cells> {
     boxes.push({ ...boundsOf(cell.rings), cell })
   }
   tree.load(boxes)
-  return { tree, byCode, codesOfDutyGrid }
+  const corners = boxes.flatMap(({ minX, minY, maxX, maxY }) => [
+    [minX, minY],
+    [maxX, maxY]
+  ])
+  return { tree, byCode, codesOfDutyGrid, ground: boxes.length > 0 ? boundsOf([corners]) : undefined }
 }
 
 function boundsOf(rings: number[][][]) {
   const outer = rings[0] ?? []
-  const xs = outer.map(([x = 0]) => x)
-  const ys = outer.map(([, y = 0]) => y)
-  return { minX: Math.min(...xs), minY: Math.min(...ys), maxX: Math.max(...xs), maxY: Math.max(...ys) }
+  const box = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity }
+  // No spread: a city has more corners than a call may have arguments.
+  for (const [x = 0, y = 0] of outer) {
+    box.minX = Math.min(box.minX, x)
+    box.minY = Math.min(box.minY, y)
+    box.maxX = Math.max(box.maxX, x)
+    box.maxY = Math.max(box.maxY, y)
+  }
+  return box
 }
 
 /** Returns the code of the unit grid cell that contains a point, or undefined outside the grid. */
@@ -66,6 +80,37 @@ export async function locate([x, y]: Point): Promise<string | undefined> {
     .filter(({ cell }) => inside([x, y], cell.rings as [number, number][][]) !== false)
     .map(({ cell }) => cell.code)
     .sort()[0]
+}
+
+/** Nobody reports from so far beside the city what its people should mend. */
+const farMetres = 100_000
+
+/** Returns where a point lies on the ground that the city's cells cover, and its cell. */
+export async function standingOf(point: Point): Promise<{ standing: Standing; gridCode?: string }> {
+  const { ground } = await cells()
+  if (!ground) return { standing: 'unknown' }
+  const gridCode = await locate(point)
+  if (gridCode) return { standing: 'inside', gridCode }
+  const [x, y] = point
+  const edge = [Math.min(Math.max(x, ground.minX), ground.maxX), Math.min(Math.max(y, ground.minY), ground.maxY)]
+  return { standing: metresBetween(point, edge) > farMetres ? 'far' : 'outside' }
+}
+
+/** Refuses a chosen point that is too far beside the city to be meant. Returns its cell, if it is in one. */
+export async function cellOnGround(point: Point): Promise<string | undefined> {
+  const { standing, gridCode } = await standingOf(point)
+  if (standing === 'far') throw new Refusal('invalid_fields', undefined, { point: farOff })
+  return gridCode
+}
+
+export const farOff = '这个位置离本市太远，请重新定位或选点'
+
+/** Whether a place has a position beside the city's ground. */
+export async function isOutside(
+  point: readonly number[] | null | undefined,
+  gridCode: string | null | undefined
+): Promise<boolean> {
+  return Boolean(point && point.length > 0 && !gridCode && (await cells()).ground)
 }
 
 /** Returns the outline of a cell as rings of points, for maps. */

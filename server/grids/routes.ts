@@ -1,9 +1,15 @@
 import type Router from 'koa-router'
 import { api } from '../../contracts/api'
+import { isPosition } from '../../contracts/position'
 import { serve } from '../serve'
-import { cellsOfDutyGrids, cellsToShow, outlineOf } from './locate'
+import { cellsOfDutyGrids, cellsToShow, outlineOf, standingOf } from './locate'
 
 export function gridsRoutes(router: Router) {
+  serve(router, api.ground, async ({ query: { lon, lat } }) => {
+    const point = [lon, lat] as const
+    return { standing: isPosition(point) ? (await standingOf(point)).standing : 'far' }
+  })
+
   serve(router, api.cells, ({ query: { x, y } }) =>
     cellsToShow(x !== undefined && y !== undefined ? [x, y] : undefined)
   )

@@ -1,5 +1,8 @@
 import type Router from 'koa-router'
 import { api } from '../../contracts/api'
+import type { UploadedMedia } from '../../contracts/media/views'
+import { isPosition } from '../../contracts/position'
+import { standingOf } from '../grids/locate'
 import { spend } from '../http/rate-limit'
 import { Refusal } from '../http/refusal'
 import { serve } from '../serve'
@@ -11,13 +14,20 @@ import { keyOf, storePhoto } from './store-photo'
 
 export function mediaRoutes(router: Router) {
   serve(router, api.uploadMedia, async ({ ctx, who }) => {
-    return admitUpload(ctx, who.id, upload => storePhoto(`resident:${who.id}`, upload))
+    return admitUpload(ctx, who.id, async upload => withGoodHint(await storePhoto(`resident:${who.id}`, upload)))
   })
 
   serve(router, api.uploadStaffMedia, async ({ ctx, who }) => {
     await spend('uploading', { session: who.id })
-    return admitUpload(ctx, who.id, upload => storePhoto(`staff:${who.id}`, upload))
+    return admitUpload(ctx, who.id, async upload => withGoodHint(await storePhoto(`staff:${who.id}`, upload)))
   })
+}
+
+/** Leaves out where a photo says it was taken when that is no position, or far from the city. */
+async function withGoodHint({ placeHint, ...media }: UploadedMedia): Promise<UploadedMedia> {
+  if (!placeHint || !isPosition(placeHint.point)) return media
+  const { standing } = await standingOf(placeHint.point)
+  return standing === 'far' ? media : { ...media, placeHint }
 }
 
 /** Serves photos to everybody who has a signed address, because an <img> cannot sign in. */

@@ -9,8 +9,9 @@ export interface Event {
   index: number
 }
 
-/** Returns who acted, or nobody when the system did. */
-export function personOf({ id, role }: HistoryRecord['by']): Person[] {
+/** Returns who acted, and who did it for a caller; nobody when the system did. */
+export function personOf({ id, role, through }: HistoryRecord['by']): Person[] {
   if (role === 'system') return []
-  return [role === 'resident' ? residentPerson(id) : staffPerson(id)]
+  const acted = role === 'resident' ? residentPerson(id) : staffPerson(id)
+  return through?.id ? [acted, staffPerson(through.id)] : [acted]
 }

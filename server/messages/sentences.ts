@@ -1,5 +1,6 @@
 import type { Audience } from '../../contracts/cases/step'
 import { type CaseAction, stepOf, type steps } from '../../contracts/cases/workflow'
+import { fillIn, type Names } from '../../contracts/messages/placeholders'
 import { messageKeys, residentsAreTold } from '../../contracts/messages/views'
 import type { Texts } from '../../contracts/rules/kinds'
 
@@ -70,19 +71,13 @@ const sentences: {
   requestReopening: { staff: '市民申请重新办理，请您决定' },
   grantReopening: { staff: '已同意重新办理，请派遣', resident: '已同意您的申请，重新办理' },
   takeBack: { staff: '之前的决定已撤销，请继续办理', resident: '之前的结果有误，您反映的问题继续办理' },
-  refuseReopening: { resident: '没有同意重新办理' }
-}
-
-export interface Names {
-  case: string
-  place: string
-  department: string
+  refuseReopening: { staff: '没有同意重新办理，请回复市民', resident: '没有同意重新办理' }
 }
 
 /** The sentence about a step for one of its readers, in the city's words when it has any. */
 export function sentenceFor(action: CaseAction, reader: Reader, texts: Texts['texts'], names: Names): string {
   const citys = residentsAreTold(action) === (reader === 'resident') && reader !== 'other' ? texts[action] : undefined
-  return fill(citys ?? builtIn(action, reader), names)
+  return fillIn(citys ?? builtIn(action, reader), names)
 }
 
 /** The sentences that a city's own replace, by step. */
@@ -96,10 +91,4 @@ function builtIn(action: CaseAction, reader: Reader): string {
   const { label, told, toldOthers } = stepOf(action)
   const own: Partial<Record<CaseAction, Partial<Record<Reader, string>>>> = sentences
   return own[action]?.[reader] ?? (reader === 'resident' ? told : reader === 'other' ? toldOthers : undefined) ?? label
-}
-
-/** A placeholder that nothing is known for reads as the general word. */
-function fill(sentence: string, names: Names): string {
-  const general: Names = { case: '案卷', place: '现场', department: '负责的部门' }
-  return sentence.replace(/\{(case|place|department)\}/g, (_, name: keyof Names) => names[name] || general[name])
 }

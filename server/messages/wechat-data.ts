@@ -1,4 +1,5 @@
 import { chinaClock, chinaDay } from '../../contracts/china-time'
+import { oneLine } from '../http/one-line'
 import type { MessageRecord } from './model'
 
 type Push = NonNullable<MessageRecord['push']>
@@ -12,15 +13,17 @@ export function wechatData(message: MessageRecord, push: Push, fields: Fields): 
   const values = {
     case: message.caseNo,
     what: clip(message.title),
-    place: clip(push.place || '见详情'),
+    place: clip(push.place) || '见详情',
     time: timeText(message.at)
   }
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [field, values[name as keyof typeof values]]))
 }
 
+/** One line, because WeChat refuses values with line breaks and controls. */
 function clip(text: string): string {
-  const symbols = [...text]
-  return symbols.length <= longest ? text : `${symbols.slice(0, longest - 1).join('')}…`
+  const line = oneLine(text)
+  const symbols = [...line]
+  return symbols.length <= longest ? line : `${symbols.slice(0, longest - 1).join('')}…`
 }
 
 /** 2026年11月22日 15:01, as WeChat's `time` wants it. */

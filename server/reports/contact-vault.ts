@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { settings } from '../settings'
 
 /** How to reach a reporter. Encrypted in the database. Every look is recorded in the audit log. */
@@ -7,21 +7,41 @@ export interface ContactDetails {
   phone: string
 }
 
-function key(): Buffer {
-  return Buffer.from(hkdfSync('sha256', settings().secrets.contact, '', 'reporter contact', 32))
+function key(purpose: 'reporter contact' | 'reporter phone'): Buffer {
+  return Buffer.from(hkdfSync('sha256', settings().secrets.contact, '', purpose, 32))
 }
 
 /** Encrypts with AES-256-GCM. Returns nonce, tag and text as base64url. */
 export function sealContact(contact: ContactDetails): string {
   const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', key(), nonce)
+  const cipher = createCipheriv('aes-256-gcm', key('reporter contact'), nonce)
   const text = Buffer.concat([cipher.update(JSON.stringify(contact), 'utf8'), cipher.final()])
   return Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64url')
 }
 
 export function openContact(sealed: string): ContactDetails {
   const bytes = Buffer.from(sealed, 'base64url')
-  const decipher = createDecipheriv('aes-256-gcm', key(), bytes.subarray(0, 12))
+  const decipher = createDecipheriv('aes-256-gcm', key('reporter contact'), bytes.subarray(0, 12))
   decipher.setAuthTag(bytes.subarray(12, 28))
   return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8'))
+}
+
+/** The digits that tell one telephone from another, however the number is written. */
+function digitsOf(phone: string): string {
+  const digits = phone.normalize('NFKC').replace(/\D/g, '')
+  return digits.replace(/^(?:00)?86(?=1\d{10}$|0\d{9,}$)/, '')
+}
+
+/** Whether somebody who types this means a telephone number: a mobile one, one with an area code, or a 400 or 800 one. */
+export function looksLikePhone(typed: string): boolean {
+  const text = typed.normalize('NFKC')
+  return /^[+\d\s()-]+$/.test(text) && /^(?:1\d{10}|0[1-9]\d{8,10}|[48]00\d{7})$/.test(digitsOf(text))
+}
+
+/**
+ * Returns by what the same number is found again: a hash under a key of its own, so that nobody who has the database alone
+ * can try all numbers.
+ */
+export function phoneHash(phone: string): string {
+  return createHmac('sha256', key('reporter phone')).update(digitsOf(phone)).digest('base64url').slice(0, 22)
 }

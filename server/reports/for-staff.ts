@@ -1,10 +1,21 @@
 import type { Types } from 'mongoose'
+import { type CallerAction, callerActions } from '../../contracts/cases/caller-actions'
 import { rightsOf } from '../../contracts/staff/rights'
+import type { CaseRecord } from '../cases/model'
 import type { ReportForStaff } from '../cases/reports-for-staff'
+import { callerMover } from '../cases/steps/mover'
+import { actionsOn } from '../cases/steps/policy'
 import type { Staff } from '../staff/account'
-import { ReportModel } from './model'
+import { personOf } from './caller-person'
+import { ReportModel, type ReportRecord } from './model'
 
-export async function reportsForStaff(cases: readonly Types.ObjectId[], staff: Staff): Promise<ReportForStaff[]> {
+export async function reportsForStaff(
+  cases: readonly Types.ObjectId[],
+  staff: Staff,
+  workedOn?: CaseRecord
+): Promise<ReportForStaff[]> {
+  const rights = rightsOf(staff.roles)
+  const serves = rights.includes('serveCallers')
   const reports = await ReportModel.find({ case: { $in: cases } })
     .sort({ sentAt: 1 })
     .lean()
@@ -16,6 +27,18 @@ export async function reportsForStaff(cases: readonly Types.ObjectId[], staff: S
     text: report.text,
     media: report.media,
     hasContact: Boolean(report.contact),
-    mayLook: Boolean(report.contact) && rightsOf(staff.roles).includes('seeContacts')
+    mayLook: Boolean(report.contact) && rights.includes('seeContacts'),
+    callerActions: workedOn && serves ? actionsForCaller(report, reports, workedOn, staff) : []
   }))
+}
+
+function actionsForCaller(
+  report: ReportRecord,
+  reports: readonly ReportRecord[],
+  workedOn: CaseRecord,
+  staff: Staff
+): CallerAction[] {
+  if (report.source === 'patrol') return []
+  const possible = actionsOn(workedOn, callerMover(personOf(report, reports), staff, report._id))
+  return callerActions.filter(action => possible.includes(action))
 }

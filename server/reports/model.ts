@@ -37,6 +37,8 @@ const reportSchema = new Schema(
     component: String,
     /** Name and number, encrypted. Only contact-vault.ts reads it. */
     contact: String,
+    /** A keyed hash of the number, by which the desk finds the report of a caller. */
+    phoneHash: String,
     promisedBy: { type: Date, required: true },
     sentAt: { type: Date, required: true },
     /** The state of the case when the answer was sent. */
@@ -56,6 +58,10 @@ reportSchema.index({ resident: 1, sentAt: -1, _id: -1 })
 reportSchema.index({ case: 1, sentAt: 1 })
 // Finds one report by number and query code.
 reportSchema.index({ queryCode: 1 }, { unique: true })
+// What was reported from a telephone number.
+reportSchema.index({ phoneHash: 1, sentAt: -1 }, { partialFilterExpression: { phoneHash: { $exists: true } } })
+// The reports of an earlier version whose numbers have no hash yet.
+reportSchema.index({ contact: 1 }, { partialFilterExpression: { contact: { $exists: true } } })
 // The repair job finds reports that a crash left incomplete.
 reportSchema.index({ sentAt: 1 }, { partialFilterExpression: { complete: false } })
 

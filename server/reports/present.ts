@@ -100,10 +100,15 @@ function toldIn({ history }: CaseRecord, report: ReportRecord): Told[] {
   return history.flatMap((entry, index): Told[] => {
     const { told, toldOthers, answers } = stepOf(entry.action)
     const asked = answers ? askedBy(history, index, answers) : entry
-    const other = asked?.by.role === 'resident' && asked.by.id !== report.resident
+    const other = asked?.by.role === 'resident' && !isOf(report, asked)
     if (entry.action === 'submit') return [{ entry, other: false }]
     return (other ? toldOthers : told) === undefined ? [] : [{ entry, other }]
   })
+}
+
+/** Whether the sender of this report did it, or had it done on the telephone. */
+function isOf({ _id, resident }: ReportRecord, { by }: HistoryRecord): boolean {
+  return by.id === resident || String(by.through?.report) === String(_id)
 }
 
 function line({ entry, other }: Told, photos: Map<string, MediaView>): TimelineEntry {
@@ -113,7 +118,7 @@ function line({ entry, other }: Told, photos: Map<string, MediaView>): TimelineE
   const place = shows.includes('place') ? entry.facts?.place?.address : undefined
   return {
     at,
-    title: told,
+    title: entry.by.through ? `${told}（来电，工作人员代办）` : told,
     ...(shows.includes('words') && entry.words && { words: entry.words }),
     ...(place && { words: place }),
     ...(shows.includes('department') && entry.facts?.department && { department: entry.facts.department.name }),

@@ -2,6 +2,7 @@ import type Router from 'koa-router'
 import { api } from '../../contracts/api'
 import { forms } from '../../contracts/cases/forms'
 import type { ReportView } from '../../contracts/reports/views'
+import { presentCase } from '../cases/present'
 import { CaseReader } from '../cases/readers'
 import { moveCase } from '../cases/steps/move-case'
 import { residentMover } from '../cases/steps/mover'
@@ -10,6 +11,10 @@ import { pageOf } from '../db/page'
 import { parse } from '../http/parse'
 import { Refusal } from '../http/refusal'
 import { serve } from '../serve'
+import { stepKey } from '../versioned/step-key'
+import { actForCaller } from './act-for-caller'
+import { findForCaller } from './find-for-caller'
+import { reportsForStaff } from './for-staff'
 import { ReportModel, type ReportRecord } from './model'
 import { casesOf, presentReport, presentReports } from './present'
 import { reportSuspect } from './report-suspect'
@@ -50,6 +55,14 @@ export function reportsRoutes(router: Router) {
   serve(router, api.reporterContact, async ({ who, params, body }) =>
     showContact(who, await visibleCase(params.caseNo, who), params.reportId, body.reason)
   )
+
+  serve(router, api.findForCaller, ({ who, body }) => findForCaller(who, body.q))
+
+  serve(router, api.callerStep, async ({ ctx, who, params: { reportId }, body: { action }, idempotencyKey }) => {
+    const form = parse(forms[action], ctx.request.body)
+    const key = stepKey(idempotencyKey, who.id, [reportId, action, form])
+    return presentCase(await actForCaller(who, reportId, { action, form, key }), who, reportsForStaff)
+  })
 
   serve(router, api.track, async ({ body: { caseNo, queryCode } }) => {
     const report = await ReportModel.findOne({ queryCode, caseNo }).lean()

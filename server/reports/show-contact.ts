@@ -1,18 +1,20 @@
 import type { Types } from 'mongoose'
 import { record } from '../audit/record'
+import { mergedUnder } from '../cases/merged-cases'
 import { Refusal } from '../http/refusal'
 import type { Staff } from '../staff/account'
 import { type ContactDetails, openContact } from './contact-vault'
 import { ReportModel } from './model'
 
-/** Returns how to reach a reporter, for a reason. The audit log records the look first. */
+/** Returns how to reach a reporter of a case or of one merged into it, for a reason. The audit log records the look first. */
 export async function showContact(
   staff: Staff,
   found: { _id: Types.ObjectId; caseNo: string },
   reportId: string,
   reason: string
 ): Promise<ContactDetails> {
-  const report = await ReportModel.findOne({ _id: reportId, case: found._id }).lean()
+  const cases = [found._id, ...(await mergedUnder(found.caseNo)).map(({ _id }) => _id)]
+  const report = await ReportModel.findOne({ _id: reportId, case: { $in: cases } }).lean()
   if (!report?.contact) throw new Refusal('not_found', '上报人没有留联系方式')
   await record({
     action: 'contactSeen',

@@ -5,18 +5,17 @@ import { nextCaseNo } from '../cases/case-number'
 import { joinCase } from '../cases/join-case'
 import { endsOf } from '../cases/merged-cases'
 import type { CaseRecord } from '../cases/model'
-import { answerWithin, openCase } from '../cases/open-case'
+import { openCase, promisedFrom } from '../cases/open-case'
 import { CaseReader } from '../cases/readers'
 import { type Mover, residentMover } from '../cases/steps/mover'
 import { topicNamed } from '../catalogue/catalogue'
 import { isDuplicateKey } from '../db/duplicate-key'
 import { workThrough } from '../db/work-through'
+import { isOutside } from '../grids/locate'
 import { Refusal } from '../http/refusal'
 import { takePhotos } from '../media/claim-photos'
-import { currentCalendar } from '../rules/current'
-import { deadline } from '../rules/working-time'
 import { settings } from '../settings'
-import { sealContact } from './contact-vault'
+import { phoneHash, sealContact } from './contact-vault'
 import { ReportModel, type ReportRecord } from './model'
 import { placeOf } from './place-of'
 
@@ -49,7 +48,10 @@ export async function submitReport(
   const report = known ?? (await insert(by, key, fingerprint, sent, now))
   if (report.fingerprint !== fingerprint) throw new Refusal('key_reused')
   if (!report.complete) await complete(report)
-  return answerOf(report)
+  return {
+    ...answerOf(report),
+    ...((await isOutside(report.place.point, report.gridCode)) && { outside: true as const })
+  }
 }
 
 async function insert(
@@ -79,8 +81,9 @@ async function insert(
     text: sent.text,
     media: sent.media.map(id => new Types.ObjectId(id)),
     ...place,
-    ...('contact' in sent && sent.contact && { contact: sealContact(sent.contact) }),
-    promisedBy: deadline(now, answerWithin.limit, answerWithin.unit, await currentCalendar()),
+    ...('contact' in sent &&
+      sent.contact && { contact: sealContact(sent.contact), phoneHash: phoneHash(sent.contact.phone) }),
+    promisedBy: await promisedFrom(now),
     sentAt: now,
     complete: false
   }

@@ -90,19 +90,61 @@ describe('A city sets its rules', () => {
         },
         /不能重叠/
       ],
-      [{ ...defaultRules.calendar, days: [{ day: '明天', work: true }] }, /日期/]
+      [{ ...defaultRules.calendar, days: [{ day: '明天', work: true }] }, /日期/],
+      [{ ...defaultRules.calendar, weekdays: [[], [['08:00', '08:05']], [], [], [], [], []] }, /工作时间太少/]
     ]
     for (const [content, sentence] of bad) {
       const answer = await save('calendar', { version, content })
       assert.equal(answer.status, 400)
       assert.match(answer.body.error.message, sentence)
     }
+    const twice = { matter: '06010', area: '', department: 'municipal', note: '' }
+    const same = await save('dispatch', {
+      version: 0,
+      content: { rules: [twice, { ...twice, department: 'sanitation' }] }
+    })
+    assert.deepEqual([same.status, Object.keys(same.body.error.fields)], [400, ['rules.1']])
     const nobody = await save('dispatch', {
       version: 0,
       content: { rules: [{ matter: '', area: '', department: 'x' }] }
     })
     assert.deepEqual([nobody.status, Object.keys(nobody.body.error.fields)], [422, ['rules.0.department']])
     assert.equal((await read('weather')).status, 400)
+  })
+
+  it('but a number that makes no sense is refused at its field, and never moved to another', async () => {
+    const { version, content } = (await read('stages')).body
+    for (const acceptance of [-5, 0, 2.5, 7 * 24 * 60 + 1, null, '15', 1e21]) {
+      const body = { version, content: { ...content, minutes: { ...content.minutes, acceptance } } }
+      const { status, body: answer } = await save('stages', body)
+      assert.deepEqual([status, Object.keys(answer.error.fields)], [400, ['minutes.acceptance']], String(acceptance))
+    }
+    assert.deepEqual((await read('stages')).body.content, content)
+  })
+
+  it('and every version says what it changed', async () => {
+    const { version, content } = (await read('stages')).body
+    const minutes = { ...content.minutes, acceptance: content.minutes.acceptance + 5, check: 45 }
+    const { body } = await save('stages', { version, content: { minutes, workingTime: !content.workingTime } })
+    const [first] = body.history
+    assert.deepEqual(first.changes.slice(0, 2), [
+      `受理：${content.minutes.acceptance} → ${minutes.acceptance} 分钟`,
+      `核查：${content.minutes.check} → 45 分钟`
+    ])
+    assert.match(first.changes[2], /^计时：/)
+    const { body: calendar } = await read('calendar')
+    assert.ok(calendar.history.at(-1).changes.some((line: string) => line === '加上 2027-02-08 放假（春节）'))
+  })
+
+  it('but a sentence with a placeholder that nothing fills is refused at its field', async () => {
+    const { version } = (await read('texts')).body
+    for (const text of ['{caseNo} 办好了', '{{case}}', '已交给{部门}', '{case 办好了']) {
+      const { status, body } = await save('texts', { version, content: { texts: { close: text } } })
+      assert.deepEqual([status, Object.keys(body.error.fields)], [400, ['texts.close']], text)
+    }
+    const kept = await save('texts', { version, content: { texts: { close: '｛ Place ｝办好了' } } })
+    assert.deepEqual([kept.status, kept.body.content.texts.close], [200, '{place}办好了'])
+    assert.ok(kept.body.history[0].changes[0].endsWith('“{place}办好了”'))
   })
 
   it('but only those whose business it is may read or change them', async () => {
@@ -113,8 +155,12 @@ describe('A city sets its rules', () => {
     assert.equal((await read('stages', handler)).status, 403)
     assert.equal((await api.get('/api/staff/rules/stages')).status, 401)
     const lead = await api.staff({ roles: ['lead'] })
-    assert.equal((await save('texts', { version: 0, content: { texts: { close: '已经办好了' } } }, lead)).status, 200)
-    assert.equal((await save('texts', { version: 1, content: { texts: { dance: '跳舞' } } }, lead)).status, 400)
+    const { version } = (await read('texts')).body
+    assert.equal((await save('texts', { version, content: { texts: { close: '已经办好了' } } }, lead)).status, 200)
+    assert.equal(
+      (await save('texts', { version: version + 1, content: { texts: { dance: '跳舞' } } }, lead)).status,
+      400
+    )
   })
 
   it('and the next case is counted by the new limits', async () => {

@@ -1,3 +1,4 @@
+import { changesBetween } from '../../contracts/rules/changes'
 import {
   type RulesContent,
   type RulesKind,
@@ -10,6 +11,7 @@ import { isDuplicateKey } from '../db/duplicate-key'
 import { parse } from '../http/parse'
 import { Refusal } from '../http/refusal'
 import type { Staff } from '../staff/account'
+import { DepartmentReader } from '../staff/readers'
 import { checkDepartments } from './check-departments'
 import { defaultRules } from './defaults'
 import { type RulesDocument, RulesModel } from './model'
@@ -17,9 +19,7 @@ import { knownYears } from './working-calendar'
 
 /** Returns the rules in force: the last saved version, or the built-in rules. */
 export async function rulesOf<K extends RulesKind>(kind: K): Promise<RulesContent<K>> {
-  const saved = await lastVersion(kind)
-  // The stored text was parsed by the kind's schema when it was saved.
-  return saved ? (JSON.parse(saved.content) as RulesContent<K>) : defaultRules[kind]
+  return contentOf(kind, await lastVersion(kind))
 }
 
 const historyLength = 50
@@ -33,21 +33,40 @@ export async function presentRules(
   builtInTexts: Record<string, string>,
   now = new Date()
 ): Promise<RulesView> {
-  const versions = await RulesModel.find({ kind }).sort({ version: -1 }).limit(historyLength).lean()
+  const [versions, nameOf] = await Promise.all([
+    // One more than is shown, which the oldest shown is compared with.
+    RulesModel.find({ kind })
+      .sort({ version: -1 })
+      .limit(historyLength + 1)
+      .lean(),
+    departmentNames(kind)
+  ])
   const current = versions[0]
   return {
     kind,
     version: current?.version ?? 0,
-    content: current ? JSON.parse(current.content) : defaultRules[kind],
-    history: versions.map(({ version, at, by, note }) => ({
+    content: contentOf(kind, current),
+    history: versions.slice(0, historyLength).map(({ version, at, by, note, content }, index) => ({
       version,
       at: at.toISOString(),
       by: by.name ?? '',
-      note: note ?? ''
+      note: note ?? '',
+      changes: changesBetween(kind, contentOf(kind, versions[index + 1]), contentOf(kind, { content }), nameOf)
     })),
     ...(kind === 'texts' && { builtIn: builtInTexts }),
     ...(kind === 'calendar' && { years: knownYears(now.getUTCFullYear() - 1, now.getUTCFullYear() + 2) })
   }
+}
+
+/** The content of a stored version, which the kind's schema parsed when it was saved; the built-in one without. */
+function contentOf<K extends RulesKind>(kind: K, saved: { content: string } | null | undefined): RulesContent<K> {
+  return saved ? (JSON.parse(saved.content) as RulesContent<K>) : defaultRules[kind]
+}
+
+async function departmentNames(kind: RulesKind): Promise<(id: string) => string> {
+  const all = kind === 'dispatch' ? await DepartmentReader.find().select({ name: 1 }).lean() : []
+  const names = new Map(all.map(({ _id, name }) => [_id, name]))
+  return id => names.get(id) ?? id
 }
 
 interface Saving {

@@ -29,6 +29,40 @@ describe('The working calendar', () => {
     assert.equal(ends('2026-11-21T10:00', 1, 'workDay'), '2026-11-23T18:00')
   })
 
+  it('takes each day on which the city works for one, however many hours it has', () => {
+    const short = calendarOf({
+      weekdays: [
+        [],
+        ...Array.from({ length: 4 }, (): [string, string][] => [['09:00', '16:00']]),
+        [['09:00', '12:00']],
+        []
+      ],
+      makeUp: [['09:00', '12:00']],
+      days: []
+    })
+    const due = (from: string, limit: number) => inChina(time.deadline(at(from), limit, 'workDay', short)).toISOString()
+    assert.equal(due('2026-11-23T09:00', 5), '2026-11-27T12:00:00.000Z')
+    assert.equal(due('2026-11-23T12:30', 5), '2026-11-30T12:30:00.000Z')
+    assert.equal(due('2026-11-27T10:30', 1), '2026-11-30T12:30:00.000Z')
+    assert.equal(due('2026-11-21T10:00', 1), '2026-11-23T16:00:00.000Z')
+    // What is left of a paused limit is measured by the same days.
+    const left = time.worked(at('2026-11-25T09:00'), at('2026-11-27T12:00'), 'workDay', short)
+    assert.equal(left, 3 * 8 * 3_600_000)
+    assert.equal(
+      inChina(time.addTime(at('2026-11-30T09:00'), left, 'workDay', short))
+        .toISOString()
+        .slice(0, 16),
+      '2026-12-02T16:00'
+    )
+    // Hours stay hours.
+    assert.equal(
+      inChina(time.deadline(at('2026-11-23T09:00'), 8, 'workHour', short))
+        .toISOString()
+        .slice(0, 16),
+      '2026-11-24T10:00'
+    )
+  })
+
   it('rests on State Council holidays and works on make-up days', () => {
     // National Day and Mid-Autumn 2025: 1–8 October off, Sunday 28 September and Saturday 11 October on.
     assert.equal(ends('2025-09-30T17:00', 2, 'workHour'), '2025-10-09T09:00')
@@ -121,7 +155,9 @@ describe('The working calendar', () => {
           city.periodsOn(day.toISOString().slice(0, 10)).some(([open, close]) => at > open && at <= close)
         // A period that ends at midnight ends on the day before.
         const inside = onDay(chinese, minute) || (minute === 0 && onDay(new Date(chinese.getTime() - 1), 1440))
-        return inside && time.workingTimeBetween(from, end, city) === ms
+        const inDays = time.addTime(from, ms, 'workDay', city)
+        const close = Math.abs(time.worked(from, inDays, 'workDay', city) - ms) < 60_000
+        return inside && time.workingTimeBetween(from, end, city) === ms && close
       }),
       { numRuns: 300 }
     )

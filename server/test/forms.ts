@@ -48,6 +48,10 @@ export function aForm(action: CaseAction, facts: FormFacts = {}): Record<string,
     reopen: { reason: '还是没有解决' },
     supplement: { note: '今天更严重了' },
     evaluate: { solved: true, stars: 5 },
+    close: { note: '问题已经处理好' },
+    grantReopening: { note: '马上安排' },
+    settle: { note: '当场清理干净', media: facts.media ?? [] },
+    merge: { into: '0'.repeat(20) },
     callBack: { reached: true, satisfied: true },
     comment: { note: '请尽快' }
   }

@@ -35,7 +35,7 @@ export function ActionFormView(props: ActionFormProps) {
     if (field.kind === 'department') return Boolean(draft.department)
     // Nobody chosen is whoever has the duty grid; only giving a look to another needs a name.
     if (field.kind === 'collector') return action !== 'giveLook'
-    return field.kind === 'words' && field.label.includes('可不填')
+    return field.kind === 'words' && (field.label.includes('可不填') || draft[field.name].trim() !== '')
   })
 
   const proposed = proposal !== undefined

@@ -16,7 +16,7 @@ describe('What an operator fills in', () => {
     assert.deepEqual(readForm('accept', blank), { fields: { matter: '请选择事项', condition: '请选择立案条件' } })
     assert.deepEqual(readForm('suspend', blank), { fields: { reason: '请写明原因', until: '请选择日期' } })
     assert.deepEqual(readForm('reportDone', blank), {
-      fields: { media: '请至少附一张处理后的照片' }
+      fields: { note: '请写一句处理结果', media: '请至少附一张处理后的照片' }
     })
   })
 

@@ -38,7 +38,7 @@ export interface Draft {
 export function emptyDraft(view: CaseView, action: StaffAction): Draft {
   const asked = view.request?.what === grants[action] ? view.request : undefined
   return {
-    note: '',
+    note: action === 'close' ? resultOf(view) : '',
     reason: asked?.reason ?? '',
     into: '',
     until: action === 'suspend' && asked?.until ? dateOf(asked.until) : '',
@@ -48,6 +48,11 @@ export function emptyDraft(view: CaseView, action: StaffAction): Draft {
     condition: view.condition?.code,
     department: action === 'dropSubtask' ? onlyHelper(view) : undefined
   }
+}
+
+/** What the department wrote about its work: the lead says it to the resident, or says it better. */
+function resultOf({ history }: CaseView): string {
+  return [...history].reverse().find(entry => entry.action === 'reportDone')?.words ?? ''
 }
 
 const grants: Partial<Record<StaffAction, Request>> = {

@@ -6,11 +6,12 @@ import type { FormProps } from '../rules-editor'
 const names = Object.keys(stages) as Stage[]
 
 function inHours(minutes: number | undefined): string {
-  if (!minutes || minutes < 60) return ''
+  if (!minutes || minutes < 60 || !Number.isInteger(minutes)) return ''
   const hours = Math.floor(minutes / 60)
   return minutes % 60 === 0 ? `= ${hours} 小时` : `= ${hours} 小时 ${minutes % 60} 分`
 }
 
+/** What is typed stays as it is: a number that makes no sense is refused at its field and never moved to another. */
 export function StagesForm({ content, edit, problems, readOnly }: FormProps<'stages'>) {
   return (
     <div className="card rules-form">
@@ -22,8 +23,6 @@ export function StagesForm({ content, edit, problems, readOnly }: FormProps<'sta
               <span className="rules-line">
                 <InputNumber
                   {...control}
-                  min={1}
-                  precision={0}
                   readOnly={readOnly}
                   value={content.minutes[stage]}
                   onChange={minutes =>

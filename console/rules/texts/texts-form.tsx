@@ -1,9 +1,20 @@
 import { Input } from 'antd'
 import { type CaseAction, stepOf } from '../../../contracts/cases/workflow'
+import {
+  fillIn,
+  placeholderProblem,
+  placeholders,
+  sampleNames,
+  tidyPlaceholders
+} from '../../../contracts/messages/placeholders'
 import { messageKeys, residentsAreTold } from '../../../contracts/messages/views'
 import type { RulesView } from '../../../contracts/rules/kinds'
 import type { FormProps } from '../rules-editor'
 import { withText } from './own-text'
+
+const usable = Object.entries(placeholders)
+  .map(([name, { label }]) => `{${name}}（${label}）`)
+  .join('、')
 
 /** Returns the text that is sent when the city has none of its own. */
 function builtIn(key: CaseAction, view: RulesView): string {
@@ -14,10 +25,7 @@ function builtIn(key: CaseAction, view: RulesView): string {
 export function TextsForm({ view, content, edit, problems, readOnly }: FormProps<'texts'>) {
   return (
     <div className="card rules-form">
-      <p className="quiet">
-        不填的用系统自带的话。可以写 {'{case}'}（案卷号）、{'{place}'}（地点）、{'{department}'}
-        （部门），发出时会换成实际内容。
-      </p>
+      <p className="quiet">不填的用系统自带的话。可以写 {usable}，发出时会换成实际内容。</p>
       <table className="rules-table texts-table">
         <thead>
           <tr>
@@ -30,7 +38,9 @@ export function TextsForm({ view, content, edit, problems, readOnly }: FormProps
         <tbody>
           {messageKeys.map(key => {
             const { label } = stepOf(key)
-            const problem = problems[`texts.${key}`]
+            const own = tidyPlaceholders(content.texts[key] ?? '')
+            // Known at once, and not only when it is saved.
+            const problem = problems[`texts.${key}`] ?? placeholderProblem(own)
             return (
               <tr key={key}>
                 <th scope="row">{label}</th>
@@ -51,6 +61,7 @@ export function TextsForm({ view, content, edit, problems, readOnly }: FormProps
                       {problem}
                     </span>
                   )}
+                  {own !== '' && !problem && <span className="quiet">发出时：{fillIn(own, sampleNames)}</span>}
                 </td>
               </tr>
             )

@@ -91,7 +91,7 @@ export const stepPlans = {
   sign: {},
   reportDone: {
     photos: { label: '处理后的照片', hint: '和处理前同一个角度' },
-    words: { field: 'note', label: '做了什么', hint: optional },
+    words: { field: 'note', label: '做了什么' },
     phrases: ['已修复', '已清理干净', '已更换'],
     waits: true,
     button: '报告处置完成'

@@ -14,8 +14,12 @@ const stop: Change = ({ clock }, now) =>
 const changes: Record<NonNullable<Step['clock']>, Change> = {
   start({ clock, condition }, now, calendar) {
     if (!condition) throw new Refusal('wrong_state', '案卷还没有立案条件，不能派遣')
-    // A case that was returned and is dispatched again keeps the clock that already runs.
+    // A case that was returned and comes to the same department again keeps the clock that already runs.
     return clock ?? startClock(now, condition.limit, condition.unit, calendar)
+  },
+  restart({ condition }, now, calendar) {
+    if (!condition) throw new Refusal('wrong_state', '案卷还没有立案条件，不能派遣')
+    return startClock(now, condition.limit, condition.unit, calendar)
   },
   stop,
   pause: stop,
@@ -31,6 +35,24 @@ const changes: Record<NonNullable<Step['clock']>, Change> = {
   clear: () => undefined
 }
 
+/** Returns which department had the case last, also when it has none now. */
+function lastDepartment({ history }: CaseRecord): string | undefined {
+  return history.findLast(({ facts }) => facts?.department)?.facts?.department?.id
+}
+
+/**
+ * Returns a clock of its own for a department that gets a case another one returned, or undefined where the clock stays:
+ * a department answers for its own time only. What the other one used up stands in the entry by which it returned it.
+ */
+export function ownClock(
+  theCase: CaseRecord,
+  department: string,
+  { now, calendar }: { now: Date; calendar: WorkingCalendar }
+): Clock | undefined {
+  const another = theCase.clock && lastDepartment(theCase) !== department
+  return another ? changes.restart(theCase, now, calendar) : undefined
+}
+
 /**
  * Returns the clock as if the case had had this condition from the dispatch on: its start, its pauses and its extensions
  * stay, limits and deadline are the condition's.
@@ -43,11 +65,14 @@ export function recountedClock(
   if (!theCase.clock) return undefined
   let clock: Clock | undefined
   let extensions = 0
-  for (const { action, at } of theCase.history) {
-    const word = stepOf(action).clock
+  let department: string | undefined
+  for (const { action, at, facts } of theCase.history) {
+    const given = facts?.department?.id
+    const word = given && given !== department && clock ? 'restart' : stepOf(action).clock
+    department = given ?? department
     if (!word || (word === 'extend' && !clock)) continue
     clock = changes[word]({ ...theCase, clock, condition, extensions }, at, calendar)
-    extensions = word === 'extend' ? extensions + 1 : word === 'clear' ? 0 : extensions
+    extensions = word === 'extend' ? extensions + 1 : word === 'clear' || word === 'restart' ? 0 : extensions
   }
   return clock
 }

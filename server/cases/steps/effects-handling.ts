@@ -1,14 +1,26 @@
 import { Refusal } from '../../http/refusal'
-import { clockAfter } from '../clocks/handling-clock'
+import { nextMoments } from '../clocks/clock'
+import { clockAfter, ownClock } from '../clocks/handling-clock'
+import type { CaseRecord } from '../model'
 import { departmentNamed, handlerNamed } from '../named-staff'
 import type { Effects } from './effect'
 import { checkUntil } from './until'
 
+/** A case that is late stays late in queues and on the wall while its clock stands still. */
+function lateness({ clock }: CaseRecord, now: Date) {
+  const late = clock?.dueAt && !clock.stoppedAt && clock.dueAt <= now
+  return late ? { nextDueAt: clock.dueAt, nextWarnAt: clock.warnAt ?? clock.dueAt } : {}
+}
+
 /** What steps between the dispatcher and the departments do besides moving the case on. */
 export const handlingEffects = {
-  async dispatch(_, form) {
+  async dispatch(theCase, form, at) {
     const department = await departmentNamed(form.department)
-    return { set: { department }, facts: { department } }
+    const clock = ownClock(theCase, department.id, at)
+    return {
+      set: { department, ...(clock && { clock, ...nextMoments({ clock }, at.now), extensions: 0 }) },
+      facts: { department }
+    }
   },
 
   async redispatch(found, form) {
@@ -16,10 +28,16 @@ export const handlingEffects = {
     if (department.id === found.department?.id) {
       throw new Refusal('unknown_reference', '案卷已经在这个部门', { department: '请选择另一个部门' })
     }
+    const { department: former, clock } = found
+    if (!former) throw new Refusal('wrong_state')
     return {
-      set: { department },
+      set: { department, extensions: 0 },
       unset: ['handler'],
-      facts: { department }
+      facts: {
+        department,
+        formerDepartment: { id: former.id, name: former.name },
+        ...(clock?.dueAt && { formerDue: clock.dueAt })
+      }
     }
   },
 
@@ -81,7 +99,7 @@ export const handlingEffects = {
     const until = new Date(form.until)
     checkUntil(until, at.now)
     return {
-      set: { suspended: { before: found.state, until } },
+      set: { suspended: { before: found.state, until }, ...lateness(found, at.now) },
       inc: { suspensions: 1 },
       facts: { until }
     }

@@ -44,7 +44,7 @@ const limits: Partial<Record<CaseAction, Limit>> = {
     // Several people may have reported the problem. Each may evaluate once after each closing or rejection.
     const since = endedAt(found)
     const said = found.history.some(({ action, by, at }) => action === 'evaluate' && by.id === mover.id && at >= since)
-    return said ? '您已经评价过了' : undefined
+    return said ? `${you(mover)}已经评价过了` : undefined
   },
   urge(found, mover, now) {
     const last = found.history.findLast(entry => entry.action === 'urge' && entry.by.id === mover.id)
@@ -66,6 +66,9 @@ function requestLimit(action: CaseAction, { asked }: CaseRecord): string | undef
   return answers && asked?.what !== answers ? `没有待答复的${requests[answers]}申请` : undefined
 }
 
+/** Whom a limit's sentence is about: its reader, or the person on the line. */
+const you = ({ through }: Mover) => (through ? '这位市民' : '您')
+
 /** When the case came into the state that it is in. */
 function endedAt({ state, history }: CaseRecord): Date {
   return history.findLast(({ from, to }) => to === state && from !== state)?.at ?? new Date(0)
@@ -75,7 +78,8 @@ const suspendedBefore = ({ suspensions }: CaseRecord) => (suspensions > 0 ? '每
 
 /** Each of several reporters may have a closed case reopened once, and asks for it afterwards (rule "reopening"). */
 function reopenLimit(found: CaseRecord, mover: Mover, now: Date): string | undefined {
-  if (found.asked) return found.asked.by.id === mover.id ? '您的申请正在等答复' : '已经有人申请重新办理，正在等答复'
+  if (found.asked)
+    return found.asked.by.id === mover.id ? `${you(mover)}的申请正在等答复` : '已经有人申请重新办理，正在等答复'
   if (found.history.some(entry => isReopening(entry.action) && broughtBy(mover, found, entry))) {
     return '已经重新办理过一次，再次办理需要申请'
   }

@@ -125,6 +125,7 @@ function contentOf(form: object): { words: string; media: readonly string[] } {
 }
 
 function ownerOf(mover: Mover): string {
+  if (mover.through) return `staff:${mover.through.id}`
   return mover.actors.includes('resident') ? `resident:${mover.id}` : `staff:${mover.id}`
 }
 
@@ -143,7 +144,13 @@ function entryOf(
     to,
     at,
     round: theCase.round,
-    by: { id: mover.id, name: mover.name, role, ...(mover.department && { department: mover.department }) },
+    by: {
+      id: mover.id,
+      name: mover.name,
+      role,
+      ...(mover.department && { department: mover.department }),
+      ...(mover.through && { through: mover.through })
+    },
     ...(words && { words }),
     media,
     ...(effect.facts && { facts: effect.facts }),

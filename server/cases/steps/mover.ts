@@ -1,3 +1,4 @@
+import type { Types } from 'mongoose'
 import type { Actor } from '../../../contracts/staff/roles'
 import type { Staff } from '../../staff/account'
 
@@ -7,6 +8,8 @@ export interface Mover {
   name: string
   actors: readonly Actor[]
   department?: string
+  /** The member of staff who acts for a caller, and for which report. */
+  through?: { id: string; name: string; report: Types.ObjectId }
 }
 
 export function staffMover(staff: Staff): Mover {
@@ -16,6 +19,11 @@ export function staffMover(staff: Staff): Mover {
     actors: staff.roles,
     ...(staff.department && { department: staff.department })
   }
+}
+
+/** The person on the line, as whom a member of staff acts: what holds for a resident holds for them. */
+export function callerMover(person: string, { id, name }: Staff, report: Types.ObjectId): Mover {
+  return { ...residentMover(person), through: { id, name, report } }
 }
 
 export function residentMover(id: string): Mover {

@@ -1,5 +1,6 @@
 import qrcode from 'qrcode'
 import { writePlaceCode } from '../../../contracts/codes/place-code'
+import { printable } from '../../http/one-line'
 import type { Template, TextBox, Words } from './templates'
 
 type Doc = PDFKit.PDFDocument
@@ -71,11 +72,17 @@ function drawEmblem(doc: Doc, x: number, y: number, size: number) {
   doc.restore()
 }
 
-function drawText(doc: Doc, text: string, x: number, y: number, box: TextBox) {
+const smallest = 4
+
+/** Sets a text that is too long for its box smaller, and cuts what is too long even so: no label runs into another. */
+function drawText(doc: Doc, written: string, x: number, y: number, box: TextBox) {
+  const text = printable(written)
   if (!text) return
-  const options = { width: mm(box.width), align: box.align ?? 'left', lineGap: 0 } as const
+  const height = mm(box.height) * 1.15
+  const measure = { width: mm(box.width), align: box.align ?? 'left', lineGap: 0 } as const
   let { size } = box
-  while (size > 4 && doc.fontSize(size).heightOfString(text, options) > mm(box.height) * 1.15) size -= 0.25
+  while (size > smallest && doc.fontSize(size).heightOfString(text, measure) > height) size -= 0.25
+  const options = { ...measure, height, ellipsis: '…' }
   doc
     .fontSize(size)
     .fillColor('#111')

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { PassThrough, type Readable } from 'node:stream'
 import PDFDocument from 'pdfkit'
+import { oneLine, printable } from '../../http/one-line'
 import { drawLabel, type Imprint, type Label, mm } from './draw-label'
 import type { Font } from './font'
 import type { Template } from './templates'
@@ -33,7 +34,7 @@ async function draw({ template, batch, labels, count, imprint, font }: Sheet, ou
     size: [mm(page.width), mm(page.height)],
     margin: 0,
     autoFirstPage: false,
-    info: { Title: `${batch} ${template.title}`, Producer: '码上办', Creator: '码上办' }
+    info: { Title: `${oneLine(batch)} ${template.title}`, Producer: '码上办', Creator: '码上办' }
   })
   doc.on('data', chunk => out.write(chunk))
   doc.on('end', () => out.end())
@@ -46,7 +47,11 @@ async function draw({ template, batch, labels, count, imprint, font }: Sheet, ou
     if (out.destroyed) return
     if (drawn % perPage === 0) {
       doc.addPage().font('zh')
-      drawMargin(doc, template, `批次 ${batch} · ${template.title} · 第 ${drawn / perPage + 1} / ${pages} 页`)
+      drawMargin(
+        doc,
+        template,
+        `批次 ${printable(batch)} · ${template.title} · 第 ${drawn / perPage + 1} / ${pages} 页`
+      )
       await room(out)
     }
     const place = cornerOf(template, drawn % perPage)
@@ -76,7 +81,12 @@ function drawMargin(doc: PDFKit.PDFDocument, { page }: Template, words: string) 
   doc
     .fontSize(6.5)
     .fillColor('#555')
-    .text(words, mm(9), mm(page.height - 7), { width: mm(page.width - 18), align: 'center', lineBreak: false })
+    .text(words, mm(9), mm(page.height - 7), {
+      width: mm(page.width - 18),
+      height: mm(5),
+      align: 'center',
+      ellipsis: '…'
+    })
 }
 
 /** Draws hairlines for cutting: outside the corners, or around a round label. */

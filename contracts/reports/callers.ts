@@ -1,0 +1,29 @@
+import * as v from 'valibot'
+import { CaseNo, Id, Time, words } from '../common'
+import { Place, State } from './views'
+
+/** What a caller can say of an earlier report: a number, a code, a place or words. */
+export const CallerSearch = v.object({ q: words(2, 60, '请写号码、地址或关键的字') })
+
+/** An earlier report as the desk reads it out to the person on the line. */
+export const FoundReport = v.object({
+  reportId: Id,
+  /** The number that the person was given. */
+  caseNo: CaseNo,
+  /** Where it is worked on now: another case, if it was merged. */
+  workedOnAs: CaseNo,
+  state: State,
+  stateText: v.string(),
+  sentAt: Time,
+  text: v.string(),
+  place: Place,
+  byPhone: v.boolean()
+})
+export type FoundReport = v.InferOutput<typeof FoundReport>
+
+export const FoundReports = v.object({
+  items: v.array(FoundReport),
+  /** There are older ones that are not listed. */
+  more: v.boolean()
+})
+export type FoundReports = v.InferOutput<typeof FoundReports>

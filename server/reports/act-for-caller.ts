@@ -1,0 +1,34 @@
+import type { CallerAction } from '../../contracts/cases/caller-actions'
+import { mergedUnder } from '../cases/merged-cases'
+import type { CaseRecord } from '../cases/model'
+import type { Form } from '../cases/steps/effect'
+import { moveCase } from '../cases/steps/move-case'
+import { callerMover } from '../cases/steps/mover'
+import { visibleCase } from '../cases/visible-case'
+import { Refusal } from '../http/refusal'
+import type { Staff } from '../staff/account'
+import type { StepKey } from '../versioned/step-key'
+import { personOf } from './caller-person'
+import { ReportModel } from './model'
+import { casesOf } from './present'
+
+/**
+ * Takes a resident's step for the person on the line. It is that person's step: their limits hold, whoever of the staff
+ * takes the call, and the history says who did it for them.
+ */
+export async function actForCaller<A extends CallerAction>(
+  staff: Staff,
+  reportId: string,
+  { action, form, key }: { action: A; form: Form<A>; key: StepKey | undefined }
+): Promise<CaseRecord> {
+  const report = await ReportModel.findById(reportId).lean()
+  const end = report && (await casesOf([report])).get(String(report.case))
+  if (!report || !end) throw new Refusal('not_found', '没有找到这件上报')
+  if (report.source === 'patrol') throw new Refusal('wrong_state', '这是巡查上报，没有来电人')
+  const found = await visibleCase(end.caseNo, staff)
+  const cases = [found, ...(await mergedUnder(found.caseNo))].map(({ _id }) => _id)
+  const reports = await ReportModel.find({ case: { $in: cases } })
+    .sort({ sentAt: 1 })
+    .lean()
+  return moveCase(found, { action, form, key, mover: callerMover(personOf(report, reports), staff, report._id) })
+}

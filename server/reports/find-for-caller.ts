@@ -1,0 +1,78 @@
+import type { QueryFilter } from 'mongoose'
+import * as v from 'valibot'
+import { caseStates } from '../../contracts/cases/states'
+import { readPlaceCode } from '../../contracts/codes/place-code'
+import { QueryCode } from '../../contracts/common'
+import type { FoundReports } from '../../contracts/reports/callers'
+import { record } from '../audit/record'
+import { mergedUnder } from '../cases/merged-cases'
+import { presentPlace } from '../cases/present'
+import { CaseReader } from '../cases/readers'
+import { visibleTo } from '../cases/steps/policy'
+import { containing } from '../db/containing'
+import type { Staff } from '../staff/account'
+import { looksLikePhone, phoneHash } from './contact-vault'
+import { ReportModel, type ReportRecord } from './model'
+import { casesOf } from './present'
+
+/** As many as somebody can compare while a person waits on the line. */
+const most = 20
+
+/**
+ * Finds earlier reports by what a caller can say: case number or its last digits, query code, telephone number, sticker's
+ * code, place or words. Newest first. A search by telephone number is in the audit log, without the number.
+ */
+export async function findForCaller(staff: Staff, q: string): Promise<FoundReports> {
+  if (looksLikePhone(q)) {
+    const by = { id: staff.id, username: staff.username, name: staff.name }
+    await record({ action: 'phoneSearched', by, subject: `尾号 ${q.replace(/\D/g, '').slice(-4)}` })
+  }
+  const reports = await ReportModel.find({ $or: await waysToFind(q), source: { $ne: 'patrol' }, complete: true })
+    .sort({ sentAt: -1, _id: -1 })
+    .limit(most + 1)
+    .lean()
+  return { items: await present(reports.slice(0, most), staff), more: reports.length > most }
+}
+
+async function waysToFind(q: string): Promise<QueryFilter<ReportRecord>[]> {
+  const typed = q.normalize('NFKC')
+  const compact = typed.replace(/[\s-]/g, '')
+  const words = typed.split(/\s+/).filter(Boolean).map(containing)
+  const ways: QueryFilter<ReportRecord>[] = [
+    { $and: words.map(word => ({ $or: [{ text: word }, { 'place.address': word }, { 'place.codeName': word }] })) }
+  ]
+  if (/^\d{20}$/.test(compact)) ways.push({ case: { $in: await casesUnder(compact) } })
+  else if (/^\d{4,19}$/.test(compact)) ways.push({ caseNo: containing(compact) })
+  if (looksLikePhone(typed)) ways.push({ phoneHash: phoneHash(typed) })
+  const queryCode = v.safeParse(QueryCode, typed)
+  if (queryCode.success) ways.push({ queryCode: queryCode.output })
+  const sticker = readPlaceCode(typed)
+  if ('code' in sticker) ways.push({ 'place.code': sticker.code })
+  return ways
+}
+
+async function casesUnder(caseNo: string) {
+  const cases = [await CaseReader.findOne({ caseNo }).lean(), ...(await mergedUnder(caseNo))]
+  return cases.flatMap(theCase => theCase?._id ?? [])
+}
+
+async function present(reports: readonly ReportRecord[], staff: Staff): Promise<FoundReports['items']> {
+  const ends = await casesOf(reports)
+  const visible = { $and: [{ _id: { $in: [...ends.values()].map(({ _id }) => _id) } }, await visibleTo(staff)] }
+  const seen = new Set((await CaseReader.find(visible).select({ _id: 1 }).lean()).map(({ _id }) => String(_id)))
+  return reports.flatMap(report => {
+    const end = ends.get(String(report.case))
+    if (!end || !seen.has(String(end._id))) return []
+    return {
+      reportId: String(report._id),
+      caseNo: report.caseNo,
+      workedOnAs: end.caseNo,
+      state: end.state,
+      stateText: caseStates[end.state],
+      sentAt: report.sentAt.toISOString(),
+      text: report.text,
+      place: presentPlace(report.place),
+      byPhone: report.source === 'hotline'
+    }
+  })
+}
