@@ -18,7 +18,7 @@ export async function joinCase(
   const seen = new Set<string>()
   let theCase: CaseRecord | null = await CaseModel.findOne({ caseNo }).lean()
   while (theCase) {
-    if (theCase.history.some(entry => String(entry.report) === String(report))) return theCase
+    if (hasReport(theCase, report)) return theCase
     if (isOpen(theCase.state)) {
       const joined = await join(theCase, report, by, at)
       if (joined) return joined
@@ -33,7 +33,30 @@ export async function joinCase(
   return undefined
 }
 
+function hasReport({ history, lateJoins }: CaseRecord, report: Types.ObjectId): boolean {
+  return [...history.map(entry => entry.report), ...(lateJoins ?? [])].some(id => String(id) === String(report))
+}
+
+/**
+ * Many can see the same thing, and strangers can send many reports: after so many the count alone goes up. The reports
+ * themselves are a collection of their own. The latest are kept for as long as a request may be repeated.
+ */
+const joinsInHistory = 100
+const lateJoinsKept = 200
+
 async function join(theCase: CaseRecord, report: Types.ObjectId, by: Mover, at: Date): Promise<CaseRecord | null> {
+  const open = { _id: theCase._id, state: { $in: openStates } }
+  if (theCase.history.filter(({ action }) => action === 'join').length >= joinsInHistory) {
+    return CaseModel.findOneAndUpdate(
+      { ...open, lateJoins: { $ne: report } },
+      {
+        $inc: { reportCount: 1 },
+        $set: { updatedAt: at },
+        $push: { lateJoins: { $each: [report], $slice: -lateJoinsKept } }
+      },
+      { returnDocument: 'after' }
+    ).lean()
+  }
   const entry = {
     action: 'join',
     from: theCase.state,
@@ -45,7 +68,7 @@ async function join(theCase: CaseRecord, report: Types.ObjectId, by: Mover, at: 
     report
   }
   return CaseModel.findOneAndUpdate(
-    { _id: theCase._id, state: { $in: openStates }, 'history.report': { $ne: report } },
+    { ...open, 'history.report': { $ne: report } },
     { $inc: { reportCount: 1 }, $set: { updatedAt: at, ...toAnnounce(theCase) }, $push: { history: entry } },
     { returnDocument: 'after' }
   ).lean()

@@ -116,6 +116,8 @@ const caseSchema = new Schema(
       part
     ),
     reportCount: { type: Number, required: true },
+    /** The latest reports that joined after the history had enough of them: none of these counts twice. */
+    lateJoins: { type: [Schema.Types.ObjectId], default: undefined },
     urges: { type: Number, default: 0 },
     returns: { type: Number, default: 0 },
     extensions: { type: Number, default: 0 },

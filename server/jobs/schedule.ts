@@ -28,7 +28,7 @@ const jobs = [
   { name: 'count merged reports', everySeconds: 120, run: countAllMergedReports },
   { name: 'finish half-done imports of places', everySeconds: 120, run: finishImports },
   { name: 'free photos that a crash left claimed', everySeconds: 3600, run: () => endAbandonedClaims(showsPhoto) },
-  { name: 'delete unused photos', everySeconds: 3600, run: sweepUnusedMedia },
+  { name: 'delete unused photos', everySeconds: 300, run: sweepUnusedMedia },
   { name: 'delete half-stored photos', everySeconds: 86_400, run: sweepHalfStored }
 ] as const
 

@@ -24,7 +24,7 @@ export async function takePhotos(photos: readonly string[], owner: string, usedB
   if (photos.length === 0) return
   const free = { _id: { $in: photos }, owner, usedBy: { $in: [null, usedBy] } }
   if ((await MediaModel.countDocuments(free)) !== photos.length) throw new Refusal('media_taken')
-  await MediaModel.updateMany(free, { $set: { usedBy } })
+  await MediaModel.updateMany(free, { $set: { usedBy }, $unset: { from: 1 } })
   if ((await MediaModel.countDocuments({ _id: { $in: photos }, usedBy })) === photos.length) return
   await MediaModel.updateMany({ _id: { $in: photos }, usedBy }, { $set: { usedBy: null } })
   throw new Refusal('media_taken')
@@ -44,7 +44,7 @@ export async function claimPhotos(claim: PhotoClaim, now = new Date()): Promise<
     $or: [{ usedBy: null }, { usedBy, 'claim.step': step }, abandoned]
   }
   if ((await MediaModel.countDocuments(free)) !== photos.length) throw new Refusal('media_taken')
-  await MediaModel.updateMany(free, { $set: { usedBy, claim: { step, at: now } } })
+  await MediaModel.updateMany(free, { $set: { usedBy, claim: { step, at: now } }, $unset: { from: 1 } })
   if ((await MediaModel.countDocuments(held(claim))) === photos.length) return
   await releaseClaim(claim)
   throw new Refusal('media_taken')

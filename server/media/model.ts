@@ -9,6 +9,9 @@ const mediaSchema = new Schema(
     usedBy: { type: String, default: null },
     /** There while a step that wants the photo is not known to be written: which step, and since when. */
     claim: new Schema({ step: { type: String, required: true }, at: { type: Date, required: true } }, { _id: false }),
+    /** From which address, as a mark, and how many bytes it takes: nobody may keep too many that nothing uses. */
+    from: String,
+    bytes: Number,
     width: { type: Number, required: true },
     height: { type: Number, required: true },
     createdAt: { type: Date, required: true }
@@ -17,6 +20,9 @@ const mediaSchema = new Schema(
 )
 // The cleaning job finds photos that nobody used.
 mediaSchema.index({ createdAt: 1 }, { partialFilterExpression: { usedBy: null } })
+// What one sender or one address keeps unused.
+mediaSchema.index({ owner: 1 }, { partialFilterExpression: { usedBy: null } })
+mediaSchema.index({ from: 1 }, { partialFilterExpression: { usedBy: null } })
 // And those that a step claimed and never settled, because the server stopped in between.
 mediaSchema.index({ 'claim.at': 1 }, { partialFilterExpression: { 'claim.at': { $exists: true } } })
 

@@ -11,10 +11,13 @@ import { renditions } from './photo'
 import { urlIsGood } from './present'
 import { storage } from './storage'
 import { keyOf, storePhoto } from './store-photo'
+import { markOf, refuseHoarding } from './unclaimed'
 
 export function mediaRoutes(router: Router) {
   serve(router, api.uploadMedia, async ({ ctx, who }) => {
-    return admitUpload(ctx, who.id, async upload => withGoodHint(await storePhoto(`resident:${who.id}`, upload)))
+    const sender = { owner: `resident:${who.id}`, from: markOf(ctx.ip) }
+    await refuseHoarding(sender)
+    return admitUpload(ctx, who.id, async upload => withGoodHint(await storePhoto(sender.owner, upload, sender.from)))
   })
 
   serve(router, api.uploadStaffMedia, async ({ ctx, who }) => {

@@ -7,12 +7,21 @@ import { presentMedia } from './present'
 import { storage } from './storage'
 
 /** Keeps an uploaded photo for its owner until a report or a step uses it. A refused one leaves nothing behind. */
-export async function storePhoto(owner: string, upload: Buffer): Promise<UploadedMedia> {
+export async function storePhoto(owner: string, upload: Buffer, from?: string): Promise<UploadedMedia> {
   const { files, width, height, placeHint } = await developPhoto(upload)
   const _id = new Types.ObjectId()
   try {
     for (const rendition of renditions) await storage().put(keyOf(String(_id), rendition), files[rendition])
-    const media = await MediaModel.create({ _id, owner, width, height, createdAt: new Date() })
+    const bytes = renditions.reduce((sum, rendition) => sum + files[rendition].length, 0)
+    const media = await MediaModel.create({
+      _id,
+      owner,
+      ...(from && { from }),
+      bytes,
+      width,
+      height,
+      createdAt: new Date()
+    })
     return { ...presentMedia(media), ...(placeHint && { placeHint }) }
   } catch (error) {
     // What cannot be deleted now is no reason to say something else than what happened.

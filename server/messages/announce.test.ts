@@ -100,6 +100,35 @@ describe('What happens to a case is announced', () => {
     assert.deepEqual(await titles(), ['有人催办，请尽快处理'])
   })
 
+  it('in one message for what a resident adds again and again, until it has been read', async () => {
+    await aStaff({ roles: ['operator'] })
+    const found = await aCase({ resident: anna })
+    const add = async (note: string) => {
+      const form = { note, media: [] }
+      await moveCase(await again(found), { action: 'supplement', form, mover: moverOf('resident', { id: anna }) })
+    }
+    await add('一')
+    await add('二')
+    await announce()
+    await add('三')
+    await announce()
+    // A worker that was stopped, or another one, tells of the same once more.
+    await CaseModel.updateOne({ _id: found._id }, { $set: { announced: 0, unannounced: true } })
+    await announce()
+    const told = async () => MessageModel.find({ caseNo: found.caseNo, action: 'supplement' }).sort({ at: 1 }).lean()
+    assert.deepEqual(
+      (await told()).map(({ title, text, times }) => [title, text.endsWith('：三'), times]),
+      [['市民补充了情况（3 次）', true, 3]]
+    )
+    await MessageModel.updateMany({}, { $set: { read: true } })
+    await add('四')
+    await announce()
+    assert.deepEqual(
+      (await told()).map(({ title }) => title),
+      ['市民补充了情况（3 次）', '市民补充了情况']
+    )
+  })
+
   it('and neither a report that joins nor one case that fails stops the others', async () => {
     const broken = await aCase({ state: 'accepted', resident: anna })
     const found = await aCase({ state: 'accepted', resident: anna })

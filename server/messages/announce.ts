@@ -10,6 +10,7 @@ import type { Event } from './event'
 import { MessageModel } from './model'
 import { pushesFor } from './pushes'
 import { type Recipient, recipientsOf } from './recipients'
+import { isOneOfSeveral, toldAgain } from './tell-again'
 
 const atOnce = 100
 
@@ -60,8 +61,12 @@ async function tell(event: Event, texts: Texts['texts'], at: Date) {
       return []
     }
   })
+  const fresh = []
+  for (const message of messages) {
+    if (message.upTo === undefined || !(await toldAgain(event, message))) fresh.push(message)
+  }
   try {
-    await MessageModel.insertMany(messages, { ordered: false })
+    await MessageModel.insertMany(fresh, { ordered: false })
   } catch (error) {
     if (!onlyDuplicateKeys(error)) throw error
   }
@@ -78,6 +83,7 @@ function messageTo(recipient: Recipient, event: Event, texts: Texts['texts'], at
     action: entry.action,
     ...composed,
     ...(report && { report: report._id }),
+    ...(isOneOfSeveral(event, person) && { times: 1, upTo: index }),
     at,
     read: false,
     ...(push && { push: { state: 'waiting' as const, tries: 0, next: at, place, final: ends(entry.to) } })

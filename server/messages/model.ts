@@ -25,6 +25,9 @@ const messageSchema = new Schema(
     report: Schema.Types.ObjectId,
     at: { type: Date, required: true },
     read: { type: Boolean, required: true },
+    /** For what residents add: how many entries this message tells of, and the index of the last. */
+    times: Number,
+    upTo: Number,
     /** Only for a person whom WeChat can reach. */
     push: new Schema(
       {

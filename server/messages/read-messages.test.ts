@@ -14,7 +14,7 @@ describe('Messages', () => {
   const api = testApi()
   let resident = ''
   let operator = ''
-  let supplemented = ''
+  const supplemented: string[] = []
 
   before('a resident whose case was accepted, and an operator who was told of another', async () => {
     await aCatalogue()
@@ -23,10 +23,10 @@ describe('Messages', () => {
     operator = await api.staff({ roles: ['operator'] })
     const id = String((await ResidentModel.findOne().orFail().lean())._id)
     for (const text of ['第一件', '第二件', '第三件']) await aCase({ state: 'accepted', resident: id, text })
-    const found = await aCase({ resident: id })
-    supplemented = found.caseNo
     const mover = moverOf('resident', { id })
     for (const note of ['现在更多了', '还有老鼠']) {
+      const found = await aCase({ resident: id })
+      supplemented.unshift(found.caseNo)
       await moveCase(await CaseModel.findById(found._id).orFail().lean(), {
         action: 'supplement',
         form: { note, media: [] },
@@ -73,7 +73,7 @@ describe('Messages', () => {
     const { body } = await api.get('/api/staff/messages', { token: operator })
     assert.deepEqual(
       body.items.map(({ caseNo, title, text }: Record<string, string>) => [caseNo, title, text]),
-      ['还有老鼠', '现在更多了'].map(words => [supplemented, '市民补充了情况', `启明北路 16 号：${words}`])
+      ['还有老鼠', '现在更多了'].map((words, at) => [supplemented[at], '市民补充了情况', `启明北路 16 号：${words}`])
     )
     assert.ok(body.items.every((message: object) => !('reportId' in message)))
   })

@@ -5,7 +5,7 @@ import { Refusal } from '../http/refusal'
 
 const farAway = '您的定位离本市太远，请写出问题在哪里'
 
-interface LocatedPlace {
+export interface LocatedPlace {
   place: { address: string; point?: [number, number]; accuracy?: number; code?: string; codeName?: string }
   gridCode?: string
   component?: string

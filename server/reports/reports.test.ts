@@ -128,7 +128,7 @@ describe('A resident sends a report', () => {
   it('that joins an open case, which then counts two reports', async () => {
     const open = await aCase({ text: '已有一件', state: 'handling' })
     const token = await api.resident()
-    const sent = await submit(token, { address: '一号路', text: '我也看到了', joinCase: open.caseNo })
+    const sent = await submit(token, { point: pointInCell, text: '我也看到了', joinCase: open.caseNo })
     assert.deepEqual([sent.body.caseNo, sent.body.state], [open.caseNo, 'handling'])
     const joined = await CaseModel.findOne({ caseNo: open.caseNo }).orFail().lean()
     assert.deepEqual([joined.reportCount, joined.version], [2, open.version])
@@ -136,9 +136,36 @@ describe('A resident sends a report', () => {
     assert.equal(mine.body.text, '我也看到了')
   })
 
+  it('that joins only what stands at its own place: the numbers of others can be counted and are of no use', async () => {
+    const token = await api.resident()
+    const [there, elsewhere] = [
+      await aCode({ name: '路灯 1 号' }),
+      await aCode({ name: '路灯 2 号', point: [113.7, 24.9] })
+    ]
+    const atCode = await aCase({ text: '灯不亮', code: there })
+    const noWhere = await aCase({ text: '电话说的，没有位置' })
+    await CaseModel.updateOne({ caseNo: noWhere.caseNo }, { $unset: { 'place.point': 1 } })
+    const join = (place: object, joinCase: string) => submit(token, { ...place, text: '我也看到了', joinCase })
+    for (const place of [{ address: '启明北路 16 号' }, { point: [113.592, 24.8005] }, { code: elsewhere }]) {
+      const { status, body } = await join(place, atCode.caseNo)
+      assert.deepEqual([status, Object.keys(body.error.fields)], [422, ['joinCase']], JSON.stringify(place))
+    }
+    // What does not exist, and what has no place, is refused in the same words.
+    const refusals = [
+      await join({ point: [113.592, 24.8005] }, atCode.caseNo),
+      await join({ point: pointInCell }, '44020420990101000001'),
+      await join({ point: pointInCell }, noWhere.caseNo)
+    ]
+    for (const { body } of refusals) assert.deepEqual(body, refusals[0]?.body)
+    assert.equal((await CaseModel.findOne({ caseNo: atCode.caseNo }).orFail().lean()).reportCount, 1)
+    for (const place of [{ code: there }, { point: [113.5912, 24.8005] }]) {
+      assert.equal((await join(place, atCode.caseNo)).body.caseNo, atCode.caseNo, JSON.stringify(place))
+    }
+  })
+
   it('that wants to join a case just closed, and opens one of its own', async () => {
     const closed = await aCase({ state: 'rejected' })
-    const sent = await submit(await api.resident(), { address: '一号路', text: '还在', joinCase: closed.caseNo })
+    const sent = await submit(await api.resident(), { point: pointInCell, text: '还在', joinCase: closed.caseNo })
     assert.equal(sent.status, 201)
     assert.notEqual(sent.body.caseNo, closed.caseNo)
     assert.equal(await CaseModel.countDocuments({ caseNo: sent.body.caseNo }), 1)

@@ -3,10 +3,8 @@ import { Types } from 'mongoose'
 import type { NewReport, SentReport } from '../../contracts/reports/views'
 import { nextCaseNo } from '../cases/case-number'
 import { joinCase } from '../cases/join-case'
-import { endsOf } from '../cases/merged-cases'
 import type { CaseRecord } from '../cases/model'
 import { openCase, promisedFrom } from '../cases/open-case'
-import { CaseReader } from '../cases/readers'
 import { type Mover, residentMover } from '../cases/steps/mover'
 import { topicNamed } from '../catalogue/catalogue'
 import { isDuplicateKey } from '../db/duplicate-key'
@@ -15,6 +13,7 @@ import { isOutside } from '../grids/locate'
 import { Refusal } from '../http/refusal'
 import { takePhotos } from '../media/claim-photos'
 import { settings } from '../settings'
+import { caseToJoin } from './case-to-join'
 import { phoneHash, sealContact } from './contact-vault'
 import { ReportModel, type ReportRecord } from './model'
 import { placeOf } from './place-of'
@@ -61,11 +60,11 @@ async function insert(
   sent: Sent,
   now: Date
 ) {
-  const [place, topic, joined] = await Promise.all([
-    placeOf(sent),
-    sent.topic ? topicNamed(sent.topic) : undefined,
-    'joinCase' in sent && sent.joinCase ? openCaseNumbered(sent.joinCase) : undefined
-  ])
+  const [place, topic] = await Promise.all([placeOf(sent), sent.topic ? topicNamed(sent.topic) : undefined])
+  const joined =
+    'joinCase' in sent && sent.joinCase
+      ? await caseToJoin(sent.joinCase, takenBy ? 'anywhere' : place.place)
+      : undefined
   const report = {
     _id: new Types.ObjectId(),
     case: joined?._id ?? new Types.ObjectId(),
@@ -183,14 +182,6 @@ export async function finishHalfSent(now = new Date()): Promise<number> {
     each: complete,
     name: ({ caseNo }) => caseNo
   })
-}
-
-async function openCaseNumbered(caseNo: string) {
-  const named = await CaseReader.findOne({ caseNo }).lean()
-  const target = named && (await endsOf([named])).get(String(named._id))
-  if (!target)
-    throw new Refusal('unknown_reference', '没有找到要加入的那一件，请直接上报', { joinCase: '没有这件案卷' })
-  return target
 }
 
 function newQueryCode(): string {

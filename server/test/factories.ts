@@ -119,6 +119,7 @@ export async function aCode(
     printedAt: Date
     seenOn: string
     createdAt: Date
+    point: [number, number]
   }> = {}
 ) {
   const code = placeCodeFrom(randomBytes(8))

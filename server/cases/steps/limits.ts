@@ -11,6 +11,7 @@ import { dayMs, hourMs } from '../../../contracts/china-time'
 import { Refusal } from '../../http/refusal'
 import { askedBy } from '../asked-by'
 import type { CaseRecord, HistoryRecord } from '../model'
+import { ceilingOf } from './ceilings'
 import type { Mover } from './mover'
 
 type Limit = (found: CaseRecord, mover: Mover, now: Date) => string | undefined
@@ -55,7 +56,7 @@ const limits: Partial<Record<CaseAction, Limit>> = {
 
 /** Returns why a limit forbids a step that the table allows, or undefined. */
 export function limitOf(action: CaseAction, found: CaseRecord, mover: Mover, now: Date): Refusal | undefined {
-  const reason = requestLimit(action, found) ?? limits[action]?.(found, mover, now)
+  const reason = requestLimit(action, found) ?? limits[action]?.(found, mover, now) ?? ceilingOf(action, found, mover)
   return reason ? new Refusal('wrong_state', reason) : undefined
 }
 

@@ -341,7 +341,7 @@ describe('A case that', () => {
 
   it('walks, in one story or another, every row of the workflow table', async () => {
     const story = await aStory(api)
-    const body = { address: '启明北路', text: '我也看到了', joinCase: story.caseNo }
+    const body = { point: [113.5905, 24.8005], text: '我也看到了', joinCase: story.caseNo }
     await api.post('/api/reports', { token: await api.resident(), body, headers: { 'Idempotency-Key': 'joins-story' } })
     await markLights(new Date(Date.now() + 13 * 60_000))
     await markLights(new Date(Date.now() + dayMs))
