@@ -15,23 +15,6 @@ export const Point = v.pipe(
 )
 export type Point = v.InferOutput<typeof Point>
 
-/** How many metres a position may be off, as the phone that took it says. */
-export const Accuracy = v.pipe(
-  v.number('定位误差应是数字'),
-  v.minValue(0, '定位误差不对'),
-  v.maxValue(1_000_000, '定位误差不对')
-)
-
-/** A position that may be further off than this does not say where to look: an address is asked for, too. */
-export const vagueMetres = 200
-
-/** Returns what is missing of a place that is known by such a position alone. */
-export function vagueness(place: { code?: string; point?: Point | null; accuracy?: number; address: string }) {
-  const { code, point, accuracy = 0, address } = place
-  if (code !== undefined || !point || accuracy <= vagueMetres || address.length >= 2) return undefined
-  return `定位可能差 ${Math.round(accuracy)} 米，请再写下地址或附近的店铺、路口`
-}
-
 const longestDegrees = 60
 
 /** One coordinate in a query string, as people write it. */

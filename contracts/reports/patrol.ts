@@ -1,14 +1,14 @@
 import * as v from 'valibot'
 import { TypedCode } from '../codes/typed-code'
-import { Accuracy, key, line, vagueness, words } from '../common'
+import { key, line, words } from '../common'
 import { MediaIds, photoLimits } from '../media/views'
-import { SentPosition } from '../position'
+import { SentAccuracy, SentPosition, vagueness } from '../position'
 
 /** What a collector found on patrol; `settled` when it was put right on the spot. */
 export const NewPatrol = v.pipe(
   v.object({
     point: SentPosition,
-    accuracy: v.optional(Accuracy),
+    accuracy: SentAccuracy,
     code: v.optional(TypedCode),
     address: v.optional(line(0, 120), ''),
     topic: v.optional(key(40)),

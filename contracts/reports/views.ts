@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import { residentActions } from '../cases/forms'
 import { type CaseState, caseStates } from '../cases/states'
 import { TypedCode } from '../codes/typed-code'
-import { Accuracy, CaseNo, Id, key, line, Point, page, QueryCode, Time, vagueness, words } from '../common'
+import { CaseNo, Id, key, line, Point, page, QueryCode, Time, words } from '../common'
 import { MediaIds, MediaView, photoLimits } from '../media/views'
-import { SentPosition } from '../position'
+import { SentAccuracy, SentPosition, vagueness } from '../position'
 import { Contact } from './contact'
 
 export const State = v.picklist(Object.keys(caseStates) as CaseState[])
@@ -16,7 +16,7 @@ export const NewReport = v.pipe(
   v.object({
     code: v.optional(TypedCode),
     point: SentPosition,
-    accuracy: v.optional(Accuracy),
+    accuracy: SentAccuracy,
     address: v.optional(line(0, 120), ''),
     topic: v.optional(key(40)),
     text: v.optional(words(0, reportText.max), ''),

@@ -42,11 +42,14 @@ describe('How exact a position is', () => {
     assert.equal('accuracy' in (await atTheDesk(sent.body.caseNo)), false)
   })
 
-  it('is no number below nought and no text', async () => {
-    for (const accuracy of [-1, 'near', null]) {
-      const refused = await submit({ point: pointInCell, accuracy, address: '路口', text: '井盖响' })
-      assert.deepEqual([refused.status, Object.keys(refused.body.error.fields)], [400, ['accuracy']])
+  it('counts as not said when no phone can mean it, and keeps nobody from reporting', async () => {
+    for (const accuracy of [-1, null, 1e9]) {
+      const sent = await submit({ point: pointInCell, accuracy, text: '井盖响' })
+      assert.equal(sent.status, 201)
+      assert.equal('accuracy' in (await atTheDesk(sent.body.caseNo)), false)
     }
+    const refused = await submit({ point: pointInCell, accuracy: 'near', text: '井盖响' })
+    assert.deepEqual([refused.status, Object.keys(refused.body.error.fields)], [400, ['accuracy']])
   })
 
   it('is asked of collectors in the same way', async () => {

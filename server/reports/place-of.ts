@@ -40,7 +40,7 @@ export async function placeOf({
     }
   }
   if (!otherwise) throw new Refusal('no_place', farAway, { address: farAway })
-  const where = meant && { point: [...meant] as [number, number], ...(accuracy !== undefined && { accuracy }) }
+  const where = meant && { point: [...meant] as [number, number], ...(typeof accuracy === 'number' && { accuracy }) }
   return { place: { address, ...where }, ...(gridCode && { gridCode }) }
 }
 

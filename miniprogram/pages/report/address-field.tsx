@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { type Point, vagueMetres } from '../../../contracts/common'
+import type { Point } from '../../../contracts/common'
+import { vagueMetres } from '../../../contracts/position'
 import { Box, Tap, TextInput, Words } from '../../components/base'
 import { Field } from '../../components/field'
 import type { Draft } from '../../drafts/draft'
