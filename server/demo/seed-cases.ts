@@ -126,6 +126,8 @@ async function formFor(
       return { department: problem.department }
     case 'reportDone':
       return { note: problem.done, media: await after() }
+    case 'close':
+      return { note: problem.done }
     case 'checkPassed':
       return { note: '现场看过，问题已经解决', media: await after() }
     case 'close':
