@@ -4,6 +4,7 @@ import type { CaseState } from '../../../contracts/cases/states'
 import type { CaseAction, FactNamesOf, FactsOf } from '../../../contracts/cases/workflow'
 import { Refusal } from '../../http/refusal'
 import type { Timekeeping } from '../../rules/current'
+import type { Clock, nextMoments } from '../clocks/clock'
 import type { StoredFacts } from '../facts-schema'
 import type { CaseRecord } from '../model'
 import type { Mover } from './mover'
@@ -27,16 +28,18 @@ type MoversOwn =
 type Settable = Omit<CaseRecord, MoversOwn>
 type Counts = { [F in keyof Settable]-?: NonNullable<Settable[F]> extends number ? F : never }[keyof Settable]
 
-/** The handling's clock counted anew by another condition: a row with the column `clock: 'recount'` brings it itself. */
-type Recounted = 'clock' | 'nextDueAt' | 'nextWarnAt' | 'nextLightAt'
-
 /** What a step changes besides state, history and clocks, and the facts its history entry freezes. */
 export interface Effect {
-  set?: { readonly [F in keyof Settable | Recounted]?: unknown }
-  /** `asked` is ended by the effect where a step may answer a request and is possible without one. */
-  unset?: readonly (keyof Settable | 'asked')[]
+  set?: { readonly [F in keyof Settable]?: unknown }
+  unset?: readonly (keyof Settable)[]
   inc?: { readonly [F in Counts]?: number }
   facts?: StoredFacts
+  /** The handling's clock where it depends on the form or on who had the case before; else it follows from the row. */
+  clock?: Clock | undefined
+  /** What lists and jobs sort by, where that is not the running clocks'. */
+  moments?: Partial<ReturnType<typeof nextMoments>>
+  /** Ends the open request: the step may answer one and is possible without. */
+  answersRequest?: boolean
 }
 
 /** The facts are those that the action's row names; an effect that leaves one out or adds another does not compile. */

@@ -1,13 +1,12 @@
 import { conditionNamed } from '../../catalogue/catalogue'
 import { Refusal } from '../../http/refusal'
-import { nextMoments } from '../clocks/clock'
 import { recountedClock } from '../clocks/handling-clock'
 import { correctedPlace, type Posted, placedOf, whereOf } from '../corrected-place'
 import type { CaseRecord } from '../model'
 import type { Effects } from './effect'
 
 /** A correction is also the answer to a department that asked for one. */
-const answered = ({ asked }: CaseRecord) => (asked?.what === 'correction' ? (['asked'] as const) : [])
+const answersRequest = ({ asked }: CaseRecord) => asked?.what === 'correction'
 
 /** What corrections do besides standing in the history. */
 export const correctingEffects = {
@@ -18,29 +17,28 @@ export const correctingEffects = {
     const { place, gridCode, component } = now
     return {
       set: { place, ...(gridCode && { gridCode }), ...(component && { component }) },
-      unset: [
-        ...(gridCode ? [] : (['gridCode'] as const)),
-        ...(component ? [] : (['component'] as const)),
-        ...answered(theCase)
-      ],
+      unset: [...(gridCode ? [] : (['gridCode'] as const)), ...(component ? [] : (['component'] as const))],
+      answersRequest: answersRequest(theCase),
       facts: { formerPlace: whereOf(placedOf(theCase)), place: whereOf(now) }
     }
   },
 
   async correctMatter(theCase, form, { now, calendar }) {
     const { matter, condition } = await conditionNamed(form.matter, form.condition)
-    const { clock: before, stage, matter: former } = theCase
+    const { clock: before, matter: former } = theCase
     if (condition.code === theCase.condition?.code) {
       const message = '事项和立案条件没有变，不用更正'
       throw new Refusal('unknown_reference', message, { condition: message })
     }
     const clock = recountedClock(theCase, condition, calendar)
-    const moments = nextMoments({ stage, clock }, now)
     // A deadline that the correction puts into the past is told like one that passed.
-    const missed = clock?.dueAt && !clock.stoppedAt && clock.dueAt <= now && before?.dueAt && before.dueAt > now
+    const late = clock?.dueAt && !clock.stoppedAt && clock.dueAt <= now && before?.dueAt && before.dueAt > now
+    const missed = late ? clock.dueAt : undefined
     return {
-      set: { matter, condition, ...(clock && { clock, ...moments, ...(missed && { nextLightAt: clock.dueAt }) }) },
-      unset: [...answered(theCase)],
+      set: { matter, condition },
+      clock,
+      ...(missed && { moments: { nextLightAt: missed } }),
+      answersRequest: answersRequest(theCase),
       facts: { formerMatter: { code: former?.code ?? '', name: former?.name ?? '' }, matter, condition }
     }
   }

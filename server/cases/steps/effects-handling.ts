@@ -1,5 +1,4 @@
 import { Refusal } from '../../http/refusal'
-import { nextMoments } from '../clocks/clock'
 import { clockAfter, ownClock } from '../clocks/handling-clock'
 import type { CaseRecord } from '../model'
 import { departmentNamed, handlerNamed } from '../named-staff'
@@ -9,7 +8,7 @@ import { checkUntil } from './until'
 /** A case that is late stays late in queues and on the wall while its clock stands still. */
 function lateness({ clock }: CaseRecord, now: Date) {
   const late = clock?.dueAt && !clock.stoppedAt && clock.dueAt <= now
-  return late ? { nextDueAt: clock.dueAt, nextWarnAt: clock.warnAt ?? clock.dueAt } : {}
+  return late ? { nextDueAt: clock.dueAt, nextWarnAt: clock.warnAt ?? clock.dueAt } : undefined
 }
 
 /** What steps between the dispatcher and the departments do besides moving the case on. */
@@ -17,10 +16,7 @@ export const handlingEffects = {
   async dispatch(theCase, form, at) {
     const department = await departmentNamed(form.department)
     const clock = ownClock(theCase, department.id, at)
-    return {
-      set: { department, ...(clock && { clock, ...nextMoments({ clock }, at.now), extensions: 0 }) },
-      facts: { department }
-    }
+    return { set: { department, ...(clock && { extensions: 0 }) }, clock, facts: { department } }
   },
 
   async redispatch(found, form) {
@@ -99,7 +95,8 @@ export const handlingEffects = {
     const until = new Date(form.until)
     checkUntil(until, at.now)
     return {
-      set: { suspended: { before: found.state, until }, ...lateness(found, at.now) },
+      set: { suspended: { before: found.state, until } },
+      moments: lateness(found, at.now),
       inc: { suspensions: 1 },
       facts: { until }
     }

@@ -84,7 +84,7 @@ function changesOf(
   const { asks, answers, to: target } = stepOf(action)
   const { now, mover } = at
   const stage = to === theCase.state && target === 'same' ? theCase.stage : stageClock(to, now, at)
-  const clock = clockAfter(action, theCase, at)
+  const clock = effect.clock ?? clockAfter(action, theCase, at)
   // A case that goes on leaves behind what was asked for where it was.
   const asked = asks && {
     asked: {
@@ -97,7 +97,7 @@ function changesOf(
   }
   const unset = [
     ...(effect.unset ?? []),
-    ...(answers || target !== 'same' ? ['asked'] : []),
+    ...(answers || effect.answersRequest || target !== 'same' ? ['asked'] : []),
     ...(stage ? [] : ['stage']),
     ...(clock ? [] : ['clock'])
   ]
@@ -108,6 +108,7 @@ function changesOf(
       ...(stage && { stage }),
       ...(clock && { clock }),
       ...nextMoments({ stage, clock }, now),
+      ...effect.moments,
       ...asked,
       ...toAnnounce(theCase),
       ...effect.set
