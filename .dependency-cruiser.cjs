@@ -9,6 +9,7 @@
  */
 const rooms = [
   'log.ts',
+  'end-on-failure.ts',
   'settings.ts',
   'http',
   'db',
@@ -32,6 +33,7 @@ const rooms = [
   'jobs',
   'demo',
   'setup',
+  'backup',
   'start-server.ts',
   'index.ts'
 ]

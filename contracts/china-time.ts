@@ -28,9 +28,15 @@ export function chinaMidnight(moment: Moment): number {
   return Math.floor(inChina(moment).getTime() / dayMs) * dayMs - aheadOfUtc
 }
 
+/** Whether the calendar has a day, written 2026-11-22. JavaScript's own dates take the 30th of February for the 2nd of March. */
+export function isRealDay(day: string): boolean {
+  const read = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(`${day}T`)
+}
+
 /** The moment at which China's clock shows this day and time. An invalid date if there is no such time. */
 export function momentInChina(day: string, time = '00:00:00'): Date {
-  return new Date(`${day}T${time}+08:00`)
+  return new Date(isRealDay(day) && !time.startsWith('24') ? `${day}T${time}+08:00` : Number.NaN)
 }
 
 /** The last second of a day in China, for a deadline that is chosen by day. */

@@ -1,4 +1,9 @@
 import * as v from 'valibot'
+import { isRealDay } from './china-time'
+import { degreesIn } from './spelling/degrees'
+import { freeText } from './spelling/free-text'
+import { showsSomething } from './spelling/invisible'
+import { base32, normalised, squeezed } from './spelling/normalised'
 
 /** WGS-84 longitude and latitude in degrees, in GeoJSON's order. */
 export const Point = v.pipe(
@@ -10,44 +15,89 @@ export const Point = v.pipe(
 )
 export type Point = v.InferOutput<typeof Point>
 
-/** One coordinate in a query string. */
+const longestDegrees = 60
+
+/** One coordinate in a query string, as people write it. */
 export const Degrees = (most: number) =>
   v.pipe(
     v.string(),
-    v.regex(/^-?\d{1,3}(\.\d{1,12})?$/, '坐标应是数字'),
-    v.toNumber(),
-    v.minValue(-most),
-    v.maxValue(most)
+    v.maxLength(longestDegrees, '坐标应是数字'),
+    v.transform(degreesIn),
+    v.number('坐标应是数字'),
+    v.minValue(-most, '坐标不对'),
+    v.maxValue(most, '坐标不对')
   )
 
 /** A moment as UTC ISO 8601 text, for example 2026-11-22T03:04:05.678Z. */
-export const Time = v.pipe(v.string(), v.isoTimestamp('时间格式不对'))
+export const Time = v.pipe(
+  v.string('时间格式不对'),
+  v.isoTimestamp('时间格式不对'),
+  v.check(time => isRealDay(time.slice(0, 10)), '没有这一天，请看看月份和日子')
+)
 
 /** An identifier the server gave out: 24 hexadecimal digits. */
 export const Id = v.pipe(v.string('编号格式不对'), v.regex(/^[0-9a-f]{24}$/, '编号格式不对'))
 
-/** Case number: 6-digit division + yyyyMMdd + 6-digit daily sequence. */
-export const CaseNo = v.pipe(v.string('案卷号应是 20 位数字'), v.trim(), v.regex(/^\d{20}$/, '案卷号应是 20 位数字'))
+const longestTyped = 200
+
+/** What people type or paste for a number or a code, in any spelling. */
+const typedNumber = (wrong: string) => v.pipe(v.string(wrong), v.maxLength(longestTyped, wrong))
+
+/** Case number: 6-digit division + yyyyMMdd + 6-digit daily sequence. Read in groups and with its label, too. */
+export const CaseNo = v.pipe(
+  typedNumber('案卷号应是 20 位数字'),
+  v.transform(squeezed),
+  v.regex(/^\d{20}$/, '案卷号应是 20 位数字')
+)
 
 /** Ten random Crockford base32 symbols with which a person without login follows one report. */
 export const QueryCode = v.pipe(
-  v.string('查询码应是 10 位'),
-  v.toUpperCase(),
-  v.transform(code => code.replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')),
+  typedNumber('查询码应是 10 位'),
+  v.transform(base32),
   v.regex(/^[0-9A-HJKMNP-TV-Z]{10}$/, '查询码应是 10 位字母和数字')
 )
 
-/** Text that a person types: trimmed, counted in visible characters, without control characters. */
+/** A number of digits and symbols that people copy from tables and signs: matched without blanks, in plain digits. */
+export function numberLike(pattern: RegExp, wrong: string) {
+  return v.pipe(typedNumber(wrong), v.transform(squeezed), v.regex(pattern, wrong))
+}
+
+/** A key that clients pick from a list, at most so long. Matched in its one spelling. */
+export function key(max: number, wrong = '这一项没有填对') {
+  return v.pipe(v.string(wrong), v.transform(normalised), v.maxLength(max, wrong))
+}
+
+/**
+ * Text that a person types: what shows nothing is taken out, the rest stays as it is, with its line breaks. Counted in
+ * symbols. Blanks, joiners and marks alone are no text.
+ */
 export function words(min: number, max: number, tooShort = '请填写内容') {
   return v.pipe(
     v.string('应是文字'),
-    v.trim(),
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not come in
-    v.check(text => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/.test(text), '含有无法显示的字符'),
-    v.check(text => [...text].length >= min, tooShort),
+    v.transform(freeText),
+    v.check(text => shownLength(text) >= min, tooShort),
     v.check(text => [...text].length <= max, `最多 ${max} 个字`)
   )
 }
+
+const shownLength = (text: string) => [...text].filter(symbol => /\s/.test(symbol) || showsSomething(symbol)).length
+
+/** The same for a name or a title, which stands in one line. */
+export function line(min: number, max: number, tooShort = '请填写内容') {
+  return v.pipe(
+    v.string('应是文字'),
+    v.transform(text => text.replace(/\s+/g, ' ')),
+    words(min, max, tooShort)
+  )
+}
+
+const searched = { symbols: 60, words: 8 } as const
+
+/** What somebody looks for: a number, or words with blanks between them. */
+export const Search = v.pipe(
+  line(0, searched.symbols),
+  v.check(text => text.split(' ').length <= searched.words, `一次最多找 ${searched.words} 个词`)
+)
 
 /** One page of a list. `next` is the cursor of the following page, absent on the last. */
 export function page<const T extends v.GenericSchema>(item: T) {

@@ -510,5 +510,5 @@ describe('a resident with a browser', () => {
 /** Everything the city does with a case until it is closed, by the people whose work it is. */
 async function closeCase(city: City, caseNo: string) {
   await carry(city, caseNo, 'checkPassed')
-  await take(city, 'lead', caseNo, 'close')
+  await take(city, 'lead', caseNo, 'close', { note: '问题已经处理好' })
 }

@@ -18,7 +18,7 @@ describe('A case that its sender does not take for solved', () => {
   it('was closed', async () => {
     await report(2, 'water', '雨一停这里还是积水')
     await carry(city(), caseNo(), 'checkPassed')
-    await take(city(), 'lead', caseNo(), 'close')
+    await take(city(), 'lead', caseNo(), 'close', { note: '问题已经处理好' })
   })
 
   it('is reopened by one tap, and nobody judges the reason', async () => {

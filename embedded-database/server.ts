@@ -75,6 +75,8 @@ export class EmbeddedDatabase {
 
   private answer(socket: Socket, message: Buffer) {
     const request = readRequest(message)
+    // A copy of the file has what was answered before it, and what waits for the disk is answered first.
+    if (request.command.fsync !== undefined) this.commit()
     const reply = writeReply(request, this.commands.run(request))
     // Those whose writes were undone together with this one are told before anything else is answered.
     if (this.store.hasFailed) this.commit()

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { accessSync, chmodSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { accessSync, chmodSync, constants, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -19,6 +19,9 @@ export interface EmbeddedServer {
   url: string
   close(): Promise<void>
 }
+
+/** Where other programs of this user find the running database of a folder, for a backup. */
+export const urlFileIn = (dataDir: string) => join(resolve(dataDir), 'database.url')
 
 /** The one file that has all the data of a folder. */
 export const dataFileIn = (dataDir: string) => join(resolve(dataDir), 'mashangban.db')
@@ -66,10 +69,13 @@ export async function startEmbedded({
   worker.once('exit', code => {
     if (!closing) throw new Error(`The embedded database has stopped by itself (${code})`)
   })
+  const url = `mongodb://${message.ready}`
+  writeFileSync(urlFileIn(folder), url, { mode: 0o600 })
   return {
-    url: `mongodb://${message.ready}`,
+    url,
     async close() {
       closing = true
+      rmSync(urlFileIn(folder), { force: true })
       worker.ref()
       worker.postMessage('stop')
       await exited

@@ -26,7 +26,12 @@ export async function bundleServer(programs: Record<string, string>, outdir: str
 
 /** Builds dist/server, which is delivered. */
 export async function buildServer() {
-  const programs = { index: 'server/index.ts', setup: 'server/setup/cli.ts', codes: 'qrcodes/cli.ts' }
+  const programs = {
+    index: 'server/index.ts',
+    setup: 'server/setup/cli.ts',
+    backup: 'server/backup/cli.ts',
+    codes: 'qrcodes/cli.ts'
+  }
   await bundleServer(programs, 'dist/server')
   const size = statSync(join('dist/server', 'index.js')).size
   console.log(`服务器 dist/server/index.js ${Math.round(size / 1024)} KB`)

@@ -5,7 +5,7 @@ import { buildClients } from './build-all'
 await buildClients(['h5', 'console'])
 
 const commands: [name: string, command: string, args: string[]][] = [
-  ['server', 'npx', ['tsx', 'watch', '--clear-screen=false', 'scripts/start.ts']],
+  ['server', 'npx', ['tsx', 'watch', '--clear-screen=false', 'scripts/start-city.ts']],
   ['h5', 'npx', ['taro', 'build', '--type', 'h5', '--watch', '--no-check']],
   ['console', 'npx', ['vite', '--config', 'console/vite.config.ts', 'console']]
 ]

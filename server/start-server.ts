@@ -6,6 +6,7 @@ import { upgradeCases } from './cases/upgrade-cases'
 import { upgradeHistories } from './cases/upgrade-histories'
 import { connectDatabase } from './db/connect'
 import { prepareIndexes } from './db/indexes'
+import { endOnFailure } from './end-on-failure'
 import { answerNotReady } from './http/errors'
 import { openMetrics } from './http/metrics'
 import { startJobs } from './jobs/schedule'
@@ -54,11 +55,14 @@ export async function startServer(settings: Settings, prepare?: () => Promise<vo
         await metrics?.close()
         await stopJobs()
         await database.close()
+        forgetFailures()
       })()
       return stopping
     }
+    const forgetFailures = endOnFailure(stop)
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () =>
+      // Ctrl-C may come twice, from the terminal and from `npm start`.
+      process.on(signal, () =>
         stop().then(
           () => process.exit(0),
           () => process.exit(1)

@@ -50,7 +50,7 @@ export function QueueTools({ address, roles, searchBox, go, backToRows }: QueueT
       <Input
         ref={searchBox}
         aria-label="搜索案卷"
-        placeholder="地址、描述、案卷号"
+        placeholder="地址、描述、案卷号、二维码"
         prefix={<Keys>/</Keys>}
         allowClear
         maxLength={60}

@@ -23,7 +23,7 @@ export function ContactFields({ draft, edit, errors }: RegisterFieldProps) {
               {...control}
               type="tel"
               autoComplete="off"
-              maxLength={20}
+              maxLength={40}
               value={draft.phone}
               onChange={event => edit(now => ({ ...now, phone: event.target.value }))}
             />

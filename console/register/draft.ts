@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { codeOfLink, readPlaceCode } from '../../contracts/codes/place-code'
+import { readPlaceCode } from '../../contracts/codes/place-code'
 import type { MediaView } from '../../contracts/media/views'
 import { NewReport } from '../../contracts/reports/views'
 
@@ -26,7 +26,7 @@ const codeProblems = {
 
 /** Returns the code when one was typed, or what is wrong with it. An unfinished code is wrong only when `finished`. */
 export function readTypedCode(typed: string, finished: boolean): { code?: string; problem?: string } {
-  const read = readPlaceCode(codeOfLink(typed))
+  const read = readPlaceCode(typed)
   if ('code' in read) return read
   if (read.problem === 'empty') return {}
   return read.problem === 'check' || finished ? { problem: codeProblems[read.problem] } : {}

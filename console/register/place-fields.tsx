@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd'
 import { useEffect, useState } from 'react'
 import * as codes from '../../contracts/codes/api'
-import { codeOfLink, readPlaceCode } from '../../contracts/codes/place-code'
+import { readPlaceCode } from '../../contracts/codes/place-code'
 import { call } from '../api/call'
 import { useFetch } from '../fetching/use-fetch'
 import { FieldFrame } from '../fields/field-frame'
@@ -28,7 +28,7 @@ export function PlaceFields({ draft, edit, errors }: RegisterFieldProps) {
   }, [place.data, draft.joinCase, joined, edit])
 
   function type(typed: string) {
-    const read = readPlaceCode(codeOfLink(typed))
+    const read = readPlaceCode(typed)
     const stays = 'code' in read && read.code === code
     edit(now => ({ ...now, code: typed, ...(!stays && { joinCase: undefined }) }))
     setFinished(false)

@@ -28,6 +28,9 @@ export const Facts = v.object({
   until: v.date(),
   /** Metres between the place and where somebody stood: all that is stored of their position. */
   distance: v.pipe(v.number(), v.minValue(0)),
+  /** When the photo of a look on site was taken, and that it was not taken there as far as is known. */
+  takenAt: v.date(),
+  takenElsewhere: v.picklist(['away', 'unknown']),
   matter: v.object({ code: v.string(), name: v.string() }),
   formerMatter: v.object({ code: v.string(), name: v.string() }),
   place: Where,
@@ -54,4 +57,4 @@ export type Facts = v.InferOutput<typeof Facts>
 export type FactName = keyof Facts
 
 /** What an entry need not say even where its step's row names it: where somebody stood, whom nobody named or reached. */
-export type UnsaidFact = 'distance' | 'collector' | 'formerDue' | 'satisfied'
+export type UnsaidFact = 'distance' | 'takenAt' | 'takenElsewhere' | 'collector' | 'formerDue' | 'satisfied'

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { CaseNo, Time, words } from '../common'
+import { TypedCode } from '../codes/typed-code'
+import { CaseNo, key, line, numberLike, Time, words } from '../common'
 import { MediaIds, photoLimits } from '../media/views'
 import { Position, SentPosition } from '../position'
 import { type Role, roles } from '../staff/roles'
@@ -10,26 +11,34 @@ const note = v.optional(words(0, 500), '')
 const reason = words(2, 500, '请写明原因')
 const media = v.optional(MediaIds(photoLimits.perStep), [])
 const shown = (missing: string) => v.pipe(v.optional(MediaIds(photoLimits.perStep), []), v.minLength(1, missing))
-const department = v.pipe(v.string('请选择部门'), v.minLength(1, '请选择部门'), v.maxLength(40, '请选择部门'))
+const department = v.pipe(key(40, '请选择部门'), v.minLength(1, '请选择部门'))
 /** Where somebody stood when they looked. Only the distance to the place of the case is kept. */
 const position = SentPosition
+/** When the photo was taken: without a network the answer is sent later. */
+const takenAt = v.optional(Time)
 
 const Note = v.object({ note })
 const Reason = v.object({ reason })
 
 /** Who is to look on site; without a name it is for whoever has the duty grid. */
 const collector = v.optional(v.pipe(v.string('请选择信息采集员'), v.regex(/^[0-9a-f]{24}$/, '请选择信息采集员')))
-const matter = v.pipe(v.string('请选择事项'), v.regex(/^\d{5}$/, '请选择事项'))
-const condition = v.pipe(v.string('请选择立案条件'), v.regex(/^\d{5}-\d{1,2}$/, '请选择立案条件'))
+const matter = numberLike(/^\d{5}$/, '请选择事项')
+const condition = v.pipe(key(20, '请选择立案条件'), v.regex(/^\d{5}-\d{1,2}$/, '请选择立案条件'))
 
 /** Forms with more than a note or a reason. */
 const ownForms = {
-  settle: v.object({ note: words(2, 500, '请写一句怎么解决的'), media: shown('请拍一张解决后的照片'), position }),
+  settle: v.object({
+    note: words(2, 500, '请写一句怎么解决的'),
+    media: shown('请拍一张解决后的照片'),
+    position,
+    takenAt
+  }),
   verify: v.object({
     found: v.boolean('请说明现场是否有这个问题'),
     note: words(2, 500, '请写一句现场情况'),
     media,
-    position
+    position,
+    takenAt
   }),
   accept: v.object({
     matter,
@@ -43,10 +52,10 @@ const ownForms = {
   correctPlace: v.pipe(
     v.object({
       point: v.optional(Position),
-      address: v.optional(words(2, 120, '请写出地址')),
-      component: v.optional(v.pipe(v.string(), v.regex(/^\d{17}$/, '部件编码是 17 位数字'))),
-      code: v.optional(v.pipe(v.string(), v.minLength(1, '请填写二维码编号'), v.maxLength(40, '二维码编号太长'))),
-      gridCode: v.optional(v.pipe(v.string(), v.regex(/^\d{15}$/, '单元网格代码是 15 位数字'))),
+      address: v.optional(line(2, 120, '请写出地址')),
+      component: v.optional(numberLike(/^\d{17}$/, '部件编码是 17 位数字')),
+      code: v.optional(v.pipe(TypedCode, v.minLength(1, '请填写二维码编号'))),
+      gridCode: v.optional(numberLike(/^\d{15}$/, '单元网格代码是 15 位数字')),
       reason
     }),
     v.forward(
@@ -74,8 +83,8 @@ const ownForms = {
   close: v.object({ note: words(2, 500, '请写一句给市民的话') }),
   grantReopening: v.object({ note: words(2, 500, '请写一句给市民的话') }),
   reportDone: v.object({ note: words(2, 500, '请写一句处理结果'), media: shown('请至少附一张处理后的照片') }),
-  checkPassed: v.object({ note, media: shown('请拍一张现场照片'), position }),
-  checkFailed: v.object({ reason, media, position }),
+  checkPassed: v.object({ note, media: shown('请拍一张现场照片'), position, takenAt }),
+  checkFailed: v.object({ reason, media, position, takenAt }),
   suspend: v.object({ reason, until: Time }),
   reopen: v.object({ reason: words(2, 500, '请写一句还有什么问题'), media }),
   requestReopening: v.object({ reason: words(2, 500, '请写一句还有什么问题'), media }),

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { numberLike } from '../common'
 import { DispatchRule } from '../rules/kinds'
 
 /** The department a case is proposed to, and why. */
@@ -14,8 +15,8 @@ export type Proposal = v.InferOutput<typeof Proposal>
 /** Which rule would fire for this case, by rules that need not be saved yet. */
 export const TryDispatch = v.object({
   rules: v.pipe(v.array(DispatchRule), v.maxLength(500)),
-  matter: v.pipe(v.string('请选择事项'), v.regex(/^\d{5}$/, '请选择事项')),
-  gridCode: v.optional(v.pipe(v.string(), v.regex(/^\d{15}$/, '单元网格代码是 15 位数字')))
+  matter: numberLike(/^\d{5}$/, '请选择事项'),
+  gridCode: v.optional(numberLike(/^\d{15}$/, '单元网格代码是 15 位数字'))
 })
 
 /** How a set of rules would have proposed the cases dispatched last. */

@@ -26,7 +26,7 @@ export const beforeFilingSteps = {
     from: ['submitted'],
     to: 'settled',
     by: ['collector'],
-    facts: { distance: '离上报地点' }
+    facts: { distance: '离上报地点', takenElsewhere: '拍摄地点', takenAt: '拍摄时间' }
   },
   requestVerification: {
     label: '派核实',
@@ -60,7 +60,7 @@ export const beforeFilingSteps = {
     from: ['verifying'],
     to: 'submitted',
     by: ['collector'],
-    facts: { found: '现场情况', distance: '离上报地点' },
+    facts: { found: '现场情况', distance: '离上报地点', takenElsewhere: '拍摄地点', takenAt: '拍摄时间' },
     told: '工作人员已到现场核实',
     tells: ['asker']
   },

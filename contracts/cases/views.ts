@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { ConditionView, DepartmentView } from '../catalogue/views'
-import { CaseNo, Id, Point, page, paging, Time } from '../common'
+import { CaseNo, Id, key, numberLike, Point, page, paging, Search, Time } from '../common'
 import { MediaView } from '../media/views'
 import { Place, State } from '../reports/views'
 import { type Role, roles } from '../staff/roles'
@@ -149,10 +149,10 @@ export const QueueQuery = v.object({
       v.array(state)
     )
   ),
-  topic: v.optional(v.pipe(v.string(), v.maxLength(40))),
-  matter: v.optional(v.pipe(v.string(), v.maxLength(5))),
-  gridCode: v.optional(v.pipe(v.string(), v.regex(/^\d{6,15}$/, '网格编码不对'))),
-  department: v.optional(v.pipe(v.string(), v.maxLength(40))),
+  topic: v.optional(key(40)),
+  matter: v.optional(key(5)),
+  gridCode: v.optional(numberLike(/^\d{6,15}$/, '网格编码不对')),
+  department: v.optional(key(40)),
   /** What is asked for and not decided. */
   asked: v.optional(v.picklist([...(Object.keys(requests) as Request[]), 'any'], '没有这种申请')),
   /** Only what cannot go on by itself. */
@@ -160,7 +160,7 @@ export const QueueQuery = v.object({
   /** Only what was assigned to me. */
   mine: v.optional(v.literal('1')),
   due: v.optional(v.picklist(['yellow', 'red'], '只能选即将超时或已超时')),
-  q: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(60, '搜索内容最多 60 个字'))),
+  q: v.optional(Search),
   sort: v.optional(v.picklist(Object.keys(queueSorts) as QueueSort[], '没有这种排序'), 'newest'),
   ...paging
 })

@@ -20,9 +20,10 @@ import {
   sheetTemplates,
   staffCodeActions
 } from './staff-views'
+import { TypedCode } from './typed-code'
 import { CodeView } from './views'
 
-const codeParam = v.object({ code: v.pipe(v.string(), v.maxLength(200)) })
+const codeParam = v.object({ code: TypedCode })
 const batchParam = v.object({ batch: BatchName })
 
 export const code = {

@@ -1,6 +1,8 @@
+import { base32, normalised } from '../spelling/normalised'
+
 /**
  * The short code on a posted QR code: eight symbols of Crockford's base32 and a check symbol, written in groups as
- * `7K2M-9QXD-T`. Reading accepts lower case, spaces, hyphens, O for 0, and I or L for 1.
+ * `7K2M-9QXD-T`. Reading accepts the link, lower case, blanks, any dashes, full-width symbols, O for 0, and I or L for 1.
  */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const checkAlphabet = `${alphabet}*~$=U`
@@ -17,10 +19,6 @@ export function checkSymbol(body: string): string {
   return checkAlphabet.charAt(rest)
 }
 
-function normalise(typed: string): string {
-  return typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
-}
-
 export type ReadCode = { code: string } | { problem: 'empty' | 'shape' | 'check' }
 
 /**
@@ -28,7 +26,7 @@ export type ReadCode = { code: string } | { problem: 'empty' | 'shape' | 'check'
  * that the shape is right but the check symbol is wrong: a typing mistake, found without asking the server.
  */
 export function readPlaceCode(typed: string): ReadCode {
-  const text = normalise(typed)
+  const text = base32(codeOfLink(typed))
   if (text === '') return { problem: 'empty' }
   if (text.length !== codeLength + 1) return { problem: 'shape' }
   const body = text.slice(0, codeLength)
@@ -58,6 +56,6 @@ export function placeCodeFrom(bytes: Uint8Array): string {
 
 /** Returns the code in a scanned link `…/q/<code>`. Any other text is returned as it is. */
 export function codeOfLink(scanned: string): string {
-  const match = /\/q\/([^/?#]+)/.exec(scanned)
+  const match = /\/q\/([^/?#]+)/i.exec(normalised(scanned))
   return match?.[1] ?? scanned
 }

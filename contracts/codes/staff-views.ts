@@ -1,16 +1,22 @@
 import * as v from 'valibot'
 import { Version } from '../cases/forms'
-import { Id, Point, page, paging, Time, words } from '../common'
+import { Id, key, line, numberLike, Point, page, paging, Search, Time, words } from '../common'
 import { MediaIds, MediaView } from '../media/views'
 import { Position } from '../position'
+import { normalised } from '../spelling/normalised'
 import { type CodeAction, type CodeState, codeStates, codeSteps } from './lifecycle'
+import { TypedCode } from './typed-code'
 
 const State = v.picklist(Object.keys(codeStates) as CodeState[], '没有这种状态')
 
 /** `codes`: the most codes in one batch, a day's work of a print shop. */
 export const batchLimits = { codes: 5000, bulk: 500, lookup: 1000, rows: 5000 } as const
 
-export const BatchName = v.pipe(words(2, 40, '批次名至少两个字'), v.regex(/^[^/\\?%]+$/, '批次名里不能有 / \\ ? %'))
+export const BatchName = v.pipe(
+  words(2, 40, '批次名至少两个字'),
+  v.transform(normalised),
+  v.regex(/^[^/\\?%]+$/, '批次名里不能有 / \\ ? %')
+)
 
 export const NewBatch = v.object({
   batch: BatchName,
@@ -32,7 +38,7 @@ export const BatchView = v.object({
 })
 export type BatchView = v.InferOutput<typeof BatchView>
 
-const TypedCode = v.pipe(v.string('请填写二维码编号'), v.minLength(1, '请填写二维码编号'), v.maxLength(200))
+const NamedCode = v.pipe(TypedCode, v.minLength(1, '请填写二维码编号'))
 const reason = words(2, 200, '请写明原因')
 const note = v.optional(words(0, 200), '')
 const place = {
@@ -40,10 +46,10 @@ const place = {
   /** Metres, as the phone reports. */
   accuracy: v.optional(v.pipe(v.number('精度应是数字'), v.minValue(0), v.maxValue(10_000, '定位精度太差'))),
   /** Absent when the code was planned with a name and an address. */
-  name: v.optional(words(2, 60, '请填写点位名称')),
-  address: v.optional(words(2, 120, '请填写地址')),
-  component: v.optional(v.pipe(v.string(), v.regex(/^\d{17}$/, '部件编号应是 17 位数字'))),
-  topics: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(40))), v.maxLength(12))),
+  name: v.optional(line(2, 60, '请填写点位名称')),
+  address: v.optional(line(2, 120, '请填写地址')),
+  component: v.optional(numberLike(/^\d{17}$/, '部件编号应是 17 位数字')),
+  topics: v.optional(v.pipe(v.array(key(40)), v.maxLength(12))),
   media: v.optional(MediaIds(3), []),
   note
 }
@@ -56,7 +62,7 @@ export const codeForms = {
   damage: v.object({ note, media: v.optional(MediaIds(3), []) }),
   lose: v.object({ reason }),
   restore: v.object({ note, media: v.optional(MediaIds(3), []) }),
-  replace: v.object({ successor: TypedCode, note, media: v.optional(MediaIds(3), []) }),
+  replace: v.object({ successor: NamedCode, note, media: v.optional(MediaIds(3), []) }),
   retire: v.object({ reason })
 } as const satisfies Partial<Record<CodeAction, v.GenericSchema>>
 export type StaffCodeAction = keyof typeof codeForms
@@ -77,9 +83,9 @@ export const codeFilters = {
       v.array(State)
     )
   ),
-  batch: v.optional(v.pipe(v.string(), v.maxLength(40))),
-  q: v.optional(words(0, 60)),
-  gridCode: v.optional(v.pipe(v.string(), v.regex(/^\d{6,15}$/, '网格编码不对'))),
+  batch: v.optional(key(40)),
+  q: v.optional(Search),
+  gridCode: v.optional(numberLike(/^\d{6,15}$/, '网格编码不对')),
   attention: v.optional(v.picklist(Object.keys(codeAttentions) as (keyof typeof codeAttentions)[], '没有这种筛选'))
 }
 export const CodeFilter = v.object(codeFilters)
@@ -142,7 +148,7 @@ export type CodePoint = v.InferOutput<typeof CodePoint>
 
 export const RetireCodes = v.object({
   codes: v.pipe(
-    v.array(TypedCode, '请选择要停用的二维码'),
+    v.array(NamedCode, '请选择要停用的二维码'),
     v.minLength(1, '请选择要停用的二维码'),
     v.maxLength(batchLimits.bulk, `一次最多 ${batchLimits.bulk} 个`)
   ),
@@ -154,7 +160,7 @@ export const RetireResults = v.object({
 export type RetireResults = v.InferOutput<typeof RetireResults>
 
 /** Sent by the command line when it reads a printed sheet back. */
-export const LookUpCodes = v.object({ codes: v.pipe(v.array(TypedCode), v.maxLength(batchLimits.lookup)) })
+export const LookUpCodes = v.object({ codes: v.pipe(v.array(NamedCode), v.maxLength(batchLimits.lookup)) })
 export const KnownCodes = v.array(v.object({ code: v.string(), state: State, batch: v.optional(v.string()) }))
 export type KnownCodes = v.InferOutput<typeof KnownCodes>
 

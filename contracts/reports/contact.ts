@@ -1,10 +1,22 @@
 import * as v from 'valibot'
-import { words } from '../common'
+import { line, words } from '../common'
+import { telephone } from '../spelling/telephone'
+
+const wrongNumber = '电话号码不对'
 
 /** How to reach a resident. Optional; stored apart from the case and encrypted. */
 export const Contact = v.object({
-  name: v.optional(words(0, 30)),
-  phone: v.pipe(v.string(), v.trim(), v.regex(/^(\+?86)?1\d{10}$|^0\d{2,3}-?\d{7,8}$/, '电话号码不对'))
+  name: v.optional(line(0, 30)),
+  phone: v.pipe(
+    v.string(wrongNumber),
+    v.maxLength(60, wrongNumber),
+    v.rawTransform(({ dataset, addIssue, NEVER }) => {
+      const number = telephone(dataset.value)
+      if (number !== undefined) return number
+      addIssue({ message: wrongNumber })
+      return NEVER
+    })
+  )
 })
 
 /** Staff who want to see a reporter's contact must say why. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { words } from '../common'
+import { TypedCode } from '../codes/typed-code'
+import { key, line, words } from '../common'
 import { MediaIds, photoLimits } from '../media/views'
 import { SentAccuracy, SentPosition, vagueness } from '../position'
 
@@ -8,9 +9,9 @@ export const NewPatrol = v.pipe(
   v.object({
     point: SentPosition,
     accuracy: SentAccuracy,
-    code: v.optional(v.pipe(v.string(), v.maxLength(40))),
-    address: v.optional(words(0, 120), ''),
-    topic: v.optional(v.pipe(v.string(), v.maxLength(40))),
+    code: v.optional(TypedCode),
+    address: v.optional(line(0, 120), ''),
+    topic: v.optional(key(40)),
     text: words(2, 500, '请写一句发现了什么'),
     media: v.pipe(MediaIds(photoLimits.perReport), v.minLength(1, '请至少拍一张照片')),
     settled: v.optional(

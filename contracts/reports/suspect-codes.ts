@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { words } from '../common'
+import { line, words } from '../common'
 import { MediaIds, photoLimits } from '../media/views'
 import { SentPosition } from '../position'
 
@@ -11,7 +11,7 @@ export const SuspectCode = v.pipe(
     text: v.optional(words(0, 200), ''),
     media: v.optional(MediaIds(photoLimits.perReport), []),
     point: SentPosition,
-    address: v.optional(words(0, 120), '')
+    address: v.optional(line(0, 120), '')
   }),
   v.forward(
     v.check(sent => Boolean(sent.point) || sent.address.length >= 2, '请说明在哪里看到的：定位或填写地址'),

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { residentActions } from '../cases/forms'
 import { type CaseState, caseStates } from '../cases/states'
-import { CaseNo, Id, Point, page, QueryCode, Time, words } from '../common'
+import { TypedCode } from '../codes/typed-code'
+import { CaseNo, Id, key, line, Point, page, QueryCode, Time, words } from '../common'
 import { MediaIds, MediaView, photoLimits } from '../media/views'
 import { SentAccuracy, SentPosition, vagueness } from '../position'
 import { Contact } from './contact'
@@ -13,11 +14,11 @@ export const reportText = { max: 500 } as const
 /** What a resident sends. It needs a place (code, point or address), and words or a photo. */
 export const NewReport = v.pipe(
   v.object({
-    code: v.optional(v.pipe(v.string('二维码应是文字'), v.maxLength(40, '二维码太长'))),
+    code: v.optional(TypedCode),
     point: SentPosition,
     accuracy: SentAccuracy,
-    address: v.optional(words(0, 120), ''),
-    topic: v.optional(v.pipe(v.string(), v.maxLength(40))),
+    address: v.optional(line(0, 120), ''),
+    topic: v.optional(key(40)),
     text: v.optional(words(0, reportText.max), ''),
     media: v.optional(MediaIds(photoLimits.perReport), []),
     contact: v.optional(Contact),

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { Time, words } from '../common'
+import { isRealDay } from '../china-time'
+import { key, numberLike, Time, words } from '../common'
 import { placeholderProblem, tidyPlaceholders } from '../messages/placeholders'
 import { messageKeys } from '../messages/views'
 
@@ -12,7 +13,7 @@ export const rulesKinds = {
 } as const
 export type RulesKind = keyof typeof rulesKinds
 
-const Clock = v.pipe(v.string('时间应像 08:00'), v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, '时间应像 08:00'))
+const Clock = v.pipe(key(20, '时间应像 08:00'), v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, '时间应像 08:00'))
 const Period = v.pipe(
   v.tuple([Clock, Clock]),
   v.check(([start, end]) => start < end, '结束应在开始之后')
@@ -25,7 +26,11 @@ const Periods = v.pipe(
     '各段应按先后排列，不能重叠'
   )
 )
-const Day = v.pipe(v.string('日期应像 2027-02-06'), v.isoDate('日期应像 2027-02-06'))
+const Day = v.pipe(
+  key(20, '日期应像 2027-02-06'),
+  v.isoDate('日期应像 2027-02-06'),
+  v.check(isRealDay, '没有这一天，请看看月份和日子')
+)
 
 /** With less work in a week a limit in working time would end in other years, or never. */
 const leastWeek = 8 * 60
@@ -76,9 +81,9 @@ export type StageLimits = v.InferOutput<typeof StageLimits>
 
 /** Proposes a department. The first rule that fits is used, from the top. An empty part of a rule fits everything. */
 export const DispatchRule = v.object({
-  matter: v.pipe(v.string(), v.regex(/^(\d{2}|\d{5})?$/, '应是两位大类或五位事项代码，或者不填')),
-  area: v.pipe(v.string(), v.regex(/^(\d{6,15})?$/, '应是 6 到 15 位的区划或网格代码，或者不填')),
-  department: v.pipe(v.string('请选择部门'), v.minLength(1, '请选择部门'), v.maxLength(40)),
+  matter: numberLike(/^(\d{2}|\d{5})?$/, '应是两位大类或五位事项代码，或者不填'),
+  area: numberLike(/^(\d{6,15})?$/, '应是 6 到 15 位的区划或网格代码，或者不填'),
+  department: v.pipe(key(40, '请选择部门'), v.minLength(1, '请选择部门')),
   note: v.optional(words(0, 60), '')
 })
 export type DispatchRule = v.InferOutput<typeof DispatchRule>

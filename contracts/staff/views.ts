@@ -1,10 +1,10 @@
 import * as v from 'valibot'
-import { Id } from '../common'
+import { Id, key } from '../common'
 import { type Right, rights } from './rights'
 import { type Role, roles } from './roles'
 
 export const SignIn = v.object({
-  username: v.pipe(v.string('请输入用户名'), v.trim(), v.minLength(1, '请输入用户名'), v.maxLength(64, '用户名太长')),
+  username: v.pipe(key(64, '用户名太长'), v.minLength(1, '请输入用户名')),
   password: v.pipe(v.string('请输入密码'), v.minLength(1, '请输入密码'), v.maxLength(256, '密码太长'))
 })
 

@@ -4,6 +4,7 @@ import { encode } from '../values/bson'
 import { CommandError, unsupported } from '../values/errors'
 import type { Doc } from '../values/values'
 import { type Body, longestMessage, type Request } from '../wire/messages'
+import { backupCommands } from './backup-commands'
 import { collectionCommands } from './collection-commands'
 import type { Command } from './command'
 import { Cursors } from './cursors'
@@ -57,7 +58,8 @@ const commands: Record<string, Command> = {
   endSessions: { options: [], run: () => ({}) },
   ...readCommands,
   ...writeCommands,
-  ...collectionCommands
+  ...collectionCommands,
+  ...backupCommands
 }
 
 export class Commands {

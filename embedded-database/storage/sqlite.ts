@@ -43,6 +43,7 @@ export function openSqlite(file: string) {
       if (/^(create|drop|alter)/i.test(sql)) statements.clear()
       told(() => db.exec(sql))
     },
+    pragma: (text: string) => told(() => db.prepare(`PRAGMA ${text}`).get([])) as Record<string, unknown>,
     /** After some failures SQLite has ended the transaction by itself. */
     get inTransaction() {
       return Boolean(db.inTransaction)

@@ -17,6 +17,7 @@ export class Store {
   private failure?: StorageFailure
   /** Whether what is in memory may be more than the disk has. */
   private stale = false
+  private held = false
   /** Called when everything was read anew, so that nobody goes on reading what was undone. */
   onReload: () => void = () => undefined
 
@@ -115,6 +116,25 @@ export class Store {
   checkStructure() {
     const [said] = this.sql.get('SELECT * FROM pragma_quick_check(1)') ?? []
     if (said !== 'ok') throw new StorageFailure('damaged', new Error(String(said)))
+  }
+
+  /**
+   * Brings all that is committed into the data file and leaves the file as it is from then on, so that it can be copied:
+   * what is written meanwhile waits in the log beside it. `releaseFile` ends this.
+   */
+  holdFile() {
+    const { busy } = this.sql.pragma('wal_checkpoint(TRUNCATE)')
+    if (busy !== 0) throw new StorageFailure('locked')
+    this.sql.exec('PRAGMA wal_autocheckpoint = 0')
+    this.held = true
+  }
+
+  /** Returns whether the file was held until now. */
+  releaseFile(): boolean {
+    const { held } = this
+    this.held = false
+    this.sql.exec('PRAGMA wal_autocheckpoint = 1000')
+    return held
   }
 
   /** Forgets the pages in memory, so that a check sees what the disk has. */

@@ -6,6 +6,7 @@ const names: Record<number, string> = {
   9: 'FailedToParse',
   14: 'TypeMismatch',
   15: 'Overflow',
+  20: 'IllegalOperation',
   26: 'NamespaceNotFound',
   27: 'IndexNotFound',
   28: 'PathNotViable',

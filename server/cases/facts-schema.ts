@@ -24,6 +24,8 @@ const paths = {
   handler: named,
   until: Date,
   distance: Number,
+  takenAt: Date,
+  takenElsewhere: { type: String, enum: ['away', 'unknown'] },
   matter: new Schema({ code: String, name: String }, part),
   formerMatter: new Schema({ code: String, name: String }, part),
   place: where,

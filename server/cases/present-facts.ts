@@ -20,6 +20,8 @@ const written: { [F in FactName]: (fact: Facts[F]) => string } = {
   handler: nameOf,
   until: chinaDay,
   distance: metres => (metres < 1000 ? `约 ${Math.round(metres)} 米` : `约 ${(metres / 1000).toFixed(1)} 公里`),
+  takenElsewhere: how => (how === 'away' ? '不在现场' : '没有定位，不知道是不是在现场'),
+  takenAt: moment => `${chinaDay(moment)} ${chinaClock(moment)}`,
   matter: ({ code, name }) => `${code} ${name}`,
   formerMatter: ({ code, name }) => `${code} ${name}`,
   place: inWords,

@@ -1,9 +1,12 @@
 import gcoord from 'gcoord'
 import { freshStates, hangingStates } from '../../contracts/codes/lifecycle'
-import { codeOfLink, readPlaceCode, writePlaceCode } from '../../contracts/codes/place-code'
+import { readPlaceCode, writePlaceCode } from '../../contracts/codes/place-code'
 import { batchLimits, type Datum } from '../../contracts/codes/staff-views'
 import type { Point } from '../../contracts/common'
 import { degreesOf } from '../../contracts/position'
+import { degreesIn } from '../../contracts/spelling/degrees'
+import { freeText } from '../../contracts/spelling/free-text'
+import { squeezed } from '../../contracts/spelling/normalised'
 import { farOff, standingOf } from '../grids/locate'
 import { ComponentReader } from '../grids/readers'
 import { Refusal } from '../http/refusal'
@@ -61,22 +64,23 @@ function locateAll(places: readonly PlannedPlace[], complain: Complain): Promise
 
 function readRow({ row, cells }: TableRow, datum: Datum, complain: Complain): PlannedPlace {
   const text = (column: 'name' | 'address', max: number) => {
-    const value = cells[column] ?? ''
+    const value = freeText(cells[column] ?? '').replace(/\s+/g, ' ')
     const length = [...value].length
     if (length < 2 || length > max) complain(row, column, length < 2 ? '请填写' : `最多 ${max} 个字`)
     return value
   }
   const number = (column: 'lon' | 'lat', [least, most]: readonly [number, number]) => {
-    const value = Number(cells[column] || Number.NaN)
+    const value = degreesIn(cells[column] ?? '')
     if (!(value >= least && value <= most)) complain(row, column, `应是 ${least} 到 ${most} 之间的度数（是否写反了？）`)
     return Number.isFinite(value) ? value : 0
   }
   // Most often longitude and latitude are exchanged.
   const given: [number, number] = [number('lon', degreesOf('lon')), number('lat', degreesOf('lat'))]
   const point = datum === 'gcj02' ? gcoord.transform(given, gcoord.GCJ02, gcoord.WGS84) : given
-  const { component, code } = cells
+  const component = squeezed(cells.component ?? '')
+  const code = freeText(cells.code ?? '')
   if (component && !/^\d{17}$/.test(component)) complain(row, 'component', '部件编号应是 17 位数字')
-  const read = code ? readPlaceCode(codeOfLink(code)) : undefined
+  const read = code ? readPlaceCode(code) : undefined
   if (read && 'problem' in read) complain(row, 'code', '二维码编号不对')
   return {
     row,

@@ -1,11 +1,11 @@
-import { codeOfLink, readPlaceCode } from '../../contracts/codes/place-code'
+import { readPlaceCode } from '../../contracts/codes/place-code'
 import type { KnownCodes } from '../../contracts/codes/staff-views'
 import { Refusal } from '../http/refusal'
 import { type CodeRecord, PlaceCodeModel } from './model'
 
 /** Returns the code that staff scanned or typed, whatever its state. Also accepts a link. */
 export async function findCode(typed: string): Promise<CodeRecord> {
-  const read = readPlaceCode(codeOfLink(typed))
+  const read = readPlaceCode(typed)
   const found = 'code' in read ? await PlaceCodeModel.findById(read.code).lean<CodeRecord>() : undefined
   if (found) return found
   const slip = 'problem' in read && read.problem === 'check'
@@ -15,7 +15,7 @@ export async function findCode(typed: string): Promise<CodeRecord> {
 /** Returns which of these codes exist. Text that is not a code is left out. */
 export async function findKnown(typed: readonly string[]): Promise<KnownCodes> {
   const ids = typed.flatMap(text => {
-    const read = readPlaceCode(codeOfLink(text))
+    const read = readPlaceCode(text)
     return 'code' in read ? [read.code] : []
   })
   const found = await PlaceCodeModel.find({ _id: { $in: ids } }, { state: 1, batch: 1 }).lean<CodeRecord[]>()

@@ -1,8 +1,9 @@
 import type { QueryFilter } from 'mongoose'
 import { chinaDay, daysBefore } from '../../contracts/china-time'
 import { unpostedAfterDays, unscannedAfterDays } from '../../contracts/codes/lifecycle'
-import { codeOfLink, readPlaceCode } from '../../contracts/codes/place-code'
+import { readPlaceCode } from '../../contracts/codes/place-code'
 import type { CodeFilter, CodePoint, CodeQuery } from '../../contracts/codes/staff-views'
+import { base32, squeezed } from '../../contracts/spelling/normalised'
 import { containing } from '../db/containing'
 import { pageOf } from '../db/page'
 import { type CodeRecord, PlaceCodeModel } from './model'
@@ -49,10 +50,20 @@ export function codesMatching(
   return parts.length > 0 ? { $and: parts } : {}
 }
 
-/** A complete code or link finds that code. Other text is searched in names and addresses. */
+/** A complete code or link finds that code. Of other text each word is searched in names and addresses. */
 function matching(q: string): QueryFilter<CodeRecord> {
-  const read = readPlaceCode(codeOfLink(q))
+  const read = readPlaceCode(q)
   if ('code' in read) return { _id: read.code }
-  const written = containing(q)
-  return { $or: [{ name: written }, { address: written }, { component: q }] }
+  const part = base32(q)
+  const words = q.split(' ').map(word => {
+    const written = containing(word)
+    return { $or: [{ name: written }, { address: written }] }
+  })
+  return {
+    $or: [
+      { $and: words },
+      { component: squeezed(q) },
+      ...(/^[0-9A-HJKMNP-TV-Z]{4,8}$/.test(part) ? [{ _id: new RegExp(part) }] : [])
+    ]
+  }
 }

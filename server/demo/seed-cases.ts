@@ -126,10 +126,10 @@ async function formFor(
       return { department: problem.department }
     case 'reportDone':
       return { note: problem.done, media: await after() }
+    case 'close':
+      return { note: problem.done }
     case 'checkPassed':
       return { note: '现场看过，问题已经解决', media: await after() }
-    case 'close':
-      return { note: '已经处理好并检查过，谢谢您的反映' }
     case 'reject':
       return { reasonCode: 'private_property', reason: '这里是小区内部道路，请联系物业处理' }
     case 'void':

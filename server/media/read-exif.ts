@@ -1,3 +1,4 @@
+import { momentInChina } from '../../contracts/china-time'
 import type { Point } from '../../contracts/common'
 
 /** Tags and types by their numbers in the EXIF standard. */
@@ -86,6 +87,6 @@ function degrees([whole = Number.NaN, minutes = 0, seconds = 0]: number[], negat
 function timeOf(exifTime: string | undefined): string | undefined {
   const match = /^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)$/.exec(exifTime ?? '')
   if (!match) return undefined
-  const time = new Date(`${match[1]}-${match[2]}-${match[3]}T${match[4]}+08:00`)
+  const time = momentInChina(`${match[1]}-${match[2]}-${match[3]}`, match[4])
   return Number.isNaN(time.getTime()) ? undefined : time.toISOString()
 }

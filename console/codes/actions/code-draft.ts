@@ -1,7 +1,8 @@
 import * as v from 'valibot'
-import { codeOfLink, readPlaceCode } from '../../../contracts/codes/place-code'
+import { readPlaceCode } from '../../../contracts/codes/place-code'
 import { codeForms, type StaffCodeAction, type StaffCodeView } from '../../../contracts/codes/staff-views'
 import type { MediaView } from '../../../contracts/media/views'
+import { degreesIn } from '../../../contracts/spelling/degrees'
 
 /** What a person has filled in for one step with a code so far. All steps share this shape. */
 export interface CodeDraft {
@@ -42,12 +43,12 @@ export type ReadCodeForm = { body: object } | { fields: Record<string, string> }
 export function readCodeForm(action: StaffCodeAction, draft: CodeDraft): ReadCodeForm {
   const schema: v.GenericSchema = codeForms[action]
   const { lon, lat, name, address, component, media, ...words } = draft
-  const degrees = [lon, lat].map(text => (text.trim() ? Number(text) : Number.NaN))
-  const place = { point: degrees, name, address, ...(component.trim() && { component: component.trim() }) }
+  const degrees = [lon, lat].map(degreesIn)
+  const place = { point: degrees, name, address, ...(component.trim() && { component }) }
   const result = v.safeParse(schema, { ...words, ...place, media: media.map(({ id }) => id) })
   const fields: Record<string, string> = {}
   for (const issue of result.issues ?? []) fields[v.getDotPath(issue) ?? 'form'] ??= issue.message
-  const read = readPlaceCode(codeOfLink(draft.successor))
+  const read = readPlaceCode(draft.successor)
   if (action === 'replace' && 'problem' in read) {
     fields.successor = read.problem === 'check' ? '编号好像输错了一位，请再核对一遍' : '请填新贴上的二维码编号，9 位'
   }

@@ -16,7 +16,7 @@ describe('a step on the phone', () => {
 
   it('needs nothing more once words and photos are there', () => {
     assert.deepEqual(missingIn('verify', { words: '问题属实', photos: [], found: true }), {})
-    assert.deepEqual(missingIn('reportDone', { words: '', photos: ['a', 'b'] }), {})
+    assert.deepEqual(missingIn('reportDone', { words: '已清运', photos: ['a', 'b'] }), {})
     assert.deepEqual(missingIn('requestSuspension', { words: '等改造', photos: [], until: '2026年12月31日' }), {})
   })
 

@@ -21,7 +21,7 @@ export function hasContent({ words, photos, until, handler }: StepDraft): boolea
 }
 
 /** The form that the server takes, without the photos. */
-export function formOf(action: PhoneAction, draft: StepDraft, position?: Point): object {
+export function formOf(action: PhoneAction, draft: StepDraft, position?: Point, takenAt?: string): object {
   const { words, found, until, handler } = planOf(action)
   const text = draft.words.trim()
   return {
@@ -29,7 +29,8 @@ export function formOf(action: PhoneAction, draft: StepDraft, position?: Point):
     ...(found && draft.found !== undefined && { found: draft.found }),
     ...(until && draft.until && { until: endOfDay(draft.until) }),
     ...(handler && draft.handler && { handler: draft.handler }),
-    ...(position && { position })
+    ...(position && { position }),
+    ...(takenAt && { takenAt })
   }
 }
 

@@ -42,9 +42,10 @@ export function useStepForm(account: string, caseNo: string, action: PhoneAction
     setErrors(missing)
     if (Object.keys(missing).length > 0) return
     setLocating(withPosition)
+    const takenAt = plan.position ? new Date().toISOString() : undefined
     const position = withPosition ? await here() : undefined
     setLocating(false)
-    if (!(await steps.take(action, formOf(action, latest.current, position), names))) return
+    if (!(await steps.take(action, formOf(action, latest.current, position, takenAt), names))) return
     done.current = true
     dropStep(account, caseNo, action)
   }

@@ -1,12 +1,12 @@
 import type { QueryFilter } from 'mongoose'
 import type { CaseState } from '../../../contracts/cases/states'
 import type { CaseSummary, QueueQuery } from '../../../contracts/cases/views'
-import { containing } from '../../db/containing'
 import { pageOf } from '../../db/page'
 import type { Staff } from '../../staff/account'
 import { CaseModel, type CaseRecord } from '../model'
 import { presentSummaries } from '../present'
 import { visibleTo } from '../steps/policy'
+import { type CasesReportedWith, matching } from './search'
 import { unkept, unplaced } from './troubles'
 
 const sorts = {
@@ -16,15 +16,20 @@ const sorts = {
 } as const
 
 /** Returns one page of the cases that this person may see and asked for. */
-export async function queueFor(staff: Staff, query: QueueQuery): Promise<{ items: CaseSummary[]; next?: string }> {
+export async function queueFor(
+  staff: Staff,
+  query: QueueQuery,
+  reportedWith: CasesReportedWith
+): Promise<{ items: CaseSummary[]; next?: string }> {
   const trouble = query.trouble ? [query.trouble === 'place' ? unplaced : await unkept()] : []
-  const cases = CaseModel.find({ $and: [await visibleTo(staff), ...askedFor(query, staff), ...trouble] })
+  const written = query.q ? [await matching(query.q, reportedWith)] : []
+  const cases = CaseModel.find({ $and: [await visibleTo(staff), ...askedFor(query, staff), ...trouble, ...written] })
   const { items, next } = await pageOf(cases.lean(), query, sorts[query.sort])
   return { items: await presentSummaries(items), ...(next && { next }) }
 }
 
 function askedFor(query: QueueQuery, staff: Staff): QueryFilter<CaseRecord>[] {
-  const { state, topic, matter, gridCode, department, asked, mine, due, q } = query
+  const { state, topic, matter, gridCode, department, asked, mine, due } = query
   const now = new Date()
   const parts: QueryFilter<CaseRecord>[] = []
   if (state) parts.push({ state: { $in: state } })
@@ -36,23 +41,7 @@ function askedFor(query: QueueQuery, staff: Staff): QueryFilter<CaseRecord>[] {
   if (mine) parts.push({ 'handler.id': staff.id })
   if (due === 'red') parts.push({ nextDueAt: { $lte: now } })
   if (due === 'yellow') parts.push({ nextDueAt: { $gt: now }, nextWarnAt: { $lte: now } })
-  if (q) parts.push(matching(q))
   return parts
-}
-
-/** Eight or more digits are the beginning of a case number. Other text, a number's last digits too, is searched as written. */
-function matching(q: string): QueryFilter<CaseRecord> {
-  if (/^\d{8,20}$/.test(q)) return { caseNo: { $gte: q, $lt: `${q}~` } }
-  const written = containing(q)
-  return {
-    $or: [
-      { text: written },
-      { 'place.address': written },
-      { 'place.codeName': written },
-      { 'matter.name': written },
-      { caseNo: written }
-    ]
-  }
 }
 
 /** Returns how many cases of each state this person may see, how many wait for a decision, and how many for a way on. */

@@ -1,4 +1,4 @@
-import { distanceFrom } from './distance'
+import { lookFrom } from './distance'
 import type { Effect, Effects } from './effect'
 import { givenLook, takenBack } from './given-look'
 
@@ -13,12 +13,12 @@ const reopened = (): Omit<Effect, 'facts'> => ({
 export const checkingEffects = {
   requestCheck: givenLook,
   recallCheck: takenBack,
-  checkPassed: (found, { position }) => ({ unset: ['collector'], facts: distanceFrom(found, position) }),
+  checkPassed: (found, form, { now }) => ({ unset: ['collector'], facts: lookFrom(found, form, now) }),
 
-  checkFailed: (found, { position }) => ({
+  checkFailed: (found, form, { now }) => ({
     inc: { round: 1 },
     unset: ['collector'],
-    facts: distanceFrom(found, position)
+    facts: lookFrom(found, form, now)
   }),
 
   close: (_found, _form, { now }) => ({ set: { closedAt: now } }),

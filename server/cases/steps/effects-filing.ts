@@ -5,7 +5,7 @@ import { conditionNamed } from '../../catalogue/catalogue'
 import { Refusal } from '../../http/refusal'
 import { countMergedReports } from '../merged-counts'
 import { CaseModel, type CaseRecord } from '../model'
-import { distanceFrom } from './distance'
+import { lookFrom } from './distance'
 import type { Effects } from './effect'
 import { givenLook, takenBack } from './given-look'
 
@@ -15,12 +15,12 @@ export const filingEffects = {
   recallVerification: takenBack,
   giveLook: givenLook,
 
-  verify: (theCase, { found, position }) => ({
+  verify: (theCase, { found, ...look }, { now }) => ({
     unset: ['collector'],
-    facts: { found, ...distanceFrom(theCase, position) }
+    facts: { found, ...lookFrom(theCase, look, now) }
   }),
 
-  settle: (found, { position }, { now }) => ({ set: { closedAt: now }, facts: distanceFrom(found, position) }),
+  settle: (found, form, { now }) => ({ set: { closedAt: now }, facts: lookFrom(found, form, now) }),
 
   async accept(_, form) {
     const { matter, condition } = await conditionNamed(form.matter, form.condition)

@@ -105,6 +105,29 @@ describe('The time and the words of a case', () => {
     }
   })
 
+  it('a check says where and when its photo was taken, and that it was not taken there', async () => {
+    const looks: [object, RegExp[]][] = [
+      [
+        { position: [113.5905, 24.8006], takenAt: new Date(Date.now() - 60_000).toISOString() },
+        [/^约 \d+ 米$/, /^20\d\d-/]
+      ],
+      [{ position: [113.61, 24.8005] }, [/公里/, /不在现场/]],
+      [{ position: undefined, takenAt: '2001-01-01T00:00:00Z' }, [/^没有定位/]]
+    ]
+    for (const [look, said] of looks) {
+      const story = await dispatched()
+      await story.walk(['handler:municipal', 'sign'], ['handler:municipal', 'reportDone'])
+      await story.take('collector', 'checkPassed', look)
+      const path = `/api/staff/cases/${story.caseNo}`
+      const { history } = (await api.get(path, { token: await story.tokenOf('lead') })).body
+      const values = history.at(-1).details.map(({ value }: { value: string }) => value)
+      assert.equal(values.length, said.length, values.join())
+      said.forEach((pattern, at) => {
+        assert.match(values[at], pattern)
+      })
+    }
+  })
+
   it('a result needs words as well as a photo', async () => {
     const story = await dispatched()
     const answer = await story.attempt('handler:municipal', 'reportDone', { note: '' })

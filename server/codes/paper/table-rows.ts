@@ -1,3 +1,4 @@
+import { normalised } from '../../../contracts/spelling/normalised'
 import { type Column, columnNames, headings, type TableAnswer, type TableRow } from './table'
 import { cellsOf, TableRefused } from './table-cells'
 
@@ -30,6 +31,10 @@ function rowOf(columns: (Column | undefined)[], values: string[], row: number): 
 }
 
 function columnOf(heading: string): Column | undefined {
-  const name = heading.trim().toLowerCase()
+  // Templates of other offices mark what must be filled in and name the unit: `*经度（度）`.
+  const name = normalised(heading)
+    .toLowerCase()
+    .replace(/\(.*\)|[*:]/g, '')
+    .trim()
   return (Object.keys(headings) as Column[]).find(column => (headings[column] as readonly string[]).includes(name))
 }

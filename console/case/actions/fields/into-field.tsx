@@ -6,6 +6,7 @@ import * as cases from '../../../../contracts/cases/api'
 import { isLaterTwin } from '../../../../contracts/cases/merging'
 import { isOpen } from '../../../../contracts/cases/states'
 import { nearbyMetres, recentlyClosedDays } from '../../../../contracts/cases/views'
+import { squeezed } from '../../../../contracts/spelling/normalised'
 import { call } from '../../../api/call'
 import { Failure } from '../../../fetching/failure'
 import { useFetch } from '../../../fetching/use-fetch'
@@ -24,7 +25,7 @@ const complete = /^\d{20}$/
 export function IntoField({ view, draft, edit, errors, beside }: FieldProps) {
   const { caseNo } = view
   const list = useId()
-  const typed = draft.into.trim()
+  const typed = squeezed(draft.into)
   const near = useFetch(`near ${caseNo}`, signal => call(cases.nearbyCases, { params: { caseNo }, signal }))
   const open = (near.data ?? []).filter(({ state }) => isOpen(state))
   const candidates = open.filter(item => !isLaterTwin(item, caseNo))
