@@ -29,6 +29,7 @@ export default defineConfig(async merge =>
       outputRoot: `dist/${process.env.TARO_ENV}`,
       framework: 'react',
       compiler: { type: 'webpack5', prebundle: { enable: false } },
+      alias: { 'jsonp-retry': resolve('miniprogram/platform/no-jsonp.ts') },
       defineConstants: { API_BASE: JSON.stringify(apiBase) },
       // Markers of WeChat's map must be files of the package.
       ...(onWechat && {

@@ -1,4 +1,4 @@
-import { BuiltTemplates } from './built-templates'
+import { BuiltTemplates } from './built-files'
 
 /**
  * Taro writes templates for scroll-view into every mini-program; ours scrolls whole pages and uses none. Leaving them

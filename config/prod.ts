@@ -1,9 +1,11 @@
 import type { UserConfigExport } from '@tarojs/cli'
+import { RootFontSizes } from './root-font-sizes'
 import { isOnlyStaffs } from './staff-chunk'
 
 /** The little of webpack-chain's interface that is used here. */
 interface Chain {
   merge(options: object): void
+  plugin(name: string): { use(plugin: typeof RootFontSizes): void }
 }
 
 /** What is shipped: no source maps, and no warnings about sizes that scripts/build-clients.ts checks itself. */
@@ -12,6 +14,7 @@ export default {
   h5: {
     enableSourceMap: false,
     webpackChain(chain: Chain) {
+      chain.plugin('RootFontSizes').use(RootFontSizes)
       chain.merge({
         performance: { hints: false },
         optimization: {

@@ -1,4 +1,4 @@
-import { BuiltTemplates } from './built-templates'
+import { BuiltTemplates } from './built-files'
 
 /**
  * Taro sends a component's ariaLabel and ariaRole to WeChat, but its templates forget to use them. This writes them

@@ -1,7 +1,10 @@
 import type { ErrorCode } from './errors'
 
-/** `offline` is the client's own code: no answer came, so nobody knows whether the server has done it. */
-export type FailureCode = ErrorCode | 'offline'
+/**
+ * Two codes are the client's own. `offline`: no answer came, so nobody knows whether the server has done it. `broken`: the
+ * client itself failed at something else than the call.
+ */
+export type FailureCode = ErrorCode | 'offline' | 'broken'
 
 /** What a client's call throws: a refusal of the server, or no answer at all. */
 export class ApiError extends Error {

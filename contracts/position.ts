@@ -46,3 +46,29 @@ export const SentPosition = v.optional(
 /** Where a position lies: on the city's ground, beside it, or too far off to be meant. Unknown without a grid. */
 export const standings = ['inside', 'outside', 'far', 'unknown'] as const
 export type Standing = (typeof standings)[number]
+
+/** How many metres a position may be off, as the phone that took it says. What no phone can mean counts as not said. */
+export const SentAccuracy = v.optional(
+  v.nullable(
+    v.pipe(
+      v.number('定位误差应是数字'),
+      v.transform((metres): number | null => (metres >= 0 && metres <= 1_000_000 ? metres : null))
+    )
+  )
+)
+
+/** A position that may be further off than this does not say where to look: an address is asked for, too. */
+export const vagueMetres = 200
+
+interface SentPlace {
+  code?: string
+  point?: Point | null
+  accuracy?: number | null
+  address: string
+}
+
+/** Returns what is missing of a place that is known by a vague position alone. */
+export function vagueness({ code, point, accuracy, address }: SentPlace): string | undefined {
+  if (code !== undefined || !point || !accuracy || accuracy <= vagueMetres || address.length >= 2) return undefined
+  return `定位可能差 ${Math.round(accuracy)} 米，请再写下地址或附近的店铺、路口`
+}

@@ -6,7 +6,8 @@ export default defineAppConfig({
     'pages/progress/index',
     'pages/messages/index',
     'pages/track/index',
-    'pages/about/index'
+    'pages/about/index',
+    'pages/nowhere/index'
   ],
   // Fetched only by those who work for the city; nothing in the pages above may import from it.
   subPackages: [

@@ -1,6 +1,13 @@
-import type { PropsWithChildren } from 'react'
+import Taro, { usePageNotFound } from '@tarojs/taro'
+import { type PropsWithChildren, useEffect } from 'react'
 import './app.scss'
+import { keepTryingPages } from './platform/page-chunks'
+import { preloadPages } from './platform/preload-pages'
+
+keepTryingPages()
 
 export default function App({ children }: PropsWithChildren) {
+  usePageNotFound(() => void Taro.redirectTo({ url: '/pages/nowhere/index' }))
+  useEffect(preloadPages, [])
   return children
 }

@@ -4,7 +4,7 @@ import { logBroken, translateErrors } from './http/errors'
 import { measure } from './http/metrics'
 import { refuseOtherMethods } from './http/other-methods'
 import { ownStreams } from './http/own-streams'
-import { servePages } from './http/pages'
+import { servePages, showNowhere } from './http/pages'
 import { readBody } from './http/read-body'
 import { refuseAmbiguous } from './http/refuse-ambiguous'
 import { logRequests } from './http/request-log'
@@ -28,6 +28,7 @@ export function buildApp(): Koa {
   app.use(translateErrors)
   app.use(refuseAmbiguous)
   app.use(ownStreams)
+  app.use(showNowhere())
   app.use(servePages())
   app.use(readBody(maxBody))
   app.use(router.routes())

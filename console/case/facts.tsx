@@ -14,6 +14,7 @@ function factsOf(view: CaseView): [label: string, value: string | undefined][] {
   const { extensions, returns, place, matter, condition, component, department, handler } = view
   return [
     ['地址', place.address],
+    ['定位误差', place.accuracy !== undefined ? `约 ${Math.round(place.accuracy)} 米` : undefined],
     ['点位', place.codeName],
     ['单元网格', view.gridCode ?? (place.outside && '定位在本市网格范围以外，请核对地点')],
     ['部件', component && `${component.name} ${component.id}`],

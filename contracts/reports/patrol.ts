@@ -2,12 +2,13 @@ import * as v from 'valibot'
 import { TypedCode } from '../codes/typed-code'
 import { key, line, words } from '../common'
 import { MediaIds, photoLimits } from '../media/views'
-import { SentPosition } from '../position'
+import { SentAccuracy, SentPosition, vagueness } from '../position'
 
 /** What a collector found on patrol; `settled` when it was put right on the spot. */
 export const NewPatrol = v.pipe(
   v.object({
     point: SentPosition,
+    accuracy: SentAccuracy,
     code: v.optional(TypedCode),
     address: v.optional(line(0, 120), ''),
     topic: v.optional(key(40)),
@@ -24,6 +25,13 @@ export const NewPatrol = v.pipe(
     v.check(
       patrol => patrol.code !== undefined || Boolean(patrol.point) || patrol.address.length >= 2,
       '请说明在哪里：扫码、定位或填写地址'
+    ),
+    ['address']
+  ),
+  v.forward(
+    v.check(
+      place => vagueness(place) === undefined,
+      ({ input }) => vagueness(input) ?? ''
     ),
     ['address']
   )

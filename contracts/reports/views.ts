@@ -4,7 +4,7 @@ import { type CaseState, caseStates } from '../cases/states'
 import { TypedCode } from '../codes/typed-code'
 import { CaseNo, Id, key, line, Point, page, QueryCode, Time, words } from '../common'
 import { MediaIds, MediaView, photoLimits } from '../media/views'
-import { SentPosition } from '../position'
+import { SentAccuracy, SentPosition, vagueness } from '../position'
 import { Contact } from './contact'
 
 export const State = v.picklist(Object.keys(caseStates) as CaseState[])
@@ -16,6 +16,7 @@ export const NewReport = v.pipe(
   v.object({
     code: v.optional(TypedCode),
     point: SentPosition,
+    accuracy: SentAccuracy,
     address: v.optional(line(0, 120), ''),
     topic: v.optional(key(40)),
     text: v.optional(words(0, reportText.max), ''),
@@ -31,6 +32,13 @@ export const NewReport = v.pipe(
     v.check(
       report => report.code !== undefined || Boolean(report.point) || report.address.length >= 2,
       '请说明问题在哪里：扫码、定位或填写地址'
+    ),
+    ['address']
+  ),
+  v.forward(
+    v.check(
+      place => vagueness(place) === undefined,
+      ({ input }) => vagueness(input) ?? ''
     ),
     ['address']
   )
@@ -52,6 +60,8 @@ export type SentReport = v.InferOutput<typeof SentReport>
 export const Place = v.object({
   address: v.string(),
   point: v.optional(Point),
+  /** How many metres the point may be off, where a phone said so. */
+  accuracy: v.optional(v.number()),
   code: v.optional(v.string()),
   codeName: v.optional(v.string()),
   /** The position lies beside the city's ground. */

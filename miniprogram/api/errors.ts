@@ -14,8 +14,9 @@ export function refusal(status: number, body: unknown): ApiError {
   return new ApiError('internal', '系统出了点问题')
 }
 
+/** Anything but a call's own failure is a fault of this page: calling it a lost network would send people after a signal. */
 export function asApiError(thrown: unknown): ApiError {
-  return thrown instanceof ApiError ? thrown : offline()
+  return thrown instanceof ApiError ? thrown : new ApiError('broken', '这一页出了点问题')
 }
 
 /** Whether a new session is worth a try. */

@@ -7,7 +7,9 @@ import type { ApiError } from '../../contracts/api-error'
 export function explainSending(error: ApiError, button = '发送'): string {
   switch (error.code) {
     case 'offline':
-      return `网络不通，没有发出去。您写的都还在，有信号了再按一次“${button}”，不会重复。`
+      return `网络不通，没有发出去。您写的都还在，有信号了会自己发送；也可以再按一次“${button}”，不会重复。`
+    case 'broken':
+      return `这一页出了点问题。您写的都还在，请再按一次“${button}”，不会重复；还是不行就刷新一下页面。`
     case 'internal':
     case 'not_ready':
       return `系统忙，没有发出去。您写的都还在，过一会儿再按一次“${button}”，不会重复。`

@@ -1,7 +1,8 @@
+import { ApiError } from '../../contracts/api-error'
 import type { uploadMedia } from '../../contracts/media/api'
 import type { UploadedMedia } from '../../contracts/media/views'
 import { whileBusy } from '../../contracts/media/while-busy'
-import { type LocalPhoto, sendFile } from '../platform/upload'
+import { type Answer, type LocalPhoto, sendFile } from '../platform/upload'
 import { offline, refusal } from './errors'
 import { addressOf, withSession } from './request'
 
@@ -9,17 +10,24 @@ import { addressOf, withSession } from './request'
 export function uploadPhoto(photo: LocalPhoto, progress: (percent: number) => void): Promise<UploadedMedia> {
   const path: (typeof uploadMedia)['path'] = '/api/media'
   return whileBusy(() =>
-    withSession(async token => {
-      const answer = await sendFile(addressOf(path), photo, token, progress).catch(() => {
-        throw offline()
-      })
-      if (answer.status !== 201) throw refusal(answer.status, answer.body)
-      return answer.body as UploadedMedia
-    })
+    withSession(async token => uploaded(await sendFile(addressOf(path), photo, token, progress).catch(asLost)))
   )
 }
 
 /** The API names photos by path; a mini-program needs the whole address. */
 export function photoAddress(path: string): string {
   return path.startsWith('/') ? addressOf(path) : path
+}
+
+/** What the server says of an upload, or the reason why it has none. */
+export function uploaded({ status, body }: Answer): UploadedMedia {
+  if (status > 299) throw refusal(status, body)
+  // Only the city answers so; anything else is a page that some network puts before it.
+  if (status !== 201 || typeof body !== 'object' || body === null) throw offline()
+  return body as UploadedMedia
+}
+
+/** A file that cannot be a photo is refused before it is sent; any other failure is the network's. */
+export function asLost(thrown: unknown): never {
+  throw thrown instanceof ApiError ? thrown : offline()
 }

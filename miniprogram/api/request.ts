@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { readStored, store } from '../platform/phone-storage'
 import { asApiError, needsSession, offline, refusal } from './errors'
 import { credentials } from './session'
 
@@ -17,14 +18,18 @@ export function addressOf(path: string): string {
 
 /** One call that anybody may make. */
 export async function request<T>(path: string, { method = 'GET', data, header = {} }: Options = {}): Promise<T> {
-  let answer: { statusCode: number; data: unknown }
+  let answer: { statusCode: number; data: unknown; header?: Record<string, unknown> }
   try {
     answer = await Taro.request({ url: addressOf(path), method, data, header, timeout: 20_000 })
   } catch {
     throw offline()
   }
-  if (answer.statusCode < 200 || answer.statusCode > 299) throw refusal(answer.statusCode, answer.data)
-  return answer.data as T
+  const { statusCode, data: body } = answer
+  keepRenewed(answer.header)
+  if (statusCode < 200 || statusCode > 299) throw refusal(statusCode, body)
+  // Every answer of the city is JSON. What a hotel's sign-in page says in its stead is no answer.
+  if (statusCode !== 204 && (typeof body !== 'object' || body === null)) throw offline()
+  return body as T
 }
 
 /** One call in the resident's own name. */
@@ -36,7 +41,7 @@ export function requestAsResident<T>(path: string, options: Options = {}): Promi
 
 /** Runs a call with the session's token, and once more with a new session when the old one has expired. */
 export async function withSession<T>(call: (token: string) => Promise<T>): Promise<T> {
-  const token: string = Taro.getStorageSync(tokenKey) || (await signIn())
+  const token: string = readStored(tokenKey) || (await signIn())
   try {
     return await call(token)
   } catch (thrown) {
@@ -58,6 +63,12 @@ async function openSession(): Promise<string> {
     throw offline()
   })
   const { token } = await request<{ token: string }>(path, { method: 'POST', data })
-  Taro.setStorageSync(tokenKey, token)
+  store(tokenKey, token)
   return token
+}
+
+/** A session that is used does not end: now and then an answer brings the token to go on with. */
+function keepRenewed(header: Record<string, unknown> = {}) {
+  const [, token] = Object.entries(header).find(([name]) => name.toLowerCase() === 'session-token') ?? []
+  if (typeof token === 'string' && token) store(tokenKey, token)
 }

@@ -45,6 +45,8 @@ export interface InputProps {
   /** Id of the line that explains or complains. */
   describedBy?: string
   onChange(value: string): void
+  /** The key that ends a line: sends what is typed. */
+  onEnter?(): void
 }
 
 export interface PictureProps {

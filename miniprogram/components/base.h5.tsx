@@ -1,3 +1,4 @@
+import './base.h5.scss'
 import type { BoxProps, InputProps, PictureProps, TapProps, TitleProps } from './base-props'
 
 /** A label only means something on an element that has a role. */
@@ -31,7 +32,16 @@ export function Tap({ id, className = '', label, pressed, expanded, current, chi
   )
 }
 
-export function TextInput({ className = '', kind, label, invalid, describedBy, onChange, ...rest }: InputProps) {
+export function TextInput({
+  className = '',
+  kind,
+  label,
+  invalid,
+  describedBy,
+  onChange,
+  onEnter,
+  ...rest
+}: InputProps) {
   return (
     <input
       {...rest}
@@ -42,12 +52,26 @@ export function TextInput({ className = '', kind, label, invalid, describedBy, o
       aria-label={label}
       aria-invalid={invalid || undefined}
       aria-describedby={describedBy}
+      enterKeyHint={onEnter && 'go'}
       onChange={event => onChange(event.target.value)}
+      onKeyDown={event => {
+        // While pinyin is being typed, Enter belongs to the input method.
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter?.()
+      }}
     />
   )
 }
 
-export function TextArea({ className = '', kind: _, label, invalid, describedBy, onChange, ...rest }: InputProps) {
+export function TextArea({
+  className = '',
+  kind: _,
+  onEnter: __,
+  label,
+  invalid,
+  describedBy,
+  onChange,
+  ...rest
+}: InputProps) {
   return (
     <textarea
       {...rest}

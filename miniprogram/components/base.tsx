@@ -32,7 +32,7 @@ export function Tap({ id, className = '', label, pressed, children, onTap }: Tap
   )
 }
 
-export function TextInput({ id, className = '', value, placeholder, kind, label, onChange }: InputProps) {
+export function TextInput({ id, className = '', value, placeholder, kind, label, onChange, onEnter }: InputProps) {
   return (
     <Input
       id={id}
@@ -44,7 +44,9 @@ export function TextInput({ id, className = '', value, placeholder, kind, label,
       password={kind === 'password'}
       maxlength={-1}
       ariaLabel={label}
+      confirmType={onEnter ? 'go' : 'done'}
       onInput={event => onChange(event.detail.value)}
+      onConfirm={() => onEnter?.()}
     />
   )
 }

@@ -1,4 +1,4 @@
-import Taro from '@tarojs/taro'
+import { switchPage } from '../platform/switch-page'
 import { Box, Tap, Words } from './base'
 
 const places = {
@@ -18,7 +18,7 @@ export function NavBar({ current }: { current?: Place }) {
           id={`nav-${place}`}
           className={`nav-item ${place === current ? 'nav-current' : ''}`}
           current={place === current}
-          onTap={() => place !== current && go(place)}
+          onTap={() => go(place)}
         >
           <Box className={`nav-icon nav-icon-${place}`} />
           <Words>{places[place]}</Words>
@@ -28,7 +28,6 @@ export function NavBar({ current }: { current?: Place }) {
   )
 }
 
-/** Begins anew: WeChat keeps ten pages at most and then goes nowhere. */
 export function go(place: Place) {
-  Taro.reLaunch({ url: `/pages/${place}/index` })
+  switchPage(`/pages/${place}/index`)
 }

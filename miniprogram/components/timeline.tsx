@@ -16,7 +16,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
             {entry.department ? ` · ${entry.department}` : ''}
           </Box>
           {entry.words && <Box className="step-words">{entry.words}</Box>}
-          <PhotoStrip photos={entry.photos} of="现场照片" />
+          <PhotoStrip photos={entry.photos} of={`${dayAndTime(entry.at)} ${entry.title}，现场照片`} />
         </Box>
       ))}
     </Box>

@@ -1,4 +1,4 @@
-import Taro from '@tarojs/taro'
+import { readStored, removeStored, store } from '../platform/phone-storage'
 import { type Draft, emptyDraft, revive } from './draft'
 
 /** Drafts are kept by place: what was written at one lamp post is still there when its code is scanned again. */
@@ -7,18 +7,14 @@ function nameOf(place: string): string {
 }
 
 export function loadDraft(place: string): Draft {
-  return revive(Taro.getStorageSync(nameOf(place))) ?? emptyDraft()
+  return revive(readStored(nameOf(place))) ?? emptyDraft()
 }
 
 /** A full phone must not stop anybody from writing on. */
 export function saveDraft(place: string, draft: Draft) {
-  try {
-    Taro.setStorageSync(nameOf(place), draft)
-  } catch {
-    // Still in memory; it only does not outlive the page.
-  }
+  store(nameOf(place), draft)
 }
 
 export function dropDraft(place: string) {
-  Taro.removeStorageSync(nameOf(place))
+  removeStored(nameOf(place))
 }

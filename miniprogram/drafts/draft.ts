@@ -9,6 +9,8 @@ export interface Draft {
   topic?: string
   address: string
   point?: Point
+  /** How many metres the point may be off, as the phone said. */
+  accuracy?: number
   phone: string
   photos: SentPhoto[]
   /** Photos that are still only on this phone, by their names in its store. */
@@ -41,13 +43,13 @@ export function revive(stored: unknown): Draft | undefined {
 
 /** The request for this draft; `code` is the place's, when it has one the server may know. */
 export function asReport(draft: Draft, code: string | undefined) {
-  const { text, topic, address, point, phone, photos, joinCase } = draft
+  const { text, topic, address, point, accuracy, phone, photos, joinCase } = draft
   const meToo = joinCase !== undefined && text.trim() === '' && photos.length === 0
   return {
     text: meToo ? '是同一个问题，我也反映' : text,
     media: photos.map(photo => photo.id),
     ...(code ? { code } : { address }),
-    ...(code || !point ? {} : { point }),
+    ...(code || !point ? {} : { point, ...(accuracy !== undefined && { accuracy }) }),
     ...(topic ? { topic } : {}),
     ...(phone.trim() ? { contact: { phone } } : {}),
     ...(joinCase ? { joinCase } : {})

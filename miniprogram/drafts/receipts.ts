@@ -1,5 +1,5 @@
-import Taro from '@tarojs/taro'
 import type { SentReport } from '../../contracts/reports/views'
+import { isLasting, readStored, store } from '../platform/phone-storage'
 
 /** What this phone remembers of a report it has sent: enough to follow it even when the session is gone. */
 export interface Receipt extends SentReport {
@@ -12,14 +12,24 @@ export interface Receipt extends SentReport {
 const kept = 30
 
 export function receipts(): Receipt[] {
-  const stored = Taro.getStorageSync('receipts')
+  const stored = readStored('receipts')
   return Array.isArray(stored) ? stored : []
 }
 
 export function keepReceipt(receipt: Receipt) {
-  Taro.setStorageSync('receipts', [receipt, ...receipts()].slice(0, kept))
+  store('receipts', [receipt, ...receipts()].slice(0, kept))
 }
 
 export function receiptOf(reportId: string): Receipt | undefined {
   return receipts().find(receipt => receipt.reportId === reportId)
+}
+
+/** Whether this phone will still know its receipts when it is opened again. */
+export function receiptsLast(): boolean {
+  return isLasting('receipts')
+}
+
+/** Whether a case is one that somebody with this phone has reported. */
+export function isMine(caseNo: string): boolean {
+  return receipts().some(receipt => receipt.caseNo === caseNo)
 }

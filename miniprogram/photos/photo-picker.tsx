@@ -14,6 +14,8 @@ interface Props {
   most: number
   /** The phone did not let us at its camera or album. */
   blocked: boolean
+  /** How many chosen photos found no room. */
+  dropped?: number
   onPick(): void
 }
 
@@ -21,6 +23,19 @@ export function PhotoPicker(props: Props) {
   return (
     <>
       <PhotoRow {...props} />
+      {props.queue.photos.map(
+        ({ key, refused, problem }, i) =>
+          refused && (
+            <Notice key={key} kind="trouble">
+              照片 {i + 1}：{problem}
+            </Notice>
+          )
+      )}
+      {props.dropped ? (
+        <Notice id="photos-dropped" kind="warning">
+          最多 {props.most} 张照片，多选的 {props.dropped} 张没有加上。要换，先去掉一张再选。
+        </Notice>
+      ) : null}
       {props.blocked && (
         <Notice kind="warning">没能打开相机或相册。可以在手机设置里允许，也可以不拍照，写一句就能发送。</Notice>
       )}
@@ -39,7 +54,7 @@ function PhotoRow({ id = 'add-photo', queue, room, most, onPick }: Props) {
         <Words className="hint">最多 {most} 张，拍清楚就行</Words>
       </Tap>
     )
-  const shown = photos.map(photo => photoAddress(photo.sent?.display ?? photo.preview))
+  const shown = photos.map(photo => (photo.local ? photo.preview : photoAddress(photo.sent?.display ?? photo.preview)))
   return (
     <Box className="photo-row" role="group" label={`已选 ${photos.length} 张照片`}>
       {photos.map((photo, i) => (
@@ -77,7 +92,7 @@ function PhotoTile({ photo, number, onOpen, onRemove }: TileProps) {
     waiting: '等着传',
     sending: percent === 0 ? '正在传' : `${percent}%`,
     sent: undefined,
-    failed: refused ? problem : `${problem}，点这里重试`
+    failed: refused ? '发不了' : `${problem}，点这里重试`
   }[state]
   return (
     <Box className={`photo-tile photo-${state}`}>

@@ -7,6 +7,10 @@ export interface SentPhoto {
   id: string
   thumbnail: string
   display: string
+  /** Its name in the phone's store: until the report has it, the server may let go of it. */
+  kept?: string
+  /** When the server got it, by the phone's clock. */
+  at?: number
 }
 
 export interface Photo {
@@ -20,6 +24,16 @@ export interface Photo {
   sent?: SentPhoto
   local?: LocalPhoto
 }
+
+const passingFailures: readonly string[] = [
+  'offline',
+  'broken',
+  'internal',
+  'not_ready',
+  'server_busy',
+  'too_many_requests',
+  'session_expired'
+]
 
 type Upload = (photo: LocalPhoto, progress: (percent: number) => void) => Promise<UploadedMedia>
 
@@ -44,7 +58,12 @@ export class PhotoQueue {
   }
 
   get sent(): SentPhoto[] {
-    return this.photos.flatMap(photo => photo.sent ?? [])
+    return this.photos.flatMap(({ sent, local }) => (sent ? { ...sent, ...(local?.kept && { kept: local.kept }) } : []))
+  }
+
+  /** Names in the phone's store of all photos that are in it. */
+  get kept(): string[] {
+    return this.photos.flatMap(({ local }) => local?.kept ?? [])
   }
 
   /** Photos that are still only on this phone, as far as they would outlive the page. */
@@ -68,10 +87,17 @@ export class PhotoQueue {
     this.work()
   }
 
-  /** Takes over photos that an earlier visit has already sent. */
-  restore(sent: SentPhoto[]) {
+  /** Takes over photos that an earlier visit has already sent; those still on the phone are shown from there. */
+  restore(sent: readonly SentPhoto[], locals: readonly (LocalPhoto | undefined)[] = []) {
     this.replace(
-      sent.map(photo => ({ key: ++this.lastKey, preview: photo.thumbnail, state: 'sent', percent: 100, sent: photo }))
+      sent.map((photo, i) => ({
+        key: ++this.lastKey,
+        preview: locals[i]?.preview ?? photo.thumbnail,
+        state: 'sent',
+        percent: 100,
+        sent: photo,
+        local: locals[i]
+      }))
     )
   }
 
@@ -126,18 +152,13 @@ export class PhotoQueue {
     try {
       const media = await this.upload(local, percent => this.change(key, { percent }))
       const { display, thumbnail } = media.urls
-      this.change(key, { state: 'sent', percent: 100, sent: { id: media.id, display, thumbnail } })
+      this.change(key, { state: 'sent', percent: 100, sent: { id: media.id, display, thumbnail, at: Date.now() } })
       if (this.photos.some(photo => photo.key === key)) this.onSent(media)
     } catch (thrown) {
       const error = this.explain(thrown)
-      const passing = [
-        'offline',
-        'internal',
-        'not_ready',
-        'server_busy',
-        'too_many_requests',
-        'session_expired'
-      ].includes(error.code)
+      const passing = passingFailures.includes(error.code)
+      // What did not get through goes smaller the next time.
+      if (error.code === 'offline') local.small = true
       this.change(key, { state: 'failed', refused: !passing, problem: passing ? '没传上去' : error.message })
     }
   }

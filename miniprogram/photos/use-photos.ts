@@ -1,10 +1,11 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { UploadedMedia } from '../../contracts/media/views'
 import { asApiError } from '../api/errors'
 import { uploadPhoto } from '../api/media'
 import { removePhoto, savePhoto } from '../platform/photo-store'
 import { pickPhotos } from '../platform/pick-photos'
 import type { LocalPhoto } from '../platform/upload'
+import { whenOnline } from '../platform/when-online'
 import { PhotoQueue } from './photo-queue'
 
 interface Listeners {
@@ -17,11 +18,12 @@ interface Listeners {
 export function usePhotos(limit: number, listeners: Listeners = {}) {
   const [, redraw] = useState(0)
   const [blocked, setBlocked] = useState(false)
+  const [dropped, setDropped] = useState(0)
   const latest = useRef(listeners)
   latest.current = listeners
   const held = useRef<PhotoQueue>()
   held.current ??= new PhotoQueue(
-    send,
+    uploadPhoto,
     asApiError,
     () => {
       redraw(count => count + 1)
@@ -31,28 +33,24 @@ export function usePhotos(limit: number, listeners: Listeners = {}) {
   )
   const queue = held.current
   const room = limit - queue.photos.length
+  useEffect(() => whenOnline(() => queue.retryFailed()), [queue])
   const pick = async () => {
     if (room <= 0) return
     const picked = await pickPhotos(room).catch(() => undefined)
     setBlocked(picked === undefined)
     if (!picked) return
-    queue.add(picked)
-    if (latest.current.onChange) for (const photo of picked) void keep(photo)
+    const taken = picked.slice(0, room)
+    setDropped(picked.length - taken.length)
+    queue.add(taken)
+    if (latest.current.onChange) for (const photo of taken) void keep(photo)
   }
+  /** In the phone's store until what it belongs to has arrived: until then the server may let go of it. */
   const keep = async (photo: LocalPhoto) => {
     const kept = await savePhoto(photo)
-    const waiting = queue.photos.some(({ local, sent }) => local === photo && !sent)
-    // Sent or taken away in the meantime: nothing needs to be kept any more.
-    if (kept && !waiting) return removePhoto(kept)
+    // Taken away in the meantime.
+    if (kept && !queue.photos.some(({ local }) => local === photo)) return removePhoto(kept)
     photo.kept = kept
     latest.current.onChange?.(queue)
   }
-  return { queue, room, pick, blocked }
-}
-
-/** What the server has need not be kept on the phone. */
-async function send(photo: LocalPhoto, progress: (percent: number) => void): Promise<UploadedMedia> {
-  const media = await uploadPhoto(photo, progress)
-  if (photo.kept) removePhoto(photo.kept)
-  return media
+  return { queue, room, pick, blocked, dropped }
 }

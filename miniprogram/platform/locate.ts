@@ -1,8 +1,8 @@
-import type { Point } from '../../contracts/common'
+import type { Position } from './position'
 
-/** The mini-program asks for no location right; the code on the wall names the place. */
+/** The mini-program asks residents for no location right; the code on the wall names the place. */
 export const canLocate: boolean = false
 
-export async function locate(): Promise<Point> {
+export async function locate(): Promise<Position> {
   throw new Error('没有定位功能')
 }

@@ -1,9 +1,12 @@
 import type { LocalPhoto } from './upload'
 
-/** Opens the browser's own chooser, which offers the camera on a phone. Each photo is made smaller when its turn comes. */
-export async function pickPhotos(most: number): Promise<LocalPhoto[]> {
+/**
+ * Opens the browser's own chooser, which offers the camera on a phone and knows no limit: there may be more than wanted.
+ * Each photo is made smaller when its turn comes.
+ */
+export async function pickPhotos(_most: number): Promise<LocalPhoto[]> {
   const files = await chooseFiles()
-  return files.slice(0, most).map(file => ({ preview: URL.createObjectURL(file), file }))
+  return files.map(file => ({ preview: URL.createObjectURL(file), file }))
 }
 
 function chooseFiles(): Promise<File[]> {

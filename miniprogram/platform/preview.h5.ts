@@ -1,4 +1,7 @@
-/** A plain full-screen viewer on the browser's own dialog: swipe sideways, tap or Escape to close. */
+/**
+ * A plain full-screen viewer on the browser's own dialog: swipe sideways; tap, Escape or the browser's Back to close. It is
+ * an entry of the history of its own, so that Back leads to the page it lies on.
+ */
 export function preview(addresses: string[], first: number) {
   const dialog = document.createElement('dialog')
   if (!('showModal' in dialog)) return void window.open(addresses[first])
@@ -21,8 +24,16 @@ export function preview(addresses: string[], first: number) {
   dialog.append(row, close)
   close.addEventListener('click', () => dialog.close())
   row.addEventListener('click', () => dialog.close())
-  dialog.addEventListener('close', () => dialog.remove())
+  const entry = { ...history.state, viewer: Date.now() }
+  const back = () => dialog.close()
+  dialog.addEventListener('close', () => {
+    window.removeEventListener('popstate', back)
+    dialog.remove()
+    if (history.state?.viewer === entry.viewer) history.back()
+  })
   document.body.append(dialog)
   dialog.showModal()
+  history.pushState(entry, '', location.href)
+  window.addEventListener('popstate', back)
   photos[first]?.scrollIntoView()
 }

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { stallMs, wholeMs } from './stall'
 
 /** A photo on this phone: where it can be shown from and, in browsers, the file itself. */
 export interface LocalPhoto {
@@ -6,6 +7,8 @@ export interface LocalPhoto {
   file?: Blob
   /** Its name in the phone's own store, once it would outlive the page. */
   kept?: string
+  /** An attempt has failed: the next one sends it much smaller. */
+  small?: boolean
 }
 
 export interface Answer {
@@ -19,16 +22,37 @@ export async function sendFile(
   token: string,
   progress: (percent: number) => void
 ): Promise<Answer> {
-  const task = Taro.uploadFile({
-    url,
-    filePath: photo.preview,
-    name: 'file',
-    header: { Authorization: `Bearer ${token}` },
-    timeout: 60_000
+  const filePath = photo.small ? await compressed(photo.preview) : photo.preview
+  const header = { Authorization: `Bearer ${token}` }
+  const task = Taro.uploadFile({ url, filePath, name: 'file', header, timeout: wholeMs })
+  let stalled: ReturnType<typeof setTimeout> | undefined
+  let over = false
+  const watch = () => {
+    clearTimeout(stalled)
+    if (over) return
+    stalled = setTimeout(() => task.abort(), stallMs)
+  }
+  task.progress?.(event => {
+    watch()
+    progress(event.progress)
   })
-  task.progress?.(event => progress(event.progress))
-  const { statusCode, data } = await task
-  return { status: statusCode, body: parse(data) }
+  watch()
+  try {
+    const { statusCode, data } = await task
+    return { status: statusCode, body: parse(data) }
+  } finally {
+    over = true
+    clearTimeout(stalled)
+  }
+}
+
+/** WeChat can make a photo smaller since 2.26; older ones send it as it is. */
+async function compressed(path: string): Promise<string> {
+  try {
+    return (await Taro.compressImage({ src: path, quality: 60, compressedWidth: 1280 })).tempFilePath
+  } catch {
+    return path
+  }
 }
 
 function parse(text: string): unknown {

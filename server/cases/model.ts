@@ -71,7 +71,13 @@ const caseSchema = new Schema(
     cover: Schema.Types.ObjectId,
     place: {
       type: new Schema(
-        { address: String, point: { type: [Number], default: undefined }, code: String, codeName: String },
+        {
+          address: String,
+          point: { type: [Number], default: undefined },
+          accuracy: Number,
+          code: String,
+          codeName: String
+        },
         part
       ),
       required: true

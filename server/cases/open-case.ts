@@ -17,7 +17,7 @@ export interface NewCase {
   topic?: { id: string; label: string }
   text: string
   cover?: Types.ObjectId
-  place: { address: string; point?: readonly number[]; code?: string; codeName?: string }
+  place: { address: string; point?: readonly number[]; accuracy?: number; code?: string; codeName?: string }
   gridCode?: string
   component?: string
   submittedAt: Date

@@ -26,6 +26,7 @@ export function presentPlace(place: CaseRecord['place']): Place {
   return {
     address: place.address ?? '',
     ...(x !== undefined && y !== undefined && { point: [x, y] as const }),
+    ...(typeof place.accuracy === 'number' && { accuracy: place.accuracy }),
     ...(place.code && { code: place.code }),
     ...(place.codeName && { codeName: place.codeName })
   }

@@ -27,6 +27,18 @@ export function servePages(built = builtFolder) {
   }
 }
 
+/** Somebody who followed a wrong link in a browser gets a page with a way home; programs get the refusal. */
+export function showNowhere(built = builtFolder) {
+  const root = join(built, 'h5')
+  return async (ctx: Context, next: Next) => {
+    await next()
+    const isPage = ctx.method === 'GET' && /\btext\/html\b/.test(ctx.get('Accept')) && !ctx.path.startsWith('/api/')
+    if (ctx.status !== 404 || ctx.body != null || !isPage || !existsSync(join(root, 'index.html'))) return
+    await sendBuilt(ctx, root, '/index.html')
+    ctx.status = 404
+  }
+}
+
 /** The built file that an address means. Refuses what is neither one nor an address that the client can know. */
 function fileOf(address: string, root: string): string {
   const path = decodeURIComponent(address)

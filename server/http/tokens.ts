@@ -1,6 +1,8 @@
 import jwt from 'jsonwebtoken'
 import { settings } from '../settings'
 
+const daySeconds = 86_400
+
 type Audience = 'resident' | 'staff'
 
 /**
@@ -10,13 +12,16 @@ export function signToken(audience: Audience, claims: { sub: string; sid?: strin
   return jwt.sign(claims, settings().secrets[audience], { algorithm: 'HS256', audience, expiresIn: `${days}d` })
 }
 
-export type TokenCheck = { sub: string; sid?: string } | 'expired' | 'invalid'
+/** `halfOver`: more than half of its time has passed. */
+export type TokenCheck = { sub: string; sid?: string; halfOver: boolean; days: number } | 'expired' | 'invalid'
 
 export function checkToken(audience: Audience, token: string): TokenCheck {
   try {
     const claims = jwt.verify(token, settings().secrets[audience], { algorithms: ['HS256'], audience })
     if (typeof claims === 'string' || typeof claims.sub !== 'string') return 'invalid'
-    return { sub: claims.sub, sid: claims.sid }
+    const { iat = 0, exp = 0 } = claims
+    const halfOver = Date.now() / 1000 > (iat + exp) / 2
+    return { sub: claims.sub, sid: claims.sid, halfOver, days: Math.round((exp - iat) / daySeconds) }
   } catch (error) {
     return error instanceof jwt.TokenExpiredError ? 'expired' : 'invalid'
   }

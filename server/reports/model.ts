@@ -22,7 +22,13 @@ const reportSchema = new Schema(
     media: { type: [Schema.Types.ObjectId], default: [] },
     place: {
       type: new Schema(
-        { address: String, point: { type: [Number], default: undefined }, code: String, codeName: String },
+        {
+          address: String,
+          point: { type: [Number], default: undefined },
+          accuracy: Number,
+          code: String,
+          codeName: String
+        },
         { _id: false }
       ),
       required: true

@@ -6,7 +6,7 @@ import { Refusal } from '../http/refusal'
 const farAway = '您的定位离本市太远，请写出问题在哪里'
 
 export interface LocatedPlace {
-  place: { address: string; point?: [number, number]; code?: string; codeName?: string }
+  place: { address: string; point?: [number, number]; accuracy?: number; code?: string; codeName?: string }
   gridCode?: string
   component?: string
 }
@@ -15,8 +15,9 @@ export interface LocatedPlace {
 export async function placeOf({
   code,
   point,
+  accuracy,
   address
-}: Pick<NewReport, 'code' | 'point' | 'address'>): Promise<LocatedPlace> {
+}: Pick<NewReport, 'code' | 'point' | 'accuracy' | 'address'>): Promise<LocatedPlace> {
   const { standing, gridCode } = point ? await standingOf(point) : {}
   // A position far from the city is none: the phone or the photo says something else than the person.
   const meant = standing === 'far' ? undefined : point
@@ -39,7 +40,8 @@ export async function placeOf({
     }
   }
   if (!otherwise) throw new Refusal('no_place', farAway, { address: farAway })
-  return { place: { address, ...(meant && { point: [...meant] }) }, ...(gridCode && { gridCode }) }
+  const where = meant && { point: [...meant] as [number, number], ...(typeof accuracy === 'number' && { accuracy }) }
+  return { place: { address, ...where }, ...(gridCode && { gridCode }) }
 }
 
 /** Ignores an unknown code when the report names its place in another way. */

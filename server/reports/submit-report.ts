@@ -130,6 +130,7 @@ async function open(report: ReportRecord) {
       place: {
         address: report.place.address ?? '',
         ...(report.place.point && { point: report.place.point }),
+        ...(typeof report.place.accuracy === 'number' && { accuracy: report.place.accuracy }),
         ...(report.place.code && { code: report.place.code, codeName: report.place.codeName ?? '' })
       },
       ...(report.gridCode && { gridCode: report.gridCode }),

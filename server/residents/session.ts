@@ -8,6 +8,9 @@ export interface Resident {
   id: string
 }
 
+/** Brings the token that takes the place of the one the call was made with. */
+const renewalHeader = 'Session-Token'
+
 const deviceDays = 365
 const wechatDays = 30
 
@@ -33,5 +36,7 @@ export async function requireResident(ctx: Context): Promise<Resident> {
   const claims = checkToken('resident', token)
   if (claims === 'expired') throw new Refusal('session_expired')
   if (claims === 'invalid' || !Types.ObjectId.isValid(claims.sub)) throw new Refusal('sign_in_required')
+  // A phone that is used keeps its session: the new token goes with whatever was asked.
+  if (claims.halfOver) ctx.set(renewalHeader, signToken('resident', { sub: claims.sub }, claims.days))
   return { id: claims.sub }
 }

@@ -8,18 +8,22 @@ import { Notice } from '../../components/notice'
 import { ReportProgress } from '../../components/report-progress'
 import { Screen } from '../../components/screen'
 import { Waiting } from '../../components/waiting'
+import { focusHeading } from '../../platform/first-wrong'
 import { ActionForm } from './action-form'
 import { actionForms, inUsefulOrder } from './action-forms'
-import './index.scss'
 import { followReport } from './follow-report'
+import './index.scss'
+import { UnknownReport } from './unknown-report'
 
 /** One report: where it stands, every step, and what its sender can still do. */
 export default function ProgressPage() {
   const { params } = useRouter()
-  const { data, problem, reload, replace } = useAnswer(() => followReport(params.id ?? ''))
+  const { data, problem, code, reload, replace } = useAnswer(() => followReport(params.id ?? ''))
+  const unknown = !data && (code === 'not_found' || code === 'bad_request' || code === 'invalid_fields')
   return (
     <Screen>
-      {!data || problem ? <Waiting problem={problem} onRetry={() => void reload()} /> : null}
+      {unknown && <UnknownReport />}
+      {!unknown && (!data || problem) ? <Waiting problem={problem} onRetry={() => void reload()} /> : null}
       {data && <ReportProgress report={data} actions={<Actions report={data} onDone={replace} />} />}
     </Screen>
   )
@@ -31,6 +35,7 @@ function Actions({ report, onDone }: { report: ReportView; onDone(report: Report
   if (report.actions.length === 0) return done ? <Notice>{done}</Notice> : null
   const finish = (after: ReportView) => {
     if (open) setDone(actionForms[open].done)
+    focusHeading()
     setOpen(undefined)
     onDone(after)
   }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Point } from '../../../contracts/common'
+import { vagueMetres } from '../../../contracts/position'
 import { Box, Tap, TextInput, Words } from '../../components/base'
 import { Field } from '../../components/field'
 import type { Draft } from '../../drafts/draft'
@@ -18,7 +19,7 @@ export function AddressField({ draft, error, photoPlace, onChange }: Props) {
   const findMe = async () => {
     setTold('正在定位…')
     try {
-      onChange({ point: await locate() })
+      onChange(await locate())
       setTold(undefined)
     } catch {
       setTold('没有定到位置，写下地址就可以。')
@@ -37,8 +38,8 @@ export function AddressField({ draft, error, photoPlace, onChange }: Props) {
       />
       {draft.point ? (
         <Box className="located" role="status">
-          <Words>✓ 已带上位置</Words>
-          <Tap id="forget-point" className="link" onTap={() => onChange({ point: undefined })}>
+          <Words>{positionWords(draft.accuracy)}</Words>
+          <Tap id="forget-point" className="link" onTap={() => onChange({ point: undefined, accuracy: undefined })}>
             <Words>不要带</Words>
           </Tap>
         </Box>
@@ -50,7 +51,7 @@ export function AddressField({ draft, error, photoPlace, onChange }: Props) {
             </Tap>
           )}
           {photoPlace && (
-            <Tap id="photo-place" className="link" onTap={() => onChange({ point: photoPlace })}>
+            <Tap id="photo-place" className="link" onTap={() => onChange({ point: photoPlace, accuracy: undefined })}>
               <Words>用照片里的位置</Words>
             </Tap>
           )}
@@ -63,4 +64,10 @@ export function AddressField({ draft, error, photoPlace, onChange }: Props) {
       )}
     </Field>
   )
+}
+
+function positionWords(accuracy: number | undefined): string {
+  if (accuracy === undefined) return '✓ 已带上位置'
+  if (accuracy <= vagueMetres) return `✓ 已带上位置，误差约 ${accuracy} 米`
+  return `已带上位置，但可能差 ${accuracy} 米：请再写下地址或附近的店铺、路口。`
 }

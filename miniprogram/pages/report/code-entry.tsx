@@ -7,6 +7,9 @@ import { canScan, scan } from '../../platform/scan'
 export function CodeEntry({ open, onCode }: { open: boolean; onCode(code: string): void }) {
   const [typing, setTyping] = useState(open)
   const [typed, setTyped] = useState('')
+  const use = () => {
+    if (typed.trim()) onCode(typed)
+  }
   const scanSign = async () => {
     const text = await scan()
     if (text) onCode(codeOfLink(text))
@@ -26,8 +29,9 @@ export function CodeEntry({ open, onCode }: { open: boolean; onCode(code: string
             value={typed}
             placeholder="牌子上的码，如 7K2M-9QXD-T"
             onChange={setTyped}
+            onEnter={use}
           />
-          <Tap id="use-code" className="side-button" onTap={() => typed.trim() && onCode(typed)}>
+          <Tap id="use-code" className="side-button" onTap={use}>
             <Words>确定</Words>
           </Tap>
         </Box>

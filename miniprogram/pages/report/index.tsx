@@ -4,12 +4,12 @@ import { Tap, Words } from '../../components/base'
 import { CountedText } from '../../components/counted-text'
 import { Field } from '../../components/field'
 import { Notice } from '../../components/notice'
+import { ReceiptScreen } from '../../components/receipt-screen'
 import { Screen } from '../../components/screen'
 import { PhotoPicker } from '../../photos/photo-picker'
 import { ContactField } from './contact-field'
 import './index.scss'
-import { OpenCases } from './open-cases'
-import { PlaceCard } from './place-card'
+import { PlaceBelow, PlaceCard } from './place-card'
 import { TopicChips } from './topic-chips'
 import { useReportForm } from './use-report-form'
 import { useSpot } from './use-spot'
@@ -22,9 +22,10 @@ export default function ReportPage() {
   const { spot, carry, choose } = useSpot()
   const form = useReportForm(spot, carry, choose)
   const { draft, change, errors, trouble, sending, send, photos, photoPlace } = form
-  const view = spot.kind === 'known' ? spot.view : undefined
-  const topics = useTopics(view?.topics ?? [])
+  const topics = useTopics(spot)
+  if (form.receipt) return <ReceiptScreen receipt={form.receipt} onAnother={form.begin} />
   const topic = topics.find(({ id }) => id === draft.topic)
+  const place = { spot, draft, error: errors.address ?? errors.code, photoPlace, onChange: change, onChoose: choose }
   return (
     <Screen
       current="report"
@@ -41,15 +42,7 @@ export default function ReportPage() {
         </Tap>
       }
     >
-      <PlaceCard
-        spot={spot}
-        draft={draft}
-        error={errors.address ?? errors.code}
-        photoPlace={photoPlace}
-        onChange={change}
-        onChoose={choose}
-      />
-      {view && <OpenCases cases={view.openCases} joined={draft.joinCase} onJoin={joinCase => change({ joinCase })} />}
+      <PlaceCard {...place} />
       <Field name="media" label="照片" unlabelled error={errors.media}>
         <PhotoPicker {...photos} most={photoLimits.perReport} onPick={() => void photos.pick()} />
       </Field>
@@ -67,6 +60,7 @@ export default function ReportPage() {
           onChange={text => change({ text })}
         />
       </Field>
+      <PlaceBelow {...place} />
       <ContactField phone={draft.phone} error={errors['contact.phone']} onChange={phone => change({ phone })} />
     </Screen>
   )

@@ -13,7 +13,7 @@ interface Props {
 export function TopicChips({ topics, chosen, onChoose }: Props) {
   const [all, setAll] = useState(false)
   return (
-    <Box className="chips">
+    <Box className="chips chips-topics">
       {visible(topics, chosen, all).map(({ id, label }) => (
         <Tap
           key={id}

@@ -1,17 +1,32 @@
-import Taro from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
 import type { Point } from '../../../contracts/common'
 import { photoLimits } from '../../../contracts/media/views'
+import type { SentReport } from '../../../contracts/reports/views'
 import { asApiError } from '../../api/errors'
 import { askToCorrect, explainSending } from '../../api/explain'
 import { submitReport } from '../../api/reports'
 import { asReport, type Draft, hasContent, newKey } from '../../drafts/draft'
 import { dropDraft, loadDraft, saveDraft } from '../../drafts/draft-store'
-import { keepReceipt } from '../../drafts/receipts'
+import { keepReceipt, type Receipt } from '../../drafts/receipts'
+import { releasePhotos, restorePhotos } from '../../photos/kept-photos'
+import type { Photo } from '../../photos/photo-queue'
 import { usePhotos } from '../../photos/use-photos'
 import { codeToSend, draftName, type Spot, spotAfter } from '../../places/spot'
-import { findPhoto } from '../../platform/photo-store'
+import { showFirstWrong } from '../../platform/first-wrong'
+import { openReceipt } from '../../platform/open-receipt'
+import { whenOnline } from '../../platform/when-online'
 import { checkReport } from './check-report'
+
+interface Trouble {
+  words: string
+  /** Trouble with photos is over when none of them has any. */
+  of: 'photos' | 'report'
+}
+
+interface Sent {
+  ready: Draft
+  sent: SentReport
+}
 
 /** Everything the report page does: keep what is typed, send it once, say what to do when it did not work. */
 export function useReportForm(spot: Spot, carry: boolean, choose: (spot: Spot) => void) {
@@ -19,24 +34,43 @@ export function useReportForm(spot: Spot, carry: boolean, choose: (spot: Spot) =
   const draft = useRef<Draft>()
   const keptAs = useRef<string>()
   const busy = useRef(false)
+  /** The last attempt failed for want of a network alone. */
+  const waiting = useRef(false)
   const [, redraw] = useState(0)
   const [errors, setErrors] = useState<Record<string, string>>({})
-  const [trouble, setTrouble] = useState<string>()
+  const [trouble, setTrouble] = useState<Trouble>()
   const [sending, setSending] = useState<'photos' | 'report'>()
   const [photoPlace, setPhotoPlace] = useState<Point>()
+  const [receipt, setReceipt] = useState<Receipt>()
+  const troubled = useRef<Trouble['of']>()
+  troubled.current = trouble?.of
   draft.current ??= loadDraft(name)
   const current = draft.current
 
-  const change = (part: Partial<Draft>) => {
+  const keep = (part: Partial<Draft>) => {
     const next = { ...(draft.current ?? current), ...part }
     draft.current = next
     saveDraft(keptAs.current ?? name, next)
-    setErrors(before => without(before, Object.keys(part)))
     redraw(count => count + 1)
   }
 
+  /** Something was touched: what was said of it is over, and it no longer goes by itself. */
+  const change = (part: Partial<Draft>) => {
+    keep(part)
+    waiting.current = false
+    setErrors(before => without(before, Object.keys(part)))
+    setTrouble(undefined)
+  }
+
   const photos = usePhotos(photoLimits.perReport, {
-    onChange: ({ sent, unsent }) => keptAs.current !== undefined && change({ photos: sent, unsent }),
+    onChange: ({ sent, unsent, failed, photos: all }) => {
+      if (keptAs.current === undefined) return
+      keep({ photos: sent, unsent })
+      if (all.length > 0) setErrors(before => without(before, ['photos']))
+      if (failed.length > 0) return
+      setTrouble(before => (before?.of === 'photos' ? undefined : before))
+      if (!busy.current && troubled.current === 'photos' && sent.length === all.length) waiting.current = false
+    },
     onSent: media => media.placeHint && setPhotoPlace(media.placeHint.point)
   })
 
@@ -51,69 +85,96 @@ export function useReportForm(spot: Spot, carry: boolean, choose: (spot: Spot) =
     const moving = before !== undefined && carry && taken && !hasContent(there)
     keptAs.current = undefined
     draft.current = moving ? { ...taken, joinCase: undefined } : there
-    if (!moving) queue.restore(there.photos)
+    if (!moving) void restorePhotos(queue, there, () => keptAs.current === name)
     keptAs.current = name
-    if (!moving)
-      void Promise.all(there.unsent.map(findPhoto)).then(found => {
-        if (keptAs.current === name) queue.add(found.filter(photo => photo !== undefined))
-      })
     if (moving) {
       dropDraft(before)
       saveDraft(name, draft.current)
     }
+    waiting.current = false
     setErrors({})
     setTrouble(undefined)
     redraw(count => count + 1)
   }, [name, carry, queue])
 
-  const attempt = async () => {
+  const refuse = (wrong: Record<string, string>, words: string, of: Trouble['of'] = 'report'): undefined => {
+    setErrors(wrong)
+    setTrouble({ words, of })
+    if (Object.keys(wrong).length > 0) showFirstWrong()
+  }
+
+  /** Returns what the server answered; nothing when something has to be put right first. */
+  const attempt = async (): Promise<Sent | undefined> => {
     setTrouble(undefined)
     setErrors({})
     queue.retryFailed()
     if (queue.busy) setSending('photos')
     await queue.idle()
     if (queue.failed.length > 0) {
-      setTrouble(`有 ${queue.failed.length} 张照片没传上去。您写的都还在：再按一次“发送”重试，或先去掉那张照片。`)
-      return
+      waiting.current = queue.failed.every(({ refused }) => !refused)
+      return refuse({}, explainPhotos(queue.failed), 'photos')
     }
     const ready = draft.current ?? current
     const checked = checkReport(asReport(ready, codeToSend(spot)))
-    if ('errors' in checked) {
-      setErrors(checked.errors)
-      setTrouble(askToCorrect(checked.errors))
-      return
-    }
+    if ('errors' in checked) return refuse(checked.errors, askToCorrect(checked.errors))
     setSending('report')
-    const sent = await submitReport(checked.report, ready.key)
+    return { ready, sent: await submitReport(checked.report, ready.key) }
+  }
+
+  /** The report has arrived: nothing from here on can turn that into a failure. */
+  const finish = ({ ready, sent }: Sent) => {
     const place = spot.kind === 'known' ? spot.view.name : ready.address
-    keepReceipt({ ...sent, place, sentAt: new Date().toISOString(), joined: sent.caseNo === ready.joinCase })
+    const kept = { ...sent, place, sentAt: new Date().toISOString(), joined: sent.caseNo === ready.joinCase }
+    keepReceipt(kept)
     keptAs.current = undefined
     dropDraft(name)
-    await Taro.redirectTo({ url: `/pages/sent/index?id=${sent.reportId}` })
+    releasePhotos(queue)
+    setReceipt(kept)
+    void openReceipt(sent.reportId)
+  }
+
+  /** An empty form for the next one. */
+  const begin = () => {
+    draft.current = loadDraft(name)
+    keptAs.current = name
+    queue.restore([])
+    setReceipt(undefined)
+  }
+
+  const explain = (thrown: unknown) => {
+    const error = asApiError(thrown)
+    const code = codeToSend(spot)
+    waiting.current = error.code === 'offline'
+    if (error.code === 'key_reused') keep({ key: newKey() })
+    if (error.code === 'media_taken') queue.sendAgain()
+    if (error.fields.joinCase) keep({ joinCase: undefined })
+    if (code && (error.code === 'code_unknown' || error.code === 'code_retired')) choose(spotAfter(error, code))
+    refuse(error.fields, explainSending(error))
   }
 
   /** A second tap while the first is under way does nothing. */
   const send = async () => {
     if (busy.current) return
     busy.current = true
-    try {
-      await attempt()
-    } catch (thrown) {
-      const error = asApiError(thrown)
-      const code = codeToSend(spot)
-      if (error.code === 'key_reused') change({ key: newKey() })
-      if (error.code === 'media_taken') queue.sendAgain()
-      if (error.fields.joinCase) change({ joinCase: undefined })
-      if (code && (error.code === 'code_unknown' || error.code === 'code_retired')) choose(spotAfter(error, code))
-      setErrors(error.fields)
-      setTrouble(explainSending(error))
-    } finally {
-      busy.current = false
-      setSending(undefined)
-    }
+    waiting.current = false
+    const done = await attempt().catch(explain)
+    busy.current = false
+    setSending(undefined)
+    if (done) finish(done)
   }
 
-  return { draft: current, change, errors, trouble, sending, send, photos, photoPlace }
+  // What only waited for the network goes by itself, unless something has been changed since.
+  const latest = useRef(send)
+  latest.current = send
+  useEffect(() => whenOnline(() => waiting.current && void latest.current()), [])
+
+  return { draft: current, change, errors, trouble: trouble?.words, sending, send, photos, photoPlace, receipt, begin }
+}
+
+function explainPhotos(failed: readonly Photo[]): string {
+  if (failed.some(({ refused }) => refused))
+    return `有 ${failed.length} 张照片没传上去，再传也不行：点它右上角的 × 去掉，再按“发送”。您写的都还在。`
+  return `有 ${failed.length} 张照片没传上去。您写的都还在，有信号了会自己发送；也可以再按一次“发送”，或先去掉那张照片。`
 }
 
 /** Complaints about a field are gone as soon as it is touched. */

@@ -13,8 +13,10 @@ import { Notice } from '../../components/notice'
 import { Screen } from '../../components/screen'
 import { StateTag } from '../../components/state-tag'
 import { Waiting } from '../../components/waiting'
+import { receipts } from '../../drafts/receipts'
 import { dayAndTime } from '../../time/china-time'
 import './index.scss'
+import { ReceiptRows } from './receipt-rows'
 
 export default function ReportsPage() {
   const { data, problem, reload, replace } = useAnswer(() => myReports())
@@ -39,7 +41,7 @@ export default function ReportsPage() {
         </Tap>
       </Box>
       {(!data || problem) && <Waiting problem={problem} onRetry={() => void reload()} />}
-      {data?.items.length === 0 && (
+      {data?.items.length === 0 && receipts().length === 0 && (
         <Box className="empty">
           <Box>还没有上报过。</Box>
           <Box className="hint">看到问题，扫一扫旁边的二维码，拍张照片就行。</Box>
@@ -51,6 +53,7 @@ export default function ReportsPage() {
       {data?.items.map((report, i) => (
         <ReportRow key={report.reportId} id={`report-${i + 1}`} report={report} />
       ))}
+      {(data || problem) && <ReceiptRows known={data?.items} more={Boolean(data?.next)} />}
       {trouble && <Notice kind="trouble">{trouble}</Notice>}
       {data?.next && (
         <Tap id="more" className="link" onTap={() => void more()}>

@@ -7,6 +7,7 @@ import { Field } from '../../components/field'
 import { Notice } from '../../components/notice'
 import { ReportProgress } from '../../components/report-progress'
 import { Screen } from '../../components/screen'
+import { showFirstWrong } from '../../platform/first-wrong'
 import { checkNumbers } from './check-numbers'
 
 /** Progress by the two numbers of the receipt, on any phone. */
@@ -24,19 +25,26 @@ export default function TrackPage() {
     const checked = checkNumbers(caseNo, queryCode)
     setTrouble(undefined)
     setErrors('errors' in checked ? checked.errors : {})
-    if ('errors' in checked) return
+    if ('errors' in checked) return showFirstWrong()
     busy.current = true
     setAsking(true)
     try {
       setReport(await track(checked.caseNo, checked.queryCode))
     } catch (thrown) {
       const { code, message } = asApiError(thrown)
-      if (code === 'offline') setTrouble('网络不通，没有查到。有信号了再按一次“查进度”。')
+      if (code === 'offline') setTrouble('网络不通，没有查到。有信号了再按一次“查这一件”。')
       else setTrouble(code === 'not_found' ? '没有查到。请对照回执，看案卷号和查询码有没有输错。' : message)
     } finally {
       busy.current = false
       setAsking(false)
     }
+  }
+
+  /** What was said of a field is over as soon as it is touched. */
+  const touch = (field: string, set: (value: string) => void) => (value: string) => {
+    set(value)
+    setErrors(({ [field]: _, ...others }) => others)
+    setTrouble(undefined)
   }
 
   return (
@@ -51,7 +59,8 @@ export default function TrackPage() {
             value={caseNo}
             invalid={errors.caseNo !== undefined}
             describedBy="caseNo-error"
-            onChange={setCaseNo}
+            onChange={touch('caseNo', setCaseNo)}
+            onEnter={() => void look()}
           />
         </Field>
         <Field name="queryCode" label="查询码" hint="10 位字母和数字" error={errors.queryCode}>
@@ -61,7 +70,8 @@ export default function TrackPage() {
             value={queryCode}
             invalid={errors.queryCode !== undefined}
             describedBy="queryCode-error"
-            onChange={setQueryCode}
+            onChange={touch('queryCode', setQueryCode)}
+            onEnter={() => void look()}
           />
         </Field>
         {trouble && (
@@ -70,7 +80,7 @@ export default function TrackPage() {
           </Notice>
         )}
         <Tap id="look" className="main-button" onTap={() => void look()}>
-          <Words>{asking ? '正在查…' : '查进度'}</Words>
+          <Words>{asking ? '正在查…' : '查这一件'}</Words>
         </Tap>
       </Box>
       {report && <ReportProgress report={report} />}

@@ -2,7 +2,7 @@ import { ApiError } from '../../../contracts/api-error'
 import type { uploadStaffMedia } from '../../../contracts/media/api'
 import type { UploadedMedia } from '../../../contracts/media/views'
 import { whileBusy } from '../../../contracts/media/while-busy'
-import { offline, refusal } from '../../api/errors'
+import { asLost, uploaded } from '../../api/media'
 import { addressOf, type Options, request } from '../../api/request'
 import { type LocalPhoto, sendFile } from '../../platform/upload'
 import { readSession } from './staff-session'
@@ -14,13 +14,7 @@ export function requestAsStaff<T>(path: string, options: Options = {}): Promise<
 
 export function uploadStaffPhoto(photo: LocalPhoto): Promise<UploadedMedia> {
   const path: (typeof uploadStaffMedia)['path'] = '/api/staff/media'
-  return whileBusy(async () => {
-    const answer = await sendFile(addressOf(path), photo, token(), () => {}).catch(() => {
-      throw offline()
-    })
-    if (answer.status !== 201) throw refusal(answer.status, answer.body)
-    return answer.body as UploadedMedia
-  })
+  return whileBusy(async () => uploaded(await sendFile(addressOf(path), photo, token(), () => {}).catch(asLost)))
 }
 
 function token(): string {

@@ -1,5 +1,5 @@
-import Taro from '@tarojs/taro'
 import type { AccountView } from '../../../contracts/staff/views'
+import { readStored, removeStored, store } from '../../platform/phone-storage'
 
 /** Who of the staff is signed in on this phone; the resident's own session lies beside it. */
 export interface StaffSession {
@@ -10,15 +10,15 @@ export interface StaffSession {
 const key = 'staff'
 
 export function readSession(): StaffSession | undefined {
-  const stored: StaffSession | undefined = Taro.getStorageSync(key) || undefined
+  const stored: StaffSession | undefined = readStored(key)
   // A session stored by an earlier version lacks the rights: signing in again brings them.
-  return stored?.account.rights ? stored : undefined
+  return stored?.account?.rights ? stored : undefined
 }
 
 export function keepSession(session: StaffSession) {
-  Taro.setStorageSync(key, session)
+  store(key, session)
 }
 
 export function dropSession() {
-  Taro.removeStorageSync(key)
+  removeStored(key)
 }

@@ -1,9 +1,9 @@
 import type { CaseSummary } from '../../../contracts/cases/views'
-import { Box, Tap, Title, Words } from '../../components/base'
+import { Box, Title, Words } from '../../components/base'
 import { StateTag } from '../../components/state-tag'
 import { dayAndTime } from '../../time/china-time'
+import { WayThere } from '../components/way-there'
 import { distanceText } from '../places/distance'
-import { canNavigate, navigate } from '../platform/navigate'
 import { DueTag } from './due-tag'
 
 interface Props {
@@ -41,11 +41,7 @@ export function CaseFacts({ summary, kind, metres }: Props) {
         )}
         <Box>案卷号 {caseNo}</Box>
       </Box>
-      {canNavigate && place.point && (
-        <Tap id="navigate" className="side-button staff-below" onTap={() => navigate(place)}>
-          <Words>导航到这里</Words>
-        </Tap>
-      )}
+      <WayThere place={place} />
     </Box>
   )
 }

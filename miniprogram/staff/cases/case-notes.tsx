@@ -16,7 +16,7 @@ export function CaseNotes({ view }: { view: CaseView }) {
         <Box id="rework" className="card">
           <Notice kind="trouble">
             <Box className="staff-strong">{`返工（第 ${view.round} 轮）：核查不通过`}</Box>
-            {failed.words && <Box>{failed.words}</Box>}
+            {failed.words && <Box className="staff-text">{failed.words}</Box>}
             <Box>{`${failed.by.name} ${dayAndTime(failed.at)}`}</Box>
           </Notice>
           <SavedPhotoStrip photos={failed.media} of="核查照片" />

@@ -13,6 +13,9 @@ interface Props {
 /** A code by the camera or by hand, whichever works at this post. */
 export function CodeInput({ id, label, button, onCode }: Props) {
   const [typed, setTyped] = useState('')
+  const use = () => {
+    if (typed.trim()) onCode(typed)
+  }
   const scanCode = async () => {
     const text = await scan()
     if (text) onCode(text)
@@ -25,8 +28,15 @@ export function CodeInput({ id, label, button, onCode }: Props) {
         </Tap>
       )}
       <Box className="staff-typing">
-        <TextInput id={`${id}-code`} label={label} value={typed} placeholder={`输入${label}`} onChange={setTyped} />
-        <Tap id={`${id}-use`} className="side-button" onTap={() => typed.trim() && onCode(typed)}>
+        <TextInput
+          id={`${id}-code`}
+          label={label}
+          value={typed}
+          placeholder={`输入${label}`}
+          onChange={setTyped}
+          onEnter={use}
+        />
+        <Tap id={`${id}-use`} className="side-button" onTap={use}>
           <Words>{button}</Words>
         </Tap>
       </Box>

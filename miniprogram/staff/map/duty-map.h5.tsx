@@ -1,14 +1,14 @@
-import { useState } from 'react'
 import { taskKinds } from '../../../contracts/cases/tasks'
 import { Tap, Words } from '../../components/base'
 import './duty-map.scss'
 import { type DutyMapProps, pointsIn } from './duty-map-props'
-import { sketchOf } from './sketch'
+import { middleOf, sketchOf } from './sketch'
+import { useZoom } from './use-zoom'
 
 /** A plain drawing: it needs no tiles and works without a network. Marks are buttons, so a keyboard reaches them. */
 export function DutyMap(props: DutyMapProps) {
   const { cells, tasks, me, onOpen } = props
-  const [zoom, setZoom] = useState(1)
+  const { zoom, sheet, closer, further } = useZoom()
   const points = pointsIn(props)
   if (points.length === 0) return <div className="hint">还没有分到责任网格</div>
   const { width, height, at } = sketchOf(points)
@@ -19,12 +19,20 @@ export function DutyMap(props: DutyMapProps) {
   return (
     <div className="duty-map">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolled with the keys, too */}
-      <section id="duty-map" className="duty-sheet" aria-label="责任网格图" tabIndex={0}>
+      <section id="duty-map" ref={sheet} className="duty-sheet" aria-label="责任网格图" tabIndex={0}>
         <div className="duty-ground" style={{ width: `${zoom * 100}%`, aspectRatio: `${width} / ${height}` }}>
           <svg className="duty-cells" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-            {cells.map(rings => {
+            {cells.map(({ code, rings }) => {
               const path = rings.map(ring => `M${ring.map(point => at(point).map(Math.round).join(' ')).join('L')}Z`)
-              return <path key={path.join('')} d={path.join('')} className="duty-cell" />
+              const [x, y] = middleOf((rings[0] ?? []).map(at))
+              return (
+                <g key={code}>
+                  <path d={path.join('')} className="duty-cell" />
+                  <text x={x} y={y} className="duty-name" fontSize={34 / zoom}>
+                    {code.slice(-3)}
+                  </text>
+                </g>
+              )
             })}
           </svg>
           {me && <div className="duty-me" style={placed(me)} role="img" aria-label="我的位置" />}
@@ -44,11 +52,12 @@ export function DutyMap(props: DutyMapProps) {
           )}
         </div>
       </section>
+      {cells.length > 0 && <div className="hint">图上的数字是单元网格编码的后三位。</div>}
       <div className="duty-zoom">
-        <Tap id="zoom-out" className="side-button" label="缩小" onTap={() => setZoom(Math.max(1, zoom / 2))}>
+        <Tap id="zoom-out" className="side-button" label="缩小" onTap={further}>
           <Words>－</Words>
         </Tap>
-        <Tap id="zoom-in" className="side-button" label="放大" onTap={() => setZoom(Math.min(8, zoom * 2))}>
+        <Tap id="zoom-in" className="side-button" label="放大" onTap={closer}>
           <Words>＋</Words>
         </Tap>
       </div>

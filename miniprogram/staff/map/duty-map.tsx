@@ -57,7 +57,7 @@ export function DutyMap(props: DutyMapProps) {
       scale={15}
       markers={markers}
       includePoints={points.filter((_, i) => i % 4 === 0 || i >= points.length - 20).map(spot)}
-      polygons={cells.flatMap(rings =>
+      polygons={cells.flatMap(({ rings }) =>
         rings.slice(0, 1).map(ring => ({
           points: ring.map(spot),
           strokeWidth: 1,

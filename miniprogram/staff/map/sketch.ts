@@ -28,3 +28,9 @@ export function sketchOf(points: readonly Point[]): Sketch {
     at: ([x, y]) => [width / 2 + (x - middleX) * stretch * scale, height / 2 + (middleY - y) * scale]
   }
 }
+
+/** The middle of what is drawn. */
+export function middleOf(drawn: readonly (readonly [number, number])[]): [number, number] {
+  const between = (all: number[]) => (Math.min(...all) + Math.max(...all)) / 2
+  return [between(drawn.map(([x]) => x)), between(drawn.map(([, y]) => y))]
+}

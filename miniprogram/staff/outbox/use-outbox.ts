@@ -1,8 +1,9 @@
-import Taro, { useDidShow } from '@tarojs/taro'
+import { useDidShow } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { asApiError } from '../../api/errors'
+import { readStored, store } from '../../platform/phone-storage'
+import { whenOnline } from '../../platform/when-online'
 import { readSession } from '../api/staff-session'
-import { whenOnline } from '../platform/when-online'
 import { Outbox } from './outbox'
 import { type OutboxItem, reviveItems } from './outbox-item'
 import { sendItem } from './send-item'
@@ -13,8 +14,8 @@ let only: Outbox | undefined
 
 function theOutbox(): Outbox {
   only ??= new Outbox({
-    load: () => reviveItems(Taro.getStorageSync(key)),
-    save: items => Taro.setStorageSync(key, items as OutboxItem[]),
+    load: () => reviveItems(readStored(key)),
+    save: items => store(key, items as OutboxItem[]),
     send: sendItem,
     explain: asApiError,
     onChange: () => {

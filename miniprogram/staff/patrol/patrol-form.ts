@@ -22,9 +22,11 @@ export interface PatrolDraft {
 }
 
 /** The form that the server takes, without the photos. */
-export function formOf({ code, point, address, topic, text, settled, note }: PatrolDraft) {
+export function formOf({ code, point, accuracy, address, topic, text, settled, note }: PatrolDraft) {
   return {
-    ...(code ? { code } : { ...(point && { point }), address: address.trim() }),
+    ...(code
+      ? { code }
+      : { ...(point && { point, ...(accuracy !== undefined && { accuracy }) }), address: address.trim() }),
     ...(topic && { topic }),
     text: text.trim(),
     ...(settled && { settled: { note: note.trim() } })

@@ -9,6 +9,7 @@ import { findPendingPhoto, savePendingPhoto } from './pending-photos'
 export function usePendingPhotos(limit: number, onChange: (names: string[]) => void = () => {}) {
   const [, redraw] = useState(0)
   const [blocked, setBlocked] = useState(false)
+  const [dropped, setDropped] = useState(0)
   const latest = useRef(onChange)
   latest.current = onChange
   const kept = useRef<PhotoQueue>()
@@ -23,7 +24,10 @@ export function usePendingPhotos(limit: number, onChange: (names: string[]) => v
   const pick = async () => {
     const picked = await pickPhotos(room).catch(() => undefined)
     setBlocked(picked === undefined)
-    if (picked) queue.add(picked)
+    if (!picked) return
+    const taken = picked.slice(0, room)
+    setDropped(picked.length - taken.length)
+    queue.add(taken)
   }
   /** Shows the photos of a draft; those that are gone are left out. */
   const restore = async (names: readonly string[]) => {
@@ -37,7 +41,7 @@ export function usePendingPhotos(limit: number, onChange: (names: string[]) => v
     await queue.idle()
     return namesOf(queue)
   }
-  return { queue, room, pick, blocked, restore, names }
+  return { queue, room, pick, blocked, dropped, restore, names }
 }
 
 function namesOf(queue: PhotoQueue): string[] {

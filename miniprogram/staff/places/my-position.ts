@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Point } from '../../../contracts/common'
-import { canFindPosition, findPosition } from '../platform/position'
+import { canFindPosition, findPosition } from '../../platform/position'
 
 /** Where the person was a short while ago: only to sort and to show how far, never sent anywhere. */
 let last: { point: Point; at: number } | undefined

@@ -2,8 +2,6 @@ import Taro from '@tarojs/taro'
 import type { Place } from '../../../contracts/reports/views'
 import { toGcj } from '../map/gcj'
 
-export const canNavigate: boolean = true
-
 /** Opens WeChat's map at a place, from where any map on the phone leads there. */
 export function navigate({ point, codeName, address }: Place) {
   if (!point) return

@@ -1,4 +1,4 @@
-import Taro from '@tarojs/taro'
+import { readStored, removeStored, store } from '../../platform/phone-storage'
 
 /** Answers of the server that can be read again without a network, those of one person at a time. */
 interface SavedNames {
@@ -18,28 +18,24 @@ const namesKey = 'staff-kept'
 const keyOf = (name: string) => `staff-kept:${name}`
 
 function savedNames(): SavedNames | undefined {
-  return Taro.getStorageSync(namesKey) || undefined
+  return readStored(namesKey)
 }
 
 export function findSaved<T>(account: string, name: string): SavedAnswer<T> | undefined {
   if (savedNames()?.account !== account) return undefined
-  return Taro.getStorageSync(keyOf(name)) || undefined
+  return readStored(keyOf(name))
 }
 
 export function saveAnswer<T>(account: string, name: string, data: T, at = Date.now()) {
   const before = savedNames()
   if (before && before.account !== account) removeSaved()
   const others = before?.account === account ? before.names.filter(known => known !== name) : []
-  for (const old of others.splice(0, Math.max(0, others.length - most + 1))) Taro.removeStorageSync(keyOf(old))
-  try {
-    Taro.setStorageSync(namesKey, { account, names: [...others, name] })
-    Taro.setStorageSync(keyOf(name), { at, data })
-  } catch {
-    // The phone is full: what is on the screen stays there, it only does not outlive it.
-  }
+  for (const old of others.splice(0, Math.max(0, others.length - most + 1))) removeStored(keyOf(old))
+  store(namesKey, { account, names: [...others, name] })
+  store(keyOf(name), { at, data })
 }
 
 export function removeSaved() {
-  for (const name of savedNames()?.names ?? []) Taro.removeStorageSync(keyOf(name))
-  Taro.removeStorageSync(namesKey)
+  for (const name of savedNames()?.names ?? []) removeStored(keyOf(name))
+  removeStored(namesKey)
 }

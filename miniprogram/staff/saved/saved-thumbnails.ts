@@ -1,7 +1,7 @@
-import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import type { MediaView } from '../../../contracts/media/views'
 import { photoAddress } from '../../api/media'
+import { readStored, store } from '../../platform/phone-storage'
 import { findPhoto, removePhoto, savePhoto } from '../../platform/photo-store'
 import { fetchPhoto } from '../platform/fetch-photo'
 
@@ -13,7 +13,7 @@ const most = 200
 let saving: Promise<void> = Promise.resolve()
 
 function savedThumbnails(): SavedThumbnails {
-  return Taro.getStorageSync(key) || {}
+  return readStored(key) || {}
 }
 
 /** Fetches thumbnails that are not on the phone yet, one after another, and lets go of those no longer needed. */
@@ -31,14 +31,14 @@ async function saveEach(photos: readonly MediaView[]) {
     removePhoto(name)
     delete kept[id]
   }
-  Taro.setStorageSync(key, kept)
+  store(key, kept)
   for (const { id, urls } of wanted) {
     if (kept[id]) continue
     // Without a network the rest will not come either.
     const name = await savePhoto(await fetchPhoto(photoAddress(urls.thumbnail)))
     if (!name) return
     kept[id] = name
-    Taro.setStorageSync(key, kept)
+    store(key, kept)
   }
 }
 

@@ -2,7 +2,7 @@ import { useDidShow } from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
 import { asApiError, needsSession } from '../../api/errors'
 import { explainReading } from '../../api/explain'
-import { whenOnline } from '../platform/when-online'
+import { whenOnline } from '../../platform/when-online'
 import type { Session } from '../session/use-session'
 import { findSaved, type SavedAnswer, saveAnswer } from './saved-answers'
 

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { switchPage } from '../../platform/switch-page'
 
 const pages = '/staff/pages'
 
@@ -15,12 +16,14 @@ export const staffPlaces = {
 export type StaffPlace = keyof typeof staffPlaces
 
 export function goTo(place: StaffPlace) {
-  void Taro.reLaunch({ url: staffPlaces[place].url })
+  switchPage(staffPlaces[place].url)
 }
 
 const open = (path: string) => void Taro.navigateTo({ url: `${pages}/${path}` })
 
 export const openTask = (caseNo: string) => open(`task/index?caseNo=${caseNo}`)
+/** In place of the task that is done. */
+export const openTaskInstead = (caseNo: string) => void Taro.redirectTo({ url: `${pages}/task/index?caseNo=${caseNo}` })
 export const openCase = (caseNo: string) => open(`case/index?caseNo=${caseNo}`)
 export const openPatrol = () => open('patrol/index')
 export const openCodes = () => open('code/index')

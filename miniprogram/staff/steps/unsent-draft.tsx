@@ -18,7 +18,7 @@ export function UnsentDraft({ account, caseNo, action }: { account: string; case
   return (
     <Notice kind="warning">
       <Box>{`现在不能“${stepOf(action).label}”了。您写的还留着：`}</Box>
-      <Box>{draft.words}</Box>
+      <Box className="staff-text">{draft.words}</Box>
       {draft.photos.length > 0 && <Box>{`照片 ${draft.photos.length} 张`}</Box>}
       <Tap id={`forget-${action}`} className="link" onTap={drop}>
         <Words>用不着了，去掉</Words>

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
+import { canFindPosition, findPosition } from '../../platform/position'
 import { usePendingPhotos } from '../photos/use-pending-photos'
-import { canFindPosition, findPosition } from '../platform/position'
 import { dropStep, loadStep, saveStep } from './step-draft'
 import { emptyStep, formOf, missingIn, type StepDraft } from './step-form-values'
 import { type PhoneAction, planOf } from './step-plans'

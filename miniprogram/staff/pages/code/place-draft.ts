@@ -1,6 +1,6 @@
-import Taro from '@tarojs/taro'
 import type { StaffCodeView } from '../../../../contracts/codes/staff-views'
 import type { Point } from '../../../../contracts/common'
+import { readStored, removeStored, store } from '../../../platform/phone-storage'
 import type { CodeItem } from '../../outbox/outbox-item'
 
 /** What has been filled in for a code that is about to be hung; kept on the phone until it is sent or in the outbox. */
@@ -19,19 +19,15 @@ export interface PlaceDraft {
 const nameOf = (code: string) => `staff-draft:${code}`
 
 export function loadPlace(code: string): PlaceDraft | undefined {
-  return Taro.getStorageSync(nameOf(code)) || undefined
+  return readStored(nameOf(code))
 }
 
 export function savePlace(code: string, draft: PlaceDraft) {
-  try {
-    Taro.setStorageSync(nameOf(code), draft)
-  } catch {
-    // Still on the page; it only does not outlive it.
-  }
+  store(nameOf(code), draft)
 }
 
 export function dropPlace(code: string) {
-  Taro.removeStorageSync(nameOf(code))
+  removeStored(nameOf(code))
 }
 
 /** Begins with what was planned for this code, if anything was. */

@@ -4,8 +4,8 @@ import type { Point } from '../../../../contracts/common'
 import { asApiError } from '../../../api/errors'
 import { explainReading } from '../../../api/explain'
 import { Box, Tap, TextInput, Words } from '../../../components/base'
+import { canFindPosition } from '../../../platform/position'
 import { findPlaces } from '../../api/staff-codes'
-import { canFindPosition } from '../../platform/position'
 
 /** For phones that may not say where they are: a known place nearby, from which the components are found. */
 export function PlaceSearch({ onFound }: { onFound(around: Point): void }) {
@@ -39,6 +39,7 @@ export function PlaceSearch({ onFound }: { onFound(around: Point): void }) {
           value={words}
           placeholder="附近已有点位的名称或路名"
           onChange={setWords}
+          onEnter={() => void search()}
         />
         <Tap id="find-places" className="side-button" onTap={() => void search()}>
           <Words>找</Words>

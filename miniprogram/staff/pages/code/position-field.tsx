@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Box, Tap, Words } from '../../../components/base'
 import { Field } from '../../../components/field'
-import { canFindPosition, findPosition } from '../../platform/position'
+import { canFindPosition, findPosition } from '../../../platform/position'
 import { NearbyComponents } from './nearby-components'
 import type { PlaceDraft } from './place-draft'
 import { PlaceSearch } from './place-search'

@@ -51,7 +51,7 @@ function Messages({ session }: { session: Session }) {
               <Box className={message.read ? 'staff-message-title' : 'staff-message-title staff-message-new'}>
                 {message.read ? message.title : `● ${message.title}`}
               </Box>
-              <Box>{message.text}</Box>
+              <Box className="staff-text">{message.text}</Box>
               <Box className="hint">{dayAndTime(message.at)}</Box>
             </Tap>
           </Box>

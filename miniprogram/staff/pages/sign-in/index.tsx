@@ -15,10 +15,23 @@ export default function SignInPage() {
         <Title level={1}>工作人员登录</Title>
         {params.expired && <Notice kind="warning">登录已过期，请重新登录。您写的都还在。</Notice>}
         <Field name="username" label="用户名">
-          <TextInput id="username" label="用户名" value={username} onChange={setUsername} />
+          <TextInput
+            id="username"
+            label="用户名"
+            value={username}
+            onChange={setUsername}
+            onEnter={() => void signIn()}
+          />
         </Field>
         <Field name="password" label="密码">
-          <TextInput id="password" kind="password" label="密码" value={password} onChange={setPassword} />
+          <TextInput
+            id="password"
+            kind="password"
+            label="密码"
+            value={password}
+            onChange={setPassword}
+            onEnter={() => void signIn()}
+          />
         </Field>
         {trouble && (
           <Notice id="trouble" kind="trouble">

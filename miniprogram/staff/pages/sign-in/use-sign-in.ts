@@ -23,15 +23,15 @@ export function useSignIn() {
     setTrouble(undefined)
     try {
       await sendSignIn(username, password)
-      if (Taro.getCurrentPages().length > 1) await Taro.navigateBack()
-      else await Taro.redirectTo({ url: homePage })
     } catch (thrown) {
       const { code, message } = asApiError(thrown)
-      setTrouble(code === 'offline' ? '网络不通，没有登录上。有信号了再试一次。' : message)
+      return setTrouble(code === 'offline' ? '网络不通，没有登录上。有信号了再试一次。' : message)
     } finally {
       busy.current = false
       setAsking(false)
     }
+    if (Taro.getCurrentPages().length > 1) await Taro.navigateBack()
+    else await Taro.redirectTo({ url: homePage })
   }
   return { username, setUsername, password, setPassword, trouble, asking, signIn }
 }

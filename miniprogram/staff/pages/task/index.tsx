@@ -12,11 +12,12 @@ import { waitingFor } from '../../outbox/outbox-item'
 import { useOutbox } from '../../outbox/use-outbox'
 import { useMyPosition } from '../../places/my-position'
 import { StaleNotice } from '../../saved/stale-notice'
-import { goBack, openCase } from '../../session/go'
+import { goBack, openCase, openTaskInstead } from '../../session/go'
 import { SignedIn, type StaffAccount } from '../../session/signed-in'
 import type { Session } from '../../session/use-session'
 import { StepPanel } from '../../steps/step-panel'
 import { useCaseSteps } from '../../steps/use-case-steps'
+import { nextTask } from '../../tasks/next-task'
 import { useTasks } from '../../tasks/use-tasks'
 
 export default function TaskPage() {
@@ -38,10 +39,18 @@ function Task({ session, account }: { session: Session; account: StaffAccount })
   const items = steps.sending ? [] : waitingFor(outbox.items, caseNo)
   const answered = items.some(item => !item.problem)
   const metres = point && task?.place.point ? metresBetween(point, task.place.point) : undefined
+  const next = nextTask(data?.tasks ?? [], caseNo, outbox.items, point)
   const back = (
-    <Tap id="back" className="main-button" onTap={() => goBack('tasks')}>
-      <Words>回任务列表</Words>
-    </Tap>
+    <>
+      {next && (
+        <Tap id="next-task" className="main-button" onTap={() => openTaskInstead(next.caseNo)}>
+          <Words>{`下一件：${next.place.codeName ?? (next.place.address || next.caseNo)}`}</Words>
+        </Tap>
+      )}
+      <Tap id="back" className={next ? 'link' : 'main-button'} onTap={() => goBack('tasks')}>
+        <Words>回任务列表</Words>
+      </Tap>
+    </>
   )
   if (!task && !data)
     return (

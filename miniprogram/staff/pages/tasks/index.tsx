@@ -63,12 +63,7 @@ function Tasks({ session, account }: { session: Session; account: StaffAccount }
         </Box>
       )}
       {view === 'map' && (
-        <DutyMap
-          cells={grids.flatMap(({ cells }) => cells.map(({ rings }) => rings))}
-          tasks={numbered}
-          me={point}
-          onOpen={openTask}
-        />
+        <DutyMap cells={grids.flatMap(({ cells }) => cells)} tasks={numbered} me={point} onOpen={openTask} />
       )}
       {numbered.length === 0 && <Box className="empty">责任网格里现在没有要核实、核查的。</Box>}
       {view === 'list' && (

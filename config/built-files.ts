@@ -1,4 +1,4 @@
-/** The little of webpack that the plugin below touches. */
+/** The little of webpack that the plugins below touch. */
 interface Source {
   source(): string | Buffer
 }
@@ -11,20 +11,28 @@ interface Compiler {
   hooks: { thisCompilation: { tap(name: string, work: (compilation: Compilation) => void): void } }
 }
 
-/** Rewrites the templates that Taro puts into the mini-program. */
-export class BuiltTemplates {
+/** Rewrites some of the files that a build puts out. */
+export class BuiltFiles {
   constructor(
     private readonly name: string,
-    private readonly rewrite: (templates: string) => string
+    private readonly isMeant: (file: string) => boolean,
+    private readonly rewrite: (text: string) => string
   ) {}
 
   apply(compiler: Compiler) {
     const { RawSource } = compiler.webpack.sources
     compiler.hooks.thisCompilation.tap(this.name, compilation => {
       compilation.hooks.processAssets.tap(this.name, assets => {
-        const templates = assets['base.wxml']
-        if (templates) compilation.updateAsset('base.wxml', new RawSource(this.rewrite(String(templates.source()))))
+        for (const [file, built] of Object.entries(assets).filter(([file]) => this.isMeant(file)))
+          compilation.updateAsset(file, new RawSource(this.rewrite(String(built.source()))))
       })
     })
+  }
+}
+
+/** Rewrites the templates that Taro puts into the mini-program. */
+export class BuiltTemplates extends BuiltFiles {
+  constructor(name: string, rewrite: (templates: string) => string) {
+    super(name, file => file === 'base.wxml', rewrite)
   }
 }

@@ -1,0 +1,2 @@
+/** In WeChat every page of the package is on the phone. */
+export function preloadPages() {}
