@@ -1,6 +1,7 @@
 import { ConfigProvider, App as MessageHost } from 'antd'
 import zhCN from 'antd/locale/zh_CN'
 import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router-dom'
+import { CallersPage } from './callers/callers-page'
 import { CasePage } from './case/case-page'
 import { BatchesPage } from './codes/batches/batches-page'
 import { CodePage } from './codes/code-page'
@@ -33,6 +34,7 @@ export function App() {
                 <Route element={<Shell />}>
                   <Route index element={<StartPage />} />
                   <Route path="register" element={<RegisterPage />} />
+                  <Route path="callers" element={<CallersPage />} />
                   <Route path="messages" element={<MessagesPage />} />
                   {/* Addresses of earlier versions, which people have bookmarked. */}
                   <Route path="new" element={<Navigate to="/register" replace />} />

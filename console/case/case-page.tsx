@@ -56,7 +56,7 @@ function OneCase({ caseNo }: { caseNo: string }) {
             {view.trouble && <TroubleNotice trouble={view.trouble} />}
             {view.request && <OpenRequest request={view.request} />}
             <Rework view={view} showPhoto={photos.show} />
-            <ResidentsWords view={view} showPhoto={photos.show} />
+            <ResidentsWords view={view} showPhoto={photos.show} moved={moved} />
             <Facts view={view} />
             <Subtasks subtasks={view.subtasks} />
             <MergedCases merged={view.merged} />

@@ -1,12 +1,15 @@
+import type { CallerAction } from '../../contracts/cases/caller-actions'
 import { type CaseView, sources } from '../../contracts/cases/views'
 import type { MediaView } from '../../contracts/media/views'
 import { ago, clock } from '../time/times'
+import { CallerSteps } from './caller/caller-steps'
 import { Thumbnail } from './photos/thumbnail'
 import { ReporterContact } from './reporter-contact'
 
 interface ResidentsWordsProps {
   view: CaseView
   showPhoto: (mediaId: string) => void
+  moved: (after: CaseView) => void
 }
 
 interface Statement {
@@ -16,17 +19,19 @@ interface Statement {
   text?: string
   media: MediaView[]
   mayLook?: boolean
+  callerActions?: readonly CallerAction[]
 }
 
 /** Returns what residents wrote: the reports and what they added later, in order of time. */
 function statementsIn(view: CaseView): Statement[] {
-  const reports = view.reports.map(({ reportId, source, sentAt, text, media, hasContact, mayLook }) => ({
+  const reports = view.reports.map(({ reportId, source, sentAt, text, media, hasContact, mayLook, callerActions }) => ({
     id: reportId,
     title: hasContact ? `${sources[source]}，留了联系方式` : sources[source],
     at: sentAt,
     text,
     media,
-    mayLook
+    mayLook,
+    callerActions
   }))
   const added = view.history
     .filter(entry => entry.action === 'supplement')
@@ -34,7 +39,7 @@ function statementsIn(view: CaseView): Statement[] {
   return [...reports, ...added].sort((one, other) => one.at.localeCompare(other.at))
 }
 
-export function ResidentsWords({ view, showPhoto }: ResidentsWordsProps) {
+export function ResidentsWords({ view, showPhoto, moved }: ResidentsWordsProps) {
   const statements = statementsIn(view)
   return (
     <section className="card">
@@ -43,13 +48,14 @@ export function ResidentsWords({ view, showPhoto }: ResidentsWordsProps) {
         {view.reportCount > 1 && `（${view.reportCount} 人上报）`}
         {view.urges > 0 && `，催办 ${view.urges} 次`}
       </h2>
-      {statements.map(({ id, title, at, text, media, mayLook }) => (
+      {statements.map(({ id, title, at, text, media, mayLook, callerActions }) => (
         <article key={id} className="said">
           <p className="said-text">{text || '（没有文字）'}</p>
           <p className="quiet">
             {title} · {clock(at)}（{ago(at)}）
           </p>
           {mayLook && <ReporterContact caseNo={view.caseNo} reportId={id} />}
+          {callerActions && <CallerSteps reportId={id} actions={callerActions} moved={moved} />}
           {statements.length > 1 && media.length > 0 && (
             <div className="thumbnails">
               {media.map(item => (

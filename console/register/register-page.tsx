@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useEffect } from 'react'
-import { Navigate, useNavigate } from 'react-router-dom'
+import { Link, Navigate, useNavigate } from 'react-router-dom'
 import { Keys } from '../keys/keys'
 import { useShortcuts } from '../keys/use-shortcuts'
 import { lastAddress } from '../queue/saved-queues'
@@ -47,6 +47,7 @@ function OneCall() {
           ← 队列 <Keys>Esc</Keys>
         </Button>
         <h1>登记电话或窗口诉求</h1>
+        <Link to="/callers">以前报过的来这里找</Link>
         <span className="quiet">写的内容自动留着，离开这一页也不会丢</span>
       </div>
       {sent ? (

@@ -5,7 +5,8 @@ export function Versions({ view }: { view: RulesView }) {
   return (
     <section className="card" aria-label="版本记录">
       <h2>版本记录</h2>
-      <ol className="rules-versions">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls has to be reached by the keyboard */}
+      <ol className="rules-versions" tabIndex={0}>
         {view.history.map(({ version, at, by, note, changes }) => (
           <li key={version}>
             <b>第 {version} 版</b> {by}

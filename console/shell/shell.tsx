@@ -37,6 +37,11 @@ export function Shell() {
               登记诉求 <Keys>c</Keys>
             </Link>
           )}
+          {account.rights.includes('serveCallers') && (
+            <Link to="/callers" aria-current={pathname === '/callers' ? 'page' : undefined}>
+              来电查询
+            </Link>
+          )}
           {account.rights.includes('readCodes') && (
             <Link to="/codes" aria-current={pathname.startsWith('/codes') ? 'page' : undefined}>
               二维码

@@ -91,6 +91,8 @@ describe('Whatever people try with a case', () => {
     const media = needs && who !== 'resident' ? [await aMedia(`staff:${ids.get(who)}`)] : []
     const other = department === 'municipal' ? 'sanitation' : 'municipal'
     const form = aForm(action, { department, other, media, handler: ids.get('municipal') ?? '' })
+    // Limits by the minute are for people; who tries here is quicker.
+    forgetLimits()
     if (who === 'resident')
       return api.post(`/api/reports/${report.reportId}/${action}`, { token: report.token, body: form })
     const path = `/api/staff/cases/${report.caseNo}/actions/${action}`

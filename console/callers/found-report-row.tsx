@@ -1,0 +1,21 @@
+import { Link } from 'react-router-dom'
+import type { FoundReport } from '../../contracts/reports/callers'
+import { clock } from '../time/times'
+
+/** One earlier report; it leads to where it is worked on now. */
+export function FoundReportRow({ report }: { report: FoundReport }) {
+  const { caseNo, workedOnAs, stateText, sentAt, text, place, byPhone } = report
+  return (
+    <li className="card">
+      <p>
+        <Link to={`/cases/${workedOnAs}`}>{caseNo}</Link> <b>{stateText}</b>
+        {workedOnAs !== caseNo && <span className="quiet"> 已并入 {workedOnAs}</span>}
+      </p>
+      <p>{text || '（没有文字）'}</p>
+      <p className="quiet">
+        {[place.codeName, place.address].filter(Boolean).join(' · ')} · {byPhone ? '来电' : '自己上报'} ·{' '}
+        {clock(sentAt)}
+      </p>
+    </li>
+  )
+}

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { expectAccessible, screenshot } from './browser'
+import { call, hotline, settled } from './console-desk'
+
+interface Sent {
+  caseNo: string
+}
+
+describe('Somebody who calls the hotline again', () => {
+  const { city, open } = hotline()
+
+  it('is found by their number and urged for, and the case says who did it', async () => {
+    const page = await open('operator')
+    await settled(page)
+    await page.goto(`${city().url}/console/register`)
+    await page.getByLabel('市民说了什么').fill('解放路的路灯不亮')
+    await page.getByLabel('地址').fill('解放路 12 号药店门口')
+    await page.getByLabel('电话').fill('13800138077')
+    await page.keyboard.press('Control+Enter')
+    await page.getByRole('heading', { name: /登记好了/ }).waitFor()
+    await page.getByRole('link', { name: '来电查询' }).click()
+    await page.getByLabel(/市民能说出的/).fill('138 0013 8077')
+    await page.keyboard.press('Enter')
+    const found = page.locator('.callers-found li')
+    await found.getByText('解放路的路灯不亮').waitFor()
+    await expectAccessible(page)
+    await screenshot(page, 'console-callers')
+    await found.getByRole('link').click()
+    await page.getByRole('button', { name: '替他催办' }).click()
+    await page.getByLabel('市民催办的话（可不填）').fill('晚上看不见路')
+    await expectAccessible(page)
+    await screenshot(page, 'console-caller-urge')
+    await page.getByRole('button', { name: '记下' }).click()
+    await page.getByText(/来电，由.*代办/).waitFor()
+    assert.equal(await page.getByRole('button', { name: '替他催办' }).count(), 0)
+    await page.getByRole('button', { name: '替他补充' }).click()
+    await screenshot(page, 'console-caller-urged')
+    const { items } = await call<{ items: Sent[] }>(city(), 'operator', '/api/staff/caller-searches', {
+      q: '13800138077'
+    })
+    assert.equal(items.length, 1)
+  })
+
+  it('was turned down by mistake: the shift lead takes it back, and the operator writes down the call-back', async () => {
+    const page = await open('operator')
+    await settled(page)
+    const { items } = await call<{ items: Sent[] }>(city(), 'operator', '/api/staff/cases?state=submitted')
+    const caseNo = items[0]?.caseNo ?? ''
+    const path = `/api/staff/cases/${caseNo}`
+    const { version } = await call<{ version: number }>(city(), 'operator', path)
+    const body = { version, reasonCode: 'unclear', reason: '看不清楚' }
+    await call(city(), 'operator', `${path}/actions/reject`, body)
+    await page.goto(`${city().url}/console/cases/${caseNo}`)
+    await page.getByRole('button', { name: /^回访/ }).click()
+    await page.getByText('接通，不满意').click()
+    await page.getByLabel(/市民说了什么/).fill('说照片很清楚')
+    await expectAccessible(page)
+    await screenshot(page, 'console-call-back')
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('电话：接通').waitFor()
+    const lead = await open('lead')
+    await lead.goto(`${city().url}/console/cases/${caseNo}`)
+    await lead.getByRole('button', { name: /^撤销决定/ }).click()
+    await lead.getByLabel('为什么撤销，给市民的话').fill('照片看得清，抱歉')
+    await screenshot(lead, 'console-take-back')
+    await lead.keyboard.press('Control+Enter')
+    await lead.getByRole('heading', { level: 1 }).waitFor()
+    await lead.locator('.case-head-state', { hasText: '待受理' }).waitFor()
+  })
+})
