@@ -130,8 +130,6 @@ async function formFor(
       return { note: problem.done }
     case 'checkPassed':
       return { note: '现场看过，问题已经解决', media: await after() }
-    case 'close':
-      return { note: `${problem.done}，谢谢您的反映` }
     case 'reject':
       return { reasonCode: 'private_property', reason: '这里是小区内部道路，请联系物业处理' }
     case 'void':
