@@ -7,8 +7,9 @@ import { checkUntil } from './until'
 
 /** A case that is late stays late in queues and on the wall while its clock stands still. */
 function lateness({ clock }: CaseRecord, now: Date) {
-  const late = clock?.dueAt && !clock.stoppedAt && clock.dueAt <= now
-  return late ? { nextDueAt: clock.dueAt, nextWarnAt: clock.warnAt ?? clock.dueAt } : undefined
+  const dueAt = clock?.dueAt
+  const late = dueAt && !clock.stoppedAt && dueAt <= now
+  return late ? { nextDueAt: dueAt, nextWarnAt: clock.warnAt ?? dueAt } : {}
 }
 
 /** What steps between the dispatcher and the departments do besides moving the case on. */
