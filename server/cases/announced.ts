@@ -6,8 +6,8 @@ import { CaseModel, type CaseRecord } from './model'
  * Every write that appends to a case's history must also set this, so that messages are sent about the new entry. A
  * case that is older than the messages starts with this entry; nobody gets messages about its earlier ones.
  */
-export function toAnnounce(found: CaseRecord) {
-  return { unannounced: true, ...(typeof found.announced !== 'number' && { announced: found.history.length }) }
+export function toAnnounce(theCase: CaseRecord) {
+  return { unannounced: true, ...(typeof theCase.announced !== 'number' && { announced: theCase.history.length }) }
 }
 
 /** Returns cases with entries that are not announced yet, those that wait longest first. */

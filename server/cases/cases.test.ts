@@ -119,8 +119,8 @@ describe('Staff work on a case', () => {
     const loser = answers.find(({ status }) => status === 409)?.body.error
     assert.equal(loser.code, 'case_changed')
     assert.match(loser.message, /受理员[甲乙]（受理员）在 \d\d:\d\d 进行了“(受理|不予受理)”/)
-    const found = await CaseModel.findOne({ caseNo }).orFail().lean()
-    assert.deepEqual([found.version, found.history.length], [2, 2])
+    const theCase = await CaseModel.findOne({ caseNo }).orFail().lean()
+    assert.deepEqual([theCase.version, theCase.history.length], [2, 2])
   })
 
   it('and twenty dispatchers at once dispatch it once', async () => {
@@ -191,8 +191,8 @@ describe('Staff work on a case', () => {
     assert.ok(clock?.stoppedAt)
     const failed = await act(await as('collector'), caseNo, 'checkFailed', { version, reason: '还有一半没清' })
     assert.deepEqual([failed.body.state, failed.body.round, failed.body.department.id], ['handling', 2, 'municipal'])
-    const found = await CaseModel.findOne({ caseNo }).orFail().lean()
-    assert.equal(found.clock?.stoppedAt, undefined)
+    const theCase = await CaseModel.findOne({ caseNo }).orFail().lean()
+    assert.equal(theCase.clock?.stoppedAt, undefined)
   })
 
   it('and a department returns it twice at most; then the dispatcher’s word is final', async () => {

@@ -35,9 +35,9 @@ export interface Placed {
  * Returns where the case is from now on. A code, a component or a point says it anew, in this order; the cell by hand
  * comes before the one that the point is in. What is not corrected stays.
  */
-export async function correctedPlace(found: CaseRecord, sent: Correction, posted?: Posted): Promise<Placed> {
+export async function correctedPlace(theCase: CaseRecord, sent: Correction, posted?: Posted): Promise<Placed> {
   const anew = posted ? ofCode(posted) : ((await ofComponent(sent.component)) ?? ofPoint(sent.point))
-  const before = placedOf(found)
+  const before = placedOf(theCase)
   const { place, component } = anew ?? before
   const address = sent.address ?? (place.address || before.place.address)
   const gridCode = (await ofHand(sent.gridCode)) ?? (anew ? await cellOf(anew) : before.gridCode)

@@ -32,9 +32,9 @@ export function presentPlace(place: CaseRecord['place']): Place {
   }
 }
 
-async function summarise(found: CaseRecord, now: Date) {
-  const { caseNo, version, state, topic, matter, text, place, gridCode, department, handler, asked } = found
-  const { nextDueAt } = nextMoments(found, now)
+async function summarise(theCase: CaseRecord, now: Date) {
+  const { caseNo, version, state, topic, matter, text, place, gridCode, department, handler, asked } = theCase
+  const { nextDueAt } = nextMoments(theCase, now)
   return {
     caseNo,
     version,
@@ -46,76 +46,76 @@ async function summarise(found: CaseRecord, now: Date) {
     place: { ...presentPlace(place), ...((await isOutside(place.point, gridCode)) && { outside: true as const }) },
     ...(gridCode && { gridCode }),
     ...(department && { department: { id: department.id, name: department.name } }),
-    submittedAt: found.submittedAt.toISOString(),
-    updatedAt: found.updatedAt.toISOString(),
+    submittedAt: theCase.submittedAt.toISOString(),
+    updatedAt: theCase.updatedAt.toISOString(),
     ...(nextDueAt < endOfTime && { dueAt: nextDueAt.toISOString() }),
-    light: lightOf(found, now),
+    light: lightOf(theCase, now),
     ...(asked && { asked: asked.what }),
     ...(handler && { handler: { id: handler.id, name: handler.name } }),
-    reportCount: found.reportCount,
-    urges: found.urges ?? 0,
-    round: found.round ?? 1
+    reportCount: theCase.reportCount,
+    urges: theCase.urges ?? 0,
+    round: theCase.round ?? 1
   }
 }
 
 export async function presentSummaries(cases: readonly CaseRecord[], now = new Date()): Promise<CaseSummary[]> {
   const covers = await presentAll(cases.flatMap(({ cover }) => (cover ? [cover] : [])))
   return Promise.all(
-    cases.map(async found => {
-      const cover = covers.get(String(found.cover))
-      return { ...(await summarise(found, now)), ...(cover && { cover }) }
+    cases.map(async theCase => {
+      const cover = covers.get(String(theCase.cover))
+      return { ...(await summarise(theCase, now)), ...(cover && { cover }) }
     })
   )
 }
 
 /** Returns one case as this member of staff may see it, without who reported it. */
 export async function presentCase(
-  found: CaseRecord,
+  theCase: CaseRecord,
   staff: Staff,
   reportsForStaff: ReportsForStaff,
   now = new Date()
 ): Promise<CaseView> {
-  const merged = await mergedUnder(found.caseNo)
+  const merged = await mergedUnder(theCase.caseNo)
   const [summary, reports, request, outline, component, departments, trouble] = await Promise.all([
-    summarise(found, now),
-    reportsForStaff([found._id, ...merged.map(({ _id }) => _id)], staff, found),
-    presentRequest(found),
-    found.gridCode ? outlineOf(found.gridCode) : undefined,
-    found.component ? ComponentReader.findById(found.component).lean() : undefined,
+    summarise(theCase, now),
+    reportsForStaff([theCase._id, ...merged.map(({ _id }) => _id)], staff, theCase),
+    presentRequest(theCase),
+    theCase.gridCode ? outlineOf(theCase.gridCode) : undefined,
+    theCase.component ? ComponentReader.findById(theCase.component).lean() : undefined,
     DepartmentReader.find().lean(),
-    troubleOf(found, now)
+    troubleOf(theCase, now)
   ])
   const photos = await presentAll([
     ...reports.flatMap(({ media }) => media),
-    ...found.history.flatMap(({ media }) => media)
+    ...theCase.history.flatMap(({ media }) => media)
   ])
   const names = new Map(departments.map(({ _id, name }) => [_id, name]))
-  const { condition } = found
+  const { condition } = theCase
   return {
     ...summary,
     ...(condition && {
       condition: { code: condition.code, when: condition.when, limit: condition.limit, unit: condition.unit }
     }),
-    returns: found.returns ?? 0,
-    extensions: found.extensions ?? 0,
+    returns: theCase.returns ?? 0,
+    extensions: theCase.extensions ?? 0,
     ...(request && { request }),
-    subtasks: found.subtasks.map(({ department, work, state, at }) => ({
+    subtasks: theCase.subtasks.map(({ department, work, state, at }) => ({
       department: { id: department.id, name: department.name },
       work,
       state,
       at: at.toISOString()
     })),
     merged: merged
-      .filter(({ mergedInto }) => mergedInto === found.caseNo)
+      .filter(({ mergedInto }) => mergedInto === theCase.caseNo)
       .map(({ caseNo, text }) => ({ caseNo, text })),
     ...(outline && { cell: outline }),
     ...(component && { component: { id: component._id, name: component.name } }),
-    ...(found.mergedInto && { mergedInto: found.mergedInto }),
-    ...(found.collector && { collector: { id: found.collector.id, name: found.collector.name } }),
+    ...(theCase.mergedInto && { mergedInto: theCase.mergedInto }),
+    ...(theCase.collector && { collector: { id: theCase.collector.id, name: theCase.collector.name } }),
     ...(trouble && { trouble }),
     reports: reports.map(({ caseId, media, ...report }) => ({ ...report, media: photosOf(media, photos) })),
-    history: found.history.map(entry => presentEntry(entry, photos, names, staff.id)),
-    actions: actionsOn(found, staffMover(staff), now).filter(isStaffAction)
+    history: theCase.history.map(entry => presentEntry(entry, photos, names, staff.id)),
+    actions: actionsOn(theCase, staffMover(staff), now).filter(isStaffAction)
   }
 }
 

@@ -62,11 +62,11 @@ async function seedCase({ state, problem, index, code }: Plan, now: Date) {
   const { topic, text } = problem
   const report = { code, topic, text, address: '', media: [photo.id] }
   const { caseNo } = await submitReport(resident.id, `demo-city-${index}`, report, sentAt)
-  let found: CaseRecord = await CaseModel.findOne({ caseNo }).orFail().lean()
+  let theCase: CaseRecord = await CaseModel.findOne({ caseNo }).orFail().lean()
   let at = sentAt
   for (const [taken, action] of steps.entries()) {
     at = stateOf(state).stage && taken === steps.length - 1 ? end : nextMoment(at, end)
-    found = await take(action, found, problem, resident.id, index, at)
+    theCase = await take(action, theCase, problem, resident.id, index, at)
   }
 }
 
@@ -78,25 +78,25 @@ function nextMoment(at: Date, now: Date): Date {
 
 async function take(
   action: CaseAction,
-  found: CaseRecord,
+  theCase: CaseRecord,
   problem: Problem,
   resident: string,
   index: number,
   now: Date
 ) {
-  const mover = await moverFor(action, found, problem, resident)
-  const form = parse(forms[action], await formFor(action, found, problem, mover, index, now))
-  const moved = await moveCase(found, { action, form, mover, now })
+  const mover = await moverFor(action, theCase, problem, resident)
+  const form = parse(forms[action], await formFor(action, theCase, problem, mover, index, now))
+  const moved = await moveCase(theCase, { action, form, mover, now })
   await countMergedReports(moved, now)
   return moved
 }
 
 /** A department without a demo account gets a person who is made up, so that every step has one. */
-async function moverFor(action: CaseAction, found: CaseRecord, problem: Problem, resident: string): Promise<Mover> {
+async function moverFor(action: CaseAction, theCase: CaseRecord, problem: Problem, resident: string): Promise<Mover> {
   const { by } = stepOf(action)
   if (by[0] === 'resident') return { id: resident, name: '市民', actors: ['resident'] }
   if (by[0] === 'clerk') {
-    const id = found.department?.id ?? problem.department
+    const id = theCase.department?.id ?? problem.department
     const account = await AccountModel.findOne({ department: id }).lean()
     const name = departments.find(department => department.id === id)?.name ?? ''
     return {
@@ -112,7 +112,7 @@ async function moverFor(action: CaseAction, found: CaseRecord, problem: Problem,
 
 async function formFor(
   action: CaseAction,
-  found: CaseRecord,
+  theCase: CaseRecord,
   problem: Problem,
   mover: Mover,
   index: number,
@@ -140,7 +140,7 @@ async function formFor(
         until: new Date(now.getTime() + 40 * 86_400_000).toISOString()
       }
     case 'merge': {
-      const target = await CaseModel.findOne({ state: 'handling', caseNo: { $ne: found.caseNo } })
+      const target = await CaseModel.findOne({ state: 'handling', caseNo: { $ne: theCase.caseNo } })
         .orFail()
         .lean()
       return { into: target.caseNo }

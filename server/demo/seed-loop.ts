@@ -75,10 +75,10 @@ export async function seedLoop(now: Date) {
 /** Takes one step on the first case that allows it. Does nothing when there is no such case. */
 async function take(username: string, filter: object, action: CaseAction, form: object, now: Date) {
   const staff = await staffNamed(username)
-  for (const found of await CaseModel.find(filter).limit(4).lean()) {
-    if (found.department?.id === 'sanitation' && action === 'addSubtask') continue
-    if (action === 'requestExtension' && (found.clock?.dueAt ?? now) <= now) continue
-    await moveCase(found, { action, form: parse(forms[action], form), mover: staffMover(staff), now })
+  for (const theCase of await CaseModel.find(filter).limit(4).lean()) {
+    if (theCase.department?.id === 'sanitation' && action === 'addSubtask') continue
+    if (action === 'requestExtension' && (theCase.clock?.dueAt ?? now) <= now) continue
+    await moveCase(theCase, { action, form: parse(forms[action], form), mover: staffMover(staff), now })
     return
   }
 }

@@ -30,43 +30,43 @@ describe('What happens to a case is announced', () => {
 
   const titles = async () => (await MessageModel.find().sort({ key: 1 }).lean()).map(({ title }) => title)
   const again = async ({ _id }: CaseRecord) => CaseModel.findById(_id).orFail().lean()
-  const urged = (found: CaseRecord) =>
-    moveCase(found, { action: 'urge', form: { note: '' }, mover: moverOf('resident', { id: anna }) })
+  const urged = (theCase: CaseRecord) =>
+    moveCase(theCase, { action: 'urge', form: { note: '' }, mover: moverOf('resident', { id: anna }) })
 
   it('once to each, and then the case is at rest', async () => {
-    const found = await aCase({ state: 'dispatched', resident: anna })
-    assert.deepEqual([found.announced, found.unannounced], [0, true])
-    assert.equal(await announce(), found.history.length)
+    const theCase = await aCase({ state: 'dispatched', resident: anna })
+    assert.deepEqual([theCase.announced, theCase.unannounced], [0, true])
+    assert.equal(await announce(), theCase.history.length)
     assert.deepEqual(await titles(), ['您反映的问题已经受理', '已交给部门municipal处理', '新派给部门municipal，请签收'])
-    const after = await again(found)
-    assert.deepEqual([after.announced, after.unannounced], [found.history.length, undefined])
+    const after = await again(theCase)
+    assert.deepEqual([after.announced, after.unannounced], [theCase.history.length, undefined])
     assert.equal(await announce(), 0)
   })
 
   it('and goes on with what comes next', async () => {
-    const found = await aCase({ state: 'dispatched', resident: anna })
+    const theCase = await aCase({ state: 'dispatched', resident: anna })
     await announce()
     await MessageModel.deleteMany({})
-    await urged(found)
+    await urged(theCase)
     assert.equal(await announce(), 1)
     assert.deepEqual(await titles(), ['有人催办，请尽快处理'])
   })
 
   it('once, when a worker died between the messages and the mark', async () => {
-    const found = await aCase({ state: 'dispatched', resident: anna })
+    const theCase = await aCase({ state: 'dispatched', resident: anna })
     await announce()
     const messages = await MessageModel.find().lean()
-    await CaseModel.updateOne({ _id: found._id }, { $set: { announced: 0, unannounced: true } })
-    assert.equal(await announce(), found.history.length)
+    await CaseModel.updateOne({ _id: theCase._id }, { $set: { announced: 0, unannounced: true } })
+    assert.equal(await announce(), theCase.history.length)
     assert.deepEqual(await MessageModel.find().lean(), messages)
   })
 
   it('in full, when a worker died between two messages', async () => {
-    const found = await aCase({ state: 'dispatched', resident: anna })
+    const theCase = await aCase({ state: 'dispatched', resident: anna })
     await announce()
     const told = await titles()
     await MessageModel.deleteOne({ title: '已交给部门municipal处理' })
-    await CaseModel.updateOne({ _id: found._id }, { $set: { announced: 0, unannounced: true } })
+    await CaseModel.updateOne({ _id: theCase._id }, { $set: { announced: 0, unannounced: true } })
     await announce()
     assert.deepEqual(await titles(), told)
   })
@@ -79,33 +79,33 @@ describe('What happens to a case is announced', () => {
   })
 
   it('also when it happens while a worker is at it', async () => {
-    const found = await aCase({ state: 'dispatched', resident: anna })
-    await urged(found)
+    const theCase = await aCase({ state: 'dispatched', resident: anna })
+    await urged(theCase)
     // This worker read the case before the urge.
-    await markAnnounced(found._id, found.history.length)
-    const between = await again(found)
-    assert.deepEqual([between.announced, between.unannounced], [found.history.length, true])
+    await markAnnounced(theCase._id, theCase.history.length)
+    const between = await again(theCase)
+    assert.deepEqual([between.announced, between.unannounced], [theCase.history.length, true])
     assert.equal(await announce(), 1)
     // Another worker is late with what it read long ago.
-    await markAnnounced(found._id, 2)
-    assert.equal((await again(found)).announced, found.history.length + 1)
+    await markAnnounced(theCase._id, 2)
+    assert.equal((await again(theCase)).announced, theCase.history.length + 1)
   })
 
   it('but not what had happened before there were messages', async () => {
-    const found = await aCase({ state: 'dispatched', resident: anna })
-    await CaseModel.updateOne({ _id: found._id }, { $unset: { announced: 1, unannounced: 1 } })
+    const theCase = await aCase({ state: 'dispatched', resident: anna })
+    await CaseModel.updateOne({ _id: theCase._id }, { $unset: { announced: 1, unannounced: 1 } })
     assert.equal(await announce(), 0)
-    await urged(await again(found))
+    await urged(await again(theCase))
     assert.equal(await announce(), 1)
     assert.deepEqual(await titles(), ['有人催办，请尽快处理'])
   })
 
   it('in one message for what a resident adds again and again, until it has been read', async () => {
     await aStaff({ roles: ['operator'] })
-    const found = await aCase({ resident: anna })
+    const theCase = await aCase({ resident: anna })
     const add = async (note: string) => {
       const form = { note, media: [] }
-      await moveCase(await again(found), { action: 'supplement', form, mover: moverOf('resident', { id: anna }) })
+      await moveCase(await again(theCase), { action: 'supplement', form, mover: moverOf('resident', { id: anna }) })
     }
     await add('一')
     await add('二')
@@ -113,9 +113,9 @@ describe('What happens to a case is announced', () => {
     await add('三')
     await announce()
     // A worker that was stopped, or another one, tells of the same once more.
-    await CaseModel.updateOne({ _id: found._id }, { $set: { announced: 0, unannounced: true } })
+    await CaseModel.updateOne({ _id: theCase._id }, { $set: { announced: 0, unannounced: true } })
     await announce()
-    const told = async () => MessageModel.find({ caseNo: found.caseNo, action: 'supplement' }).sort({ at: 1 }).lean()
+    const told = async () => MessageModel.find({ caseNo: theCase.caseNo, action: 'supplement' }).sort({ at: 1 }).lean()
     assert.deepEqual(
       (await told()).map(({ title, text, times }) => [title, text.endsWith('：三'), times]),
       [['市民补充了情况（3 次）', true, 3]]
@@ -131,19 +131,19 @@ describe('What happens to a case is announced', () => {
 
   it('and neither a report that joins nor one case that fails stops the others', async () => {
     const broken = await aCase({ state: 'accepted', resident: anna })
-    const found = await aCase({ state: 'accepted', resident: anna })
-    await submitReport('b'.repeat(24), `joins-${found.caseNo}`, {
+    const theCase = await aCase({ state: 'accepted', resident: anna })
+    await submitReport('b'.repeat(24), `joins-${theCase.caseNo}`, {
       text: '我也看到',
       address: '',
       media: [],
-      joinCase: found.caseNo,
+      joinCase: theCase.caseNo,
       point: [113.5905, 24.8005]
     })
     await CaseModel.collection.updateOne({ _id: broken._id }, { $set: { 'history.1.action': 'no such step' } })
     await announce()
     assert.deepEqual(
       (await MessageModel.find().lean()).map(({ caseNo }) => caseNo),
-      [found.caseNo, found.caseNo]
+      [theCase.caseNo, theCase.caseNo]
     )
     await CaseModel.deleteOne({ _id: broken._id })
   })
@@ -160,11 +160,11 @@ describe('What happens to a case is announced', () => {
   })
 
   it('in words that say nothing of who reported, to residents only what their timeline shows', async () => {
-    const found = await aCase({ state: 'accepted', resident: anna, topic: 'garbage' })
+    const theCase = await aCase({ state: 'accepted', resident: anna, topic: 'garbage' })
     await announce()
     await MessageModel.deleteMany({})
     const lead = moverOf('lead')
-    const filed = await moveCase(found, { action: 'file', form: { note: '' }, mover: lead })
+    const filed = await moveCase(theCase, { action: 'file', form: { note: '' }, mover: lead })
     const form = { department: 'municipal', note: '找老李' }
     await moveCase(filed, { action: 'dispatch', form, mover: moverOf('dispatcher') })
     await announce()

@@ -35,16 +35,16 @@ export async function announce(timeOf = (_: Event) => new Date()): Promise<numbe
   return announced
 }
 
-async function announceCase(found: CaseRecord, texts: Texts['texts'], timeOf: (event: Event) => Date) {
-  const from = found.announced ?? 0
-  const events = found.history.map((entry, index): Event => ({ found, entry, index })).slice(from)
+async function announceCase(theCase: CaseRecord, texts: Texts['texts'], timeOf: (event: Event) => Date) {
+  const from = theCase.announced ?? 0
+  const events = theCase.history.map((entry, index): Event => ({ theCase, entry, index })).slice(from)
   const failures: unknown[] = []
   for (const event of events) {
     // What can be told is told, also behind an entry that cannot; the case is marked when all of it was.
     await tell(event, texts, timeOf(event)).catch(error => failures.push(error))
   }
   if (failures.length > 0) throw failures[0]
-  await markAnnounced(found._id, found.history.length)
+  await markAnnounced(theCase._id, theCase.history.length)
   return events.length
 }
 
@@ -75,10 +75,10 @@ async function tell(event: Event, texts: Texts['texts'], at: Date) {
 
 function messageTo(recipient: Recipient, event: Event, texts: Texts['texts'], at: Date, push: boolean) {
   const { person, report } = recipient
-  const { found, entry, index } = event
+  const { theCase, entry, index } = event
   const { place, ...composed } = compose(event, recipient, texts)
   return {
-    key: `${found._id}:${index}:${person}`,
+    key: `${theCase._id}:${index}:${person}`,
     person,
     action: entry.action,
     ...composed,

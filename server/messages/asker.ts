@@ -30,12 +30,12 @@ function isReply(action: CaseAction): action is Reply {
 }
 
 /** Returns who asked for what this entry answers. */
-export function askerOf({ found, entry, index }: Event): Person[] {
-  const earlier = found.history.slice(0, index)
+export function askerOf({ theCase, entry, index }: Event): Person[] {
+  const earlier = theCase.history.slice(0, index)
   const reply = isReply(entry.action) ? replies[entry.action] : { request: stepOf(entry.action).answers }
   if ('step' in reply) return asPersons(earlier.findLast(({ action }) => action === reply.step))
   const { request } = reply
-  return request ? asPersons(askedBy(found.history, index, request)) : []
+  return request ? asPersons(askedBy(theCase.history, index, request)) : []
 }
 
 function asPersons(entry: Event['entry'] | undefined): Person[] {

@@ -23,7 +23,7 @@ describe('Of a step are told', () => {
     [residentPerson(bert), 'bert']
   ])
   const ids: Record<string, string> = { anna, bert }
-  let found: Event['found']
+  let theCase: Event['theCase']
 
   before('a city with one of everybody', async () => {
     await aCell()
@@ -63,7 +63,7 @@ describe('Of a step are told', () => {
       }
       await submitReport(sender, `joins-${opened.caseNo}`, sent)
     }
-    found = { ...opened, department: { id: 'municipal', name: '市政所' } }
+    theCase = { ...opened, department: { id: 'municipal', name: '市政所' } }
   })
 
   type Named = { id: string; name: string }
@@ -91,7 +91,7 @@ describe('Of a step are told', () => {
     const entry = entryOf(action, by, as ?? (by === 'system' ? 'system' : 'operator'))
     const history = [...earlier.map(([action, by, role]) => entryOf(action, by, role)), entry] as never
     const recipients = await recipientsOf({
-      found: { ...found, history },
+      theCase: { ...theCase, history },
       entry: entry as never,
       index: earlier.length
     })
@@ -111,9 +111,9 @@ describe('Of a step are told', () => {
       await CaseModel.updateOne({ _id: other._id }, { $set: { state: 'merged', mergedInto: into } })
       return other.caseNo
     }
-    const between = await merged(carl, found.caseNo)
+    const between = await merged(carl, theCase.caseNo)
     await merged(dora, between)
-    await merged('e'.repeat(24), found.caseNo, new Date(Date.now() + 3_600_000))
+    await merged('e'.repeat(24), theCase.caseNo, new Date(Date.now() + 3_600_000))
     assert.deepEqual(await told('close'), ['anna', 'bert', residentPerson(carl), residentPerson(dora)].sort())
   })
 
@@ -145,7 +145,7 @@ describe('Of a step are told', () => {
     assert.deepEqual(await told('requestVoid', { by: 'operator' }), ['lead'])
     assert.deepEqual(await told('return', { by: 'clerk', as: 'clerk' }), ['dispatcher'])
     assert.deepEqual(await told('requestVerification', { by: 'operator' }), ['collector'])
-    found = { ...found, gridCode: '440204999999999' }
+    theCase = { ...theCase, gridCode: '440204999999999' }
     assert.deepEqual(await told('requestVerification', { by: 'operator' }), [])
   })
 
@@ -153,7 +153,7 @@ describe('Of a step are told', () => {
     const dispatched = { by: 'dispatcher', department: { id: 'municipal', name: '市政所' } }
     const people = ['anna', 'bert', 'clerk', 'handler', 'other handler']
     assert.deepEqual(await told('dispatch', dispatched), people)
-    found = { ...found, handler: { id: ids.handler ?? '', name: '老李' } }
+    theCase = { ...theCase, handler: { id: ids.handler ?? '', name: '老李' } }
     assert.deepEqual(await told('checkFailed', { by: 'collector' }), ['anna', 'bert', 'clerk', 'handler'])
     assert.deepEqual(await told('assign', { by: 'clerk', as: 'clerk' }), ['handler'])
   })
@@ -168,14 +168,14 @@ describe('Of a step are told', () => {
   it('the department that helps, and the one that no longer needs to', async () => {
     const sanitation = { id: 'sanitation', name: '环卫所' }
     const subtask = { department: sanitation, work: '清运', at: new Date() }
-    found = { ...found, subtasks: [{ ...subtask, state: 'open' }] as never }
+    theCase = { ...theCase, subtasks: [{ ...subtask, state: 'open' }] as never }
     assert.deepEqual(await told('addSubtask', { by: 'dispatcher', helper: sanitation }), [
       'clerk',
       'handler',
       'other handler',
       'sanitation clerk'
     ])
-    found = { ...found, subtasks: [{ ...subtask, state: 'dropped' }] as never }
+    theCase = { ...theCase, subtasks: [{ ...subtask, state: 'dropped' }] as never }
     assert.deepEqual(await told('dropSubtask', { by: 'dispatcher', helper: sanitation }), ['sanitation clerk'])
   })
 

@@ -19,16 +19,16 @@ export interface Composed {
  * shows. Staff read what the history shows, and nothing about a reporter.
  */
 export function compose(event: Event, { person, report, other }: Recipient, texts: Texts['texts']): Composed {
-  const { found, entry } = event
+  const { theCase, entry } = event
   const forResident = isResident(person)
-  const place = placeName(report?.place ?? found.place)
-  const caseNo = report?.caseNo ?? found.caseNo
-  const department = entry.facts?.department?.name ?? found.department?.name ?? ''
+  const place = placeName(report?.place ?? theCase.place)
+  const caseNo = report?.caseNo ?? theCase.caseNo
+  const department = entry.facts?.department?.name ?? theCase.department?.name ?? ''
   const names = { case: caseNo, place, department }
   const title = sentenceFor(entry.action, other ? 'other' : forResident ? 'resident' : 'staff', texts, names)
   const shown = !other && (!forResident || stepOf(entry.action).shows?.includes('words'))
   const words = shown ? entry.words : undefined
-  const what = forResident ? '' : (found.matter?.name ?? found.topic?.label ?? '')
+  const what = forResident ? '' : (theCase.matter?.name ?? theCase.topic?.label ?? '')
   return { title, text: [[place, what].filter(Boolean).join(' '), words].filter(Boolean).join('：'), caseNo, place }
 }
 

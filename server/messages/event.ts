@@ -3,7 +3,7 @@ import { type Person, residentPerson, staffPerson } from './person'
 
 /** One entry in the history of a case, with the case as it stands now. */
 export interface Event {
-  found: CaseRecord
+  theCase: CaseRecord
   entry: HistoryRecord
   /** Its index in the history. It never changes, because history is only appended. */
   index: number

@@ -55,13 +55,13 @@ describe('A resident who agreed is told in WeChat', () => {
     for (let time = 0; time < times; time += 1) await addConsents(resident, [template])
   }
   const left = async () => {
-    const found = await ResidentModel.findById(resident).orFail().lean()
-    return (found.consents as unknown as Record<string, number> | undefined)?.[template]
+    const theCase = await ResidentModel.findById(resident).orFail().lean()
+    return (theCase.consents as unknown as Record<string, number> | undefined)?.[template]
   }
   const happens = async (state: 'accepted' | 'rejected') => {
-    const found = await aCase({ state, resident })
+    const theCase = await aCase({ state, resident })
     await announce()
-    return found
+    return theCase
   }
   const pushes = async () => (await MessageModel.find().lean()).map(({ push }) => push?.state)
   const later = (minutes: number) => {

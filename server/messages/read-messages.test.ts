@@ -25,9 +25,9 @@ describe('Messages', () => {
     for (const text of ['第一件', '第二件', '第三件']) await aCase({ state: 'accepted', resident: id, text })
     const mover = moverOf('resident', { id })
     for (const note of ['现在更多了', '还有老鼠']) {
-      const found = await aCase({ resident: id })
-      supplemented.unshift(found.caseNo)
-      await moveCase(await CaseModel.findById(found._id).orFail().lean(), {
+      const theCase = await aCase({ resident: id })
+      supplemented.unshift(theCase.caseNo)
+      await moveCase(await CaseModel.findById(theCase._id).orFail().lean(), {
         action: 'supplement',
         form: { note, media: [] },
         mover

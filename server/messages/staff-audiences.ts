@@ -15,9 +15,9 @@ export const staffAudiences: Record<Exclude<Audience, 'reporters' | 'otherReport
   leads: () => withRole('lead'),
   dispatchers: () => withRole('dispatcher'),
   supervisors: () => withRole('supervisor'),
-  collectors: ({ found }) => collectorsOf(found.gridCode),
+  collectors: ({ theCase }) => collectorsOf(theCase.gridCode),
   department: departmentOf,
-  handler: async ({ found }) => (found.handler ? [staffPerson(found.handler.id)] : []),
+  handler: async ({ theCase }) => (theCase.handler ? [staffPerson(theCase.handler.id)] : []),
   subtask: async ({ entry }) => (entry.facts?.helper ? peopleOf(entry.facts.helper.id) : []),
   asker: async event => askerOf(event)
 }
@@ -48,11 +48,11 @@ async function collectorsOf(gridCode: string | null | undefined): Promise<Person
 }
 
 /** Returns the handling department's people. Once a handler is assigned, only that one of its handlers. */
-async function departmentOf({ found, entry }: Event): Promise<Person[]> {
+async function departmentOf({ theCase, entry }: Event): Promise<Person[]> {
   // Given on before anybody could be told: the one that had it for a moment need not know.
   const given = entry.facts?.department
-  if (!found.department || (given?.id && given.id !== found.department.id)) return []
-  return peopleOf(found.department.id, found.handler?.id)
+  if (!theCase.department || (given?.id && given.id !== theCase.department.id)) return []
+  return peopleOf(theCase.department.id, theCase.handler?.id)
 }
 
 async function peopleOf(department: string, handler?: string): Promise<Person[]> {

@@ -18,18 +18,18 @@ export async function casesOf(reports: readonly ReportRecord[]): Promise<Map<str
   return endsOf(await CaseReader.find({ _id: { $in: reports.map(report => report.case) } }).lean())
 }
 
-function summarise(report: ReportRecord, found: CaseRecord) {
+function summarise(report: ReportRecord, theCase: CaseRecord) {
   const { topic } = report
   return {
     reportId: String(report._id),
     caseNo: report.caseNo,
-    state: found.state,
-    stateText: residentStates[found.state],
+    state: theCase.state,
+    stateText: residentStates[theCase.state],
     ...(topic?.id && topic.label && { topic: { id: topic.id, label: topic.label } }),
     text: report.text,
-    place: presentPlace(placeNow(report, found)),
+    place: presentPlace(placeNow(report, theCase)),
     sentAt: report.sentAt.toISOString(),
-    updatedAt: found.updatedAt.toISOString()
+    updatedAt: theCase.updatedAt.toISOString()
   }
 }
 
@@ -44,9 +44,9 @@ export async function presentReports(reports: readonly ReportRecord[]): Promise<
     presentAll(reports.flatMap(({ media }) => media[0] ?? []))
   ])
   return reports.flatMap(report => {
-    const found = cases.get(String(report.case))
+    const theCase = cases.get(String(report.case))
     const cover = covers.get(String(report.media[0]))
-    return found ? [{ ...summarise(report, found), ...(cover && { cover }) }] : []
+    return theCase ? [{ ...summarise(report, theCase), ...(cover && { cover }) }] : []
   })
 }
 
@@ -57,23 +57,23 @@ export async function presentReports(reports: readonly ReportRecord[]): Promise<
  */
 export async function presentReport(
   report: ReportRecord,
-  found: CaseRecord,
+  theCase: CaseRecord,
   viewer: string | undefined,
   own?: CaseRecord,
   now = new Date()
 ): Promise<ReportView> {
-  const told = toldOf(report, found, own)
+  const told = toldOf(report, theCase, own)
   const photos = await presentAll([...report.media, ...told.flatMap(({ entry }) => entry.media)])
   const mover = viewer ? residentMover(viewer) : undefined
   return {
-    ...summarise(report, found),
+    ...summarise(report, theCase),
     ...(viewer && { queryCode: report.queryCode }),
     media: photosOf(report.media, photos),
-    ...(found.state === 'submitted' && { promisedBy: report.promisedBy.toISOString() }),
-    ...(found.department && found.clock?.dueAt && { dueAt: found.clock.dueAt.toISOString() }),
+    ...(theCase.state === 'submitted' && { promisedBy: report.promisedBy.toISOString() }),
+    ...(theCase.department && theCase.clock?.dueAt && { dueAt: theCase.clock.dueAt.toISOString() }),
     timeline: told.map(each => line(each, photos)),
-    actions: mover ? actionsOn(found, mover, now).filter(isResidentAction) : [],
-    reportCount: found.reportCount
+    actions: mover ? actionsOn(theCase, mover, now).filter(isResidentAction) : [],
+    reportCount: theCase.reportCount
   }
 }
 
@@ -87,9 +87,9 @@ interface Told {
  * What the sender of a report reads, in the order in which it happened. When their case was merged, they read what was
  * said and done there until then, and everything of the case where it is worked on.
  */
-function toldOf(report: ReportRecord, found: CaseRecord, own: CaseRecord | undefined): Told[] {
-  const here = toldIn(found, report)
-  if (!own || own.caseNo === found.caseNo) return here
+function toldOf(report: ReportRecord, theCase: CaseRecord, own: CaseRecord | undefined): Told[] {
+  const here = toldIn(theCase, report)
+  if (!own || own.caseNo === theCase.caseNo) return here
   const begun = toldIn(own, report)
   const rest = here.filter(({ entry }) => entry.action !== 'submit')
   return [...begun, ...rest].sort((one, other) => one.entry.at.getTime() - other.entry.at.getTime())

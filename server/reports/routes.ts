@@ -78,9 +78,9 @@ async function mine(reportId: string, resident: string): Promise<ReportRecord> {
 }
 
 async function caseOf(report: ReportRecord) {
-  const found = (await casesOf([report])).get(String(report.case))
-  if (!found) throw new Refusal('not_found', '没有找到这件上报')
-  return found
+  const theCase = (await casesOf([report])).get(String(report.case))
+  if (!theCase) throw new Refusal('not_found', '没有找到这件上报')
+  return theCase
 }
 
 async function view(report: ReportRecord, viewer?: string): Promise<ReportView> {

@@ -9,17 +9,17 @@ import { ReportModel } from './model'
 /** Returns how to reach a reporter of a case or of one merged into it, for a reason. The audit log records the look first. */
 export async function showContact(
   staff: Staff,
-  found: { _id: Types.ObjectId; caseNo: string },
+  theCase: { _id: Types.ObjectId; caseNo: string },
   reportId: string,
   reason: string
 ): Promise<ContactDetails> {
-  const cases = [found._id, ...(await mergedUnder(found.caseNo)).map(({ _id }) => _id)]
+  const cases = [theCase._id, ...(await mergedUnder(theCase.caseNo)).map(({ _id }) => _id)]
   const report = await ReportModel.findOne({ _id: reportId, case: { $in: cases } }).lean()
   if (!report?.contact) throw new Refusal('not_found', '上报人没有留联系方式')
   await record({
     action: 'contactSeen',
     by: { id: staff.id, username: staff.username, name: staff.name },
-    subject: found.caseNo,
+    subject: theCase.caseNo,
     reason
   })
   return openContact(report.contact)

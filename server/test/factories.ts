@@ -201,20 +201,20 @@ export async function aCase(
   const { state = 'submitted', department = 'municipal', now = new Date() } = facts
   await aDepartment(department)
   const caseNo = await aReport(facts)
-  let found: CaseRecord = await CaseModel.findOne({ caseNo }).orFail().lean()
+  let theCase: CaseRecord = await CaseModel.findOne({ caseNo }).orFail().lean()
   for (const action of ways[state] ?? []) {
     const [role = 'operator'] = stepOf(action).by
     const mover = moverOf(role, role === 'clerk' || role === 'handler' ? { department } : {})
-    if (action === 'requestVerification' || action === 'requestCheck') await someoneLooks(found)
+    if (action === 'requestVerification' || action === 'requestCheck') await someoneLooks(theCase)
     const media = action === 'reportDone' || action === 'checkPassed' ? [await aMedia(`staff:${mover.id}`)] : []
-    found = await moveCase(found, {
+    theCase = await moveCase(theCase, {
       action,
       form: parse(forms[action], aForm(action, { department, now, media })),
       mover,
       now
     })
   }
-  return found
+  return theCase
 }
 
 /** A look is asked of somebody: when nobody has the cell, a collector comes to work. */

@@ -44,8 +44,8 @@ describe('The lights of a case', () => {
   })
 
   it('turn yellow at four fifths and red at the end', async () => {
-    const found = await aCase({ now: at('2026-11-23T09:00') })
-    const seen = ['09:11', '09:12', '09:14', '09:15'].map(time => lightOf(found, at(`2026-11-23T${time}`)))
+    const theCase = await aCase({ now: at('2026-11-23T09:00') })
+    const seen = ['09:11', '09:12', '09:14', '09:15'].map(time => lightOf(theCase, at(`2026-11-23T${time}`)))
     assert.deepEqual(seen, ['green', 'yellow', 'yellow', 'red'])
   })
 
@@ -58,8 +58,8 @@ describe('The lights of a case', () => {
       ['warn', '2026-11-23T10:12', 'acceptance'],
       ['overdue', '2026-11-23T10:15', 'acceptance']
     ])
-    const found = await stored(caseNo)
-    assert.deepEqual([found.version, found.nextLightAt], [version, endOfTime])
+    const theCase = await stored(caseNo)
+    assert.deepEqual([theCase.version, theCase.nextLightAt], [version, endOfTime])
   })
 
   it('that turned while nobody looked are told by the worst of them', async () => {
@@ -70,12 +70,12 @@ describe('The lights of a case', () => {
 
   it('that turned a moment before a step are told before it', async () => {
     const dueAt = at('2026-11-24T10:15')
-    const found = await aCase({ now: at('2026-11-24T10:00') })
+    const theCase = await aCase({ now: at('2026-11-24T10:00') })
     const mover = { id: 'a'.repeat(24), name: '受理员甲', actors: ['operator'] } as const
-    await moveCase(found, { action: 'comment', form: { note: '在看' }, mover, now: at('2026-11-24T10:20') })
-    assert.deepEqual(await marks(found.caseNo), [['overdue', chinese(dueAt), 'acceptance']])
+    await moveCase(theCase, { action: 'comment', form: { note: '在看' }, mover, now: at('2026-11-24T10:20') })
+    assert.deepEqual(await marks(theCase.caseNo), [['overdue', chinese(dueAt), 'acceptance']])
     await markLights(at('2026-11-24T10:21'))
-    assert.deepEqual(await marks(found.caseNo), [['overdue', chinese(dueAt), 'acceptance']])
+    assert.deepEqual(await marks(theCase.caseNo), [['overdue', chinese(dueAt), 'acceptance']])
   })
 
   it('of a returned case run on for the handling beside the dispatcher’s own', async () => {
@@ -86,12 +86,12 @@ describe('The lights of a case', () => {
       token: clerk,
       body: { version, reason: '不归我们' }
     })
-    const found = await stored(caseNo)
-    assert.equal(found.stage?.name, 'dispatch')
-    assert.equal(chinese(found.clock?.dueAt), '2026-11-25T18:00')
-    assert.equal(found.clock?.stoppedAt, undefined)
-    const nearest = Math.min(Number(found.stage?.dueAt), Number(found.clock?.dueAt))
-    assert.equal(found.nextDueAt.getTime(), nearest)
+    const theCase = await stored(caseNo)
+    assert.equal(theCase.stage?.name, 'dispatch')
+    assert.equal(chinese(theCase.clock?.dueAt), '2026-11-25T18:00')
+    assert.equal(theCase.clock?.stoppedAt, undefined)
+    const nearest = Math.min(Number(theCase.stage?.dueAt), Number(theCase.clock?.dueAt))
+    assert.equal(theCase.nextDueAt.getTime(), nearest)
   })
 
   it('leave in the history whether each stage was in time', async () => {
@@ -134,8 +134,11 @@ describe('The lights of a case', () => {
     )
     assert.equal(await upgradeCases(at('2026-11-27T10:00')), 1)
     assert.equal(await upgradeCases(), 0)
-    const found = await stored(caseNo)
-    assert.deepEqual([chinese(found.stage?.dueAt), found.clock, found.subtasks], ['2026-11-27T10:15', undefined, []])
+    const theCase = await stored(caseNo)
+    assert.deepEqual(
+      [chinese(theCase.stage?.dueAt), theCase.clock, theCase.subtasks],
+      ['2026-11-27T10:15', undefined, []]
+    )
     const token = await api.staff({ roles: ['operator'] })
     assert.equal((await api.get(`/api/staff/cases/${caseNo}`, { token })).status, 200)
   })

@@ -87,8 +87,8 @@ describe('Staff look through the queue', () => {
   it('and every step a case offers is one the server accepts', async () => {
     const operator = await api.staff({ roles: ['operator'] })
     await aStaff({ roles: ['collector'], dutyGrids: [dutyGrid] })
-    const found = await aCase()
-    const { actions } = (await api.get(`/api/staff/cases/${found.caseNo}`, { token: operator })).body
+    const theCase = await aCase()
+    const { actions } = (await api.get(`/api/staff/cases/${theCase.caseNo}`, { token: operator })).body
     assert.deepEqual(actions, [
       'requestVerification',
       'accept',
@@ -99,8 +99,8 @@ describe('Staff look through the queue', () => {
       'comment'
     ])
     for (const action of ['comment', 'requestVerification']) {
-      const { version } = await CaseModel.findOne({ caseNo: found.caseNo }).orFail().lean()
-      const answer = await api.post(`/api/staff/cases/${found.caseNo}/actions/${action}`, {
+      const { version } = await CaseModel.findOne({ caseNo: theCase.caseNo }).orFail().lean()
+      const answer = await api.post(`/api/staff/cases/${theCase.caseNo}/actions/${action}`, {
         token: operator,
         body: { version, ...aForm(action as 'comment') }
       })

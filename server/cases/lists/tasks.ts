@@ -37,16 +37,16 @@ export async function tasksFor(
       { 'collector.id': staff.id }
     ]
   }
-  const found = await CaseModel.find({ $and: [await visibleTo(staff), here] })
+  const all = await CaseModel.find({ $and: [await visibleTo(staff), here] })
     .sort({ nextDueAt: 1, _id: 1 })
     .limit(most)
     .lean()
-  const answerable = found.flatMap(each => {
+  const answerable = all.flatMap(each => {
     const actions = answersOn(each, staff, now)
-    return actions.length > 0 ? [{ found: each, actions }] : []
+    return actions.length > 0 ? [{ theCase: each, actions }] : []
   })
   const reports = await reportsForStaff(
-    answerable.map(({ found }) => found._id),
+    answerable.map(({ theCase }) => theCase._id),
     staff
   )
   return { tasks: await presentTasks(answerable, reports, now), at }
@@ -54,13 +54,13 @@ export async function tasksFor(
 
 const answers = ['verify', 'checkPassed', 'checkFailed'] as const satisfies readonly StaffAction[]
 
-function answersOn(found: CaseRecord, staff: Staff, now: Date): StaffAction[] {
-  const possible = actionsOn(found, staffMover(staff), now)
+function answersOn(theCase: CaseRecord, staff: Staff, now: Date): StaffAction[] {
+  const possible = actionsOn(theCase, staffMover(staff), now)
   return answers.filter(action => possible.includes(action))
 }
 
 interface Task {
-  found: CaseRecord
+  theCase: CaseRecord
   actions: StaffAction[]
 }
 
@@ -69,30 +69,30 @@ async function presentTasks(
   reports: readonly ReportForStaff[],
   now: Date
 ): Promise<TaskView[]> {
-  const cases = tasks.map(({ found }) => found)
+  const cases = tasks.map(({ theCase }) => theCase)
   const mediaOf = ({ _id }: CaseRecord) =>
     reports.filter(({ caseId }) => caseId === String(_id)).flatMap(({ media }) => media)
   const photos = await presentAll(
-    cases.flatMap(found => [...mediaOf(found), ...(lastOf(found, 'reportDone')?.media ?? [])])
+    cases.flatMap(theCase => [...mediaOf(theCase), ...(lastOf(theCase, 'reportDone')?.media ?? [])])
   )
   const [summaries, cells] = await Promise.all([
     presentSummaries(cases, now),
     Promise.all(cases.map(({ gridCode }) => (gridCode ? outlineOf(gridCode) : undefined)))
   ])
-  return tasks.flatMap(({ found, actions }, index) => {
+  return tasks.flatMap(({ theCase, actions }, index) => {
     const summary = summaries[index]
     if (!summary) return []
-    const verify = found.state === 'verifying'
+    const verify = theCase.state === 'verifying'
     const cell = cells[index]
-    const asked = lastOf(found, verify ? 'requestVerification' : 'requestCheck')?.words
-    const done = verify ? undefined : lastOf(found, 'reportDone')
+    const asked = lastOf(theCase, verify ? 'requestVerification' : 'requestCheck')?.words
+    const done = verify ? undefined : lastOf(theCase, 'reportDone')
     const words = asked || done?.words
     return [
       {
         ...summary,
         kind: verify ? 'verify' : 'check',
         ...(words && { words }),
-        before: photosOf(mediaOf(found), photos),
+        before: photosOf(mediaOf(theCase), photos),
         after: photosOf(done?.media ?? [], photos),
         ...(cell && { cell }),
         actions

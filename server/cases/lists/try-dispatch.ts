@@ -23,11 +23,11 @@ export async function tryDispatch(
       .select({ matter: 1, gridCode: 1, department: 1 })
       .lean()
   ])
-  const outcomes = dispatched.map(found => {
-    const facts = { matter: found.matter?.code ?? '', gridCode: found.gridCode ?? '' }
+  const outcomes = dispatched.map(theCase => {
+    const facts = { matter: theCase.matter?.code ?? '', gridCode: theCase.gridCode ?? '' }
     const proposed = rules[firingRule(rules, facts, names)]?.department
     if (!proposed) return 'none'
-    return proposed === found.department?.id ? 'same' : 'other'
+    return proposed === theCase.department?.id ? 'same' : 'other'
   })
   const count = (outcome: string) => outcomes.filter(each => each === outcome).length
   return { proposal, cases: outcomes.length, same: count('same'), other: count('other'), none: count('none') }

@@ -54,7 +54,7 @@ export interface Moment extends Timekeeping {
 
 export type Form<A extends CaseAction> = InferOutput<(typeof forms)[A]>
 export type Effects = {
-  [A in CaseAction]: (found: CaseRecord, form: Form<A>, at: Moment) => EffectOf<A> | Promise<EffectOf<A>>
+  [A in CaseAction]: (theCase: CaseRecord, form: Form<A>, at: Moment) => EffectOf<A> | Promise<EffectOf<A>>
 }
 
 /** The state that a case was in before it was suspended, or before the end that is taken back. */

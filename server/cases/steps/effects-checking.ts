@@ -13,12 +13,12 @@ const reopened = (): Omit<Effect, 'facts'> => ({
 export const checkingEffects = {
   requestCheck: givenLook,
   recallCheck: takenBack,
-  checkPassed: (found, form, { now }) => ({ unset: ['collector'], facts: lookFrom(found, form, now) }),
+  checkPassed: (theCase, form, { now }) => ({ unset: ['collector'], facts: lookFrom(theCase, form, now) }),
 
-  checkFailed: (found, form, { now }) => ({
+  checkFailed: (theCase, form, { now }) => ({
     inc: { round: 1 },
     unset: ['collector'],
-    facts: lookFrom(found, form, now)
+    facts: lookFrom(theCase, form, now)
   }),
 
   close: (_found, _form, { now }) => ({ set: { closedAt: now } }),

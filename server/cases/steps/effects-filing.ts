@@ -20,7 +20,7 @@ export const filingEffects = {
     facts: { found, ...lookFrom(theCase, look, now) }
   }),
 
-  settle: (found, form, { now }) => ({ set: { closedAt: now }, facts: lookFrom(found, form, now) }),
+  settle: (theCase, form, { now }) => ({ set: { closedAt: now }, facts: lookFrom(theCase, form, now) }),
 
   async accept(_, form) {
     const { matter, condition } = await conditionNamed(form.matter, form.condition)
@@ -29,31 +29,34 @@ export const filingEffects = {
 
   reject: (_, { reasonCode }) => ({ set: { rejectedFor: reasonCode }, facts: { reasonCode } }),
 
-  async merge(found, { into }) {
+  async merge(theCase, { into }) {
     const target = await CaseModel.findOne({ caseNo: into }).lean()
-    const refusal = targetRefusal(found, target)
+    const refusal = targetRefusal(theCase, target)
     if (refusal) throw new Refusal('unknown_reference', refusal, { into: refusal })
-    await countMergedReports(found)
+    await countMergedReports(theCase)
     return {
-      set: { mergedInto: into, uncountedReports: { to: into, reports: found.reportCount, key: new Types.ObjectId() } },
+      set: {
+        mergedInto: into,
+        uncountedReports: { to: into, reports: theCase.reportCount, key: new Types.ObjectId() }
+      },
       facts: { into }
     }
   },
 
-  async split(found) {
-    await countMergedReports(found)
-    const from = found.mergedInto ?? ''
+  async split(theCase) {
+    await countMergedReports(theCase)
+    const from = theCase.mergedInto ?? ''
     return {
-      set: { uncountedReports: { to: from, reports: -found.reportCount, key: new Types.ObjectId() } },
+      set: { uncountedReports: { to: from, reports: -theCase.reportCount, key: new Types.ObjectId() } },
       unset: ['mergedInto'],
       facts: { from }
     }
   }
 } satisfies Partial<Effects>
 
-function targetRefusal(found: CaseRecord, target: CaseRecord | null): string | undefined {
+function targetRefusal(theCase: CaseRecord, target: CaseRecord | null): string | undefined {
   if (!target) return '没有这个案卷号'
-  if (target.caseNo === found.caseNo) return '不能并入自己'
+  if (target.caseNo === theCase.caseNo) return '不能并入自己'
   if (!isOpen(target.state)) return `目标案卷${caseStates[target.state]}，不能并入`
-  return isLaterTwin(target, found.caseNo) ? '那一件比这件晚，请到那一件里并入这件' : undefined
+  return isLaterTwin(target, theCase.caseNo) ? '那一件比这件晚，请到那一件里并入这件' : undefined
 }

@@ -20,12 +20,12 @@ export const handlingEffects = {
     return { set: { department, ...(clock && { extensions: 0 }) }, clock, facts: { department } }
   },
 
-  async redispatch(found, form) {
+  async redispatch(theCase, form) {
     const department = await departmentNamed(form.department)
-    if (department.id === found.department?.id) {
+    if (department.id === theCase.department?.id) {
       throw new Refusal('unknown_reference', '案卷已经在这个部门', { department: '请选择另一个部门' })
     }
-    const { department: former, clock } = found
+    const { department: former, clock } = theCase
     if (!former) throw new Refusal('wrong_state')
     return {
       set: { department, extensions: 0 },
@@ -38,40 +38,40 @@ export const handlingEffects = {
     }
   },
 
-  async addSubtask(found, form, { now }) {
+  async addSubtask(theCase, form, { now }) {
     const department = await departmentNamed(form.department)
-    const own = department.id === found.department?.id
-    if (own || found.subtasks.some(each => each.state === 'open' && each.department.id === department.id)) {
+    const own = department.id === theCase.department?.id
+    if (own || theCase.subtasks.some(each => each.state === 'open' && each.department.id === department.id)) {
       const message = own ? '这是主办部门，请选择另一个部门' : '这个部门已经有一项没完成的协办'
       throw new Refusal('unknown_reference', message, { department: message })
     }
     return {
-      set: { subtasks: [...found.subtasks, { department, work: form.note, state: 'open', at: now }] },
+      set: { subtasks: [...theCase.subtasks, { department, work: form.note, state: 'open', at: now }] },
       facts: { helper: department }
     }
   },
 
-  async dropSubtask(found, form) {
-    const open = found.subtasks.find(each => each.state === 'open' && each.department.id === form.department)
+  async dropSubtask(theCase, form) {
+    const open = theCase.subtasks.find(each => each.state === 'open' && each.department.id === form.department)
     if (!open) {
       throw new Refusal('unknown_reference', '这个部门没有进行中的协办', { department: '请选择有协办的部门' })
     }
     return {
-      set: { subtasks: found.subtasks.map(each => (each === open ? { ...each, state: 'dropped' } : each)) },
+      set: { subtasks: theCase.subtasks.map(each => (each === open ? { ...each, state: 'dropped' } : each)) },
       facts: { helper: open.department }
     }
   },
 
-  async assign(found, form) {
-    const handler = await handlerNamed(form.handler, found.department?.id)
+  async assign(theCase, form) {
+    const handler = await handlerNamed(form.handler, theCase.department?.id)
     return { set: { handler }, facts: { handler } }
   },
 
-  finishSubtask(found, _, { mover }) {
-    const finished = found.subtasks.find(each => each.state === 'open' && each.department.id === mover.department)
+  finishSubtask(theCase, _, { mover }) {
+    const finished = theCase.subtasks.find(each => each.state === 'open' && each.department.id === mover.department)
     if (!finished) throw new Refusal('wrong_state', '没有交给您部门的协办')
     return {
-      set: { subtasks: found.subtasks.map(each => (each === finished ? { ...each, state: 'done' } : each)) },
+      set: { subtasks: theCase.subtasks.map(each => (each === finished ? { ...each, state: 'done' } : each)) },
       facts: { helper: finished.department }
     }
   },
@@ -81,8 +81,8 @@ export const handlingEffects = {
     return { inc: { returns: 1 }, unset: ['department', 'handler'], facts: { formerDepartment: department } }
   },
 
-  grantExtension(found, _, at) {
-    const until = clockAfter('grantExtension', found, at)?.dueAt
+  grantExtension(theCase, _, at) {
+    const until = clockAfter('grantExtension', theCase, at)?.dueAt
     if (!until) throw new Refusal('wrong_state')
     return { inc: { extensions: 1 }, facts: { until } }
   },
@@ -92,12 +92,12 @@ export const handlingEffects = {
     return { facts: { until: new Date(until) } }
   },
 
-  suspend(found, form, at) {
+  suspend(theCase, form, at) {
     const until = new Date(form.until)
     checkUntil(until, at.now)
     return {
-      set: { suspended: { before: found.state, until } },
-      moments: lateness(found, at.now),
+      set: { suspended: { before: theCase.state, until } },
+      moments: lateness(theCase, at.now),
       inc: { suspensions: 1 },
       facts: { until }
     }

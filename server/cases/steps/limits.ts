@@ -14,49 +14,52 @@ import type { CaseRecord, HistoryRecord } from '../model'
 import { ceilingOf } from './ceilings'
 import type { Mover } from './mover'
 
-type Limit = (found: CaseRecord, mover: Mover, now: Date) => string | undefined
+type Limit = (theCase: CaseRecord, mover: Mover, now: Date) => string | undefined
 
 /** Limits that count, read the clock, or ask who acted before. Each returns the reason for refusing, or undefined. */
 const limits: Partial<Record<CaseAction, Limit>> = {
-  settle: (found, mover) => {
-    const own = found.source === 'patrol' && found.history[0]?.by.id === mover.id
+  settle: (theCase, mover) => {
+    const own = theCase.source === 'patrol' && theCase.history[0]?.by.id === mover.id
     return own ? undefined : '只有自己巡查上报的问题可以自行处置'
   },
-  return: found => (found.returns >= maxReturns ? '已回退两次，派遣员的裁定为最终决定，不能再回退' : undefined),
-  requestExtension(found, _, now) {
-    if (found.extensions >= maxExtensions) return '已经延期两次，不能再延期'
-    return found.clock?.dueAt && found.clock.dueAt > now ? undefined : '已经超过期限，应在到期前申请延期'
+  return: theCase => (theCase.returns >= maxReturns ? '已回退两次，派遣员的裁定为最终决定，不能再回退' : undefined),
+  requestExtension(theCase, _, now) {
+    if (theCase.extensions >= maxExtensions) return '已经延期两次，不能再延期'
+    return theCase.clock?.dueAt && theCase.clock.dueAt > now ? undefined : '已经超过期限，应在到期前申请延期'
   },
-  requestSuspension: found => suspendedBefore(found),
-  suspend: found => suspendedBefore(found),
-  reportDone(found) {
-    const open = found.subtasks.filter(({ state }) => state === 'open').map(({ department }) => department.name)
+  requestSuspension: theCase => suspendedBefore(theCase),
+  suspend: theCase => suspendedBefore(theCase),
+  reportDone(theCase) {
+    const open = theCase.subtasks.filter(({ state }) => state === 'open').map(({ department }) => department.name)
     return open.length > 0 ? `协办还没有完成：${open.join('、')}` : undefined
   },
-  addSubtask: found => (found.subtasks.length >= 20 ? '协办任务太多了' : undefined),
-  dropSubtask: found => (found.subtasks.some(({ state }) => state === 'open') ? undefined : '没有进行中的协办'),
-  withdraw: found => (found.reportCount > 1 ? '已经有其他人上报同一个问题，不能撤回了' : undefined),
+  addSubtask: theCase => (theCase.subtasks.length >= 20 ? '协办任务太多了' : undefined),
+  dropSubtask: theCase => (theCase.subtasks.some(({ state }) => state === 'open') ? undefined : '没有进行中的协办'),
+  withdraw: theCase => (theCase.reportCount > 1 ? '已经有其他人上报同一个问题，不能撤回了' : undefined),
   reopen: reopenLimit,
-  requestReopening(found, mover, now) {
-    if (!reopenLimit(found, mover, now)) return '现在可以直接重新办理，不用申请'
-    return wasRefused(found, mover) ? '值班长已经答复过，请拨打热线' : undefined
+  requestReopening(theCase, mover, now) {
+    if (!reopenLimit(theCase, mover, now)) return '现在可以直接重新办理，不用申请'
+    return wasRefused(theCase, mover) ? '值班长已经答复过，请拨打热线' : undefined
   },
-  evaluate(found, mover) {
+  evaluate(theCase, mover) {
     // Several people may have reported the problem. Each may evaluate once after each closing or rejection.
-    const since = endedAt(found)
-    const said = found.history.some(({ action, by, at }) => action === 'evaluate' && by.id === mover.id && at >= since)
+    const since = endedAt(theCase)
+    const said = theCase.history.some(
+      ({ action, by, at }) => action === 'evaluate' && by.id === mover.id && at >= since
+    )
     return said ? `${you(mover)}已经评价过了` : undefined
   },
-  urge(found, mover, now) {
-    const last = found.history.findLast(entry => entry.action === 'urge' && entry.by.id === mover.id)
+  urge(theCase, mover, now) {
+    const last = theCase.history.findLast(entry => entry.action === 'urge' && entry.by.id === mover.id)
     const next = (last?.at.getTime() ?? 0) + urgeEveryHours * hourMs
     return now.getTime() < next ? `${urgeEveryHours} 小时内已经催办过一次了` : undefined
   }
 }
 
 /** Returns why a limit forbids a step that the table allows, or undefined. */
-export function limitOf(action: CaseAction, found: CaseRecord, mover: Mover, now: Date): Refusal | undefined {
-  const reason = requestLimit(action, found) ?? limits[action]?.(found, mover, now) ?? ceilingOf(action, found, mover)
+export function limitOf(action: CaseAction, theCase: CaseRecord, mover: Mover, now: Date): Refusal | undefined {
+  const reason =
+    requestLimit(action, theCase) ?? limits[action]?.(theCase, mover, now) ?? ceilingOf(action, theCase, mover)
   return reason ? new Refusal('wrong_state', reason) : undefined
 }
 
@@ -78,13 +81,13 @@ function endedAt({ state, history }: CaseRecord): Date {
 const suspendedBefore = ({ suspensions }: CaseRecord) => (suspensions > 0 ? '每件案卷只能挂账一次' : undefined)
 
 /** Each of several reporters may have a closed case reopened once, and asks for it afterwards (rule "reopening"). */
-function reopenLimit(found: CaseRecord, mover: Mover, now: Date): string | undefined {
-  if (found.asked)
-    return found.asked.by.id === mover.id ? `${you(mover)}的申请正在等答复` : '已经有人申请重新办理，正在等答复'
-  if (found.history.some(entry => isReopening(entry.action) && broughtBy(mover, found, entry))) {
+function reopenLimit(theCase: CaseRecord, mover: Mover, now: Date): string | undefined {
+  if (theCase.asked)
+    return theCase.asked.by.id === mover.id ? `${you(mover)}的申请正在等答复` : '已经有人申请重新办理，正在等答复'
+  if (theCase.history.some(entry => isReopening(entry.action) && broughtBy(mover, theCase, entry))) {
     return '已经重新办理过一次，再次办理需要申请'
   }
-  const until = (found.closedAt?.getTime() ?? 0) + reopenWithinDays * dayMs
+  const until = (theCase.closedAt?.getTime() ?? 0) + reopenWithinDays * dayMs
   return now.getTime() > until ? `办结超过 ${reopenWithinDays} 天，再次办理需要申请` : undefined
 }
 

@@ -29,27 +29,32 @@ export async function visibleTo(staff: Staff): Promise<QueryFilter<CaseRecord>> 
 }
 
 /** Returns why this person cannot take this step on this case now, or undefined when they can. */
-export function refusalOf(action: CaseAction, found: CaseRecord, mover: Mover, now = new Date()): Refusal | undefined {
+export function refusalOf(
+  action: CaseAction,
+  theCase: CaseRecord,
+  mover: Mover,
+  now = new Date()
+): Refusal | undefined {
   const { from, by, independent, label } = stepOf(action)
   const allowed = by.filter(actor => mover.actors.includes(actor))
   if (allowed.length === 0) return new Refusal('forbidden', `您的岗位不能进行“${label}”`)
-  if (!from.includes(found.state)) return new Refusal('wrong_state', `这件案卷现在不能“${label}”`)
+  if (!from.includes(theCase.state)) return new Refusal('wrong_state', `这件案卷现在不能“${label}”`)
   const asDepartment = allowed.every(actor => actor === 'clerk' || actor === 'handler')
-  if (asDepartment && !isForDepartment(action, found, mover)) {
+  if (asDepartment && !isForDepartment(action, theCase, mover)) {
     return new Refusal('forbidden', action === 'finishSubtask' ? '没有交给您部门的协办' : '这件案卷不在您的部门')
   }
-  if (independent && !isIndependent(found, mover)) return new Refusal('not_independent')
-  return limitOf(action, found, mover, now)
+  if (independent && !isIndependent(theCase, mover)) return new Refusal('not_independent')
+  return limitOf(action, theCase, mover, now)
 }
 
 /** A department acts on its own cases, and on its own subtasks in cases of others. */
-function isForDepartment(action: CaseAction, found: CaseRecord, { department }: Mover): boolean {
+function isForDepartment(action: CaseAction, theCase: CaseRecord, { department }: Mover): boolean {
   if (!department) return false
-  if (action !== 'finishSubtask') return found.department?.id === department
-  return found.subtasks.some(each => each.state === 'open' && each.department.id === department)
+  if (action !== 'finishSubtask') return theCase.department?.id === department
+  return theCase.subtasks.some(each => each.state === 'open' && each.department.id === department)
 }
 
 /** Returns the steps that this person can take with this case now, in the table's order. */
-export function actionsOn(found: CaseRecord, mover: Mover, now = new Date()): CaseAction[] {
-  return allActions.filter(action => !isArrival(action) && !refusalOf(action, found, mover, now))
+export function actionsOn(theCase: CaseRecord, mover: Mover, now = new Date()): CaseAction[] {
+  return allActions.filter(action => !isArrival(action) && !refusalOf(action, theCase, mover, now))
 }
