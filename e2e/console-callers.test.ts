@@ -26,14 +26,14 @@ describe('Somebody who calls the hotline again', () => {
     await expectAccessible(page)
     await screenshot(page, 'console-callers')
     await found.getByRole('link').click()
-    await page.getByRole('button', { name: '替他催办' }).click()
+    await page.getByRole('button', { name: '代为催办' }).click()
     await page.getByLabel('市民催办的话（可不填）').fill('晚上看不见路')
     await expectAccessible(page)
     await screenshot(page, 'console-caller-urge')
     await page.getByRole('button', { name: '记下' }).click()
     await page.getByText(/来电，由.*代办/).waitFor()
-    assert.equal(await page.getByRole('button', { name: '替他催办' }).count(), 0)
-    await page.getByRole('button', { name: '替他补充' }).click()
+    assert.equal(await page.getByRole('button', { name: '代为催办' }).count(), 0)
+    await page.getByRole('button', { name: '代为补充' }).click()
     await screenshot(page, 'console-caller-urged')
     const { items } = await call<{ items: Sent[] }>(city(), 'operator', '/api/staff/caller-searches', {
       q: '13800138077'

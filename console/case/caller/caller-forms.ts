@@ -10,9 +10,9 @@ interface CallerForm {
 
 /** What the desk asks the person on the line, by step. */
 export const callerForms: Record<CallerAction, CallerForm> = {
-  supplement: { button: '替他补充', words: { field: 'note', label: '市民补充了什么' }, photos: true },
-  urge: { button: '替他催办', words: { field: 'note', label: '市民催办的话（可不填）' } },
-  evaluate: { button: '替他评价', words: { field: 'note', label: '市民的话（可不填）' }, verdict: true },
-  reopen: { button: '替他要求重办', words: { field: 'reason', label: '市民说还有什么问题' }, photos: true },
-  requestReopening: { button: '替他申请重办', words: { field: 'reason', label: '市民说还有什么问题' }, photos: true }
+  supplement: { button: '代为补充', words: { field: 'note', label: '市民补充了什么' }, photos: true },
+  urge: { button: '代为催办', words: { field: 'note', label: '市民催办的话（可不填）' } },
+  evaluate: { button: '代为评价', words: { field: 'note', label: '市民的话（可不填）' }, verdict: true },
+  reopen: { button: '代为要求重办', words: { field: 'reason', label: '市民说还有什么问题' }, photos: true },
+  requestReopening: { button: '代为申请重办', words: { field: 'reason', label: '市民说还有什么问题' }, photos: true }
 }
