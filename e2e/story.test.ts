@@ -87,7 +87,8 @@ describe('One report, from the code in the street to the closed case', () => {
       '现场检查通过',
       '已办结'
     ])
-    await resident().getByText('换了灯头，已经亮了').waitFor()
+    // The department's words, which the shift lead left as the words of the closing.
+    await resident().getByText('换了灯头，已经亮了').first().waitFor()
     await expectAccessible(resident())
     await resident().screenshot({ path: 'dist/screenshots/story-resident.png', fullPage: true })
     await resident().locator('#do-evaluate').click()

@@ -18,8 +18,8 @@ export const steps = {
   ...handlingSteps,
   ...checkingSteps,
   ...correctingSteps,
-  ...afterEndSteps,
-  ...anyTimeSteps
+  ...anyTimeSteps,
+  ...afterEndSteps
 } as const satisfies Record<string, Step>
 
 export type CaseAction = keyof typeof steps

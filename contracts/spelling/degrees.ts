@@ -2,7 +2,7 @@ import { normalised } from './normalised'
 
 const sexagesimal =
   /^(\d{1,3})(?:°|度|d)\s*(?:(\d{1,2}(?:\.\d+)?)(?:'|分|m)\s*)?(?:(\d{1,2}(?:\.\d+)?)(?:"|''|秒|s)?)?$/
-const decimal = /^(\d{1,3})(?:[.,](\d{1,15}))?\s*(?:°|度)?$/
+const decimal = /^(\d{1,9})(?:[.,](\d{1,15}))?\s*(?:°|度)?$/
 const side = /^(?:东经|北纬|经度|纬度|e|n)[\s:]*|[\s]*(?:东经|北纬|e|n)$/gi
 const farSide = /^(?:西经|南纬|w|s)[\s:]*|[\s]*(?:西经|南纬|w|s)$/i
 

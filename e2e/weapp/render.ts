@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -77,8 +77,9 @@ function asText(text: string): string {
   return text.replace(/[&<>"]/g, symbol => `&#${symbol.charCodeAt(0)};`)
 }
 
-/** A WXSS file with its imports; 750 rpx are the width of the screen, and `page` is the body. */
+/** A WXSS file with its imports; 750 rpx are the width of the screen, and `page` is the body. Not every page has one. */
 function styleSheet(file: string): string {
+  if (!existsSync(file)) return ''
   return readFileSync(file, 'utf8')
     .replace(/@import\s+"([^"]+)";?/g, (_, path: string) => styleSheet(join(dirname(file), path)))
     .replace(/(-?[\d.]+)rpx/g, (_, size: string) => `${Number(size) / 7.5}vw`)
