@@ -1,3 +1,5 @@
+import { windowStorage } from '../storage/window-storage'
+
 /**
  * The session's token lives in sessionStorage: it survives a reload and ends with the window, because a hotline desk is
  * handed over at the end of a shift and the next person must not act in the last one's name. A case opened in a
@@ -13,15 +15,15 @@ function tell(note: Note) {
 }
 
 export function readToken(): string | undefined {
-  return sessionStorage.getItem(key) ?? undefined
+  return windowStorage.getItem(key) ?? undefined
 }
 
 export function saveToken(token: string) {
-  sessionStorage.setItem(key, token)
+  windowStorage.setItem(key, token)
 }
 
 export function deleteToken() {
-  sessionStorage.removeItem(key)
+  windowStorage.removeItem(key)
 }
 
 /** Signs the other tabs out too. */

@@ -1,5 +1,6 @@
 import type { StaffAction } from '../../contracts/cases/forms'
 import { onSignOut } from '../session/on-sign-out'
+import { windowStorage } from '../storage/window-storage'
 
 /** Which form is open on a case and what is typed in each. The case page knows what a draft holds. */
 export interface SavedForms<Draft> {
@@ -10,16 +11,16 @@ export interface SavedForms<Draft> {
 const prefix = 'mashangban.console.draft.'
 
 export function savedForms<Draft>(caseNo: string): SavedForms<Draft> | undefined {
-  const text = sessionStorage.getItem(prefix + caseNo)
+  const text = windowStorage.getItem(prefix + caseNo)
   return text ? (JSON.parse(text) as SavedForms<Draft>) : undefined
 }
 
 export function saveForms<Draft>(caseNo: string, forms: SavedForms<Draft>) {
-  sessionStorage.setItem(prefix + caseNo, JSON.stringify(forms))
+  windowStorage.setItem(prefix + caseNo, JSON.stringify(forms))
 }
 
 export function deleteForms(caseNo: string) {
-  sessionStorage.removeItem(prefix + caseNo)
+  windowStorage.removeItem(prefix + caseNo)
 }
 
 /** Whether somebody started to fill in a form of this case and has not sent it. */
@@ -28,5 +29,5 @@ export function hasDraft(caseNo: string): boolean {
 }
 
 onSignOut(() => {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key)
+  for (const key of windowStorage.keys()) if (key.startsWith(prefix)) windowStorage.removeItem(key)
 })

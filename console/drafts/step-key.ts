@@ -1,5 +1,6 @@
 import { randomKey } from '../api/random-key'
 import { onSignOut } from '../session/on-sign-out'
+import { windowStorage } from '../storage/window-storage'
 
 const prefix = 'mashangban.console.step-key.'
 
@@ -9,19 +10,19 @@ const prefix = 'mashangban.console.step-key.'
  */
 export function stepKeyFor(subject: string, sent: unknown): string {
   const print = JSON.stringify(sent)
-  const text = sessionStorage.getItem(prefix + subject)
+  const text = windowStorage.getItem(prefix + subject)
   const waiting = text ? (JSON.parse(text) as { print: string; key: string }) : undefined
   if (waiting?.print === print) return waiting.key
   const key = randomKey()
-  sessionStorage.setItem(prefix + subject, JSON.stringify({ print, key }))
+  windowStorage.setItem(prefix + subject, JSON.stringify({ print, key }))
   return key
 }
 
 /** An answer came: the next step about this subject is another one. */
 export function forgetStepKey(subject: string) {
-  sessionStorage.removeItem(prefix + subject)
+  windowStorage.removeItem(prefix + subject)
 }
 
 onSignOut(() => {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key)
+  for (const key of windowStorage.keys()) if (key.startsWith(prefix)) windowStorage.removeItem(key)
 })

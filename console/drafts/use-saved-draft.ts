@@ -1,10 +1,11 @@
 import { useCallback, useState } from 'react'
 import { onSignOut } from '../session/on-sign-out'
+import { windowStorage } from '../storage/window-storage'
 
 const prefix = 'mashangban.console.kept.'
 
 function read<T>(name: string): T | undefined {
-  const text = sessionStorage.getItem(prefix + name)
+  const text = windowStorage.getItem(prefix + name)
   return text ? (JSON.parse(text) as T) : undefined
 }
 
@@ -16,13 +17,13 @@ export function useSavedDraft<T>(name: string, empty: T) {
   const edit = useCallback(
     (change: (now: T) => T) => {
       const then = change(read<T>(name) ?? empty)
-      sessionStorage.setItem(prefix + name, JSON.stringify(then))
+      windowStorage.setItem(prefix + name, JSON.stringify(then))
       setSaved({ name, value: then })
     },
     [name, empty]
   )
   const remove = useCallback(() => {
-    sessionStorage.removeItem(prefix + name)
+    windowStorage.removeItem(prefix + name)
     setSaved({ name, value: empty })
   }, [name, empty])
 
@@ -30,5 +31,5 @@ export function useSavedDraft<T>(name: string, empty: T) {
 }
 
 onSignOut(() => {
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(prefix)) sessionStorage.removeItem(key)
+  for (const key of windowStorage.keys()) if (key.startsWith(prefix)) windowStorage.removeItem(key)
 })

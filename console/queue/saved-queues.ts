@@ -1,5 +1,6 @@
 import type { CaseSummary } from '../../contracts/cases/views'
 import { onSignOut } from '../session/on-sign-out'
+import { windowStorage } from '../storage/window-storage'
 import { type LoadedQueue, without, withUpdate } from './loaded-queue'
 
 /** The queues of this window as they were left, by address. */
@@ -21,23 +22,23 @@ export function saveQueue(address: string, queue: LoadedQueue) {
   queues.set(address, queue)
   const { rows, selected, scrollPosition } = queue
   const extent: QueueExtent = { loaded: rows.length, selected, scrollPosition }
-  sessionStorage.setItem(`${lastKey}.${address}`, JSON.stringify(extent))
-  sessionStorage.setItem(lastKey, address)
+  windowStorage.setItem(`${lastKey}.${address}`, JSON.stringify(extent))
+  windowStorage.setItem(lastKey, address)
 }
 
 export function deleteQueue(address: string) {
   queues.delete(address)
-  sessionStorage.removeItem(`${lastKey}.${address}`)
+  windowStorage.removeItem(`${lastKey}.${address}`)
 }
 
 export function savedExtent(address: string): QueueExtent | undefined {
-  const text = sessionStorage.getItem(`${lastKey}.${address}`)
+  const text = windowStorage.getItem(`${lastKey}.${address}`)
   return text ? (JSON.parse(text) as QueueExtent) : undefined
 }
 
 /** Returns the address of the queue seen last: the one that a case was opened from. */
 export function lastAddress(): string {
-  return sessionStorage.getItem(lastKey) ?? ''
+  return windowStorage.getItem(lastKey) ?? ''
 }
 
 /** Updates a case in every queue of this window. */
@@ -57,5 +58,5 @@ export function selectIn(address: string, caseNo: string) {
 
 onSignOut(() => {
   queues.clear()
-  for (const key of Object.keys(sessionStorage)) if (key.startsWith(lastKey)) sessionStorage.removeItem(key)
+  for (const key of windowStorage.keys()) if (key.startsWith(lastKey)) windowStorage.removeItem(key)
 })

@@ -1,6 +1,7 @@
 import type { NewReport, SentReport } from '../../contracts/reports/views'
 import { randomKey } from '../api/random-key'
 import { onSignOut } from '../session/on-sign-out'
+import { windowStorage } from '../storage/window-storage'
 import { emptyRegistration, type RegistrationDraft } from './draft'
 
 /** One report being registered: what is written down, its idempotency key and, once sent, the server's answer. */
@@ -23,16 +24,16 @@ export function newRegistration(): Registration {
 }
 
 export function savedRegistration(): Registration | undefined {
-  const text = sessionStorage.getItem(storageKey)
+  const text = windowStorage.getItem(storageKey)
   return text ? (JSON.parse(text) as Registration) : undefined
 }
 
 export function saveRegistration(registration: Registration) {
-  sessionStorage.setItem(storageKey, JSON.stringify(registration))
+  windowStorage.setItem(storageKey, JSON.stringify(registration))
 }
 
 export function deleteRegistration() {
-  sessionStorage.removeItem(storageKey)
+  windowStorage.removeItem(storageKey)
 }
 
 onSignOut(deleteRegistration)

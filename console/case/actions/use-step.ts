@@ -29,30 +29,40 @@ export function useStep(view: CaseView, { done, overtaken }: Outcome) {
   const [fields, setFields] = useState<Record<string, string>>({})
   const [failure, setFailure] = useState<string>()
 
+  /** Shows why the step was not taken, or that nobody knows. */
+  const showRefusal = useCallback(
+    async (sent: Sent, problem: unknown) => {
+      const { code, message, fields: wrong } = asApiError(problem)
+      unanswered.current = code === 'offline' ? sent : undefined
+      if (code === 'case_changed' || code === 'wrong_state' || code === 'key_reused') {
+        overtaken(await call(cases.oneCase, { params: { caseNo } }), message)
+        return
+      }
+      setFields(wrong)
+      const wrongNames = Object.keys(wrong)
+      const atFields = wrongNames.length > 0 && wrongNames.every(name => namesIn(sent.action).includes(name))
+      if (!atFields) setFailure(code === 'offline' ? `${message}。填的内容都还在，不会重复提交` : message)
+    },
+    [caseNo, overtaken]
+  )
+
   const sendOnce = useCallback(
     async (sent: Sent) => {
       const { action, body } = sent
       const subject = `case ${caseNo}`
+      const input = { params: { caseNo, action }, body, idempotencyKey: stepKeyFor(subject, sent) }
+      let after: CaseView
       try {
-        const input = { params: { caseNo, action }, body, idempotencyKey: stepKeyFor(subject, sent) }
-        const after = await call(cases.caseAction, input)
-        unanswered.current = undefined
-        forgetStepKey(subject)
-        done(action, after)
+        after = await call(cases.caseAction, input)
       } catch (problem) {
-        const { code, message, fields: wrong } = asApiError(problem)
-        unanswered.current = code === 'offline' ? sent : undefined
-        if (code === 'case_changed' || code === 'wrong_state' || code === 'key_reused') {
-          overtaken(await call(cases.oneCase, { params: { caseNo } }), message)
-          return
-        }
-        setFields(wrong)
-        const wrongNames = Object.keys(wrong)
-        const atFields = wrongNames.length > 0 && wrongNames.every(name => namesIn(action).includes(name))
-        if (!atFields) setFailure(code === 'offline' ? `${message}。填的内容都还在，不会重复提交` : message)
+        return showRefusal(sent, problem)
       }
+      // The step is taken, whatever goes wrong from here on.
+      unanswered.current = undefined
+      forgetStepKey(subject)
+      done(action, after)
     },
-    [caseNo, done, overtaken]
+    [caseNo, done, showRefusal]
   )
 
   const run = useCallback(

@@ -24,11 +24,10 @@ export function useCodeStep(view: StaffCodeView, { done, overtaken }: Outcome) {
     return once(async () => {
       const subject = `code ${view.code}`
       const body = { ...read.body, version: view.version }
+      const input = { params: { code: view.code, action }, body, idempotencyKey: stepKeyFor(subject, [action, body]) }
+      let after: StaffCodeView
       try {
-        const input = { params: { code: view.code, action }, body, idempotencyKey: stepKeyFor(subject, [action, body]) }
-        const after = await call(codes.codeAction, input)
-        forgetStepKey(subject)
-        done(action, after)
+        after = await call(codes.codeAction, input)
       } catch (problem) {
         const { code, fields: wrong } = asApiError(problem)
         if (code === 'code_changed' || code === 'code_state' || code === 'code_taken' || code === 'key_reused') {
@@ -37,6 +36,8 @@ export function useCodeStep(view: StaffCodeView, { done, overtaken }: Outcome) {
         setFields(wrong)
         throw problem
       }
+      forgetStepKey(subject)
+      done(action, after)
     })
   }
 
