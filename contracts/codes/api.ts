@@ -2,7 +2,6 @@ import * as v from 'valibot'
 import { Degrees } from '../common'
 import type { Endpoint } from '../endpoint'
 import {
-  BatchName,
   BatchView,
   CodeFilter,
   CodePage,
@@ -10,6 +9,7 @@ import {
   CodeQuery,
   Datum,
   ImportedPlaces,
+  KnownBatch,
   KnownCodes,
   LookUpCodes,
   NearbyComponent,
@@ -24,7 +24,7 @@ import { TypedCode } from './typed-code'
 import { CodeView } from './views'
 
 const codeParam = v.object({ code: TypedCode })
-const batchParam = v.object({ batch: BatchName })
+const batchParam = v.object({ batch: KnownBatch })
 
 export const code = {
   method: 'GET',

@@ -18,6 +18,9 @@ export const BatchName = v.pipe(
   v.regex(/^[^/\\?%]+$/, '批次名里不能有 / \\ ? %')
 )
 
+/** A batch that exists, by its name as it is stored: names from before were spelt as people liked. */
+export const KnownBatch = v.pipe(v.string(), v.maxLength(200, '没有这个批次'))
+
 export const NewBatch = v.object({
   batch: BatchName,
   count: v.pipe(
@@ -83,7 +86,7 @@ export const codeFilters = {
       v.array(State)
     )
   ),
-  batch: v.optional(key(40)),
+  batch: v.optional(KnownBatch),
   q: v.optional(Search),
   gridCode: v.optional(numberLike(/^\d{6,15}$/, '网格编码不对')),
   attention: v.optional(v.picklist(Object.keys(codeAttentions) as (keyof typeof codeAttentions)[], '没有这种筛选'))
