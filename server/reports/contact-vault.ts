@@ -32,12 +32,6 @@ function digitsOf(phone: string): string {
   return digits.replace(/^(?:00)?86(?=1\d{10}$|0\d{9,}$)/, '')
 }
 
-/** Whether somebody who types this means a telephone number: a mobile one, one with an area code, or a 400 or 800 one. */
-export function looksLikePhone(typed: string): boolean {
-  const text = typed.normalize('NFKC')
-  return /^[+\d\s()-]+$/.test(text) && /^(?:1\d{10}|0[1-9]\d{8,10}|[48]00\d{7})$/.test(digitsOf(text))
-}
-
 /**
  * Returns by what the same number is found again: a hash under a key of its own, so that nobody who has the database alone
  * can try all numbers.
