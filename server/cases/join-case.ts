@@ -50,7 +50,7 @@ async function join(theCase: CaseRecord, report: Types.ObjectId, by: Mover, at: 
     return CaseModel.findOneAndUpdate(
       { ...open, lateJoins: { $ne: report } },
       {
-        $inc: { reportCount: 1 },
+        $inc: { reportCount: 1, lateJoinCount: 1 },
         $set: { updatedAt: at },
         $push: { lateJoins: { $each: [report], $slice: -lateJoinsKept } }
       },

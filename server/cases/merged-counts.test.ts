@@ -5,7 +5,8 @@ import { Types } from 'mongoose'
 import { submitReport } from '../reports/submit-report'
 import { testApi } from '../test/api'
 import { aStory } from '../test/case-story'
-import { aCase, aCatalogue, aCell } from '../test/factories'
+import { aCase, aCatalogue, aCell, moverOf } from '../test/factories'
+import { joinCase } from './join-case'
 import { countAllMergedReports, countMergedReports } from './merged-counts'
 import { CaseModel } from './model'
 
@@ -46,6 +47,25 @@ describe('The count of a case that others were merged into', () => {
       body.merged.map(({ caseNo }: { caseNo: string }) => caseNo),
       [two.caseNo]
     )
+  })
+
+  it('keeps those who joined when the history had enough of them', async () => {
+    const [target, merged] = [await aCase(), await aCase()]
+    for (const [{ caseNo }, joins] of [
+      [target, 310],
+      [merged, 130]
+    ] as const) {
+      for (let n = 0; n < joins; n += 1) await joinCase(caseNo, new Types.ObjectId(), moverOf('resident'), new Date())
+    }
+    const story = { version: merged.version, into: target.caseNo }
+    const token = await api.staff({ roles: ['operator', 'lead'] })
+    const path = `/api/staff/cases/${merged.caseNo}/actions`
+    assert.equal((await api.post(`${path}/merge`, { token, body: story })).status, 200)
+    assert.deepEqual([await countOf(target.caseNo), await countOf(merged.caseNo)], [442, 131])
+    const { version } = await CaseModel.findById(merged._id).orFail().lean()
+    const split = { version, reason: '是另一处' }
+    assert.equal((await api.post(`${path}/split`, { token, body: split })).status, 200)
+    assert.deepEqual([await countOf(target.caseNo), await countOf(merged.caseNo)], [311, 131])
   })
 
   it('never loses both of two that are merged into each other at once', async () => {

@@ -50,8 +50,8 @@ export async function countAllMergedReports(now = new Date()): Promise<number> {
 
 /**
  * Counts the reports of a case, and of every case it was merged into. Nothing is added up: each count is asked of the
- * histories, so that merging and splitting in any order leave the truth. Whoever writes a count looks again, so the last
- * of several is right.
+ * histories and of those who joined a full one, so that merging and splitting in any order leave the truth. Whoever
+ * writes a count looks again, so the last of several is right.
  */
 async function countReports(caseNo: string): Promise<void> {
   const seen = new Set<string>()
@@ -72,6 +72,7 @@ async function countReports(caseNo: string): Promise<void> {
 }
 
 /** The report that opened a case and those that joined it. What merging brings is told by the system. */
-function ownReports({ history }: CaseRecord): number {
-  return history.filter(({ action, by }) => action === 'submit' || (action === 'join' && by.role !== 'system')).length
+function ownReports({ history, lateJoins, lateJoinCount }: CaseRecord): number {
+  const told = history.filter(({ action, by }) => action === 'submit' || (action === 'join' && by.role !== 'system'))
+  return told.length + Math.max(lateJoinCount ?? 0, lateJoins?.length ?? 0)
 }

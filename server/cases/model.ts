@@ -118,6 +118,8 @@ const caseSchema = new Schema(
     reportCount: { type: Number, required: true },
     /** The latest reports that joined after the history had enough of them: none of these counts twice. */
     lateJoins: { type: [Schema.Types.ObjectId], default: undefined },
+    /** How many have joined like that: counting anew after a merge must not lose those that are no longer listed. */
+    lateJoinCount: { type: Number, default: 0 },
     urges: { type: Number, default: 0 },
     returns: { type: Number, default: 0 },
     extensions: { type: Number, default: 0 },
