@@ -4,6 +4,7 @@ import { caseStates } from '../../contracts/cases/states'
 import { readPlaceCode } from '../../contracts/codes/place-code'
 import { QueryCode } from '../../contracts/common'
 import type { FoundReports } from '../../contracts/reports/callers'
+import { normalised, squeezed } from '../../contracts/spelling/normalised'
 import { record } from '../audit/record'
 import { mergedUnder } from '../cases/merged-cases'
 import { presentPlace } from '../cases/present'
@@ -25,7 +26,7 @@ const most = 20
 export async function findForCaller(staff: Staff, q: string): Promise<FoundReports> {
   if (looksLikePhone(q)) {
     const by = { id: staff.id, username: staff.username, name: staff.name }
-    await record({ action: 'phoneSearched', by, subject: `尾号 ${q.replace(/\D/g, '').slice(-4)}` })
+    await record({ action: 'phoneSearched', by, subject: `尾号 ${normalised(q).replace(/\D/g, '').slice(-4)}` })
   }
   const reports = await ReportModel.find({ $or: await waysToFind(q), source: { $ne: 'patrol' }, complete: true })
     .sort({ sentAt: -1, _id: -1 })
@@ -35,8 +36,8 @@ export async function findForCaller(staff: Staff, q: string): Promise<FoundRepor
 }
 
 async function waysToFind(q: string): Promise<QueryFilter<ReportRecord>[]> {
-  const typed = q.normalize('NFKC')
-  const compact = typed.replace(/[\s-]/g, '')
+  const typed = normalised(q)
+  const compact = squeezed(q)
   const words = typed.split(/\s+/).filter(Boolean).map(containing)
   const ways: QueryFilter<ReportRecord>[] = [
     { $and: words.map(word => ({ $or: [{ text: word }, { 'place.address': word }, { 'place.codeName': word }] })) }
