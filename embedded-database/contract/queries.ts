@@ -62,6 +62,20 @@ export function describeQueries() {
     })
   }
 
+  it('reads each backslash of an expression with the symbol that it escapes', async () => {
+    const texts = ['a\\b', 'a＼b', 'a/b', 'a-b', '\\d', 'a^b', 'a]b', '3']
+    const all = await things(texts.map(text => ({ text })))
+    const found = async (text: RegExp) => ids(all.find({ text }).sort({ _id: 1 }))
+    assert.deepEqual(await found(/[\\＼]/), [1, 2, 5])
+    assert.deepEqual(await found(/^a[＼\\]b$/i), [1, 2])
+    assert.deepEqual(await found(/^a[^\\＼]b$/), [3, 4, 6, 7])
+    assert.deepEqual(await found(/[\\\]]/), [1, 5, 7])
+    assert.deepEqual(await found(/\\d/), [5])
+    assert.deepEqual(await found(/[\d\\＃]/), [1, 5, 8])
+    assert.deepEqual(await found(/^a\\b/), [1])
+    assert.deepEqual(await found(/[＼^]/), [2, 6])
+  })
+
   it('sorts types, nulls and arrays as MongoDB does', async () => {
     const all = await things([
       { v: 'a' },

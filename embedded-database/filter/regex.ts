@@ -20,10 +20,13 @@ export function toRegExp({ pattern, options }: Pick<BSONRegExp, 'pattern' | 'opt
   }
 }
 
-/** Removes needless backslashes: JS allows them only before characters that have a meaning. */
+/**
+ * Removes needless backslashes: JS allows them only before characters that have a meaning. Read pair by pair, because a
+ * backslash that another one escapes escapes nothing itself.
+ */
 function unescaped(part: string) {
-  const needless = part.startsWith('[') ? /\\([^A-Za-z0-9^$\\.*+?()[\]{}|/-])/gu : /\\([^A-Za-z0-9^$\\.*+?()[\]{}|/])/gu
-  return part.replace(needless, '$1')
+  const meaningful = part.startsWith('[') ? /[\^$\\.*+?()[\]{}|/-]/u : /[\^$\\.*+?()[\]{}|/]/u
+  return part.replace(/\\([^A-Za-z0-9])/gu, (pair, symbol: string) => (meaningful.test(symbol) ? pair : symbol))
 }
 
 /** Returns the text that every match begins with, or an empty text. An index can look it up. */

@@ -78,6 +78,7 @@ describe('Somebody who calls again', () => {
     const { body } = await api.get('/api/staff/audit?limit=50', { token: tokenOf('auditor') })
     const searches = body.items.filter((entry: { action: string }) => entry.action === 'phoneSearched')
     assert.equal(searches.length, 7)
+    for (const { subject } of searches) assert.match(subject, /^尾号 \d{4}$/)
     assert.equal(searches.at(-1).subject, '尾号 8001')
     assert.ok(!JSON.stringify(body).includes('13800138001'))
   })
@@ -86,6 +87,18 @@ describe('Somebody who calls again', () => {
     await aCall('13800138002')
     const stored = JSON.stringify(await ReportModel.find().lean())
     assert.ok(!stored.includes('13800138002'))
+  })
+
+  it('is found by every number that somebody can leave, and by a case number with its label', async () => {
+    const left = ['0751-8812346转802', '8812347', '+852 9123 4567', '4008123123']
+    for (const phone of left) {
+      const sent = await aCall(phone)
+      assert.deepEqual(idsOf(await find(phone)), [sent.reportId], phone)
+    }
+    const { reportId, caseNo } = await aCall('13800138063')
+    const writings = ['138\u20110013\u20118063', '电话：138 0013 8063', '138.0013.8063', '0086 13800138063']
+    const numbers = [`案卷号：${caseNo}`, `${caseNo.slice(0, 6)}—${caseNo.slice(6, 14)}—${caseNo.slice(14)}`]
+    for (const q of [...writings, ...numbers]) assert.deepEqual(idsOf(await find(q)), [reportId], q)
   })
 
   it('is found by the number left with a report of an earlier version', async () => {

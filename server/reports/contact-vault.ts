@@ -34,12 +34,6 @@ function digitsOf(phone: string): string {
   return number.replace(/\D/g, '')
 }
 
-/** Whether somebody who types this means a telephone number: a mobile one, one with an area code, or a 400 or 800 one. */
-export function looksLikePhone(typed: string): boolean {
-  const text = normalised(typed)
-  return telephone(text) !== undefined && /^(?:1\d{10}|0[1-9]\d{8,10}|[48]00\d{7})$/.test(digitsOf(text))
-}
-
 /**
  * Returns by what the same number is found again: a hash under a key of its own, so that nobody who has the database alone
  * can try all numbers.

@@ -5,6 +5,7 @@ import { readPlaceCode } from '../../contracts/codes/place-code'
 import { QueryCode } from '../../contracts/common'
 import type { FoundReports } from '../../contracts/reports/callers'
 import { normalised, squeezed } from '../../contracts/spelling/normalised'
+import { telephone } from '../../contracts/spelling/telephone'
 import { record } from '../audit/record'
 import { mergedUnder } from '../cases/merged-cases'
 import { presentPlace } from '../cases/present'
@@ -12,7 +13,7 @@ import { CaseReader } from '../cases/readers'
 import { visibleTo } from '../cases/steps/policy'
 import { containing } from '../db/containing'
 import type { Staff } from '../staff/account'
-import { looksLikePhone, phoneHash } from './contact-vault'
+import { phoneHash } from './contact-vault'
 import { ReportModel, type ReportRecord } from './model'
 import { casesOf } from './present'
 
@@ -24,27 +25,29 @@ const most = 20
  * code, place or words. Newest first. A search by telephone number is in the audit log, without the number.
  */
 export async function findForCaller(staff: Staff, q: string): Promise<FoundReports> {
-  if (looksLikePhone(q)) {
+  const phone = telephone(q)
+  if (phone) {
     const by = { id: staff.id, username: staff.username, name: staff.name }
-    await record({ action: 'phoneSearched', by, subject: `尾号 ${normalised(q).replace(/\D/g, '').slice(-4)}` })
+    await record({ action: 'phoneSearched', by, subject: `尾号 ${phone.replace(/\D/g, '').slice(-4)}` })
   }
-  const reports = await ReportModel.find({ $or: await waysToFind(q), source: { $ne: 'patrol' }, complete: true })
+  const reports = await ReportModel.find({ $or: await waysToFind(q, phone), source: { $ne: 'patrol' }, complete: true })
     .sort({ sentAt: -1, _id: -1 })
     .limit(most + 1)
     .lean()
   return { items: await present(reports.slice(0, most), staff), more: reports.length > most }
 }
 
-async function waysToFind(q: string): Promise<QueryFilter<ReportRecord>[]> {
+/** `phone` is what was typed in the form that is kept, so that every number that can be left can be found. */
+async function waysToFind(q: string, phone: string | undefined): Promise<QueryFilter<ReportRecord>[]> {
   const typed = normalised(q)
-  const compact = squeezed(q)
+  const number = squeezed(q)
   const words = typed.split(/\s+/).filter(Boolean).map(containing)
   const ways: QueryFilter<ReportRecord>[] = [
     { $and: words.map(word => ({ $or: [{ text: word }, { 'place.address': word }, { 'place.codeName': word }] })) }
   ]
-  if (/^\d{20}$/.test(compact)) ways.push({ case: { $in: await casesUnder(compact) } })
-  else if (/^\d{4,19}$/.test(compact)) ways.push({ caseNo: containing(compact) })
-  if (looksLikePhone(typed)) ways.push({ phoneHash: phoneHash(typed) })
+  if (/^\d{20}$/.test(number)) ways.push({ case: { $in: await casesUnder(number) } })
+  else if (/^\d{4,19}$/.test(number)) ways.push({ caseNo: containing(number) })
+  if (phone) ways.push({ phoneHash: phoneHash(phone) })
   const queryCode = v.safeParse(QueryCode, typed)
   if (queryCode.success) ways.push({ queryCode: queryCode.output })
   const sticker = readPlaceCode(typed)
