@@ -1,4 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { normalised } from '../../contracts/spelling/normalised'
+import { telephone } from '../../contracts/spelling/telephone'
 import { settings } from '../settings'
 
 /** How to reach a reporter. Encrypted in the database. Every look is recorded in the audit log. */
@@ -26,10 +28,10 @@ export function openContact(sealed: string): ContactDetails {
   return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8'))
 }
 
-/** The digits that tell one telephone from another, however the number is written. */
+/** The digits that tell one telephone from another, however the number is written and without its extension. */
 function digitsOf(phone: string): string {
-  const digits = phone.normalize('NFKC').replace(/\D/g, '')
-  return digits.replace(/^(?:00)?86(?=1\d{10}$|0\d{9,}$)/, '')
+  const [number = ''] = (telephone(phone) ?? normalised(phone)).split('转')
+  return number.replace(/\D/g, '')
 }
 
 /**

@@ -4,7 +4,7 @@ import { caseStates } from '../../contracts/cases/states'
 import { readPlaceCode } from '../../contracts/codes/place-code'
 import { QueryCode } from '../../contracts/common'
 import type { FoundReports } from '../../contracts/reports/callers'
-import { squeezed } from '../../contracts/spelling/normalised'
+import { normalised, squeezed } from '../../contracts/spelling/normalised'
 import { telephone } from '../../contracts/spelling/telephone'
 import { record } from '../audit/record'
 import { mergedUnder } from '../cases/merged-cases'
@@ -39,7 +39,7 @@ export async function findForCaller(staff: Staff, q: string): Promise<FoundRepor
 
 /** `phone` is what was typed in the form that is kept, so that every number that can be left can be found. */
 async function waysToFind(q: string, phone: string | undefined): Promise<QueryFilter<ReportRecord>[]> {
-  const typed = q.normalize('NFKC')
+  const typed = normalised(q)
   const number = squeezed(q)
   const words = typed.split(/\s+/).filter(Boolean).map(containing)
   const ways: QueryFilter<ReportRecord>[] = [
