@@ -60,7 +60,9 @@ describe('a resident with a browser', () => {
   const placeWithOpenCase = async () => {
     for (const code of city.codes) {
       const place = await view(code)
-      if (place.openCases.length === 1) return place
+      const [only, another] = place.openCases
+      // A case about which nothing can be shown, such as one that a test here has sent, is not offered.
+      if (only && !another && (only.topic ?? only.cover)) return place
     }
     throw new Error('No place in the demo city has an open case')
   }
