@@ -4,6 +4,7 @@ import { markAnnounced } from '../cases/announced'
 import { CaseModel, type CaseRecord } from '../cases/model'
 import { moveCase } from '../cases/steps/move-case'
 import { submitReport } from '../reports/submit-report'
+import { RulesModel } from '../rules/model'
 import { saveRules } from '../rules/saved-rules'
 import { testApi } from '../test/api'
 import { aCase, aCatalogue, aCell, aDepartment, aStaff, moverOf } from '../test/factories'
@@ -50,6 +51,19 @@ describe('What happens to a case is announced', () => {
     await urged(theCase)
     assert.equal(await announce(), 1)
     assert.deepEqual(await titles(), ['有人催办，请尽快处理'])
+  })
+
+  it('and a message that fails its check is not dropped in silence: the others are told, and the case waits', async () => {
+    // An empty sentence, from before sentences were checked when they were written.
+    const content = JSON.stringify({ texts: { accept: '' } })
+    const by = { id: '', name: '' }
+    await RulesModel.create({ _id: 'texts:1', kind: 'texts', version: 1, content, by, at: new Date() })
+    const theCase = await aCase({ state: 'dispatched', resident: anna })
+    await announce()
+    assert.deepEqual(await titles(), ['已交给部门municipal处理', '新派给部门municipal，请签收'])
+    assert.equal((await again(theCase)).unannounced, true)
+    await RulesModel.collection.deleteOne({ _id: 'texts:1' as never })
+    await CaseModel.deleteOne({ _id: theCase._id })
   })
 
   it('once, when a worker died between the messages and the mark', async () => {

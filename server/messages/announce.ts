@@ -53,14 +53,17 @@ async function tell(event: Event, texts: Texts['texts'], at: Date) {
   if (recipients.length === 0) return
   const pushes = await pushesFor(recipients.map(({ person }) => person))
   const failures: unknown[] = []
-  const messages = recipients.flatMap(recipient => {
+  const messages: ReturnType<typeof messageTo>[] = []
+  for (const recipient of recipients) {
     try {
-      return [messageTo(recipient, event, texts, at, pushes.has(recipient.person))]
+      const message = messageTo(recipient, event, texts, at, pushes.has(recipient.person))
+      // insertMany leaves out what fails its check, and says nothing.
+      await new MessageModel(message).validate()
+      messages.push(message)
     } catch (error) {
       failures.push(error)
-      return []
     }
-  })
+  }
   const fresh = []
   for (const message of messages) {
     if (message.upTo === undefined || !(await toldAgain(event, message))) fresh.push(message)
