@@ -90,6 +90,22 @@ describe('The working calendar', () => {
     )
   })
 
+  it('ends a limit also where the city has taken every day that it may out of a short week', () => {
+    const saturday = Date.UTC(2026, 10, 28)
+    const calendar = calendarOf({
+      weekdays: [[], [], [], [], [], [], [['00:00', '08:00']]],
+      makeUp: [['08:00', '12:00']],
+      days: Array.from({ length: 400 }, (_, week) => ({
+        day: new Date(saturday + week * 7 * 86_400_000).toISOString().slice(0, 10),
+        work: false,
+        note: ''
+      }))
+    })
+    const end = time.addWorkingTime(at('2026-11-27T09:00'), 7 * 24 * 3_600_000, calendar)
+    assert.equal(inChina(end).getUTCDay(), 6)
+    assert.ok(end > at('2034-07-01T00:00') && end < at('2035-07-01T00:00'), end.toISOString())
+  })
+
   it('never ends outside working time', () => {
     fc.assert(
       fc.property(moment, minutes, (from, ms) => {

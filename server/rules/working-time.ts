@@ -5,8 +5,11 @@ import type { WorkingCalendar } from './working-calendar'
 const minuteMs = 60_000
 /** What a working day counts in a limit, whatever hours the city works on it. */
 const workDayMs = 8 * hourMs
-/** If a calendar has no working minute in about two years, it is a mistake. */
-const searchDays = 750
+/**
+ * A week has at least one day of work (`Calendar`), and a city can take 400 days out of one: a limit may then end years
+ * later, but it ends. Nobody's report may fail because of it.
+ */
+const searchDays = 10_000
 
 /** Returns the working periods of the Chinese day that starts at `midnight`, as moments. */
 function periodsOf(midnight: number, calendar: WorkingCalendar): [number, number][] {
