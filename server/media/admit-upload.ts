@@ -24,6 +24,11 @@ interface Held {
 }
 const held = new Map<string, Held>()
 
+/** How many uploads are being received now. */
+export function uploadsHeld(): number {
+  return held.get('all')?.uploads ?? 0
+}
+
 /** Receives the one file of a form and hands it on. Refuses before the body is read when memory has no room for it. */
 export async function admitUpload<T>(ctx: Context, sender: string, use: (upload: Buffer) => Promise<T>): Promise<T> {
   const bytes = bytesOf(ctx)
