@@ -1,35 +1,21 @@
 import assert from 'node:assert/strict'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { leaveBrowser, openBrowser, phone, screenshot } from './browser'
-import { type City, startCity } from './city'
+import type { BrowserContext, Page } from 'playwright-core'
+import { screenshot } from './browser'
+import type { City } from './city'
+import { residentsPhone } from './residents-phone'
 import { streetPhoto } from './weapp/street-photo'
 
 describe('a resident whose network comes and goes', () => {
   let city: City
-  let browser: Browser
   let photo: Buffer
   let context: BrowserContext
   let page: Page
-  let oddities: string[]
 
   before(async () => {
     photo = await streetPhoto()
-    city = await startCity()
-    browser = await openBrowser()
   })
-  after(async () => {
-    await leaveBrowser(browser)
-    await city?.stop()
-  })
-  beforeEach(async () => {
-    context = await phone(browser)
-    page = await context.newPage()
-    oddities = []
-    page.on('pageerror', error => oddities.push(error.message))
-  })
-  afterEach(async () => {
-    await context.close()
-    assert.deepEqual(oddities, [])
+  residentsPhone(now => {
+    ;({ city, context, page } = now)
   })
 
   let places = 0

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { leaveBrowser, openBrowser, phone, screenshot } from './browser'
-import { type City, startCity } from './city'
+import type { Page } from 'playwright-core'
+import { screenshot } from './browser'
+import type { City } from './city'
+import { residentsPhone } from './residents-phone'
 
 /** Run in the page before anything of ours. */
 const storages: Record<string, () => void> = {
@@ -27,28 +28,10 @@ const storages: Record<string, () => void> = {
 
 describe('a browser whose storage does not work', () => {
   let city: City
-  let browser: Browser
-  let context: BrowserContext
   let page: Page
-  let oddities: string[]
 
-  before(async () => {
-    city = await startCity()
-    browser = await openBrowser()
-  })
-  after(async () => {
-    await leaveBrowser(browser)
-    await city?.stop()
-  })
-  beforeEach(async () => {
-    context = await phone(browser)
-    page = await context.newPage()
-    oddities = []
-    page.on('pageerror', error => oddities.push(error.message))
-  })
-  afterEach(async () => {
-    await context.close()
-    assert.deepEqual(oddities, [])
+  residentsPhone(now => {
+    ;({ city, page } = now)
   })
 
   const textOf = async (selector: string) => (await page.locator(selector).textContent()) ?? ''

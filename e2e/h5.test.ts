@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { placeCodeFrom, writePlaceCode } from '../contracts/codes/place-code'
 import type { CodeView } from '../contracts/codes/views'
-import { expectAccessible, leaveBrowser, openBrowser, phone, screenshot } from './browser'
-import { type City, startCity } from './city'
+import { expectAccessible, phone, screenshot } from './browser'
+import type { City } from './city'
 import { carry, take } from './console-desk'
+import { residentsPhone } from './residents-phone'
 import { streetPhoto } from './weapp/street-photo'
 
 describe('a resident with a browser', () => {
@@ -13,26 +14,12 @@ describe('a resident with a browser', () => {
   let photo: Buffer
   let context: BrowserContext
   let page: Page
-  let oddities: string[]
 
   before(async () => {
     photo = await streetPhoto()
-    city = await startCity()
-    browser = await openBrowser()
   })
-  after(async () => {
-    await leaveBrowser(browser)
-    await city?.stop()
-  })
-  beforeEach(async () => {
-    context = await phone(browser)
-    page = await context.newPage()
-    oddities = []
-    page.on('pageerror', error => oddities.push(error.message))
-  })
-  afterEach(async () => {
-    await context.close()
-    assert.deepEqual(oddities, [])
+  residentsPhone(now => {
+    ;({ city, browser, context, page } = now)
   })
 
   const scan = async (code: string, on = page) => {

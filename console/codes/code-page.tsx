@@ -8,7 +8,7 @@ import { call } from '../api/call'
 import { Failure } from '../fetching/failure'
 import { useFetch } from '../fetching/use-fetch'
 import { Keys } from '../keys/keys'
-import { useShortcuts } from '../keys/use-shortcuts'
+import { useEscape } from '../keys/use-escape'
 import { PlaceMap } from '../maps/place-map'
 import { CodePanel } from './actions/code-panel'
 import { CodeFacts } from './code-facts'
@@ -36,13 +36,7 @@ function OneCode({ code }: { code: string }) {
     window.scrollTo(0, 0)
   }, [code])
   const back = () => (window.history.state?.idx ? navigate(-1) : navigate('/codes'))
-  useShortcuts({
-    escape: () => {
-      const focused = document.activeElement
-      if (focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement) focused.blur()
-      else back()
-    }
-  })
+  useEscape(back)
   return (
     <main className="codes">
       <div className="codes-head">

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { useEffect } from 'react'
 import { Link, Navigate, useNavigate } from 'react-router-dom'
 import { Keys } from '../keys/keys'
-import { useShortcuts } from '../keys/use-shortcuts'
+import { useEscape } from '../keys/use-escape'
 import { lastAddress } from '../queue/saved-queues'
 import { useSession } from '../session/session'
 import { RegisterForm } from './register-form'
@@ -32,13 +32,7 @@ function OneCall() {
     navigate(path)
   }
   const back = () => leaveFor(`/?${lastAddress()}`)
-  useShortcuts({
-    escape: () => {
-      const focused = document.activeElement
-      if (focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement) focused.blur()
-      else back()
-    }
-  })
+  useEscape(back)
 
   return (
     <main className="register">

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { crc32, createDeflate } from 'node:zlib'
+import { createDeflate } from 'node:zlib'
 import { describe, it } from 'mocha'
 import { testApi } from '../test/api'
 import { aPhoto } from '../test/factories'
+import { chunkOf } from '../test/png'
 
 const megabyte = 1024 * 1024
 const unpacked = 1024 * megabyte
@@ -18,15 +19,6 @@ async function packedZeros(): Promise<Buffer> {
   deflate.end()
   await once(deflate, 'end')
   return Buffer.concat(packed)
-}
-
-function chunkOf(type: string, data: Buffer): Buffer {
-  const chunk = Buffer.alloc(12 + data.length)
-  chunk.writeUInt32BE(data.length, 0)
-  chunk.write(type, 4, 'latin1')
-  data.copy(chunk, 8)
-  chunk.writeUInt32BE(crc32(chunk.subarray(4, 8 + data.length)), 8 + data.length)
-  return chunk
 }
 
 /** What each packed chunk of a PNG begins with. */

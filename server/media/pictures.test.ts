@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict'
-import { crc32, deflateSync } from 'node:zlib'
+import { deflateSync } from 'node:zlib'
 import { describe, it } from 'mocha'
 import sharp from 'sharp'
 import { photoLimits } from '../../contracts/media/views'
 import { testApi } from '../test/api'
 import { aPhoto } from '../test/factories'
+import { chunkOf } from '../test/png'
 import { watchErrors } from '../test/watch-errors'
-
-function chunkOf(type: string, data: Buffer): Buffer {
-  const chunk = Buffer.alloc(12 + data.length)
-  chunk.writeUInt32BE(data.length, 0)
-  chunk.write(type, 4, 'latin1')
-  data.copy(chunk, 8)
-  chunk.writeUInt32BE(crc32(chunk.subarray(4, 8 + data.length)), 8 + data.length)
-  return chunk
-}
 
 /** A PNG of this size by its head, with so many bytes of picture. */
 function pngOf(width: number, height: number, bytes: number): Buffer {
