@@ -5,8 +5,9 @@ import { dayMs } from '../../../contracts/china-time'
 import { metresBetween } from '../../../contracts/distance'
 import { cellsNear } from '../../grids/locate'
 import type { Staff } from '../../staff/account'
-import { CaseModel, type CaseRecord } from '../model'
+import type { CaseRecord } from '../model'
 import { presentSummaries } from '../present'
+import { CaseReader } from '../readers'
 import { visibleTo } from '../steps/policy'
 import { likeness } from './similar-address'
 
@@ -26,7 +27,7 @@ interface Match extends Pick<NearbyCase, 'by' | 'metres' | 'sameTopic'> {
  * those at the same code, and those with a similar address. Open ones come first, then those closed a few days ago.
  */
 export async function nearbyOf(theCase: CaseRecord, staff: Staff, now = new Date()): Promise<NearbyCase[]> {
-  const around = await CaseModel.find({
+  const around = await CaseReader.find({
     $and: [
       { $or: await placesLike(theCase) },
       { $or: [{ state: { $in: openStates } }, { state: 'closed', closedAt: { $gte: closedSince(now) } }] },
@@ -66,7 +67,7 @@ async function placesLike({ place }: CaseRecord): Promise<QueryFilter<CaseRecord
 
 async function withAddressLike(address: string) {
   if (!address) return []
-  const newest = await CaseModel.find({ state: { $in: [...openStates, 'closed'] } }, { 'place.address': 1 })
+  const newest = await CaseReader.find({ state: { $in: [...openStates, 'closed'] } }, { 'place.address': 1 })
     .sort({ submittedAt: -1 })
     .limit(addressesRead)
     .lean<Pick<CaseRecord, '_id' | 'place'>[]>()
