@@ -5,8 +5,6 @@ import { countScan } from './count-scan'
 import { type CodeRecord, PlaceCodeModel } from './model'
 import { noticeGuess } from './notice-guesses'
 
-const maxHops = 5
-
 /**
  * Returns the posted code for what was scanned or typed. Follows a replaced code to its successor. Refuses otherwise.
  */
@@ -32,7 +30,10 @@ async function known(typed: string): Promise<CodeRecord> {
 
 async function hanging(scanned: CodeRecord) {
   let code: CodeRecord | null = scanned
-  for (let hops = 0; code?.state === 'retired' && code.successor && hops < maxHops; hops += 1) {
+  // A code that was passed already closes a circle, which leads nowhere.
+  const passed = new Set<string>()
+  while (code?.state === 'retired' && code.successor && !passed.has(code._id)) {
+    passed.add(code._id)
     code = await PlaceCodeModel.findById(code.successor).lean<CodeRecord>()
   }
   if (code?.state === 'retired') throw new Refusal('code_retired')
