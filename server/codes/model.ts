@@ -74,6 +74,9 @@ placeCodeSchema.index(
   { plannedBy: 1, plannedRow: 1 },
   { unique: true, partialFilterExpression: { plannedBy: { $exists: true } } }
 )
+// Which codes have hung at one place: whoever follows a replacement, forwards or back.
+placeCodeSchema.index({ successor: 1 }, { partialFilterExpression: { successor: { $exists: true } } })
+placeCodeSchema.index({ replaces: 1 }, { partialFilterExpression: { replaces: { $exists: true } } })
 // An import finds places that have a code already.
 placeCodeSchema.index({ name: 1 })
 

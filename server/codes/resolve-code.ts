@@ -6,8 +6,6 @@ import type { CodeRecord } from './model'
 import { noticeGuess } from './notice-guesses'
 import { PlaceCodeReader } from './readers'
 
-const maxHops = 5
-
 /**
  * Returns the posted code for what was scanned or typed. Follows a replaced code to its successor. Refuses otherwise.
  */
@@ -33,7 +31,10 @@ async function known(typed: string): Promise<CodeRecord> {
 
 async function hanging(scanned: CodeRecord) {
   let code: CodeRecord | null = scanned
-  for (let hops = 0; code?.state === 'retired' && code.successor && hops < maxHops; hops += 1) {
+  // A code that was passed already closes a circle, which leads nowhere.
+  const passed = new Set<string>()
+  while (code?.state === 'retired' && code.successor && !passed.has(code._id)) {
+    passed.add(code._id)
     code = await PlaceCodeReader.findById(code.successor).lean<CodeRecord>()
   }
   if (code?.state === 'retired') throw new Refusal('code_retired')

@@ -7,7 +7,7 @@ import type { CaseRecord } from '../model'
 import { presentSummaries } from '../present'
 import { CaseReader } from '../readers'
 import { visibleTo } from '../steps/policy'
-import { type CasesReportedWith, matching } from './search'
+import { type Known, matching } from './search'
 import { unkept, unplaced } from './troubles'
 
 const sorts = {
@@ -20,10 +20,10 @@ const sorts = {
 export async function queueFor(
   staff: Staff,
   query: QueueQuery,
-  reportedWith: CasesReportedWith
+  known: Known
 ): Promise<{ items: CaseSummary[]; next?: string }> {
   const trouble = query.trouble ? [query.trouble === 'place' ? unplaced : await unkept()] : []
-  const written = query.q ? [await matching(query.q, reportedWith)] : []
+  const written = query.q ? [await matching(query.q, known)] : []
   const cases = CaseReader.find({ $and: [await visibleTo(staff), ...askedFor(query, staff), ...trouble, ...written] })
   const { items, next } = await pageOf(cases.lean(), query, sorts[query.sort])
   return { items: await presentSummaries(items), ...(next && { next }) }
