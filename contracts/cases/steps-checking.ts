@@ -7,6 +7,7 @@ export const checkingSteps = {
     from: ['handled'],
     to: 'checking',
     by: ['operator'],
+    onward: 'otherwise',
     facts: { collector: '指定采集员' },
     told: '已安排另一位工作人员到现场检查',
     tells: ['collectors']
@@ -26,6 +27,7 @@ export const checkingSteps = {
     from: ['handled', 'checking'],
     to: 'checked',
     by: ['collector'],
+    onward: true,
     independent: true,
     facts: { distance: '离上报地点', takenElsewhere: '拍摄地点', takenAt: '拍摄时间' },
     told: '现场检查通过',
@@ -48,6 +50,7 @@ export const checkingSteps = {
     from: ['checked'],
     to: 'closed',
     by: ['lead'],
+    onward: true,
     told: '已办结',
     shows: ['words'],
     tells: ['reporters']
