@@ -5,9 +5,9 @@ import { conditionNamed } from '../../catalogue/catalogue'
 import { Refusal } from '../../http/refusal'
 import { countMergedReports } from '../merged-counts'
 import { CaseModel, type CaseRecord } from '../model'
-import { lookFrom } from './distance'
 import type { Effects } from './effect'
 import { givenLook, takenBack } from './given-look'
+import { lookFrom } from './look'
 
 /** What steps before filing do besides moving the case on. */
 export const filingEffects = {
@@ -15,12 +15,12 @@ export const filingEffects = {
   recallVerification: takenBack,
   giveLook: givenLook,
 
-  verify: (theCase, { found, ...look }, { now }) => ({
+  verify: async (theCase, { found, ...look }, { now }) => ({
     unset: ['collector'],
-    facts: { found, ...lookFrom(theCase, look, now) }
+    facts: { found, ...(await lookFrom(theCase, look, now)) }
   }),
 
-  settle: (theCase, form, { now }) => ({ set: { closedAt: now }, facts: lookFrom(theCase, form, now) }),
+  settle: async (theCase, form, { now }) => ({ set: { closedAt: now }, facts: await lookFrom(theCase, form, now) }),
 
   async accept(_, form) {
     const { matter, condition } = await conditionNamed(form.matter, form.condition)
