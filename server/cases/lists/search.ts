@@ -2,7 +2,8 @@ import type { QueryFilter, Types } from 'mongoose'
 import { base32, squeezed } from '../../../contracts/spelling/normalised'
 import { containing } from '../../db/containing'
 import { endsOf } from '../merged-cases'
-import { CaseModel, type CaseRecord } from '../model'
+import type { CaseRecord } from '../model'
+import { CaseReader } from '../readers'
 
 /**
  * Returns the cases with a report in which something is written. `reports/` implements it and routes.ts passes it in, so
@@ -44,7 +45,7 @@ async function somewhere(word: string, known: Known): Promise<QueryFilter<CaseRe
     { 'history.words': written },
     { _id: { $in: reported } }
   ]
-  const merged = await CaseModel.find({ $and: [{ mergedInto: { $exists: true } }, { $or: parts }] })
+  const merged = await CaseReader.find({ $and: [{ mergedInto: { $exists: true } }, { $or: parts }] })
     .sort({ submittedAt: -1 })
     .limit(mergedAtMost)
     .lean()
