@@ -7,6 +7,7 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 import { chromiumPath, hasChromium } from '../scripts/chromium'
 import { outlivingFile } from '../scripts/test-run/children'
 import { expectRightAnswers, watchAnswers } from './answers'
+import { watchPages } from './tell-pages'
 
 /** A wait of a test is a matter of seconds; this long only on a machine that is very busy, or for ever. */
 const patienceMs = 120_000
@@ -88,6 +89,7 @@ async function patiently(browser: Browser, options: BrowserContextOptions): Prom
   const context = await browser.newContext(options)
   context.setDefaultTimeout(patienceMs)
   watchAnswers(context)
+  watchPages(context)
   return context
 }
 
