@@ -1,6 +1,7 @@
 import { workThrough } from '../db/work-through'
 import { toAnnounce } from './announced'
 import { mergedUnder } from './merged-cases'
+import { mergedWords, renewMergedWords } from './merged-words'
 import { CaseModel, type CaseRecord } from './model'
 
 /**
@@ -28,6 +29,7 @@ export async function countMergedReports(moved: CaseRecord, now = new Date()): P
       { _id: target._id, 'history.report': { $ne: due.key } },
       { $set: { updatedAt: now, ...toAnnounce(target) }, $push: { history: entry } }
     )
+    await renewMergedWords(due.to, moved.caseNo, due.reports > 0 ? await mergedWords(moved.caseNo) : undefined)
     await countReports(due.to)
   }
   await CaseModel.updateOne({ _id: moved._id, 'uncountedReports.key': due.key }, { $unset: { uncountedReports: 1 } })
