@@ -2,9 +2,11 @@ import type { Types } from 'mongoose'
 import { workThrough } from '../db/work-through'
 import { caseNoTerms } from '../search/number-terms'
 import { termsOf } from '../search/terms'
+import { addToCase } from './add-to-case'
 import { keptWords } from './kept-words'
 import { mergedUnder } from './merged-cases'
-import { CaseModel, type CaseRecord } from './model'
+import type { CaseRecord } from './model'
+import { CaseReader } from './readers'
 
 /** Returns what was said in the reports of these cases, by case; `reports/` knows, and stands above. */
 export type ReportedWords = (cases: readonly Types.ObjectId[]) => Promise<Map<string, string[]>>
@@ -20,7 +22,7 @@ export function buildCaseSearch(reportedWords: ReportedWords, atOnce = 200, now 
     job: 'build the search of cases',
     now,
     read: others =>
-      CaseModel.find({ ...waiting, ...others })
+      CaseReader.find({ ...waiting, ...others })
         .sort({ _id: -1 })
         .limit(atOnce)
         .lean(),
@@ -34,8 +36,7 @@ async function keepWordsOf(theCase: CaseRecord, reportedWords: ReportedWords): P
   const { _id, history, reportCount } = theCase
   const search = await searchOf(theCase, reportedWords)
   const unchanged = { _id, ...waiting, reportCount, history: { $size: history.length } }
-  const { matchedCount } = await CaseModel.updateOne(unchanged, { $set: { search } })
-  return matchedCount > 0
+  return addToCase(unchanged, { $set: { search } })
 }
 
 /** Everything that a case is searched by, read anew from what is stored of it, its reports and the cases merged into it. */

@@ -1,8 +1,10 @@
 import type { Types } from 'mongoose'
 import { isOpen, openStates } from '../../contracts/cases/states'
+import { addedToCase } from './add-to-case'
 import { toAnnounce } from './announced'
 import { addedWords } from './kept-words'
-import { CaseModel, type CaseRecord } from './model'
+import type { CaseRecord } from './model'
+import { CaseReader } from './readers'
 import type { Mover } from './steps/mover'
 
 /**
@@ -19,19 +21,19 @@ export async function joinCase(
   said: readonly string[]
 ): Promise<CaseRecord | undefined> {
   const seen = new Set<string>()
-  let theCase: CaseRecord | null = await CaseModel.findOne({ caseNo }).lean()
+  let theCase: CaseRecord | null = await CaseReader.findOne({ caseNo }).lean()
   while (theCase) {
     if (hasReport(theCase, report)) return theCase
     if (isOpen(theCase.state)) {
       const joined = await join(theCase, report, by, at, said)
       if (joined) return joined
       // Somebody was quicker: perhaps it has the report now, is merged, or is closed.
-      theCase = await CaseModel.findById(theCase._id).lean()
+      theCase = await CaseReader.findById(theCase._id).lean()
       continue
     }
     if (!theCase.mergedInto || seen.has(theCase.mergedInto)) return undefined
     seen.add(theCase.mergedInto)
-    theCase = await CaseModel.findOne({ caseNo: theCase.mergedInto }).lean()
+    theCase = await CaseReader.findOne({ caseNo: theCase.mergedInto }).lean()
   }
   return undefined
 }
@@ -56,15 +58,14 @@ async function join(
 ): Promise<CaseRecord | null> {
   const open = { _id: theCase._id, state: { $in: openStates } }
   if (theCase.history.filter(({ action }) => action === 'join').length >= joinsInHistory) {
-    return CaseModel.findOneAndUpdate(
+    return addedToCase(
       { ...open, lateJoins: { $ne: report } },
       {
         $inc: { reportCount: 1, lateJoinCount: 1 },
         $set: { updatedAt: at },
         $push: { lateJoins: { $each: [report], $slice: -lateJoinsKept } }
-      },
-      { returnDocument: 'after' }
-    ).lean()
+      }
+    )
   }
   const entry = {
     action: 'join',
@@ -76,14 +77,13 @@ async function join(
     media: [],
     report
   }
-  return CaseModel.findOneAndUpdate(
+  return addedToCase(
     { ...open, 'history.report': { $ne: report } },
     {
       $inc: { reportCount: 1 },
       $set: { updatedAt: at, ...toAnnounce(theCase) },
       ...addedWords({}, said),
       $push: { history: entry }
-    },
-    { returnDocument: 'after' }
-  ).lean()
+    }
+  )
 }

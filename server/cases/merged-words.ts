@@ -1,11 +1,13 @@
 import { caseNoTerms } from '../search/number-terms'
 import { termsOf } from '../search/terms'
+import { addToCase } from './add-to-case'
 import { allWords } from './kept-words'
-import { CaseModel, type CaseRecord } from './model'
+import type { CaseRecord } from './model'
+import { CaseReader } from './readers'
 
 /** The words of a case with those of the cases merged into it, as it brings them along when it is merged itself. */
 export async function mergedWords(caseNo: string): Promise<string[]> {
-  const theCase = await CaseModel.findOne({ caseNo })
+  const theCase = await CaseReader.findOne({ caseNo })
     .select({ 'search.words': 1, 'search.merged': 1 })
     .lean<CaseRecord>()
   return theCase ? allWords(theCase) : []
@@ -28,10 +30,10 @@ export async function renewMergedWords(
   ]
   while (upper && !seen.has(upper)) {
     seen.add(upper)
-    await CaseModel.updateOne({ caseNo: upper }, { $pull: { 'search.merged': { caseNo: lower } } })
+    await addToCase({ caseNo: upper }, { $pull: { 'search.merged': { caseNo: lower } } })
     if (brought) {
       const terms = [...new Set([...caseNoTerms(lower), ...brought.flatMap(termsOf)])]
-      await CaseModel.updateOne(
+      await addToCase(
         { caseNo: upper, 'search.merged.caseNo': { $ne: lower } },
         {
           $push: { 'search.merged': { caseNo: lower, words: [...brought] } },
@@ -39,7 +41,7 @@ export async function renewMergedWords(
         }
       )
     }
-    const at: CaseRecord | null = await CaseModel.findOne({ caseNo: upper }).lean()
+    const at: CaseRecord | null = await CaseReader.findOne({ caseNo: upper }).lean()
     ;[lower, upper] = [upper, at?.mergedInto]
     brought = upper ? await mergedWords(lower) : undefined
   }

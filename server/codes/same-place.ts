@@ -1,6 +1,6 @@
 import { readPlaceCode } from '../../contracts/codes/place-code'
 import { base32 } from '../../contracts/spelling/normalised'
-import { PlaceCodeModel } from './model'
+import { PlaceCodeReader } from './readers'
 
 /**
  * Returns these codes with every other that has hung at the same places: stickers are replaced again and again, and what
@@ -11,7 +11,7 @@ export async function codesOfSamePlaces(codes: readonly string[]): Promise<strin
   let fresh = [...new Set(codes)]
   while (fresh.length > 0) {
     for (const code of fresh) all.add(code)
-    const tied = await PlaceCodeModel.find(
+    const tied = await PlaceCodeReader.find(
       { $or: [{ _id: { $in: fresh } }, { successor: { $in: fresh } }, { replaces: { $in: fresh } }] },
       { successor: 1, replaces: 1 }
     ).lean()
@@ -31,7 +31,7 @@ export async function codesWritten(typed: string): Promise<string[]> {
   const part = base32(typed)
   if (!/^[0-9A-HJKMNP-TV-Z]{4,8}$/.test(part)) return []
   const _id = new RegExp(part)
-  const replaced = await PlaceCodeModel.find(
+  const replaced = await PlaceCodeReader.find(
     {
       $or: [
         { _id, successor: { $exists: true } },

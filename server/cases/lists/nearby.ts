@@ -5,8 +5,9 @@ import { dayMs } from '../../../contracts/china-time'
 import { metresBetween } from '../../../contracts/distance'
 import { cellsNear } from '../../grids/locate'
 import type { Staff } from '../../staff/account'
-import { CaseModel, type CaseRecord } from '../model'
+import type { CaseRecord } from '../model'
 import { presentSummaries } from '../present'
+import { CaseReader } from '../readers'
 import { visibleTo } from '../steps/policy'
 import { likeness } from './similar-address'
 
@@ -32,7 +33,7 @@ export async function nearbyOf(
   codes: readonly string[],
   now = new Date()
 ): Promise<NearbyCase[]> {
-  const around = await CaseModel.find({
+  const around = await CaseReader.find({
     $and: [
       { $or: await placesLike(theCase, codes) },
       { $or: [{ state: { $in: openStates } }, { state: 'closed', closedAt: { $gte: closedSince(now) } }] },
@@ -72,7 +73,7 @@ async function placesLike({ place }: CaseRecord, codes: readonly string[]): Prom
 
 async function withAddressLike(address: string) {
   if (!address) return []
-  const newest = await CaseModel.find({ state: { $in: [...openStates, 'closed'] } }, { 'place.address': 1 })
+  const newest = await CaseReader.find({ state: { $in: [...openStates, 'closed'] } }, { 'place.address': 1 })
     .sort({ submittedAt: -1 })
     .limit(addressesRead)
     .lean<Pick<CaseRecord, '_id' | 'place'>[]>()

@@ -4,8 +4,9 @@ import type { CaseSummary, QueueQuery } from '../../../contracts/cases/views'
 import { pageOf } from '../../db/page'
 import { searchMs } from '../../db/time-limit'
 import type { Staff } from '../../staff/account'
-import { CaseModel, type CaseRecord } from '../model'
+import type { CaseRecord } from '../model'
 import { presentSummaries } from '../present'
+import { CaseReader } from '../readers'
 import { visibleTo } from '../steps/policy'
 import { type CodesWritten, matching } from './search'
 import { unkept, unplaced } from './troubles'
@@ -25,7 +26,7 @@ export async function queueFor(
   const trouble = query.trouble ? [query.trouble === 'place' ? unplaced : await unkept()] : []
   const written = query.q ? await matching(query.q, codesWritten) : undefined
   if (query.q && !written) return { items: [] }
-  const cases = CaseModel.find({
+  const cases = CaseReader.find({
     $and: [
       await visibleTo(staff),
       ...askedFor(query, staff),
@@ -58,13 +59,13 @@ function askedFor(query: QueueQuery, staff: Staff): QueryFilter<CaseRecord>[] {
 export async function countsFor(staff: Staff) {
   const visible = await visibleTo(staff)
   const [rows, asked, place, keeper] = await Promise.all([
-    CaseModel.aggregate<{ _id: CaseState; count: number }>([
+    CaseReader.aggregate<{ _id: CaseState; count: number }>([
       { $match: visible },
       { $group: { _id: '$state', count: { $sum: 1 } } }
     ]),
-    CaseModel.countDocuments({ $and: [visible, { 'asked.what': { $exists: true } }] }),
-    CaseModel.countDocuments({ $and: [visible, unplaced] }),
-    CaseModel.countDocuments({ $and: [visible, await unkept()] })
+    CaseReader.countDocuments({ $and: [visible, { 'asked.what': { $exists: true } }] }),
+    CaseReader.countDocuments({ $and: [visible, unplaced] }),
+    CaseReader.countDocuments({ $and: [visible, await unkept()] })
   ])
   const counts = Object.fromEntries(rows.map(({ _id, count }) => [_id, count]))
   return { counts, asked, troubles: { place, keeper } }

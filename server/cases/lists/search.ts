@@ -2,7 +2,7 @@ import { base32, squeezed } from '../../../contracts/spelling/normalised'
 import { caseNoAsked, stickerAsked, stickerPartAsked } from '../../search/number-terms'
 import { termsAsked, written } from '../../search/terms'
 import { type Asked, countOnce, matchingAll, type Way } from '../../search/ways'
-import { CaseModel } from '../model'
+import { CaseReader } from '../readers'
 
 /** Returns the codes of the places whose sticker a text names, those that it replaced or that replaced it too: `codes/` knows. */
 export type CodesWritten = (typed: string) => Promise<string[]>
@@ -17,7 +17,7 @@ export async function matching(q: string, codesWritten: CodesWritten): Promise<A
     Promise.all(typed.map(async word => [...(await numbersIn(word, codesWritten)), inWords(word)])),
     typed.length > 1 ? numbersIn(q, codesWritten) : []
   ])
-  const count = countOnce((term, limit) => CaseModel.countDocuments({ 'search.terms': term }, { limit }).exec())
+  const count = countOnce((term, limit) => CaseReader.countDocuments({ 'search.terms': term }, { limit }).exec())
   return matchingAll(words, whole, count)
 }
 

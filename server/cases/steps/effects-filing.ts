@@ -4,10 +4,11 @@ import { caseStates, isOpen } from '../../../contracts/cases/states'
 import { conditionNamed } from '../../catalogue/catalogue'
 import { Refusal } from '../../http/refusal'
 import { countMergedReports } from '../merged-counts'
-import { CaseModel, type CaseRecord } from '../model'
-import { lookFrom } from './distance'
+import type { CaseRecord } from '../model'
+import { CaseReader } from '../readers'
 import type { Effects } from './effect'
 import { givenLook, takenBack } from './given-look'
+import { lookFrom } from './look'
 
 /** What steps before filing do besides moving the case on. */
 export const filingEffects = {
@@ -15,12 +16,12 @@ export const filingEffects = {
   recallVerification: takenBack,
   giveLook: givenLook,
 
-  verify: (theCase, { found, ...look }, { now }) => ({
+  verify: async (theCase, { found, ...look }, { now }) => ({
     unset: ['collector'],
-    facts: { found, ...lookFrom(theCase, look, now) }
+    facts: { found, ...(await lookFrom(theCase, look, now)) }
   }),
 
-  settle: (theCase, form, { now }) => ({ set: { closedAt: now }, facts: lookFrom(theCase, form, now) }),
+  settle: async (theCase, form, { now }) => ({ set: { closedAt: now }, facts: await lookFrom(theCase, form, now) }),
 
   async accept(_, form) {
     const { matter, condition } = await conditionNamed(form.matter, form.condition)
@@ -30,7 +31,7 @@ export const filingEffects = {
   reject: (_, { reasonCode }) => ({ set: { rejectedFor: reasonCode }, facts: { reasonCode } }),
 
   async merge(theCase, { into }) {
-    const target = await CaseModel.findOne({ caseNo: into }).lean()
+    const target = await CaseReader.findOne({ caseNo: into }).lean()
     const refusal = targetRefusal(theCase, target)
     if (refusal) throw new Refusal('unknown_reference', refusal, { into: refusal })
     await countMergedReports(theCase)
