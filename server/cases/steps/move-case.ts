@@ -86,7 +86,8 @@ function changesOf(
   at: Moment,
   words: string
 ) {
-  const { asks, answers, to: target } = stepOf(action)
+  const { asks, answers, alsoAnswers, to: target } = stepOf(action)
+  const answered = answers ?? (alsoAnswers === theCase.asked?.what ? alsoAnswers : undefined)
   const { now, mover } = at
   const stage = to === theCase.state && target === 'same' ? theCase.stage : stageClock(to, now, at)
   const clock = effect.clock ?? clockAfter(action, theCase, at)
@@ -102,7 +103,7 @@ function changesOf(
   }
   const unset = [
     ...(effect.unset ?? []),
-    ...(answers || effect.answersRequest || target !== 'same' ? ['asked' as const] : []),
+    ...(answered || target !== 'same' ? ['asked' as const] : []),
     ...(stage ? [] : ['stage' as const]),
     ...(clock ? [] : ['clock' as const])
   ]

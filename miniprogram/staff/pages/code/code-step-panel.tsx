@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { codeSteps } from '../../../../contracts/codes/lifecycle'
 import type { StaffCodeAction } from '../../../../contracts/codes/staff-views'
 import { Box, Tap, Title, Words } from '../../../components/base'
 import { type CodeFieldStep, codeFieldSteps } from './code-field-steps'
@@ -14,7 +15,7 @@ interface Props {
 /** One button for each step that is possible now; the chosen one opens its form. */
 export function CodeStepPanel({ code, allowed, steps }: Props) {
   const [chosen, setChosen] = useState<CodeFieldStep>()
-  const offered = (Object.keys(codeFieldSteps) as CodeFieldStep[]).filter(step => allowed.includes(step))
+  const offered = codeFieldSteps.filter(step => allowed.includes(step))
   if (offered.length === 0) return null
   return (
     <Box className="card">
@@ -26,10 +27,10 @@ export function CodeStepPanel({ code, allowed, steps }: Props) {
             id={`step-${step}`}
             className={`chip ${step === chosen ? 'chip-on' : ''}`}
             pressed={step === chosen}
-            label={codeFieldSteps[step]}
+            label={codeSteps[step].label}
             onTap={() => setChosen(step === chosen ? undefined : step)}
           >
-            <Words>{codeFieldSteps[step]}</Words>
+            <Words>{codeSteps[step].label}</Words>
           </Tap>
         ))}
       </Box>
