@@ -39,7 +39,9 @@ const rooms = [
 ]
 
 const tests = ['\\.test\\.tsx?$', '^server/test/']
+const demo = '^server/(demo|setup)/'
 const routes = '^server/[a-z]+/[a-z-]*routes\\.ts$'
+const models = '^server/[a-z]+/[a-z-]*model\\.ts$'
 const inRooms = names => `^server/(${names.map(name => name.replace('.', '\\.')).join('|')})(/|$)`
 
 const roomsInOrder = rooms.slice(0, -1).map((room, index) => ({
@@ -49,6 +51,15 @@ const roomsInOrder = rooms.slice(0, -1).map((room, index) => ({
   from: { path: inRooms([room]), pathNot: [...tests, routes] },
   to: { path: inRooms(rooms.slice(index + 1)), pathNot: routes }
 }))
+
+/** A file of the server whose values these files import and no others. Types are free. */
+const onlyThese = ({ files, import: file, comment }) => ({
+  name: `only-some-import-${file.replace('../', '').replace('/', '-')}`,
+  comment,
+  severity: 'error',
+  from: { path: '^(server|scripts|qrcodes)/', pathNot: [...tests, demo, `^server/(${files.join('|')})\\.ts$`] },
+  to: { path: `^${file.startsWith('../') ? file.slice(3) : `server/${file}`}\\.ts$`, dependencyTypesNot: ['type-only'] }
+})
 
 /** A folder at the root and the other folders at the root that it may import. */
 const importsOnly = (folder, others, comment, exempt = []) => ({
@@ -81,9 +92,25 @@ module.exports = {
       comment:
         'Other areas read by `readers.ts`, whose models have no writing methods, or call a function of the area.',
       severity: 'error',
-      from: { path: '^(?:server/([a-z]+)|qrcodes)/', pathNot: [...tests, '^server/(demo|setup)/'] },
-      to: { path: '^server/[a-z]+/model\\.ts$', pathNot: '^server/$1/', dependencyTypesNot: ['type-only'] }
+      from: { path: '^(?:server/([a-z]+)|qrcodes)/', pathNot: [...tests, demo] },
+      to: { path: models, pathNot: '^server/$1/', dependencyTypesNot: ['type-only'] }
     },
+    onlyThese({
+      files: ['cases/steps/move-case', 'cases/open-case', 'cases/add-to-case', 'cases/upgrade-[a-z]+', 'cases/readers'],
+      import: 'cases/model',
+      comment:
+        'Only the mover changes the state of a case and only `open-case.ts` gives the first. What comes beside the steps is written by `add-to-case.ts`, whose type leaves out state and version. Everybody else reads by `readers.ts`.'
+    }),
+    onlyThese({
+      files: ['codes/change-code', 'codes/mint-codes', 'codes/count-scan', 'codes/readers'],
+      import: 'codes/model',
+      comment: 'Only `change-code.ts` changes a place code, `mint-codes.ts` makes one, a scan moves its last day.'
+    }),
+    onlyThese({
+      files: ['http/errors', 'http/refusal', 'http/openapi'],
+      import: '../contracts/errors',
+      comment: 'Others throw a refusal by its code; `http/errors.ts` alone writes an error body.'
+    }),
     {
       name: 'only-routes-import-routes',
       comment: 'The rows of a room are on top of it: nothing but server/routes.ts imports them.',

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { outlivingFile } from '../scripts/test-run/children'
 import { expectRightAnswers, watchAnswers } from './answers'
+import { watchPages } from './tell-pages'
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 
@@ -66,6 +67,7 @@ async function patiently(browser: Browser, options: BrowserContextOptions): Prom
   const context = await browser.newContext(options)
   context.setDefaultTimeout(patienceMs)
   watchAnswers(context)
+  watchPages(context)
   return context
 }
 

@@ -8,6 +8,7 @@ import { checkAnswer } from '../server/test/check-answer'
 import { desk, leaveBrowser, openBrowser } from './browser'
 import { type City, startCity } from './city'
 import { sessionOf } from './sign-in'
+import { tellPages } from './tell-pages'
 
 const tokenOf = async (city: City, username: string) => (await sessionOf(city, username)).token
 
@@ -33,7 +34,10 @@ export function hotline() {
     await leaveBrowser(browser)
     await city?.stop()
   })
-  afterEach(() => Promise.all(browser.contexts().map(context => context.close())))
+  afterEach(async function () {
+    await tellPages(this)
+    await Promise.all(browser.contexts().map(context => context.close()))
+  })
 
   const open = (username: string, path?: string) => deskOf(city, browser, username, path)
   return {

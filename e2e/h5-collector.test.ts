@@ -6,6 +6,7 @@ import type { StaffCodeView } from '../contracts/codes/staff-views'
 import { expectAccessible, leaveBrowser, openBrowser, phone, screenshot } from './browser'
 import { type City, startCity } from './city'
 import { sessionOf } from './sign-in'
+import { tellPages } from './tell-pages'
 import { streetPhoto } from './weapp/street-photo'
 
 describe('a collector with a browser', () => {
@@ -45,7 +46,8 @@ describe('a collector with a browser', () => {
     oddities = []
     page.on('pageerror', error => oddities.push(error.message))
   })
-  afterEach(async () => {
+  afterEach(async function () {
+    await tellPages(this)
     await context.close()
     assert.deepEqual(oddities, [])
   })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expectAccessible, leaveBrowser, openBrowser, phone, screenshot } from './browser'
 import { type City, startCity } from './city'
+import { tellPages } from './tell-pages'
 
 /** Adds up how far things moved without anybody having touched anything. */
 function watchShifts() {
@@ -30,7 +31,10 @@ describe('what a resident sees on the phone', () => {
     context = await phone(browser)
     page = await context.newPage()
   })
-  afterEach(() => context.close())
+  afterEach(async function () {
+    await tellPages(this)
+    await context.close()
+  })
 
   const open = async (code: string) => {
     await page.goto(`${city.url}/q/${encodeURIComponent(code)}`)

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { expectAccessible, leaveBrowser, openBrowser, phone, screenshot } from './browser'
 import { type City, startCity } from './city'
 import { carry, eventually, take } from './console-desk'
+import { tellPages } from './tell-pages'
 
 describe('a resident who comes back in a browser', () => {
   let city: City
@@ -17,6 +18,9 @@ describe('a resident who comes back in a browser', () => {
   after(async () => {
     await leaveBrowser(browser)
     await city?.stop()
+  })
+  afterEach(function () {
+    return tellPages(this)
   })
 
   const go = (to: string) => page.locator(`#nav-${to}:visible`).click()

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { leaveBrowser, openBrowser, phone } from './browser'
 import { type City, startCity } from './city'
 import { sessionOf } from './sign-in'
+import { tellPages } from './tell-pages'
 import { streetPhoto } from './weapp/street-photo'
 
 /** A demo city and a browser for people who work out in the street, one phone each. */
@@ -21,7 +22,8 @@ export function fieldWork() {
     await leaveBrowser(browser)
     await city?.stop()
   })
-  afterEach(async () => {
+  afterEach(async function () {
+    await tellPages(this)
     await Promise.all(browser.contexts().map(context => context.close()))
     assert.deepEqual(oddities.splice(0), [])
   })

@@ -5,6 +5,7 @@ import { photograph, type Subject } from '../server/demo/scene'
 import { desk, leaveBrowser, openBrowser, phone } from './browser'
 import { type City, startCity } from './city'
 import { sessionOf } from './sign-in'
+import { tellPages } from './tell-pages'
 
 /** A photo as a phone takes it: with a position, a maker and a time in it. */
 export async function phonePhoto(subject: Subject, done = false): Promise<Buffer> {
@@ -33,6 +34,10 @@ export function people() {
   after(async () => {
     await leaveBrowser(browser)
     await city?.stop()
+  })
+
+  afterEach(function () {
+    return tellPages(this)
   })
 
   async function leaving<T>(context: BrowserContext, work: () => Promise<T>): Promise<T> {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { leaveBrowser, openBrowser, phone } from './browser'
 import { type City, startCity } from './city'
+import { tellPages } from './tell-pages'
 
 export interface ResidentsPhone {
   city: City
@@ -35,7 +36,8 @@ export function residentsPhone(use: (now: ResidentsPhone) => void) {
     page.on('pageerror', error => thrown.push(error.message))
     use({ city, browser, context, page })
   })
-  afterEach(async () => {
+  afterEach(async function () {
+    await tellPages(this)
     await context.close()
     assert.deepEqual(thrown, [])
   })

@@ -3,7 +3,7 @@ import qrcode from 'qrcode'
 import { readSettings } from '../config/server'
 import { writePlaceCode } from '../contracts/codes/place-code'
 import { roles } from '../contracts/staff/roles'
-import { PlaceCodeModel } from '../server/codes/model'
+import { PlaceCodeReader } from '../server/codes/readers'
 import { people } from '../server/demo/inventory'
 import { type Demo, seedDemo } from '../server/demo/seed-demo'
 import { portIsFree, startServer } from '../server/start-server'
@@ -47,7 +47,7 @@ async function introduce(base: string, port: number, database: string, demo: Dem
 }
 
 async function showCodes(base: string) {
-  const codes = await PlaceCodeModel.find({ state: 'posted' }).sort({ component: 1 }).limit(3).lean()
+  const codes = await PlaceCodeReader.find({ state: 'posted' }).sort({ component: 1 }).limit(3).lean()
   console.log('用手机扫一扫（手机和电脑在同一网络），或在浏览器打开：\n')
   for (const { _id, name } of codes) {
     const link = `${base}/q/${_id}`

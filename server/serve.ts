@@ -19,7 +19,8 @@ type Part<E extends Endpoint, K extends 'params' | 'query' | 'body'> =
 type Asker<E extends Endpoint> = E['who'] extends 'resident' ? Resident : E['who'] extends 'staff' ? Staff : undefined
 
 export interface Request<E extends Endpoint> {
-  ctx: Context
+  /** A handler returns what it answers; it does not write it. */
+  ctx: Context & { body: never }
   who: Asker<E>
   params: Part<E, 'params'>
   query: Part<E, 'query'>

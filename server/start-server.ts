@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Settings } from '../config/server'
 import { buildApp } from './app'
 import { upgradeCases } from './cases/upgrade-cases'
@@ -9,6 +10,7 @@ import { prepareIndexes } from './db/indexes'
 import { endOnFailure } from './end-on-failure'
 import { answerNotReady } from './http/errors'
 import { openMetrics } from './http/metrics'
+import { runningHandlers } from './http/running-handlers'
 import { startJobs } from './jobs/schedule'
 import { log } from './log'
 import { upgradeContacts } from './reports/upgrade-contacts'
@@ -44,14 +46,18 @@ export async function startServer(settings: Settings, prepare?: () => Promise<vo
     await upgradeContacts()
     await prepare?.()
     const metrics = settings.metrics && (await openMetrics(settings.metrics.port, settings.metrics.host))
-    answer = buildApp().callback()
+    const handlers = runningHandlers(buildApp().callback())
+    answer = handlers.answer
     const stopJobs = startJobs()
     log.info({ port, database: database.kind }, 'ready')
 
     let stopping: Promise<void> | undefined
     const stop = () => {
       stopping ??= (async () => {
-        await closeServer(server)
+        await Promise.all([
+          closeServer(server),
+          Promise.race([handlers.ended(), pause(graceMs, undefined, { ref: false })])
+        ])
         await metrics?.close()
         await stopJobs()
         await database.close()

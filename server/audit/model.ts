@@ -1,5 +1,6 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
 import { type AuditAction, auditActions } from '../../contracts/audit/views'
+import { insertOnly } from '../db/insert-only'
 
 /** The product only inserts entries. It never edits or deletes one. */
 const auditSchema = new Schema(
@@ -15,4 +16,4 @@ const auditSchema = new Schema(
 // The auditor reads the log, newest first.
 auditSchema.index({ at: -1, _id: -1 })
 export type AuditDocument = InferSchemaType<typeof auditSchema>
-export const AuditModel = model('Audit', auditSchema)
+export const AuditModel = insertOnly(model('Audit', auditSchema))

@@ -12,7 +12,7 @@ interface Entry {
 
 /** Writes an entry before the action itself: what cannot be recorded does not happen. */
 export async function record(entry: Entry, at = new Date()): Promise<void> {
-  await AuditModel.create({ ...entry, at })
+  await AuditModel.insert({ ...entry, at })
 }
 
 /**
@@ -21,5 +21,5 @@ export async function record(entry: Entry, at = new Date()): Promise<void> {
  */
 export async function recordOnce(name: string, entry: Entry, at: Date): Promise<void> {
   const _id = new Types.ObjectId(createHash('sha256').update(name).digest('hex').slice(0, 24))
-  await AuditModel.updateOne({ _id }, { $setOnInsert: { ...entry, at } }, { upsert: true })
+  await AuditModel.insertOnce(_id, { ...entry, at })
 }

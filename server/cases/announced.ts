@@ -1,6 +1,8 @@
 import type { Types } from 'mongoose'
 import type { Others } from '../db/work-through'
-import { CaseModel, type CaseRecord } from './model'
+import { addToCase } from './add-to-case'
+import type { CaseRecord } from './model'
+import { CaseReader } from './readers'
 
 /**
  * Every write that appends to a case's history must also set this, so that messages are sent about the new entry. A
@@ -12,7 +14,7 @@ export function toAnnounce(theCase: CaseRecord) {
 
 /** Returns cases with entries that are not announced yet, those that wait longest first. */
 export async function unannouncedCases(limit: number, others: Others = {}): Promise<CaseRecord[]> {
-  return CaseModel.find({ unannounced: true, ...others })
+  return CaseReader.find({ unannounced: true, ...others })
     .sort({ updatedAt: 1 })
     .limit(limit)
     .lean()
@@ -23,9 +25,9 @@ export async function unannouncedCases(limit: number, others: Others = {}): Prom
  * unannounced. A late worker never moves the mark back.
  */
 export async function markAnnounced(id: Types.ObjectId, entries: number): Promise<void> {
-  const { matchedCount } = await CaseModel.updateOne(
+  const marked = await addToCase(
     { _id: id, history: { $size: entries } },
     { $set: { announced: entries }, $unset: { unannounced: 1 } }
   )
-  if (matchedCount === 0) await CaseModel.updateOne({ _id: id }, { $max: { announced: entries } })
+  if (!marked) await addToCase({ _id: id }, { $max: { announced: entries } })
 }

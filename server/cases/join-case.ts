@@ -1,7 +1,9 @@
 import type { Types } from 'mongoose'
 import { isOpen, openStates } from '../../contracts/cases/states'
+import { addedToCase } from './add-to-case'
 import { toAnnounce } from './announced'
-import { CaseModel, type CaseRecord } from './model'
+import type { CaseRecord } from './model'
+import { CaseReader } from './readers'
 import type { Mover } from './steps/mover'
 
 /**
@@ -16,19 +18,19 @@ export async function joinCase(
   at: Date
 ): Promise<CaseRecord | undefined> {
   const seen = new Set<string>()
-  let theCase: CaseRecord | null = await CaseModel.findOne({ caseNo }).lean()
+  let theCase: CaseRecord | null = await CaseReader.findOne({ caseNo }).lean()
   while (theCase) {
     if (hasReport(theCase, report)) return theCase
     if (isOpen(theCase.state)) {
       const joined = await join(theCase, report, by, at)
       if (joined) return joined
       // Somebody was quicker: perhaps it has the report now, is merged, or is closed.
-      theCase = await CaseModel.findById(theCase._id).lean()
+      theCase = await CaseReader.findById(theCase._id).lean()
       continue
     }
     if (!theCase.mergedInto || seen.has(theCase.mergedInto)) return undefined
     seen.add(theCase.mergedInto)
-    theCase = await CaseModel.findOne({ caseNo: theCase.mergedInto }).lean()
+    theCase = await CaseReader.findOne({ caseNo: theCase.mergedInto }).lean()
   }
   return undefined
 }
@@ -47,15 +49,14 @@ const lateJoinsKept = 200
 async function join(theCase: CaseRecord, report: Types.ObjectId, by: Mover, at: Date): Promise<CaseRecord | null> {
   const open = { _id: theCase._id, state: { $in: openStates } }
   if (theCase.history.filter(({ action }) => action === 'join').length >= joinsInHistory) {
-    return CaseModel.findOneAndUpdate(
+    return addedToCase(
       { ...open, lateJoins: { $ne: report } },
       {
         $inc: { reportCount: 1, lateJoinCount: 1 },
         $set: { updatedAt: at },
         $push: { lateJoins: { $each: [report], $slice: -lateJoinsKept } }
-      },
-      { returnDocument: 'after' }
-    ).lean()
+      }
+    )
   }
   const entry = {
     action: 'join',
@@ -67,9 +68,8 @@ async function join(theCase: CaseRecord, report: Types.ObjectId, by: Mover, at: 
     media: [],
     report
   }
-  return CaseModel.findOneAndUpdate(
+  return addedToCase(
     { ...open, 'history.report': { $ne: report } },
-    { $inc: { reportCount: 1 }, $set: { updatedAt: at, ...toAnnounce(theCase) }, $push: { history: entry } },
-    { returnDocument: 'after' }
-  ).lean()
+    { $inc: { reportCount: 1 }, $set: { updatedAt: at, ...toAnnounce(theCase) }, $push: { history: entry } }
+  )
 }

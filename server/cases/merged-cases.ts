@@ -1,11 +1,12 @@
-import { CaseModel, type CaseRecord } from './model'
+import type { CaseRecord } from './model'
+import { CaseReader } from './readers'
 
 /** Cases merged into this one, those merged into them, and so on, however deep. */
 export async function mergedUnder(caseNo: string): Promise<CaseRecord[]> {
   const all = new Map<string, CaseRecord>()
   let level = [caseNo]
   while (level.length > 0) {
-    const under = await CaseModel.find({ mergedInto: { $in: level } }).lean()
+    const under = await CaseReader.find({ mergedInto: { $in: level } }).lean()
     const unseen = under.filter(each => each.caseNo !== caseNo && !all.has(each.caseNo))
     for (const each of unseen) all.set(each.caseNo, each)
     level = unseen.map(each => each.caseNo)
@@ -22,7 +23,7 @@ export async function endsOf(cases: readonly CaseRecord[]): Promise<Map<string, 
     const targets = [...ends.values()].flatMap(({ mergedInto }) => mergedInto ?? [])
     const unseen = targets.filter(caseNo => !seen.has(caseNo))
     if (unseen.length > 0) {
-      const found = await CaseModel.find({ caseNo: { $in: unseen } }).lean()
+      const found = await CaseReader.find({ caseNo: { $in: unseen } }).lean()
       for (const each of found) seen.set(each.caseNo, each)
       // A number that leads nowhere is not asked for again.
       if (found.length === 0) return ends

@@ -1,7 +1,9 @@
 import { workThrough } from '../db/work-through'
+import { addToCase } from './add-to-case'
 import { toAnnounce } from './announced'
 import { mergedUnder } from './merged-cases'
-import { CaseModel, type CaseRecord } from './model'
+import type { CaseRecord } from './model'
+import { CaseReader } from './readers'
 
 /**
  * Tells the other case that this one was merged into it or split off, once, and counts its reports anew. The step itself
@@ -11,7 +13,7 @@ import { CaseModel, type CaseRecord } from './model'
 export async function countMergedReports(moved: CaseRecord, now = new Date()): Promise<boolean> {
   const { uncountedReports: due } = moved
   if (!due?.to || !due.key || !due.reports) return false
-  const target = await CaseModel.findOne({ caseNo: due.to }).lean()
+  const target = await CaseReader.findOne({ caseNo: due.to }).lean()
   if (target) {
     const entry = {
       action: due.reports > 0 ? 'join' : 'part',
@@ -24,13 +26,13 @@ export async function countMergedReports(moved: CaseRecord, now = new Date()): P
       facts: due.reports > 0 ? { from: moved.caseNo } : { into: moved.caseNo },
       report: due.key
     }
-    await CaseModel.updateOne(
+    await addToCase(
       { _id: target._id, 'history.report': { $ne: due.key } },
       { $set: { updatedAt: now, ...toAnnounce(target) }, $push: { history: entry } }
     )
     await countReports(due.to)
   }
-  await CaseModel.updateOne({ _id: moved._id, 'uncountedReports.key': due.key }, { $unset: { uncountedReports: 1 } })
+  await addToCase({ _id: moved._id, 'uncountedReports.key': due.key }, { $unset: { uncountedReports: 1 } })
   return true
 }
 
@@ -40,7 +42,7 @@ export async function countAllMergedReports(now = new Date()): Promise<number> {
     job: 'count merged reports',
     now,
     read: others =>
-      CaseModel.find({ 'uncountedReports.to': { $exists: true }, ...others })
+      CaseReader.find({ 'uncountedReports.to': { $exists: true }, ...others })
         .limit(200)
         .lean(),
     each: theCase => countMergedReports(theCase, now),
@@ -58,7 +60,7 @@ async function countReports(caseNo: string): Promise<void> {
   let next: string | null | undefined = caseNo
   while (next && !seen.has(next)) {
     seen.add(next)
-    const theCase: CaseRecord | null = await CaseModel.findOne({ caseNo: next }).lean()
+    const theCase: CaseRecord | null = await CaseReader.findOne({ caseNo: next }).lean()
     if (!theCase) return
     const counted = ownReports(theCase) + (await mergedUnder(next)).reduce((sum, each) => sum + ownReports(each), 0)
     if (counted === theCase.reportCount) {
@@ -66,7 +68,7 @@ async function countReports(caseNo: string): Promise<void> {
       continue
     }
     const unchanged = { _id: theCase._id, reportCount: theCase.reportCount, history: { $size: theCase.history.length } }
-    await CaseModel.updateOne(unchanged, { $set: { reportCount: counted } })
+    await addToCase(unchanged, { $set: { reportCount: counted } })
     seen.delete(next)
   }
 }

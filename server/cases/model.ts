@@ -206,6 +206,3 @@ export type CaseRecord = Stored & { _id: Types.ObjectId }
 export type CaseDocument = HydratedDocument<Stored>
 export type HistoryRecord = Stored['history'][number]
 export const CaseModel = model('Case', caseSchema)
-
-/** Sorts behind every deadline. */
-export const endOfTime = new Date('9999-12-31T00:00:00Z')

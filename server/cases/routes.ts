@@ -2,6 +2,7 @@ import type Router from 'koa-router'
 import { api } from '../../contracts/api'
 import { staffForm } from '../../contracts/cases/staff-form'
 import { resolveCode } from '../codes/resolve-code'
+import { codesOfSamePlaces, codesWritten } from '../codes/same-place'
 import { parse } from '../http/parse'
 import { Refusal } from '../http/refusal'
 import { proposeDepartment } from '../rules/propose-department'
@@ -25,13 +26,16 @@ import { caseWithStep, visibleCase } from './visible-case'
 export function casesRoutes(router: Router, reportsForStaff: ReportsForStaff, reportedWith: CasesReportedWith) {
   serve(router, api.caseCounts, ({ who }) => countsFor(who))
 
-  serve(router, api.queue, ({ who, query }) => queueFor(who, query, reportedWith))
+  serve(router, api.queue, ({ who, query }) => queueFor(who, query, { reportedWith, codesWritten }))
 
   serve(router, api.oneCase, async ({ who, params }) =>
     presentCase(await visibleCase(params.caseNo, who), who, reportsForStaff)
   )
 
-  serve(router, api.nearbyCases, async ({ who, params }) => nearbyOf(await visibleCase(params.caseNo, who), who))
+  serve(router, api.nearbyCases, async ({ who, params }) => {
+    const theCase = await visibleCase(params.caseNo, who)
+    return nearbyOf(theCase, who, theCase.place.code ? await codesOfSamePlaces([theCase.place.code]) : [])
+  })
 
   serve(router, api.collectors, async ({ who, params }) => collectorsFor(await visibleCase(params.caseNo, who)))
 

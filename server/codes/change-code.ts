@@ -1,12 +1,15 @@
-import type { UpdateQuery } from 'mongoose'
 import { chinaClock, inChina } from '../../contracts/china-time'
 import { type CodeAction, codeStates, codeStepOf } from '../../contracts/codes/lifecycle'
 import { writePlaceCode } from '../../contracts/codes/place-code'
 import { Refusal } from '../http/refusal'
+import { type Appending, toUnset } from '../versioned/appending'
 import { changeVersioned } from '../versioned/change-versioned'
 import type { StepKey } from '../versioned/step-key'
 import { type Actor, roleFor } from './actor'
 import { type CodeRecord, PlaceCodeModel } from './model'
+
+/** What a step may set besides the state and the history, which follow from the step. */
+type Settable = keyof Omit<CodeRecord, '_id' | 'state' | 'version' | 'history'>
 
 interface Change {
   action: CodeAction
@@ -17,8 +20,8 @@ interface Change {
   key?: StepKey | undefined
   words?: string
   media?: readonly string[]
-  set?: Record<string, unknown>
-  unset?: readonly string[]
+  set?: { readonly [F in Settable]?: unknown }
+  unset?: readonly Settable[]
   now?: Date
 }
 
@@ -29,7 +32,7 @@ interface Change {
 export async function changeCode(seen: CodeRecord, change: Change): Promise<CodeRecord> {
   const { action, actor, version, key, set, unset, media = [] } = change
   const role = roleFor(action, actor)
-  return changeVersioned<CodeRecord, UpdateQuery<CodeRecord>>(seen, {
+  return changeVersioned<CodeRecord>(seen, {
     key,
     photos: { photos: media, owner: `staff:${actor.id}`, usedBy: `code:${seen._id}` },
     plan: async code => {
@@ -63,11 +66,7 @@ function updateOf(change: Change, from: CodeRecord['state'], to: CodeRecord['sta
     $set: { state: to, ...(action === 'print' && { printedAt: at }) },
     $inc: { version: 1 },
     $push: { history: entry }
-  } satisfies UpdateQuery<CodeRecord>
-}
-
-function toUnset(fields: readonly string[]) {
-  return Object.fromEntries(fields.map(field => [field, 1]))
+  } satisfies Appending
 }
 
 /** Who changed it last and how, for the one who came second. */

@@ -10,8 +10,8 @@ import { squeezed } from '../../contracts/spelling/normalised'
 import { farOff, standingOf } from '../grids/locate'
 import { ComponentReader } from '../grids/readers'
 import { Refusal } from '../http/refusal'
-import { PlaceCodeModel } from './model'
 import { type Column, columnNames, type TableRow } from './paper/table'
+import { PlaceCodeReader } from './readers'
 
 export interface PlannedPlace {
   row: number
@@ -118,7 +118,7 @@ async function checkComponents(places: readonly PlannedPlace[], complain: Compla
 async function checkTaken(places: readonly PlannedPlace[], complain: Complain) {
   const names = places.map(({ name }) => name)
   const components = places.flatMap(({ component }) => component ?? [])
-  const taken = await PlaceCodeModel.find({
+  const taken = await PlaceCodeReader.find({
     state: { $in: live },
     $or: [{ name: { $in: names } }, { component: { $in: components } }]
   }).lean()
@@ -135,7 +135,7 @@ async function checkTaken(places: readonly PlannedPlace[], complain: Complain) {
 /** Complains about codes that a row names and that are not fresh or have a place already. */
 async function checkCodes(places: readonly PlannedPlace[], complain: Complain) {
   const wanted = places.flatMap(({ code }) => code ?? [])
-  const free = await PlaceCodeModel.find({ _id: { $in: wanted }, state: { $in: freshStates }, name: '' }).lean()
+  const free = await PlaceCodeReader.find({ _id: { $in: wanted }, state: { $in: freshStates }, name: '' }).lean()
   const ids = new Set(free.map(({ _id }) => _id))
   for (const { row, code } of places) {
     if (code && !ids.has(code)) complain(row, 'code', '没有这个二维码，或者已经用了')

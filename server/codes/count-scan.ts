@@ -1,6 +1,7 @@
 import { chinaDay, daysBefore } from '../../contracts/china-time'
 import { log } from '../log'
-import { CodeScanModel, PlaceCodeModel } from './model'
+import { PlaceCodeModel } from './model'
+import { CodeScanModel } from './scan-model'
 
 /** How many days of scans staff see. */
 export const shownDays = 30

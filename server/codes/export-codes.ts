@@ -6,7 +6,8 @@ import { writePlaceCode } from '../../contracts/codes/place-code'
 import type { CodeFilter } from '../../contracts/codes/staff-views'
 import { oneLine } from '../http/one-line'
 import { codesMatching } from './list-codes'
-import { type CodeRecord, PlaceCodeModel } from './model'
+import type { CodeRecord } from './model'
+import { PlaceCodeReader } from './readers'
 
 const header = [
   '二维码',
@@ -30,7 +31,10 @@ const header = [
 
 /** Streams all codes of a filter as CSV, with the mark by which Excel reads Chinese correctly. */
 export function exportCodes(filter: CodeFilter, linkTo: (code: string) => string): Readable {
-  const rows = PlaceCodeModel.find(codesMatching(filter)).sort({ createdAt: -1, _id: -1 }).lean<CodeRecord[]>().cursor()
+  const rows = PlaceCodeReader.find(codesMatching(filter))
+    .sort({ createdAt: -1, _id: -1 })
+    .lean<CodeRecord[]>()
+    .cursor()
   async function* lines() {
     yield header
     for await (const code of rows) yield rowOf(code, linkTo(code._id))

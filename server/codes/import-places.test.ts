@@ -4,9 +4,10 @@ import { Types } from 'mongoose'
 import { testApi } from '../test/api'
 import { aCell, aCode, pointInCell } from '../test/factories'
 import { commandLine } from './actor'
+import { PlaceImportModel } from './batch-model'
 import { changeCode } from './change-code'
 import { finishImports, importPlaces } from './import-places'
-import { type CodeRecord, PlaceCodeModel, PlaceImportModel } from './model'
+import { type CodeRecord, PlaceCodeModel } from './model'
 
 const later = new Date(Date.now() + 3_600_000)
 const table = (...names: string[]) =>

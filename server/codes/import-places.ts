@@ -5,10 +5,12 @@ import { isDuplicateKey } from '../db/duplicate-key'
 import { workThrough } from '../db/work-through'
 import { Refusal } from '../http/refusal'
 import { type Actor, commandLine, roleFor } from './actor'
+import { PlaceImportModel, type PlaceImportRecord } from './batch-model'
 import { changeCode } from './change-code'
 import { checkPlaces } from './check-places'
-import { type CodeRecord, PlaceCodeModel, PlaceImportModel, type PlaceImportRecord } from './model'
+import type { CodeRecord } from './model'
 import { readTable } from './paper/read-table'
+import { PlaceCodeReader } from './readers'
 
 interface Import {
   batch: string
@@ -25,7 +27,7 @@ interface Import {
 export async function importPlaces({ batch, table, datum, actor, now = new Date() }: Import) {
   roleFor('plan', actor)
   const rows = await checkPlaces(await readTable(table), datum)
-  const free = await PlaceCodeModel.countDocuments(freeIn(batch))
+  const free = await PlaceCodeReader.countDocuments(freeIn(batch))
   const wanted = rows.filter(({ code }) => !code).length
   if (free < wanted) {
     throw new Refusal('codes_short', `批次“${batch}”还空着 ${free} 个二维码，表格要 ${wanted} 个`)
@@ -58,7 +60,7 @@ function ranOut(error: unknown) {
 }
 
 async function finish(half: PlaceImportRecord, actor: Actor): Promise<void> {
-  const planned = await PlaceCodeModel.find({ plannedBy: half._id }, { plannedRow: 1 }).lean()
+  const planned = await PlaceCodeReader.find({ plannedBy: half._id }, { plannedRow: 1 }).lean()
   const done = new Set(planned.map(({ plannedRow }) => plannedRow))
   const free = freeCodes(half.batch)
   try {
@@ -79,7 +81,7 @@ const freeIn = (batch: string) => ({ batch, state: { $in: freshStates }, name: '
 async function* freeCodes(batch: string): AsyncGenerator<CodeRecord, undefined> {
   for (let found = true; found; ) {
     found = false
-    const codes = PlaceCodeModel.find(freeIn(batch)).sort({ _id: 1 }).lean<CodeRecord[]>().cursor()
+    const codes = PlaceCodeReader.find(freeIn(batch)).sort({ _id: 1 }).lean<CodeRecord[]>().cursor()
     for await (const code of codes) {
       found = true
       yield code
@@ -99,7 +101,7 @@ async function planRow(
   const set = { ...place, plannedBy, plannedRow: row }
   for (;;) {
     const next = code
-      ? await PlaceCodeModel.findOne({ _id: code, name: '' }).lean<CodeRecord>()
+      ? await PlaceCodeReader.findOne({ _id: code, name: '' }).lean<CodeRecord>()
       : (await free.next()).value
     if (!next) return isPlanned(plannedBy, row)
     try {
@@ -116,12 +118,12 @@ async function planRow(
 
 /** Whether another process that finishes the same import has planned this row. */
 async function isPlanned(plannedBy: Types.ObjectId, plannedRow: number): Promise<boolean> {
-  return (await PlaceCodeModel.exists({ plannedBy, plannedRow })) !== null
+  return (await PlaceCodeReader.exists({ plannedBy, plannedRow })) !== null
 }
 
 async function undo(half: PlaceImportRecord, actor: Actor): Promise<void> {
-  const planned = await PlaceCodeModel.find({ plannedBy: half._id, state: { $in: freshStates } }).lean<CodeRecord[]>()
-  const unset = ['point', 'gridCode', 'component', 'plannedBy', 'plannedRow']
+  const planned = await PlaceCodeReader.find({ plannedBy: half._id, state: { $in: freshStates } }).lean<CodeRecord[]>()
+  const unset = ['point', 'gridCode', 'component', 'plannedBy', 'plannedRow'] as const
   for (const code of planned) {
     await changeCode(code, { action: 'unplan', actor, words: '导入没有完成', unset, set: { name: '', address: '' } })
   }

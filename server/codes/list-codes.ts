@@ -6,21 +6,22 @@ import type { CodeFilter, CodePoint, CodeQuery } from '../../contracts/codes/sta
 import { base32, squeezed } from '../../contracts/spelling/normalised'
 import { containing } from '../db/containing'
 import { pageOf } from '../db/page'
-import { type CodeRecord, PlaceCodeModel } from './model'
+import type { CodeRecord } from './model'
 import { presentSummaries } from './present'
+import { PlaceCodeReader } from './readers'
 
 const maxPoints = 10_000
 
 /** Returns one page of codes, newest first. */
 export async function listCodes(query: CodeQuery, now = new Date()) {
-  const codes = PlaceCodeModel.find(codesMatching(query, now)).lean<CodeRecord[]>()
+  const codes = PlaceCodeReader.find(codesMatching(query, now)).lean<CodeRecord[]>()
   const { items, next } = await pageOf(codes, query, { field: 'createdAt', direction: -1 })
   return { items: await presentSummaries(items, now), ...(next && { next }) }
 }
 
 /** Returns codes that have a place, for the map. */
 export async function codePoints(filter: CodeFilter, now = new Date()): Promise<CodePoint[]> {
-  const found = await PlaceCodeModel.find(
+  const found = await PlaceCodeReader.find(
     { $and: [codesMatching(filter, now), { point: { $exists: true } }] },
     { state: 1, name: 1, point: 1 }
   )

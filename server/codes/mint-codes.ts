@@ -3,7 +3,8 @@ import { placeCodeFrom } from '../../contracts/codes/place-code'
 import { isDuplicateKey, onlyDuplicateKeys } from '../db/duplicate-key'
 import { Refusal } from '../http/refusal'
 import { type Actor, roleFor } from './actor'
-import { CodeBatchModel, PlaceCodeModel } from './model'
+import { CodeBatchModel } from './batch-model'
+import { PlaceCodeModel } from './model'
 
 const chunk = 500
 

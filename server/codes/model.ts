@@ -74,6 +74,9 @@ placeCodeSchema.index(
   { plannedBy: 1, plannedRow: 1 },
   { unique: true, partialFilterExpression: { plannedBy: { $exists: true } } }
 )
+// Which codes have hung at one place: whoever follows a replacement, forwards or back.
+placeCodeSchema.index({ successor: 1 }, { partialFilterExpression: { successor: { $exists: true } } })
+placeCodeSchema.index({ replaces: 1 }, { partialFilterExpression: { replaces: { $exists: true } } })
 // An import finds places that have a code already.
 placeCodeSchema.index({ name: 1 })
 
@@ -92,60 +95,3 @@ export interface CodeHistoryRecord {
   print?: string | null
 }
 export const PlaceCodeModel = model('PlaceCode', placeCodeSchema)
-
-/** A batch; `_id` is its name. The unique name stops a second minting by accident. */
-const codeBatchSchema = new Schema(
-  {
-    _id: { type: String, required: true },
-    count: { type: Number, required: true },
-    by: { type: String, required: true },
-    createdAt: { type: Date, required: true }
-  },
-  { collection: 'codeBatches', versionKey: false }
-)
-export const CodeBatchModel = model('CodeBatch', codeBatchSchema)
-
-/** An import of planned places. It is stored before its first row is planned, so that a crash can be finished. */
-const placeImportSchema = new Schema(
-  {
-    batch: { type: String, required: true },
-    state: { type: String, enum: ['pending', 'done', 'failed'], required: true },
-    rows: {
-      type: [
-        new Schema(
-          {
-            row: { type: Number, required: true },
-            name: { type: String, required: true },
-            address: { type: String, required: true },
-            point: { type: [Number], required: true },
-            gridCode: { type: String },
-            component: { type: String },
-            code: { type: String }
-          },
-          { _id: false }
-        )
-      ],
-      required: true
-    },
-    by: { type: new Schema({ id: String, name: String }, { _id: false }), required: true },
-    createdAt: { type: Date, required: true }
-  },
-  { collection: 'placeImports', versionKey: false }
-)
-// Imports that broke off, for the job that finishes them.
-placeImportSchema.index({ createdAt: 1 }, { partialFilterExpression: { state: 'pending' } })
-export type PlaceImportRecord = InferSchemaType<typeof placeImportSchema> & { _id: Types.ObjectId }
-export const PlaceImportModel = model('PlaceImport', placeImportSchema)
-
-/** How often a code was scanned on a day. Nothing about who scanned it. */
-const codeScanSchema = new Schema(
-  {
-    code: { type: String, required: true },
-    day: { type: String, required: true },
-    count: { type: Number, required: true }
-  },
-  { collection: 'codeScans', versionKey: false }
-)
-// Counts a scan, and reads the scans of a code's last days.
-codeScanSchema.index({ code: 1, day: 1 }, { unique: true })
-export const CodeScanModel = model('CodeScan', codeScanSchema)

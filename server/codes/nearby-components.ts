@@ -3,7 +3,7 @@ import type { Point } from '../../contracts/common'
 import { metresBetween } from '../../contracts/distance'
 import { cellsNear } from '../grids/locate'
 import { ComponentReader } from '../grids/readers'
-import { PlaceCodeModel } from './model'
+import { PlaceCodeReader } from './readers'
 
 /** How far somebody looks who hangs a code. Longer than a cell is wide, so that there is something to choose from. */
 const reachMetres = 150
@@ -24,7 +24,7 @@ export async function nearbyComponents([x, y]: Point): Promise<NearbyComponent[]
     .sort((one, other) => one.metres - other.metres)
     .slice(0, offered)
   const ids = near.map(({ id }) => id)
-  const hanging = await PlaceCodeModel.find({ component: { $in: ids }, state: { $in: ['posted', 'damaged'] } }).lean()
+  const hanging = await PlaceCodeReader.find({ component: { $in: ids }, state: { $in: ['posted', 'damaged'] } }).lean()
   const codes = new Map(hanging.map(({ component, _id }) => [component, _id]))
   return near.map(component => {
     const code = codes.get(component.id)

@@ -7,8 +7,10 @@ import { Refusal } from '../http/refusal'
 import { presentAll } from '../media/present'
 import type { Staff } from '../staff/account'
 import { codeActionsOn, staffActor } from './actor'
+import { CodeBatchModel } from './batch-model'
 import { scansByDay, scansOf } from './count-scan'
-import { CodeBatchModel, type CodeHistoryRecord, type CodeRecord, PlaceCodeModel } from './model'
+import type { CodeHistoryRecord, CodeRecord } from './model'
+import { PlaceCodeReader } from './readers'
 
 export async function presentSummaries(codes: readonly CodeRecord[], now = new Date()): Promise<StaffCodeSummary[]> {
   const ids = codes.map(({ _id }) => _id)
@@ -96,11 +98,11 @@ export async function presentBatch(name: string): Promise<BatchView> {
 }
 
 async function presentStates(batch: string, createdAt: Date): Promise<BatchView> {
-  const rows = await PlaceCodeModel.aggregate<{ _id: CodeRecord['state']; count: number }>([
+  const rows = await PlaceCodeReader.aggregate<{ _id: CodeRecord['state']; count: number }>([
     { $match: { batch } },
     { $group: { _id: '$state', count: { $sum: 1 } } }
   ])
-  const unplanned = await PlaceCodeModel.countDocuments({ batch, state: { $in: ['minted', 'printed'] }, name: '' })
+  const unplanned = await PlaceCodeReader.countDocuments({ batch, state: { $in: ['minted', 'printed'] }, name: '' })
   return {
     batch,
     createdAt: createdAt.toISOString(),

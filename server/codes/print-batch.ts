@@ -3,12 +3,13 @@ import { freshStates } from '../../contracts/codes/lifecycle'
 import type { SheetTemplate } from '../../contracts/codes/staff-views'
 import { Refusal } from '../http/refusal'
 import { settings } from '../settings'
-import { type CodeRecord, PlaceCodeModel } from './model'
+import type { CodeRecord } from './model'
 import type { Label } from './paper/draw-label'
 import { chineseFont, NoFont } from './paper/font'
 import { printSheet } from './paper/sheet'
 import { templates } from './paper/templates'
 import { presentBatch } from './present'
+import { PlaceCodeReader } from './readers'
 
 interface PrintJob {
   batch: string
@@ -25,7 +26,7 @@ export async function printBatch({ batch, template, font, ...job }: PrintJob): P
   await presentBatch(batch)
   const host = job.host ?? printedHost(job.servedAt)
   const fresh = { batch, state: { $in: freshStates } }
-  const count = await PlaceCodeModel.countDocuments(fresh)
+  const count = await PlaceCodeReader.countDocuments(fresh)
   if (count === 0) throw new Refusal('codes_short', `批次“${batch}”没有待打印的二维码`)
   const { city, bureau, hotline } = settings().about
   return printSheet({
@@ -39,7 +40,7 @@ export async function printBatch({ batch, template, font, ...job }: PrintJob): P
 }
 
 async function* labels(filter: object, host: string): AsyncGenerator<Label> {
-  const codes = PlaceCodeModel.find(filter, { name: 1 }).sort({ _id: 1 }).lean<CodeRecord[]>().cursor()
+  const codes = PlaceCodeReader.find(filter, { name: 1 }).sort({ _id: 1 }).lean<CodeRecord[]>().cursor()
   for await (const { _id, name } of codes) yield { code: _id, link: `${host}/q/${_id}`, ...(name && { place: name }) }
 }
 

@@ -6,7 +6,8 @@ import type { StepKey } from '../versioned/step-key'
 import type { Actor } from './actor'
 import { changeCode, changed, wrongState } from './change-code'
 import { findCode } from './find-code'
-import { type CodeRecord, PlaceCodeModel } from './model'
+import type { CodeRecord } from './model'
+import { PlaceCodeReader } from './readers'
 
 interface Replacement {
   actor: Actor
@@ -67,8 +68,8 @@ async function hang(fresh: CodeRecord, old: CodeRecord, actor: Actor, now: Date)
  * request came twice, the other one may have replaced the old code by this very sticker: then it stays.
  */
 async function takeDown(posted: CodeRecord, old: string, actor: Actor, now: Date) {
-  if (await PlaceCodeModel.exists({ _id: old, successor: posted._id })) return
-  const latest = await PlaceCodeModel.findById(posted._id).lean<CodeRecord>()
+  if (await PlaceCodeReader.exists({ _id: old, successor: posted._id })) return
+  const latest = await PlaceCodeReader.findById(posted._id).lean<CodeRecord>()
   if (latest?.version !== posted.version) return
   await changeCode(posted, {
     action: 'takeDown',

@@ -2,10 +2,9 @@ import { hangingStates } from '../../contracts/codes/lifecycle'
 import { readPlaceCode } from '../../contracts/codes/place-code'
 import { Refusal } from '../http/refusal'
 import { countScan } from './count-scan'
-import { type CodeRecord, PlaceCodeModel } from './model'
+import type { CodeRecord } from './model'
 import { noticeGuess } from './notice-guesses'
-
-const maxHops = 5
+import { PlaceCodeReader } from './readers'
 
 /**
  * Returns the posted code for what was scanned or typed. Follows a replaced code to its successor. Refuses otherwise.
@@ -23,7 +22,7 @@ export async function scanCode(typed: string) {
 
 async function known(typed: string): Promise<CodeRecord> {
   const read = readPlaceCode(typed)
-  const found = 'code' in read ? await PlaceCodeModel.findById(read.code).lean<CodeRecord>() : undefined
+  const found = 'code' in read ? await PlaceCodeReader.findById(read.code).lean<CodeRecord>() : undefined
   if (found) return found
   noticeGuess()
   const slip = 'problem' in read && read.problem === 'check'
@@ -32,8 +31,11 @@ async function known(typed: string): Promise<CodeRecord> {
 
 async function hanging(scanned: CodeRecord) {
   let code: CodeRecord | null = scanned
-  for (let hops = 0; code?.state === 'retired' && code.successor && hops < maxHops; hops += 1) {
-    code = await PlaceCodeModel.findById(code.successor).lean<CodeRecord>()
+  // A code that was passed already closes a circle, which leads nowhere.
+  const passed = new Set<string>()
+  while (code?.state === 'retired' && code.successor && !passed.has(code._id)) {
+    passed.add(code._id)
+    code = await PlaceCodeReader.findById(code.successor).lean<CodeRecord>()
   }
   if (code?.state === 'retired') throw new Refusal('code_retired')
   if (code?.state === 'lost') throw new Refusal('code_retired', '这个二维码已经登记遗失，不再对应任何地点')

@@ -6,6 +6,7 @@ import { listTopics } from '../catalogue/catalogue'
 import { ComponentReader } from '../grids/readers'
 import { serve } from '../serve'
 import { scanCode } from './resolve-code'
+import { codesOfSamePlaces } from './same-place'
 
 /** What anybody may see of a code: its place and the public facts of the cases there. */
 export function codesRoutes(router: Router) {
@@ -13,7 +14,7 @@ export function codesRoutes(router: Router) {
     const code = await scanCode(params.code)
     const [component, openCases, topics] = await Promise.all([
       code.component ? ComponentReader.findById(code.component).lean() : undefined,
-      openCasesAt(code),
+      codesOfSamePlaces([code._id]).then(openCasesAt),
       listTopics()
     ])
     const suggested = code.topics.length > 0 ? code.topics : topics.map(topic => topic.id)

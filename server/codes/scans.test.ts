@@ -6,8 +6,9 @@ import { ReportModel } from '../reports/model'
 import { testApi } from '../test/api'
 import { aCatalogue, aCell, aCode, aPhoto, pointInCell } from '../test/factories'
 import { countScan } from './count-scan'
-import { CodeScanModel, PlaceCodeModel } from './model'
+import { PlaceCodeModel } from './model'
 import { forgetGuesses, guessing, noticeGuess } from './notice-guesses'
+import { CodeScanModel } from './scan-model'
 
 describe('A scan', () => {
   const api = testApi()

@@ -4,7 +4,8 @@ import { get } from 'node:http'
 import { Readable } from 'node:stream'
 import { mock } from 'node:test'
 import { Types } from 'mongoose'
-import { type CodeRecord, PlaceCodeModel } from '../codes/model'
+import type { CodeRecord } from '../codes/model'
+import { PlaceCodeReader } from '../codes/readers'
 import type { MediaStorage } from '../media/media-storage'
 import { presentMedia } from '../media/present'
 import { setStorage, storage } from '../media/storage'
@@ -27,7 +28,7 @@ describe('A streamed answer', () => {
   before(async () => {
     token = await api.staff({ roles: ['administrator'] })
     await api.post('/api/staff/code-batches', { token, body: { batch: '浈江一批', count: 1 } })
-    code = await PlaceCodeModel.findOne({ batch: '浈江一批' }).orFail().lean<CodeRecord>()
+    code = await PlaceCodeReader.findOne({ batch: '浈江一批' }).orFail().lean<CodeRecord>()
     kept = storage()
   })
   afterEach(() => {
@@ -52,7 +53,7 @@ describe('A streamed answer', () => {
   function codesFrom(from: Source) {
     const cursor = () => source(from, n => ({ ...code, address: `${n} `.repeat(200) }))
     const query = { sort: () => query, lean: () => query, cursor }
-    mock.method(PlaceCodeModel, 'find', () => query)
+    mock.method(PlaceCodeReader, 'find', () => query)
   }
 
   function photoFrom(from: Source) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, beforeEach, describe, it } from 'mocha'
+import mongoose from 'mongoose'
 import { markAnnounced } from '../cases/announced'
 import { CaseModel, type CaseRecord } from '../cases/model'
 import { moveCase } from '../cases/steps/move-case'
@@ -57,12 +58,12 @@ describe('What happens to a case is announced', () => {
     // An empty sentence, from before sentences were checked when they were written.
     const content = JSON.stringify({ texts: { accept: '' } })
     const by = { id: '', name: '' }
-    await RulesModel.create({ _id: 'texts:1', kind: 'texts', version: 1, content, by, at: new Date() })
+    await RulesModel.insert({ _id: 'texts:1', kind: 'texts', version: 1, content, by, at: new Date() })
     const theCase = await aCase({ state: 'dispatched', resident: anna })
     await announce()
     assert.deepEqual(await titles(), ['已交给部门municipal处理', '新派给部门municipal，请签收'])
     assert.equal((await again(theCase)).unannounced, true)
-    await RulesModel.collection.deleteOne({ _id: 'texts:1' as never })
+    await mongoose.connection.collection('rulebooks').deleteOne({ _id: 'texts:1' as never })
     await CaseModel.deleteOne({ _id: theCase._id })
   })
 

@@ -3,6 +3,7 @@ import { metresBetween } from '../../contracts/distance'
 import { endsOf } from '../cases/merged-cases'
 import type { CaseRecord } from '../cases/model'
 import { CaseReader } from '../cases/readers'
+import { codesOfSamePlaces } from '../codes/same-place'
 import { Refusal } from '../http/refusal'
 import type { LocatedPlace } from './place-of'
 
@@ -14,14 +15,16 @@ import type { LocatedPlace } from './place-of'
 export async function caseToJoin(caseNo: string, place: LocatedPlace['place'] | 'anywhere'): Promise<CaseRecord> {
   const named = await CaseReader.findOne({ caseNo }).lean()
   const target = named && (await endsOf([named])).get(String(named._id))
-  if (!named || !target || (place !== 'anywhere' && !isThere(named, place))) {
+  if (!named || !target || (place !== 'anywhere' && !(await isThere(named, place)))) {
     throw new Refusal('unknown_reference', '没有找到要加入的那一件，请直接上报', { joinCase: '这里没有这件案卷' })
   }
   return target
 }
 
-function isThere(theCase: CaseRecord, { code, point }: LocatedPlace['place']): boolean {
-  if (code !== undefined && theCase.place.code === code) return true
+async function isThere(theCase: CaseRecord, { code, point }: LocatedPlace['place']): Promise<boolean> {
+  if (code !== undefined && theCase.place.code) {
+    if ((await codesOfSamePlaces([code])).includes(theCase.place.code)) return true
+  }
   const there = theCase.place.point
   return point !== undefined && there?.length === 2 && metresBetween(point, there) <= nearbyMetres
 }

@@ -11,6 +11,7 @@ import { mergedUnder } from '../cases/merged-cases'
 import { presentPlace } from '../cases/present'
 import { CaseReader } from '../cases/readers'
 import { visibleTo } from '../cases/steps/policy'
+import { codesOfSamePlaces } from '../codes/same-place'
 import { containing } from '../db/containing'
 import type { Staff } from '../staff/account'
 import { phoneHash } from './contact-vault'
@@ -51,7 +52,7 @@ async function waysToFind(q: string, phone: string | undefined): Promise<QueryFi
   const queryCode = v.safeParse(QueryCode, typed)
   if (queryCode.success) ways.push({ queryCode: queryCode.output })
   const sticker = readPlaceCode(typed)
-  if ('code' in sticker) ways.push({ 'place.code': sticker.code })
+  if ('code' in sticker) ways.push({ 'place.code': { $in: await codesOfSamePlaces([sticker.code]) } })
   return ways
 }
 

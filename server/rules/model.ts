@@ -1,5 +1,6 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
 import { type RulesKind, rulesKinds } from '../../contracts/rules/kinds'
+import { insertOnly } from '../db/insert-only'
 
 /**
  * One version of one set of rules; `_id` is `kind:version`, so that of two who save the same version one is refused. Only
@@ -22,4 +23,4 @@ const rulesSchema = new Schema(
 // The version in force of a kind, and those before it.
 rulesSchema.index({ kind: 1, version: -1 })
 export type RulesDocument = InferSchemaType<typeof rulesSchema>
-export const RulesModel = model('Rules', rulesSchema)
+export const RulesModel = insertOnly(model('Rules', rulesSchema))

@@ -91,7 +91,7 @@ export async function saveRules(kind: RulesKind, saving: Saving, staff: Staff, n
   const by = { id: staff.id, username: staff.username, name: staff.name }
   const next = { _id: `${kind}:${version}`, kind, version, content: text, note: saving.note, by, at: now }
   try {
-    await RulesModel.create(next)
+    await RulesModel.insert(next)
   } catch (error) {
     if (!isDuplicateKey(error)) throw error
     const first = await lastVersion(kind)

@@ -7,7 +7,7 @@ import { Refusal } from '../http/refusal'
 import { bearerOf, checkToken, signToken } from '../http/tokens'
 import { hashPassword, passwordMatches, presentAccount, type Staff } from './account'
 import { AccountModel, StaffSessionModel } from './model'
-import { beginTry, delayFor, wasRight, wasWrong } from './throttle-sign-in'
+import { delayFor, whileTrying } from './throttle-sign-in'
 
 /** Long enough for a shift and its handover. */
 const sessionHours = 12
@@ -20,20 +20,17 @@ export async function signIn(
   now = new Date()
 ) {
   const account = await AccountModel.findOne({ username, active: true }).lean()
-  await beginTry({ username, address }, account ?? undefined)
-  const delay = await delayFor({ username, address })
-  if (delay > 0) await setTimeout(delay)
-  decoy ??= hashPassword('nobody has this one')
-  const matches = await passwordMatches(password, account?.passwordHash ?? (await decoy))
-  if (!account || !matches) {
-    await wasWrong({ username, address })
-    // A person may type the password into the name's field, so only names that exist are recorded.
-    if (account)
-      await record({ action: 'signInRefused', by: { id: String(account._id), username, name: account.name } })
-    throw new Refusal('wrong_password')
-  }
-  await wasRight({ username, address })
-  return openStaffSession(account, now)
+  const proven = await whileTrying({ username, address }, account ?? undefined, async () => {
+    const delay = await delayFor({ username, address })
+    if (delay > 0) await setTimeout(delay)
+    decoy ??= hashPassword('nobody has this one')
+    const matches = await passwordMatches(password, account?.passwordHash ?? (await decoy))
+    return matches && account ? account : undefined
+  })
+  if (proven) return openStaffSession(proven, now)
+  // A person may type the password into the name's field, so only names that exist are recorded.
+  if (account) await record({ action: 'signInRefused', by: { id: String(account._id), username, name: account.name } })
+  throw new Refusal('wrong_password')
 }
 
 type SigningIn = Parameters<typeof presentAccount>[0]

@@ -57,6 +57,52 @@ describe('Guessing somebody’s password', () => {
     }
   })
 
+  it('is not what fifty right ones at once are, of one name or of five behind one address', async () => {
+    const stopsBefore = await AuditModel.countDocuments({ action: 'signInThrottled' })
+    const five = await Promise.all(Array.from({ length: 5 }, () => aStaff({ roles: ['operator'] })))
+    const tries = Array.from({ length: 50 }, (_, count) => five[count < 25 ? 0 : count % 5])
+    const answers = await Promise.all(
+      tries.map(person =>
+        signIn({ username: person?.username ?? '', password: person?.password ?? '', address: '203.0.113.15' }).then(
+          ({ account }) => account.username,
+          error => error.code
+        )
+      )
+    )
+    assert.deepEqual(
+      answers,
+      tries.map(person => person?.username)
+    )
+    assert.equal(await AuditModel.countDocuments({ action: 'signInThrottled' }), stopsBefore)
+  })
+
+  it('and nine wrong ones among right ones refuse none of the right, whichever comes first', async () => {
+    const { username, password } = await aStaff({ roles: ['operator'] })
+    const tries = Array.from({ length: 27 }, (_, count) => (count % 3 === 2 ? 'a guess' : password))
+    const answers = await Promise.all(
+      tries.map(typed =>
+        signIn({ username, password: typed, address: '203.0.113.16' }).then(
+          () => 'in',
+          error => error.code
+        )
+      )
+    )
+    assert.deepEqual(
+      answers,
+      tries.map(typed => (typed === password ? 'in' : 'wrong_password'))
+    )
+  })
+
+  it('a hundred times at once among right ones is told of ten guesses, and stands in the audit log once', async () => {
+    const { username, password } = await aStaff({ roles: ['operator'] })
+    const tries = Array.from({ length: 104 }, (_, count) => (count % 26 === 0 ? password : 'a guess'))
+    const answers = await Promise.all(
+      tries.map(typed => signIn({ username, password: typed, address: '203.0.113.17' }).catch(error => error.code))
+    )
+    assert.equal(answers.filter(code => code === 'wrong_password').length, 10)
+    assert.equal(await AuditModel.countDocuments({ action: 'signInThrottled', 'by.username': username }), 1)
+  })
+
   it('stands in the audit log: each refused try, and the stop once', async () => {
     const { username } = await aStaff({ roles: ['operator'] })
     await guessOften(username, '203.0.113.13', 25)

@@ -1,6 +1,7 @@
 import { Types } from 'mongoose'
 import { Refusal } from '../http/refusal'
 import { claimPhotos, type PhotoClaim, releaseClaim, settleClaim } from '../media/claim-photos'
+import type { Appending } from './appending'
 import type { StepKey } from './step-key'
 
 /** A document whose every change is an entry of its history. */
@@ -14,7 +15,7 @@ export interface Versioned {
   }[]
 }
 
-export interface VersionedChange<T extends Versioned, Update> {
+export interface VersionedChange<T extends Versioned> {
   /** The key under which the step was sent, if there is one. Its update must push both parts into the history. */
   key?: StepKey | undefined
   /** The photos that the step shows, whose they are, and what they will belong to. */
@@ -23,9 +24,9 @@ export interface VersionedChange<T extends Versioned, Update> {
    * Returns the update for the document as it is now, or throws the refusal. It is asked again when somebody else was
    * quicker: a step that depends on what its taker saw compares versions here.
    */
-  plan: (current: T) => Promise<Update>
+  plan: (current: T) => Promise<Appending>
   /** Writes the update if the document still meets the filter. */
-  write: (filter: Unchanged<T['_id']>, update: Update) => Promise<T | null>
+  write: (filter: Unchanged<T['_id']>, update: Appending) => Promise<T | null>
   read: (id: T['_id']) => Promise<T>
 }
 
@@ -48,9 +49,9 @@ const mostRounds = 100
  * An error of the database leaves the claim as it is, because the update may have been written;
  * `endAbandonedClaims` decides later.
  */
-export async function changeVersioned<T extends Versioned, Update>(
+export async function changeVersioned<T extends Versioned>(
   seen: T,
-  { key, photos, plan, write, read }: VersionedChange<T, Update>
+  { key, photos, plan, write, read }: VersionedChange<T>
 ): Promise<T> {
   let current = seen
   for (let round = 1; ; round += 1) {

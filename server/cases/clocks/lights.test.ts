@@ -3,10 +3,10 @@ import { before, describe, it } from 'mocha'
 import { inChina } from '../../../contracts/china-time'
 import { testApi } from '../../test/api'
 import { aCase, aCatalogue, aCell } from '../../test/factories'
-import { CaseModel, endOfTime } from '../model'
+import { CaseModel } from '../model'
 import { moveCase } from '../steps/move-case'
 import { upgradeCases } from '../upgrade-cases'
-import { lightOf } from './clock'
+import { endOfTime, lightOf } from './clock'
 import { markLights } from './mark-lights'
 
 const at = (chinese: string) => new Date(`${chinese}+08:00`)

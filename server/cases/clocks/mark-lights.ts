@@ -1,6 +1,8 @@
 import { workThrough } from '../../db/work-through'
+import { addToCase } from '../add-to-case'
 import { toAnnounce } from '../announced'
-import { CaseModel, type CaseRecord } from '../model'
+import type { CaseRecord } from '../model'
+import { CaseReader } from '../readers'
 import { nextMoments, turnedSince } from './clock'
 
 /**
@@ -13,7 +15,7 @@ export async function markLights(now = new Date()): Promise<number> {
     job: 'mark yellow and red lights',
     now,
     read: others =>
-      CaseModel.find({ nextLightAt: { $lte: now }, ...others })
+      CaseReader.find({ nextLightAt: { $lte: now }, ...others })
         .sort({ nextLightAt: 1 })
         .limit(500)
         .lean(),
@@ -38,12 +40,11 @@ export async function markTurned(theCase: CaseRecord, now: Date): Promise<boolea
     media: [],
     facts: { stage: worst.of }
   }
-  const { modifiedCount } = await CaseModel.updateOne(
+  return addToCase(
     { _id: theCase._id, version, nextLightAt, history: { $size: theCase.history.length } },
     {
       $set: { nextLightAt: nextMoments({ stage, clock }, now).nextLightAt, ...(entry && toAnnounce(theCase)) },
       ...(entry && { $push: { history: entry } })
     }
   )
-  return modifiedCount > 0
 }

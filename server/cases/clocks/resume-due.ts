@@ -1,5 +1,5 @@
 import { workThrough } from '../../db/work-through'
-import { CaseModel } from '../model'
+import { CaseReader } from '../readers'
 import { moveCase } from '../steps/move-case'
 import type { Mover } from '../steps/mover'
 
@@ -14,7 +14,7 @@ export async function resumeDue(now = new Date()): Promise<number> {
     job: 'resume suspended cases',
     now,
     read: others =>
-      CaseModel.find({ state: 'suspended', 'suspended.until': { $lte: now }, ...others })
+      CaseReader.find({ state: 'suspended', 'suspended.until': { $lte: now }, ...others })
         .limit(200)
         .lean(),
     each: theCase => moveCase(theCase, { action: 'resume', form: { note: '' }, mover: system, now }),

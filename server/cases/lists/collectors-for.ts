@@ -3,14 +3,15 @@ import type { CollectorView } from '../../../contracts/cases/troubles'
 import { dutyGridOf } from '../../grids/locate'
 import { AccountReader } from '../../staff/readers'
 import { mayLook } from '../look-takers'
-import { CaseModel, type CaseRecord } from '../model'
+import type { CaseRecord } from '../model'
+import { CaseReader } from '../readers'
 
 /** Returns the collectors at work, those of the place first, then those with the fewest looks given to them. */
 export async function collectorsFor(theCase: CaseRecord): Promise<CollectorView[]> {
   const dutyGrid = theCase.gridCode ? await dutyGridOf(theCase.gridCode) : undefined
   const [accounts, given] = await Promise.all([
     AccountReader.find({ active: true, roles: 'collector' }).sort({ name: 1, _id: 1 }).limit(500).lean(),
-    CaseModel.aggregate<{ _id: string; count: number }>([
+    CaseReader.aggregate<{ _id: string; count: number }>([
       { $match: { state: { $in: statesHeldBy('collector') }, 'collector.id': { $exists: true } } },
       { $group: { _id: '$collector.id', count: { $sum: 1 } } }
     ])

@@ -5,8 +5,9 @@ import { dayMs } from '../../../contracts/china-time'
 import { metresBetween } from '../../../contracts/distance'
 import { cellsNear } from '../../grids/locate'
 import type { Staff } from '../../staff/account'
-import { CaseModel, type CaseRecord } from '../model'
+import type { CaseRecord } from '../model'
 import { presentSummaries } from '../present'
+import { CaseReader } from '../readers'
 import { visibleTo } from '../steps/policy'
 import { likeness } from './similar-address'
 
@@ -23,12 +24,18 @@ interface Match extends Pick<NearbyCase, 'by' | 'metres' | 'sameTopic'> {
 
 /**
  * Returns cases that may be about the same problem, so that staff can decide: those close by where the place is known,
- * those at the same code, and those with a similar address. Open ones come first, then those closed a few days ago.
+ * those at one of the codes that have hung there, and those with a similar address. Open ones come first, then those
+ * closed a few days ago.
  */
-export async function nearbyOf(theCase: CaseRecord, staff: Staff, now = new Date()): Promise<NearbyCase[]> {
-  const around = await CaseModel.find({
+export async function nearbyOf(
+  theCase: CaseRecord,
+  staff: Staff,
+  codes: readonly string[],
+  now = new Date()
+): Promise<NearbyCase[]> {
+  const around = await CaseReader.find({
     $and: [
-      { $or: await placesLike(theCase) },
+      { $or: await placesLike(theCase, codes) },
       { $or: [{ state: { $in: openStates } }, { state: 'closed', closedAt: { $gte: closedSince(now) } }] },
       { _id: { $ne: theCase._id } },
       await visibleTo(staff)
@@ -38,7 +45,7 @@ export async function nearbyOf(theCase: CaseRecord, staff: Staff, now = new Date
     .limit(asked)
     .lean()
   const matches = around
-    .flatMap(near => matchOf(theCase, near) ?? [])
+    .flatMap(near => matchOf(theCase, near, codes) ?? [])
     .sort((one, other) => Number(isOpen(other.near.state)) - Number(isOpen(one.near.state)) || byLikeness(one, other))
     .slice(0, most)
   const summaries = await presentSummaries(matches.map(({ near }) => near))
@@ -54,19 +61,19 @@ const byLikeness = (one: Match, other: Match) =>
 const closedSince = (now: Date) => new Date(now.getTime() - recentlyClosedDays * dayMs)
 
 /** Where to look. A case whose own or whose neighbour's cell is not known is found by code or address. */
-async function placesLike({ place }: CaseRecord): Promise<QueryFilter<CaseRecord>[]> {
+async function placesLike({ place }: CaseRecord, codes: readonly string[]): Promise<QueryFilter<CaseRecord>[]> {
   const [x, y] = place.point ?? []
   const located = x !== undefined && y !== undefined
   return [
     { gridCode: { $in: [...(located ? await cellsNear([x, y], nearbyMetres) : []), null] } },
-    ...(place.code ? [{ 'place.code': place.code }] : []),
+    ...(codes.length > 0 ? [{ 'place.code': { $in: codes } }] : []),
     ...(located ? [] : [{ _id: { $in: await withAddressLike(place.address ?? '') } }])
   ]
 }
 
 async function withAddressLike(address: string) {
   if (!address) return []
-  const newest = await CaseModel.find({ state: { $in: [...openStates, 'closed'] } }, { 'place.address': 1 })
+  const newest = await CaseReader.find({ state: { $in: [...openStates, 'closed'] } }, { 'place.address': 1 })
     .sort({ submittedAt: -1 })
     .limit(addressesRead)
     .lean<Pick<CaseRecord, '_id' | 'place'>[]>()
@@ -78,9 +85,9 @@ async function withAddressLike(address: string) {
     .map(({ _id }) => _id)
 }
 
-function matchOf(theCase: CaseRecord, near: CaseRecord): Match | undefined {
+function matchOf(theCase: CaseRecord, near: CaseRecord, codes: readonly string[]): Match | undefined {
   const sameTopic = near.topic?.id !== undefined && near.topic.id === theCase.topic?.id
-  if (theCase.place.code && theCase.place.code === near.place.code) return { near, by: 'code', sameTopic, rank: 0 }
+  if (near.place.code && codes.includes(near.place.code)) return { near, by: 'code', sameTopic, rank: 0 }
   const metres = metresApart(theCase, near)
   if (metres !== undefined) {
     return metres <= nearbyMetres ? { near, by: 'distance', metres, sameTopic, rank: metres } : undefined

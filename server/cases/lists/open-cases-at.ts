@@ -1,11 +1,11 @@
 import { openStates, residentStates } from '../../../contracts/cases/states'
 import type { OpenCaseHere } from '../../../contracts/codes/views'
 import { presentAll } from '../../media/present'
-import { CaseModel } from '../model'
+import { CaseReader } from '../readers'
 
-/** Returns the open cases at a posted code, newest first, as anybody may see them: without words and names. */
-export async function openCasesAt(code: { _id: string }): Promise<OpenCaseHere[]> {
-  const open = await CaseModel.find({ 'place.code': code._id, state: { $in: openStates } })
+/** Returns the open cases at a place, by the codes that have hung there, newest first, as anybody may see them: without words and names. */
+export async function openCasesAt(codes: readonly string[]): Promise<OpenCaseHere[]> {
+  const open = await CaseReader.find({ 'place.code': { $in: codes }, state: { $in: openStates } })
     .sort({ submittedAt: -1 })
     .limit(5)
     .lean()

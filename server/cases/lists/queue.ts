@@ -3,10 +3,11 @@ import type { CaseState } from '../../../contracts/cases/states'
 import type { CaseSummary, QueueQuery } from '../../../contracts/cases/views'
 import { pageOf } from '../../db/page'
 import type { Staff } from '../../staff/account'
-import { CaseModel, type CaseRecord } from '../model'
+import type { CaseRecord } from '../model'
 import { presentSummaries } from '../present'
+import { CaseReader } from '../readers'
 import { visibleTo } from '../steps/policy'
-import { type CasesReportedWith, matching } from './search'
+import { type Known, matching } from './search'
 import { unkept, unplaced } from './troubles'
 
 const sorts = {
@@ -19,11 +20,11 @@ const sorts = {
 export async function queueFor(
   staff: Staff,
   query: QueueQuery,
-  reportedWith: CasesReportedWith
+  known: Known
 ): Promise<{ items: CaseSummary[]; next?: string }> {
   const trouble = query.trouble ? [query.trouble === 'place' ? unplaced : await unkept()] : []
-  const written = query.q ? [await matching(query.q, reportedWith)] : []
-  const cases = CaseModel.find({ $and: [await visibleTo(staff), ...askedFor(query, staff), ...trouble, ...written] })
+  const written = query.q ? [await matching(query.q, known)] : []
+  const cases = CaseReader.find({ $and: [await visibleTo(staff), ...askedFor(query, staff), ...trouble, ...written] })
   const { items, next } = await pageOf(cases.lean(), query, sorts[query.sort])
   return { items: await presentSummaries(items), ...(next && { next }) }
 }
@@ -48,13 +49,13 @@ function askedFor(query: QueueQuery, staff: Staff): QueryFilter<CaseRecord>[] {
 export async function countsFor(staff: Staff) {
   const visible = await visibleTo(staff)
   const [rows, asked, place, keeper] = await Promise.all([
-    CaseModel.aggregate<{ _id: CaseState; count: number }>([
+    CaseReader.aggregate<{ _id: CaseState; count: number }>([
       { $match: visible },
       { $group: { _id: '$state', count: { $sum: 1 } } }
     ]),
-    CaseModel.countDocuments({ $and: [visible, { 'asked.what': { $exists: true } }] }),
-    CaseModel.countDocuments({ $and: [visible, unplaced] }),
-    CaseModel.countDocuments({ $and: [visible, await unkept()] })
+    CaseReader.countDocuments({ $and: [visible, { 'asked.what': { $exists: true } }] }),
+    CaseReader.countDocuments({ $and: [visible, unplaced] }),
+    CaseReader.countDocuments({ $and: [visible, await unkept()] })
   ])
   const counts = Object.fromEntries(rows.map(({ _id, count }) => [_id, count]))
   return { counts, asked, troubles: { place, keeper } }

@@ -6,8 +6,9 @@ import { rightsOf } from '../../../contracts/staff/rights'
 import { cellsOfDutyGrids, outlineOf } from '../../grids/locate'
 import { presentAll } from '../../media/present'
 import type { Staff } from '../../staff/account'
-import { CaseModel, type CaseRecord } from '../model'
+import type { CaseRecord } from '../model'
 import { photosOf, presentSummaries } from '../present'
+import { CaseReader } from '../readers'
 import type { ReportForStaff, ReportsForStaff } from '../reports-for-staff'
 import { staffMover } from '../steps/mover'
 import { actionsOn, visibleTo } from '../steps/policy'
@@ -37,7 +38,7 @@ export async function tasksFor(
       { 'collector.id': staff.id }
     ]
   }
-  const all = await CaseModel.find({ $and: [await visibleTo(staff), here] })
+  const all = await CaseReader.find({ $and: [await visibleTo(staff), here] })
     .sort({ nextDueAt: 1, _id: 1 })
     .limit(most)
     .lean()

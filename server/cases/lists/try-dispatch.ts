@@ -1,7 +1,7 @@
 import type { DispatchTrial } from '../../../contracts/cases/proposals'
 import type { DispatchRule } from '../../../contracts/rules/kinds'
 import { activeDepartments, firingRule, proposeDepartment } from '../../rules/propose-department'
-import { CaseModel } from '../model'
+import { CaseReader } from '../readers'
 
 const lastCases = 200
 
@@ -17,7 +17,7 @@ export async function tryDispatch(
   const [proposal, names, dispatched] = await Promise.all([
     proposeDepartment({ matter, ...(gridCode && { gridCode }) }, rules),
     activeDepartments(),
-    CaseModel.find({ 'department.id': { $exists: true } })
+    CaseReader.find({ 'department.id': { $exists: true } })
       .sort({ submittedAt: -1, _id: -1 })
       .limit(lastCases)
       .select({ matter: 1, gridCode: 1, department: 1 })

@@ -1,8 +1,9 @@
 import { type CaseState, openStates } from '../../../contracts/cases/states'
 import type { WallView } from '../../../contracts/cases/wall'
 import type { Staff } from '../../staff/account'
-import { CaseModel, endOfTime } from '../model'
+import { endOfTime } from '../clocks/clock'
 import { presentSummaries } from '../present'
+import { CaseReader } from '../readers'
 import { visibleTo } from '../steps/policy'
 
 const most = 12
@@ -10,7 +11,7 @@ const most = 12
 /** Returns the number of lights of each colour by a field. The database counts. */
 async function lightsBy<K>(field: string, filter: object, now: Date) {
   const is = (condition: object) => ({ $sum: { $cond: [condition, 1, 0] } })
-  return CaseModel.aggregate<{ _id: K; red: number; due: number; running: number; all: number }>([
+  return CaseReader.aggregate<{ _id: K; red: number; due: number; running: number; all: number }>([
     { $match: filter },
     {
       $group: {
@@ -37,7 +38,7 @@ export async function wallFor(staff: Staff, now = new Date()): Promise<WallView>
   const [stages, departments, worst] = await Promise.all([
     lightsBy<CaseState>('$state', open, now),
     lightsBy<{ id: string; name: string }>('$department', atWork, now),
-    CaseModel.find({ $and: [open, { nextDueAt: { $lt: endOfTime } }] })
+    CaseReader.find({ $and: [open, { nextDueAt: { $lt: endOfTime } }] })
       .sort({ nextDueAt: 1, _id: 1 })
       .limit(most)
       .lean()

@@ -4,7 +4,8 @@ import { announce } from '../../messages/announce'
 import { testApi } from '../../test/api'
 import { aStory, toHandled } from '../../test/case-story'
 import { aCatalogue, aCell, aDepartment } from '../../test/factories'
-import { CaseModel, endOfTime } from '../model'
+import { endOfTime } from '../clocks/clock'
+import { CaseModel } from '../model'
 
 const dayMs = 86_400_000
 

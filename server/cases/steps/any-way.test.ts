@@ -9,8 +9,9 @@ import { forgetLimits } from '../../http/rate-limit'
 import { type Answer, testApi } from '../../test/api'
 import { aCatalogue, aCell, aDepartment, aMedia, dutyGrid } from '../../test/factories'
 import { aForm } from '../../test/forms'
+import { endOfTime } from '../clocks/clock'
 import { markLights } from '../clocks/mark-lights'
-import { CaseModel, type CaseRecord, endOfTime } from '../model'
+import { CaseModel, type CaseRecord } from '../model'
 
 /** People who try their hand at a case; some hold several roles, as in a small city. */
 const cast: Record<string, { roles: Role[]; department?: string }> = {

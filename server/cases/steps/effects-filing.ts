@@ -4,7 +4,8 @@ import { caseStates, isOpen } from '../../../contracts/cases/states'
 import { conditionNamed } from '../../catalogue/catalogue'
 import { Refusal } from '../../http/refusal'
 import { countMergedReports } from '../merged-counts'
-import { CaseModel, type CaseRecord } from '../model'
+import type { CaseRecord } from '../model'
+import { CaseReader } from '../readers'
 import { lookFrom } from './distance'
 import type { Effects } from './effect'
 import { givenLook, takenBack } from './given-look'
@@ -30,7 +31,7 @@ export const filingEffects = {
   reject: (_, { reasonCode }) => ({ set: { rejectedFor: reasonCode }, facts: { reasonCode } }),
 
   async merge(theCase, { into }) {
-    const target = await CaseModel.findOne({ caseNo: into }).lean()
+    const target = await CaseReader.findOne({ caseNo: into }).lean()
     const refusal = targetRefusal(theCase, target)
     if (refusal) throw new Refusal('unknown_reference', refusal, { into: refusal })
     await countMergedReports(theCase)

@@ -1,9 +1,9 @@
-import type { UpdateQuery } from 'mongoose'
 import { type CaseAction, isArrival, onlyAdds, stepOf } from '../../../contracts/cases/workflow'
 import { chinaClock } from '../../../contracts/china-time'
 import { roles } from '../../../contracts/staff/roles'
 import { Refusal } from '../../http/refusal'
 import { currentTimekeeping } from '../../rules/current'
+import { toUnset } from '../../versioned/appending'
 import { changeVersioned } from '../../versioned/change-versioned'
 import type { StepKey } from '../../versioned/step-key'
 import { toAnnounce } from '../announced'
@@ -51,7 +51,7 @@ export async function moveCase<A extends CaseAction>(seen: CaseRecord, move: Mov
     return { ...changesOf(action, theCase, to, effect, at, words), $push: { history: entry } }
   }
 
-  return changeVersioned<CaseRecord, UpdateQuery<CaseRecord>>(await withLightsMarked(seen, now), {
+  return changeVersioned<CaseRecord>(await withLightsMarked(seen, now), {
     key,
     photos: { photos: media, owner: ownerOf(mover), usedBy: `case:${seen.caseNo}` },
     plan,
@@ -97,9 +97,9 @@ function changesOf(
   }
   const unset = [
     ...(effect.unset ?? []),
-    ...(answers || effect.answersRequest || target !== 'same' ? ['asked'] : []),
-    ...(stage ? [] : ['stage']),
-    ...(clock ? [] : ['clock'])
+    ...(answers || effect.answersRequest || target !== 'same' ? ['asked' as const] : []),
+    ...(stage ? [] : ['stage' as const]),
+    ...(clock ? [] : ['clock' as const])
   ]
   return {
     $set: {
@@ -113,7 +113,7 @@ function changesOf(
       ...toAnnounce(theCase),
       ...effect.set
     },
-    ...(unset.length > 0 && { $unset: Object.fromEntries(unset.map(field => [field, 1])) }),
+    ...(unset.length > 0 && { $unset: toUnset(unset) }),
     // What somebody has prepared does not depend on a step that only adds to the case: its version stays.
     $inc: { version: onlyAdds(action) ? 0 : 1, ...effect.inc }
   }

@@ -1,0 +1,14 @@
+import { model, Schema } from 'mongoose'
+
+/** How often a code was scanned on a day. Nothing about who scanned it. */
+const codeScanSchema = new Schema(
+  {
+    code: { type: String, required: true },
+    day: { type: String, required: true },
+    count: { type: Number, required: true }
+  },
+  { collection: 'codeScans', versionKey: false }
+)
+// Counts a scan, and reads the scans of a code's last days.
+codeScanSchema.index({ code: 1, day: 1 }, { unique: true })
+export const CodeScanModel = model('CodeScan', codeScanSchema)
