@@ -4,6 +4,26 @@ import { CaseNo, Point } from '../common'
 import { type Stage, stages } from '../rules/stages'
 import { type RejectReason, rejectReasons } from './reject-reasons'
 
+/** Whose clock says when a photo was taken: the photo's own is best, the phone's is when the form was sent off. */
+export const photoClocks = { photo: '照片自带', phone: '手机，照片里没有' } as const
+export type PhotoClock = keyof typeof photoClocks
+
+/** Why the time of a photo cannot be believed. It is said and not refused: a phone with a wrong clock has to go on. */
+export const photoDoubts = {
+  early: '比这次任务派出还早，可能是旧照片或时钟不准',
+  late: '比收到时还晚，时钟不准',
+  absurd: '年份不对，时钟不准'
+} as const
+export type PhotoDoubt = keyof typeof photoDoubts
+
+/** What a look on site says of its photos, in the order in which staff read it. */
+export const takenFacts = {
+  takenElsewhere: '拍摄地点',
+  takenAt: '拍摄时间',
+  takenBy: '时间来自',
+  takenDoubt: '时间存疑'
+} as const
+
 /** A department or a person by id, with the name it had when the step was taken. */
 const Named = v.object({ id: v.string(), name: v.string() })
 
@@ -28,8 +48,11 @@ export const Facts = v.object({
   until: v.date(),
   /** Metres between the place and where somebody stood: all that is stored of their position. */
   distance: v.pipe(v.number(), v.minValue(0)),
-  /** When the photo of a look on site was taken, and that it was not taken there as far as is known. */
+  /** When the photo of a look on site was taken, whose clock says so, and why that cannot be believed. */
   takenAt: v.date(),
+  takenBy: v.picklist(Object.keys(photoClocks) as PhotoClock[]),
+  takenDoubt: v.picklist(Object.keys(photoDoubts) as PhotoDoubt[]),
+  /** That it was not taken there as far as is known. */
   takenElsewhere: v.picklist(['away', 'unknown']),
   matter: v.object({ code: v.string(), name: v.string() }),
   formerMatter: v.object({ code: v.string(), name: v.string() }),
@@ -57,4 +80,12 @@ export type Facts = v.InferOutput<typeof Facts>
 export type FactName = keyof Facts
 
 /** What an entry need not say even where its step's row names it: where somebody stood, whom nobody named or reached. */
-export type UnsaidFact = 'distance' | 'takenAt' | 'takenElsewhere' | 'collector' | 'formerDue' | 'satisfied'
+export type UnsaidFact =
+  | 'distance'
+  | 'takenAt'
+  | 'takenBy'
+  | 'takenDoubt'
+  | 'takenElsewhere'
+  | 'collector'
+  | 'formerDue'
+  | 'satisfied'

@@ -14,7 +14,7 @@ const shown = (missing: string) => v.pipe(v.optional(MediaIds(photoLimits.perSte
 const department = v.pipe(key(40, '请选择部门'), v.minLength(1, '请选择部门'))
 /** Where somebody stood when they looked. Only the distance to the place of the case is kept. */
 const position = SentPosition
-/** When the photo was taken: without a network the answer is sent later. */
+/** When the photo was taken by the phone's clock, where the photo itself does not say; without a network it is sent a day later. */
 const takenAt = v.optional(Time)
 
 const Note = v.object({ note })

@@ -1,3 +1,4 @@
+import { takenFacts } from './facts'
 import { openStates } from './states'
 import type { Step } from './step'
 
@@ -26,7 +27,7 @@ export const beforeFilingSteps = {
     from: ['submitted'],
     to: 'settled',
     by: ['collector'],
-    facts: { distance: '离上报地点', takenElsewhere: '拍摄地点', takenAt: '拍摄时间' }
+    facts: { distance: '离上报地点', ...takenFacts }
   },
   requestVerification: {
     label: '派核实',
@@ -60,7 +61,7 @@ export const beforeFilingSteps = {
     from: ['verifying'],
     to: 'submitted',
     by: ['collector'],
-    facts: { found: '现场情况', distance: '离上报地点', takenElsewhere: '拍摄地点', takenAt: '拍摄时间' },
+    facts: { found: '现场情况', distance: '离上报地点', ...takenFacts },
     told: '工作人员已到现场核实',
     tells: ['asker']
   },

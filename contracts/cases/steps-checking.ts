@@ -1,3 +1,4 @@
+import { takenFacts } from './facts'
 import type { Step } from './step'
 
 /** From a reported result to the end, and back again when it was none. */
@@ -27,7 +28,7 @@ export const checkingSteps = {
     to: 'checked',
     by: ['collector'],
     independent: true,
-    facts: { distance: '离上报地点', takenElsewhere: '拍摄地点', takenAt: '拍摄时间' },
+    facts: { distance: '离上报地点', ...takenFacts },
     told: '现场检查通过',
     shows: ['photos']
   },
@@ -38,7 +39,7 @@ export const checkingSteps = {
     by: ['collector'],
     independent: true,
     clock: 'resume',
-    facts: { distance: '离上报地点', takenElsewhere: '拍摄地点', takenAt: '拍摄时间' },
+    facts: { distance: '离上报地点', ...takenFacts },
     told: '现场检查没有通过，已要求部门重新处理',
     shows: ['words'],
     tells: ['department', 'reporters']

@@ -1,5 +1,7 @@
 import { stepOf } from '../cases/workflow'
-import type { Calendar, DispatchRule, RulesContent, RulesKind } from './kinds'
+import type { Calendar } from './calendar'
+import { hiddenBy } from './hidden-rules'
+import type { DispatchRule, RulesContent, RulesKind } from './kinds'
 import { type Stage, stages } from './stages'
 
 type NameOf = (department: string) => string
@@ -63,7 +65,11 @@ function dispatch(before: RulesContent<'dispatch'>, after: RulesContent<'dispatc
   const added = now.filter(rule => !old.includes(rule)).map(rule => `加上 ${rule}`)
   const gone = old.filter(rule => !now.includes(rule)).map(rule => `去掉 ${rule}`)
   const reordered = old.filter(rule => now.includes(rule)).join() !== now.filter(rule => old.includes(rule)).join()
-  return [...added, ...gone, ...(reordered ? ['规则的先后次序改了'] : [])]
+  const hidden = after.rules.flatMap((_, at) => {
+    const above = hiddenBy(after.rules, at)
+    return above === undefined ? [] : [`规则 ${at + 1} 轮不到：规则 ${above + 1} 已经全包括了`]
+  })
+  return [...added, ...gone, ...(reordered ? ['规则的先后次序改了'] : []), ...hidden]
 }
 
 function texts({ texts: before }: RulesContent<'texts'>, { texts: after }: RulesContent<'texts'>): string[] {

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { isRealDay } from '../china-time'
 import { key, numberLike, Time, words } from '../common'
 import { placeholderProblem, tidyPlaceholders } from '../messages/placeholders'
 import { messageKeys } from '../messages/views'
+import { Calendar } from './calendar'
 
 /** Rules that a city sets. Each save adds a version; a version is never changed. */
 export const rulesKinds = {
@@ -12,51 +12,6 @@ export const rulesKinds = {
   texts: '消息文字'
 } as const
 export type RulesKind = keyof typeof rulesKinds
-
-const Clock = v.pipe(key(20, '时间应像 08:00'), v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, '时间应像 08:00'))
-const Period = v.pipe(
-  v.tuple([Clock, Clock]),
-  v.check(([start, end]) => start < end, '结束应在开始之后')
-)
-const Periods = v.pipe(
-  v.array(Period),
-  v.maxLength(6, '一天最多六段'),
-  v.check(
-    periods => periods.every(([start], index) => index === 0 || (periods[index - 1]?.[1] ?? '') <= start),
-    '各段应按先后排列，不能重叠'
-  )
-)
-const Day = v.pipe(
-  key(20, '日期应像 2027-02-06'),
-  v.isoDate('日期应像 2027-02-06'),
-  v.check(isRealDay, '没有这一天，请看看月份和日子')
-)
-
-/** With less work in a week a limit in working time would end in other years, or never. */
-const leastWeek = 8 * 60
-const minutesOf = (periods: readonly (readonly [string, string])[]) =>
-  periods.reduce((sum, [start, end]) => sum + minuteOf(end) - minuteOf(start), 0)
-const minuteOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
-
-/**
- * Working periods by weekday, Sunday first, and the city's own days, which replace the weekday and the State Council's
- * days.
- */
-export const Calendar = v.pipe(
-  v.object({
-    weekdays: v.pipe(v.array(Periods), v.length(7, '应有七天')),
-    /** Working periods of a make-up day: a weekend day on which people work. */
-    makeUp: v.pipe(Periods, v.minLength(1, '补班日至少要有一段工作时间')),
-    days: v.pipe(
-      v.array(v.object({ day: Day, work: v.boolean(), note: v.optional(words(0, 60), '') })),
-      v.maxLength(400, '最多 400 天'),
-      v.check(days => new Set(days.map(({ day }) => day)).size === days.length, '同一天写了两次')
-    )
-  }),
-  v.check(({ weekdays }) => weekdays.some(periods => periods.length > 0), '一周里至少要有一段工作时间'),
-  v.check(({ weekdays }) => minutesOf(weekdays.flat()) >= leastWeek, '一周的工作时间太少，至少要有 8 小时')
-)
-export type Calendar = v.InferOutput<typeof Calendar>
 
 const Minutes = v.pipe(
   v.number('请填分钟数'),

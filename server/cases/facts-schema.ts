@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose'
-import type { FactName, Facts } from '../../contracts/cases/facts'
+import { type FactName, type Facts, photoClocks, photoDoubts } from '../../contracts/cases/facts'
 import { rejectReasons } from '../../contracts/cases/reject-reasons'
 import { limitUnits } from '../../contracts/catalogue/views'
 import { stages } from '../../contracts/rules/stages'
@@ -25,6 +25,8 @@ const paths = {
   until: Date,
   distance: Number,
   takenAt: Date,
+  takenBy: { type: String, enum: Object.keys(photoClocks) },
+  takenDoubt: { type: String, enum: Object.keys(photoDoubts) },
   takenElsewhere: { type: String, enum: ['away', 'unknown'] },
   matter: new Schema({ code: String, name: String }, part),
   formerMatter: new Schema({ code: String, name: String }, part),

@@ -1,4 +1,4 @@
-import type { FactName, Facts, Where } from '../../contracts/cases/facts'
+import { type FactName, type Facts, photoClocks, photoDoubts, type Where } from '../../contracts/cases/facts'
 import { rejectReasons } from '../../contracts/cases/reject-reasons'
 import type { HistoryEntry } from '../../contracts/cases/views'
 import { stepOf } from '../../contracts/cases/workflow'
@@ -21,6 +21,8 @@ const written: { [F in FactName]: (fact: Facts[F]) => string } = {
   until: chinaDay,
   distance: metres => (metres < 1000 ? `约 ${Math.round(metres)} 米` : `约 ${(metres / 1000).toFixed(1)} 公里`),
   takenElsewhere: how => (how === 'away' ? '不在现场' : '没有定位，不知道是不是在现场'),
+  takenBy: clock => photoClocks[clock],
+  takenDoubt: doubt => photoDoubts[doubt],
   takenAt: moment => `${chinaDay(moment)} ${chinaClock(moment)}`,
   matter: ({ code, name }) => `${code} ${name}`,
   formerMatter: ({ code, name }) => `${code} ${name}`,

@@ -14,6 +14,8 @@ const mediaSchema = new Schema(
     bytes: Number,
     width: { type: Number, required: true },
     height: { type: Number, required: true },
+    /** When it was taken, as the photo itself says. Of photos of staff alone: a look on site says when. */
+    takenAt: Date,
     createdAt: { type: Date, required: true }
   },
   { collection: 'media', versionKey: false }

@@ -3,7 +3,7 @@ import type { Point } from '../../contracts/common'
 import { photoLimits } from '../../contracts/media/views'
 import { Refusal } from '../http/refusal'
 import { pictureKind } from './picture-kind'
-import { readExif } from './read-exif'
+import { readExif, readTakenAt } from './read-exif'
 import { turns } from './turns'
 
 /** Longer than the largest photo needs on a slow machine. */
@@ -17,6 +17,8 @@ export interface Photo {
   height: number
   files: Record<Rendition, Buffer>
   placeHint?: { point: Point; takenAt?: string }
+  /** When it was taken, as the photo itself says. */
+  takenAt?: string
 }
 
 /**
@@ -26,14 +28,15 @@ export interface Photo {
 const developing = turns(photoLimits.pixels)
 
 /**
- * Decodes an upload, turns it upright and makes the renditions we keep, without any metadata. Where it was taken is
- * read first and handed back once. Refuses what is not a photo, is cut short, or unpacks to more than 50 megapixels.
+ * Decodes an upload, turns it upright and makes the renditions we keep, without any metadata. Where and when it was
+ * taken is read first and handed back once. Refuses what is not a photo, is cut short, or unpacks to more than 50 megapixels.
  */
 export async function developPhoto(upload: Buffer): Promise<Photo> {
   const { exif, width, height } = await inspect(upload)
   const placeHint = exif && readExif(exif)
+  const takenAt = exif && readTakenAt(exif)
   const photo = await developing(Math.max(width * height, photoLimits.pixels / 2), () => develop(upload))
-  return { ...photo, ...(placeHint && { placeHint }) }
+  return { ...photo, ...(placeHint && { placeHint }), ...(takenAt && { takenAt }) }
 }
 
 async function develop(upload: Buffer): Promise<Photo> {

@@ -24,6 +24,13 @@ export async function presentAll(ids: readonly (string | Types.ObjectId)[]): Pro
   return new Map(found.map(media => [String(media._id), presentMedia(media)]))
 }
 
+/** Returns when these photos say that they were taken, those that say so. */
+export async function timesOf(ids: readonly string[]): Promise<Date[]> {
+  if (ids.length === 0) return []
+  const found = await MediaModel.find({ _id: { $in: ids }, takenAt: { $exists: true } }, { takenAt: 1 }).lean()
+  return found.flatMap(({ takenAt }) => takenAt ?? [])
+}
+
 /** The address stays the same all day, so that browsers cache the photo. It expires one to two days later. */
 function signedUrl(id: string, rendition: Rendition, now = Date.now()): string {
   const expires = (Math.floor(now / dayMs) + 2) * dayMs

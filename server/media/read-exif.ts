@@ -1,8 +1,10 @@
-import { momentInChina } from '../../contracts/china-time'
+import { hourMs, momentInChina } from '../../contracts/china-time'
 import type { Point } from '../../contracts/common'
 
 /** Tags and types by their numbers in the EXIF standard. */
 const tags = { exifDirectory: 0x8769, gpsDirectory: 0x8825, takenAt: 0x9003 } as const
+/** Of the moment itself, else of the file. */
+const offsetTags = [0x9011, 0x9010] as const
 const gpsTags = { latitudeRef: 1, latitude: 2, longitudeRef: 3, longitude: 4 } as const
 const types = { text: 2, rational: 5 } as const
 
@@ -12,18 +14,31 @@ const types = { text: 2, rational: 5 } as const
  * than a position or a time can hold, however many values the entry claims. Whatever does not fit is left out.
  */
 export function readExif(block: Buffer): { point: Point; takenAt?: string } | undefined {
-  const tiff = block.toString('latin1', 0, 4) === 'Exif' ? block.subarray(6) : block
-  const order = tiff.toString('latin1', 0, 2)
-  if (order !== 'II' && order !== 'MM') return undefined
-  const read = reader(tiff, order === 'II')
-  try {
-    const root = read.directory(read.uint32(4))
+  return reading(block, (read, root) => {
     const gps = read.directory(read.pointer(root, tags.gpsDirectory))
     const latitude = degrees(read.rationals(gps, gpsTags.latitude), read.text(gps, gpsTags.latitudeRef) === 'S')
     const longitude = degrees(read.rationals(gps, gpsTags.longitude), read.text(gps, gpsTags.longitudeRef) === 'W')
     if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) return undefined
-    const takenAt = timeOf(read.text(read.directory(read.pointer(root, tags.exifDirectory)), tags.takenAt))
+    const takenAt = timeIn(read, root)
     return { point: [longitude, latitude], ...(takenAt && { takenAt }) }
+  })
+}
+
+/** Returns when a photo was taken, by its own clock, whether it knows where or not. */
+export function readTakenAt(block: Buffer): string | undefined {
+  return reading(block, timeIn)
+}
+
+type Reader = ReturnType<typeof reader>
+
+/** Hands out a reader of the block and its first directory. What lies outside the block is not there. */
+function reading<T>(block: Buffer, read: (reader: Reader, root: Directory) => T | undefined): T | undefined {
+  const tiff = block.toString('latin1', 0, 4) === 'Exif' ? block.subarray(6) : block
+  const order = tiff.toString('latin1', 0, 2)
+  if (order !== 'II' && order !== 'MM') return undefined
+  try {
+    const whole = reader(tiff, order === 'II')
+    return read(whole, whole.directory(whole.uint32(4)))
   } catch (error) {
     if (error instanceof RangeError) return undefined
     throw error
@@ -83,10 +98,21 @@ function degrees([whole = Number.NaN, minutes = 0, seconds = 0]: number[], negat
   return negative ? -angle : angle
 }
 
-/** A camera writes the time on its own clock, which is read as Chinese time. */
-function timeOf(exifTime: string | undefined): string | undefined {
-  const match = /^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)$/.exec(exifTime ?? '')
-  if (!match) return undefined
-  const time = momentInChina(`${match[1]}-${match[2]}-${match[3]}`, match[4])
-  return Number.isNaN(time.getTime()) ? undefined : time.toISOString()
+/** A camera writes the time on its own clock, which is Chinese time unless it says how far that clock is from UTC. */
+function timeIn(read: Reader, root: Directory): string | undefined {
+  const exif = read.directory(read.pointer(root, tags.exifDirectory))
+  const [, year, month, day, clock] =
+    /^(\d{4}):(\d\d):(\d\d) (\d\d:\d\d:\d\d)$/.exec(read.text(exif, tags.takenAt) ?? '') ?? []
+  if (!clock) return undefined
+  const inChina = momentInChina(`${year}-${month}-${day}`, clock)
+  if (Number.isNaN(inChina.getTime())) return undefined
+  const offset = offsetTags.map(tag => offsetOf(read.text(exif, tag))).find(ms => ms !== undefined)
+  return new Date(inChina.getTime() + (offset === undefined ? 0 : 8 * hourMs - offset)).toISOString()
+}
+
+/** How far a clock is ahead of UTC, from what EXIF writes as `+08:00`. */
+function offsetOf(written: string | undefined): number | undefined {
+  const [, sign, hours, minutes] = /^([+-])(0\d|1[0-4]):([0-5]\d)$/.exec(written ?? '') ?? []
+  if (!sign) return undefined
+  return (Number(hours) * hourMs + Number(minutes) * 60_000) * (sign === '-' ? -1 : 1)
 }

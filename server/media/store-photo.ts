@@ -8,7 +8,7 @@ import { storage } from './storage'
 
 /** Keeps an uploaded photo for its owner until a report or a step uses it. A refused one leaves nothing behind. */
 export async function storePhoto(owner: string, upload: Buffer, from?: string): Promise<UploadedMedia> {
-  const { files, width, height, placeHint } = await developPhoto(upload)
+  const { files, width, height, placeHint, takenAt } = await developPhoto(upload)
   const _id = new Types.ObjectId()
   try {
     for (const rendition of renditions) await storage().put(keyOf(String(_id), rendition), files[rendition])
@@ -20,6 +20,7 @@ export async function storePhoto(owner: string, upload: Buffer, from?: string): 
       bytes,
       width,
       height,
+      ...(takenAt && owner.startsWith('staff:') && { takenAt }),
       createdAt: new Date()
     })
     return { ...presentMedia(media), ...(placeHint && { placeHint }) }

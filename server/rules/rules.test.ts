@@ -113,6 +113,47 @@ describe('A city sets its rules', () => {
     assert.equal((await read('weather')).status, 400)
   })
 
+  it('but a calendar by which nobody would ever work is refused at the field', async () => {
+    const { version } = (await read('calendar')).body
+    const { weekdays } = defaultRules.calendar
+    const from = (first: string, count: number, every = 1) =>
+      Array.from({ length: count }, (_, index) => ({
+        day: new Date(Date.parse(first) + index * every * 86_400_000).toISOString().slice(0, 10),
+        work: false
+      }))
+    const monday = (...periods: string[][]) => ({
+      weekdays: weekdays.map((day, index) => (index === 1 ? periods : day))
+    })
+    const bad: [object, string, RegExp][] = [
+      [monday(['08:00', '08:00']), 'weekdays.1.0', /结束应在开始之后/],
+      [monday(['12:00', '08:00']), 'weekdays.1.0', /结束应在开始之后/],
+      [monday(['08:00', '08:59']), 'weekdays.1', /工作时间太少/],
+      [{ makeUp: [['08:00', '08:01']] }, 'makeUp', /工作时间太少/],
+      [monday(['08:00', '09:00'], ['17:00', '18:00']), 'weekdays.1', /休息的时间比上班的时间还长/],
+      [monday(['08:00', '09:00'], ['12:00', '12:30'], ['17:30', '18:00']), 'weekdays.1', /休息的时间比上班/],
+      [{ days: from('2027-01-01', 365) }, 'days', /2027 年另外放假 365 天/],
+      [{ days: from('2027-03-01', 60) }, 'days', /连续 31 天以上/],
+      [{ days: from('2026-12-01', 40) }, 'days', /从 2026-12-01 起连续/],
+      // Weekends do the rest.
+      [{ days: from('2027-03-01', 60).filter(({ day }) => new Date(day).getUTCDay() % 6 > 0) }, 'days', /连续/],
+      [{ days: [{ day: '0227-02-06', work: false }] }, 'days.0.day', /年份/],
+      [{ days: [{ day: '9999-12-31', work: true }] }, 'days.0.day', /年份/]
+    ]
+    for (const [part, field, sentence] of bad) {
+      const { status, body } = await save('calendar', { version, content: { ...defaultRules.calendar, ...part } })
+      assert.deepEqual([status, Object.keys(body.error.fields)], [400, [field]], JSON.stringify(part).slice(0, 200))
+      assert.match(body.error.fields[field], sentence)
+    }
+    // A long holiday, half days and round the clock are a city's business.
+    const good = {
+      weekdays: weekdays.map(() => [['00:00', '24:00']]),
+      makeUp: [['09:00', '12:00']],
+      days: from('2027-02-01', 20)
+    }
+    assert.equal((await save('calendar', { version, content: good })).status, 200)
+    assert.equal((await save('calendar', { version: version + 1, content: defaultRules.calendar })).status, 200)
+  })
+
   it('but a number that makes no sense is refused at its field, and never moved to another', async () => {
     const { version, content } = (await read('stages')).body
     for (const acceptance of [-5, 0, 2.5, 7 * 24 * 60 + 1, null, '15', 1e21]) {
@@ -191,6 +232,15 @@ describe('A city sets its rules', () => {
       })
       const handler = await api.staff({ roles: ['handler'], department: 'greening' })
       assert.equal((await api.get(`/api/staff/cases/${caseNo}/proposal`, { token: handler })).status, 404)
+    })
+
+    it('and a rule that a wider one above hides is kept, and the version says that it does not apply', async () => {
+      const dispatcher = await api.staff({ roles: ['dispatcher'] })
+      const { version } = (await read('dispatch')).body
+      const { status, body } = await save('dispatch', { version, content: { rules: [...rules].reverse() } }, dispatcher)
+      assert.deepEqual([status, body.content.rules.length], [200, 2])
+      assert.ok(body.history[0].changes.includes('规则 2 轮不到：规则 1 已经全包括了'), body.history[0].changes.join())
+      await save('dispatch', { version: version + 1, content: { rules } }, dispatcher)
     })
 
     it('and a dry run tells which unsaved rule would fire, and how the last cases would have gone', async () => {

@@ -1,5 +1,5 @@
 import chineseDays from 'chinese-days'
-import type { Calendar } from '../../contracts/rules/kinds'
+import type { Calendar } from '../../contracts/rules/calendar'
 import { defaultRules } from './defaults'
 import { isStatutory } from './statutory-days'
 

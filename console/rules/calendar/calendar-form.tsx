@@ -67,6 +67,11 @@ export function CalendarForm({ view, content, edit, problems, readOnly }: FormPr
           problems={problems}
           readOnly={readOnly}
         />
+        {problems.days && (
+          <p className="field-error" role="alert">
+            {problems.days}
+          </p>
+        )}
       </section>
     </div>
   )

@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd'
-import type { Calendar } from '../../../contracts/rules/kinds'
+import type { Calendar } from '../../../contracts/rules/calendar'
 import { readClock } from './clock-text'
 
 type Periods = Calendar['makeUp']

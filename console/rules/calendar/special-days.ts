@@ -1,4 +1,4 @@
-import type { Calendar } from '../../../contracts/rules/kinds'
+import type { Calendar } from '../../../contracts/rules/calendar'
 
 export type SpecialDay = Calendar['days'][number]
 

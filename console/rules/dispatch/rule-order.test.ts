@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
+import { hiddenBy } from '../../../contracts/rules/hidden-rules'
 import type { DispatchRule } from '../../../contracts/rules/kinds'
-import { changed, freshRule, hiddenBy, moved, without } from './rule-order'
+import { changed, freshRule, moved, without } from './rule-order'
 
 const rule = (matter: string, area = ''): DispatchRule => ({ matter, area, department: 'municipal', note: '' })
 const rules = [rule('01'), rule('01037'), rule('06', '440204001')]

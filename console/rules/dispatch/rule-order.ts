@@ -19,13 +19,3 @@ export function without(rules: readonly DispatchRule[], at: number): DispatchRul
 export function changed(rules: readonly DispatchRule[], at: number, part: Partial<DispatchRule>): DispatchRule[] {
   return rules.map((rule, index) => (index === at ? { ...rule, ...part } : rule))
 }
-
-/** Returns the rule above that fits every case this one fits, so that this one never applies. */
-export function hiddenBy(rules: readonly DispatchRule[], at: number): number | undefined {
-  const rule = rules[at]
-  if (!rule) return undefined
-  const above = rules
-    .slice(0, at)
-    .findIndex(({ matter, area }) => rule.matter.startsWith(matter) && rule.area.startsWith(area))
-  return above < 0 ? undefined : above
-}

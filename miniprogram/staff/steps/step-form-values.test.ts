@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { draftOf, emptyStep, formOf, missingIn } from './step-form-values'
+import { draftOf, emptyStep, formOf, missingIn, withPhotos } from './step-form-values'
 import { dayIn, endOfDay } from './until'
 
 describe('a step on the phone', () => {
@@ -39,6 +39,17 @@ describe('a step on the phone', () => {
       photos: [{ held: 'kept-1' }]
     } as const
     assert.deepEqual(draftOf({ ...sent, photos: [...sent.photos] }), { ...draft, words: '没有处理' })
+  })
+
+  it('says when its first photo came, however late it is sent, and forgets it with the photos', () => {
+    const [then, later] = [new Date('2026-11-27T01:00:00Z'), new Date('2026-11-28T01:00:00Z')]
+    const first = { ...emptyStep, words: '已清理', ...withPhotos(emptyStep, ['a'], then) }
+    const second = { ...first, ...withPhotos(first, ['a', 'b'], later) }
+    assert.deepEqual(formOf('checkPassed', second), { note: '已清理', takenAt: then.toISOString() })
+    assert.deepEqual(formOf('reportDone', second), { note: '已清理' })
+    const none = { ...second, ...withPhotos(second, [], later) }
+    assert.deepEqual(formOf('checkPassed', none), { note: '已清理' })
+    assert.equal({ ...none, ...withPhotos(none, ['c'], later) }.takenAt, later.toISOString())
   })
 
   it('lasts until the end of the day in China', () => {

@@ -9,6 +9,8 @@ import { dayOf, endOfDay } from './until'
 export interface StepDraft {
   words: string
   photos: string[]
+  /** When the first of the photos came, by this phone: the form may be sent much later. */
+  takenAt?: string | undefined
   found?: boolean
   until?: string
   handler?: string
@@ -20,9 +22,16 @@ export function hasContent({ words, photos, until, handler }: StepDraft): boolea
   return words.trim() !== '' || photos.length > 0 || Boolean(until ?? handler)
 }
 
+/** The draft's part that changes with its photos. A first photo says when; photos that follow do not make it later. */
+export function withPhotos(draft: StepDraft, photos: string[], now = new Date()): Partial<StepDraft> {
+  const goesOn = photos.some(name => draft.photos.includes(name))
+  const takenAt = photos.length === 0 ? undefined : ((goesOn ? draft.takenAt : undefined) ?? now.toISOString())
+  return { photos, takenAt }
+}
+
 /** The form that the server takes, without the photos. */
-export function formOf(action: PhoneAction, draft: StepDraft, position?: Point, takenAt?: string): object {
-  const { words, found, until, handler } = planOf(action)
+export function formOf(action: PhoneAction, draft: StepDraft, position?: Point): object {
+  const { words, found, until, handler, position: looks } = planOf(action)
   const text = draft.words.trim()
   return {
     ...(words && text && { [words.field]: text }),
@@ -30,7 +39,7 @@ export function formOf(action: PhoneAction, draft: StepDraft, position?: Point, 
     ...(until && draft.until && { until: endOfDay(draft.until) }),
     ...(handler && draft.handler && { handler: draft.handler }),
     ...(position && { position }),
-    ...(takenAt && { takenAt })
+    ...(looks && draft.takenAt && { takenAt: draft.takenAt })
   }
 }
 
@@ -48,10 +57,13 @@ export function missingIn(action: PhoneAction, draft: StepDraft): Record<string,
 
 /** The draft that a step in the outbox was made of. */
 export function draftOf({ form, photos }: CaseItem): StepDraft {
-  const { note, reason, found, until, handler } = form as Record<string, string | undefined> & { found?: boolean }
+  const { note, reason, found, until, handler, takenAt } = form as Record<string, string | undefined> & {
+    found?: boolean
+  }
   return {
     words: reason ?? note ?? '',
     photos: photos.map(({ held }) => held),
+    ...(takenAt && { takenAt }),
     ...(found !== undefined && { found }),
     ...(until && { until: dayOf(until) }),
     ...(handler && { handler })

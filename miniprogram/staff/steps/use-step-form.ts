@@ -3,7 +3,7 @@ import { showFirstWrong } from '../../platform/first-wrong'
 import { canFindPosition, findPosition } from '../../platform/position'
 import { usePendingPhotos } from '../photos/use-pending-photos'
 import { dropStep, loadStep, saveStep } from './step-draft'
-import { emptyStep, formOf, missingIn, type StepDraft } from './step-form-values'
+import { emptyStep, formOf, missingIn, type StepDraft, withPhotos } from './step-form-values'
 import { type PhoneAction, planOf } from './step-plans'
 import type { CaseSteps } from './use-case-steps'
 
@@ -26,7 +26,7 @@ export function useStepForm(account: string, caseNo: string, action: PhoneAction
     setErrors({})
   }
   const restored = useRef(false)
-  const photos = usePendingPhotos(stepPhotos, names => restored.current && change({ photos: names }))
+  const photos = usePendingPhotos(stepPhotos, names => restored.current && change(withPhotos(latest.current, names)))
   const { restore } = photos
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once; the form is made anew for another step
@@ -43,10 +43,9 @@ export function useStepForm(account: string, caseNo: string, action: PhoneAction
     setErrors(missing)
     if (Object.keys(missing).length > 0) return showFirstWrong()
     setLocating(withPosition)
-    const takenAt = plan.position ? new Date().toISOString() : undefined
     const position = withPosition ? await here() : undefined
     setLocating(false)
-    if (!(await steps.take(action, formOf(action, latest.current, position, takenAt), names))) return
+    if (!(await steps.take(action, formOf(action, latest.current, position), names))) return
     done.current = true
     dropStep(account, caseNo, action)
   }

@@ -1,6 +1,6 @@
-import { lookFrom } from './distance'
 import type { Effect, Effects } from './effect'
 import { givenLook, takenBack } from './given-look'
+import { lookFrom } from './look'
 
 /** A case that is reopened starts over, with a new department; what was, stands in its history. */
 const reopened = (): Omit<Effect, 'facts'> => ({
@@ -13,12 +13,12 @@ const reopened = (): Omit<Effect, 'facts'> => ({
 export const checkingEffects = {
   requestCheck: givenLook,
   recallCheck: takenBack,
-  checkPassed: (theCase, form, { now }) => ({ unset: ['collector'], facts: lookFrom(theCase, form, now) }),
+  checkPassed: async (theCase, form, { now }) => ({ unset: ['collector'], facts: await lookFrom(theCase, form, now) }),
 
-  checkFailed: (theCase, form, { now }) => ({
+  checkFailed: async (theCase, form, { now }) => ({
     inc: { round: 1 },
     unset: ['collector'],
-    facts: lookFrom(theCase, form, now)
+    facts: await lookFrom(theCase, form, now)
   }),
 
   close: (_found, _form, { now }) => ({ set: { closedAt: now } }),

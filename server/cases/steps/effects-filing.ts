@@ -6,9 +6,9 @@ import { Refusal } from '../../http/refusal'
 import { countMergedReports } from '../merged-counts'
 import type { CaseRecord } from '../model'
 import { CaseReader } from '../readers'
-import { lookFrom } from './distance'
 import type { Effects } from './effect'
 import { givenLook, takenBack } from './given-look'
+import { lookFrom } from './look'
 
 /** What steps before filing do besides moving the case on. */
 export const filingEffects = {
@@ -16,12 +16,12 @@ export const filingEffects = {
   recallVerification: takenBack,
   giveLook: givenLook,
 
-  verify: (theCase, { found, ...look }, { now }) => ({
+  verify: async (theCase, { found, ...look }, { now }) => ({
     unset: ['collector'],
-    facts: { found, ...lookFrom(theCase, look, now) }
+    facts: { found, ...(await lookFrom(theCase, look, now)) }
   }),
 
-  settle: (theCase, form, { now }) => ({ set: { closedAt: now }, facts: lookFrom(theCase, form, now) }),
+  settle: async (theCase, form, { now }) => ({ set: { closedAt: now }, facts: await lookFrom(theCase, form, now) }),
 
   async accept(_, form) {
     const { matter, condition } = await conditionNamed(form.matter, form.condition)

@@ -109,10 +109,10 @@ describe('The time and the words of a case', () => {
     const looks: [object, RegExp[]][] = [
       [
         { position: [113.5905, 24.8006], takenAt: new Date(Date.now() - 60_000).toISOString() },
-        [/^约 \d+ 米$/, /^20\d\d-/]
+        [/^约 \d+ 米$/, /^20\d\d-/, /^手机/]
       ],
       [{ position: [113.61, 24.8005] }, [/公里/, /不在现场/]],
-      [{ position: undefined, takenAt: '2001-01-01T00:00:00Z' }, [/^没有定位/]]
+      [{ position: undefined, takenAt: '2001-01-01T00:00:00Z' }, [/^没有定位/, /^2001-01-01 08:00/, /^手机/, /还早/]]
     ]
     for (const [look, said] of looks) {
       const story = await dispatched()
