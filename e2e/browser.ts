@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { chromiumPath, hasChromium } from '../scripts/chromium'
 import { outlivingFile } from '../scripts/test-run/children'
 import { expectRightAnswers, watchAnswers } from './answers'
 import { watchPages } from './tell-pages'
-
-const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 
 /** A wait of a test is a matter of seconds; this long only on a machine that is very busy, or for ever. */
 const patienceMs = 120_000
@@ -28,11 +27,33 @@ export async function leaveBrowser(browser: Browser | undefined): Promise<void> 
   expectRightAnswers()
 }
 
+/**
+ * The whole Chromium opens pages of its own for the address bar of every window; nobody types there. As a later switch
+ * replaces an earlier one, what Playwright turns off is repeated.
+ */
+const notWanted = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+  'PreloadTopChromeWebUI',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'OptimizationHints',
+  'AimEnabled',
+  'PreconnectToSearch'
+]
+
 function launch(): Promise<Browser> {
-  if (!existsSync(executablePath))
-    throw new Error(`There is no Chromium at ${executablePath}: install it or set CHROMIUM_PATH`)
+  if (!hasChromium()) throw new Error(`There is no Chromium at ${chromiumPath()}: install it or set CHROMIUM_PATH`)
   return chromium.launch({
-    executablePath,
+    executablePath: chromiumPath(),
     timeout: patienceMs,
     args: [
       '--headless',
@@ -42,7 +63,8 @@ function launch(): Promise<Browser> {
       '--no-first-run',
       '--disable-background-networking',
       '--disable-component-update',
-      '--disable-sync'
+      '--disable-sync',
+      `--disable-features=${notWanted.join(',')}`
     ]
   })
 }
@@ -71,7 +93,7 @@ async function patiently(browser: Browser, options: BrowserContextOptions): Prom
   return context
 }
 
-const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+const axeFile = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'))
 
 interface Finding {
   id: string

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import type { RulesKind, RulesView } from '../contracts/rules/kinds'
 import { expectAccessible, screenshot } from './browser'
 import { aReport, call, carry, hotline } from './console-desk'
@@ -13,6 +13,16 @@ describe('The rules on the console', () => {
     return call(city(), username, `/api/staff/rules/${kind}`, { version, content, note })
   }
   const shown = (page: Page) => page.getByRole('region', { name: '版本记录' }).waitFor()
+  /** What is to be chosen from comes a moment after the page itself. */
+  const choose = async (box: Locator, typed: string) => {
+    await box.fill(typed)
+    const page = box.page()
+    await page
+      .locator('.ant-select-item-option-active:visible, [role=option][aria-selected=true]:visible')
+      .first()
+      .waitFor()
+    await box.press('Enter')
+  }
 
   it('are where the administrator begins, with a calendar that warns of a year it does not know', async () => {
     const page = await open('administrator')
@@ -78,14 +88,11 @@ describe('The rules on the console', () => {
       [2, 'bllj', '环境卫生管理所']
     ] as const) {
       await page.getByRole('button', { name: '加一条规则' }).click()
-      await page.getByLabel(`规则 ${number} 的事项`).fill(matter)
-      await page.keyboard.press('Enter')
-      await page.getByLabel(`规则 ${number} 的部门`).fill(department)
-      await page.keyboard.press('Enter')
+      await choose(page.getByLabel(`规则 ${number} 的事项`), matter)
+      await choose(page.getByLabel(`规则 ${number} 的部门`), department)
     }
     const trial = page.getByRole('region', { name: '试一试' })
-    await trial.getByLabel('事项').fill('bllj')
-    await page.keyboard.press('Enter')
+    await choose(trial.getByLabel('事项'), 'bllj')
     await trial.getByText('会建议派给').waitFor()
     await trial.getByText('环境卫生管理所').waitFor()
     await trial.getByText(/最近派遣的 \d+ 件/).waitFor()
@@ -94,8 +101,7 @@ describe('The rules on the console', () => {
     await screenshot(page, 'console-rules-dispatch')
 
     await page.getByRole('button', { name: '加一条规则' }).click()
-    await page.getByLabel('规则 3 的部门').fill('园林')
-    await page.keyboard.press('Enter')
+    await choose(page.getByLabel('规则 3 的部门'), '园林')
     await page.getByLabel('规则 3 上移').click()
     await page.getByLabel('规则 2 上移').click()
     assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-label')), '规则 1 下移')

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { compressBuilt } from './compress-built'
 
@@ -28,8 +28,7 @@ export async function buildH5() {
 
 /** Hides Taro's output, which redraws and clears lines, unless the build fails. */
 async function build(type: 'weapp' | 'h5') {
-  const require = createRequire(import.meta.url)
-  const taro = join(dirname(require.resolve('@tarojs/cli/package.json')), 'bin', 'taro')
+  const taro = join(dirname(fileURLToPath(import.meta.resolve('@tarojs/cli/package.json'))), 'bin', 'taro')
   rmSync(`dist/${type}`, { recursive: true, force: true })
   const child = spawn(process.execPath, [taro, 'build', '--type', type, '--no-check'], {
     env: { ...process.env, NODE_ENV: 'production' },

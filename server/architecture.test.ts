@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { cruise, type ICruiseResult } from 'dependency-cruiser'
@@ -63,7 +62,7 @@ describe('What must stay true of the server', () => {
       mkdirSync(dirname(path), { recursive: true })
       writeFileSync(path, text.join('\n'))
     }
-    const { forbidden, options } = createRequire(import.meta.url)('../.dependency-cruiser.cjs')
+    const { forbidden, options } = (await import(new URL('../.dependency-cruiser.cjs', import.meta.url).href)).default
     const { tsConfig, ...others } = options
     const result = await cruise(['server'], { ...others, baseDir: folder, validate: true, ruleSet: { forbidden } })
     const { violations } = (result.output as ICruiseResult).summary

@@ -1,40 +1,24 @@
 import { type StaffAction, staffActions } from '../../contracts/cases/forms'
 import { type CaseState, caseStates, isOpen } from '../../contracts/cases/states'
-import type { Request, Step } from '../../contracts/cases/step'
+import type { Request } from '../../contracts/cases/step'
 import type { Trouble } from '../../contracts/cases/troubles'
-import { steps } from '../../contracts/cases/workflow'
+import { stepOf } from '../../contracts/cases/workflow'
 import type { Role } from '../../contracts/staff/roles'
 
 /** The steps that bring a case nearer to its end, in order of preference. */
-const forward = [
-  'accept',
-  'verify',
-  'file',
-  'dispatch',
-  'sign',
-  'reportDone',
-  'finishSubtask',
-  'checkPassed',
-  'requestCheck',
-  'close',
-  'resume'
-] as const satisfies readonly StaffAction[]
+const onward = ([true, 'otherwise'] as const).flatMap(rank =>
+  staffActions.filter(action => stepOf(action).onward === rank)
+)
 
-/** The decisions on each request, the refusal last. A decision comes before all other actions, because somebody waits for it. */
-const deciding = {
-  extension: ['grantExtension', 'refuseExtension'],
-  suspension: ['suspend', 'refuseSuspension'],
-  void: ['void', 'refuseVoid'],
-  reopening: ['grantReopening', 'refuseReopening'],
-  correction: ['correctPlace', 'correctMatter', 'refuseCorrection']
-} as const satisfies Record<Request, readonly [grant: StaffAction, ...others: StaffAction[], refuse: StaffAction]>
-
+/** The decisions on a request, the refusal last. They come before all other actions, because somebody waits for them. */
 function decisionsIn(actions: readonly StaffAction[], asked: Request | undefined): StaffAction[] {
   if (!asked) return []
-  const decisions: readonly StaffAction[] = deciding[asked]
-  const refuse = decisions.at(-1)
-  // Suspending and voiding are allowed without a request, too. Only a person who may refuse decides the request.
-  return refuse && actions.includes(refuse) ? decisions.filter(action => actions.includes(action)) : []
+  // Some decisions are allowed without a request, too. Only a person with one that is not decides the request.
+  if (!actions.some(action => stepOf(action).answers === asked)) return []
+  return staffActions.filter(action => {
+    const { answers, alsoAnswers } = stepOf(action)
+    return actions.includes(action) && (answers ?? alsoAnswers) === asked
+  })
 }
 
 /** Actions that are done on site and so only on the phone. */
@@ -49,7 +33,7 @@ export const allStates = Object.keys(caseStates) as CaseState[]
 
 /** Returns the likeliest action. Its button comes first and its form is open. */
 export function mainAction(actions: readonly StaffAction[], asked?: Request): StaffAction | undefined {
-  return decisionsIn(actions, asked)[0] ?? forward.find(action => actions.includes(action))
+  return decisionsIn(actions, asked)[0] ?? onward.find(action => actions.includes(action))
 }
 
 /**
@@ -65,7 +49,7 @@ export function keysOf(actions: readonly StaffAction[], asked?: Request): [key: 
 }
 
 function statesOf(actions: readonly StaffAction[], roles: readonly Role[]): CaseState[] {
-  const mine = actions.map((action): Step => steps[action]).filter(step => roles.some(role => step.by.includes(role)))
+  const mine = actions.map(stepOf).filter(step => roles.some(role => step.by.includes(role)))
   // Decisions on requests have a tab of their own, and ended cases, such as one to split, are found by search.
   return allStates.filter(
     state => isOpen(state) && mine.some(step => step.to !== 'same' && !step.answers && step.from.includes(state))
@@ -77,15 +61,12 @@ function statesOf(actions: readonly StaffAction[], roles: readonly Role[]): Case
  * act. The first one is their start page.
  */
 export function workingStates(roles: readonly Role[]): CaseState[] {
-  return [...new Set([...statesOf(forward, roles), ...statesOf(deskActions(staffActions), roles)])]
+  return [...new Set([...statesOf(onward, roles), ...statesOf(deskActions(staffActions), roles)])]
 }
 
 /** Whether these roles decide requests. */
 export function decidesRequests(roles: readonly Role[]): boolean {
-  return Object.values(deciding).some((decisions: readonly StaffAction[]) => {
-    const refuse = decisions.at(-1)
-    return refuse && roles.some(role => (steps[refuse] as Step).by.includes(role))
-  })
+  return staffActions.some(action => stepOf(action).answers && roles.some(role => stepOf(action).by.includes(role)))
 }
 
 /** Returns what keeps cases from going on that these roles can put right. A dispatcher chooses departments, not places. */

@@ -46,6 +46,10 @@ export interface Step {
   clock?: 'start' | 'restart' | 'stop' | 'pause' | 'resume' | 'extend' | 'recount' | 'clear'
   /** Only for somebody who is not of the handling department and handled nothing of this case. */
   independent?: true
+  /** It is a hand in the work: whoever takes it handles the case, and does not check it. */
+  handles?: true
+  /** It brings a case nearer to its end, so its button comes first. `otherwise`: when no other such step is possible. */
+  onward?: true | 'otherwise'
   /**
    * Adds something beside the work: what others have prepared stays valid, because a step depends on state, department,
    * open request and place, and this one changes none of them. Steps that ask for something count as such too.
@@ -55,6 +59,8 @@ export interface Step {
   asks?: Request
   /** Decides an open request of this kind, and is possible only then. */
   answers?: Request
+  /** Decides an open request of this kind, too, and is possible without one. */
+  alsoAnswers?: Request
   /** The facts that its entry in the history holds, and what staff read before each, in reading order. */
   facts?: { readonly [F in FactName]?: string }
   /** The plain sentence the resident reads. Steps without one are internal and do not appear in their timeline. */

@@ -61,6 +61,7 @@ export const beforeFilingSteps = {
     from: ['verifying'],
     to: 'submitted',
     by: ['collector'],
+    onward: true,
     facts: { found: '现场情况', distance: '离上报地点', ...takenFacts },
     told: '工作人员已到现场核实',
     tells: ['asker']
@@ -70,6 +71,7 @@ export const beforeFilingSteps = {
     from: ['submitted'],
     to: 'accepted',
     by: ['operator'],
+    onward: true,
     facts: { matter: '事项', condition: '立案条件' },
     told: '已受理',
     tells: ['reporters']
@@ -103,7 +105,14 @@ export const beforeFilingSteps = {
     told: '经核对是另一个问题，已单独处理',
     tells: ['reporters']
   },
-  file: { label: '立案', from: ['accepted'], to: 'filed', by: ['lead'], told: '已立案，正在安排负责的部门' },
+  file: {
+    label: '立案',
+    from: ['accepted'],
+    to: 'filed',
+    by: ['lead'],
+    onward: true,
+    told: '已立案，正在安排负责的部门'
+  },
   sendBack: {
     label: '退回受理',
     from: ['accepted'],
@@ -126,6 +135,7 @@ export const beforeFilingSteps = {
     from: [...beforeFiling, 'filed'],
     to: 'voided',
     by: ['lead'],
+    alsoAnswers: 'void',
     needsReason: true,
     clock: 'pause',
     told: '没有继续办理，原因如下',

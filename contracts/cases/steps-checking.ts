@@ -8,6 +8,7 @@ export const checkingSteps = {
     from: ['handled'],
     to: 'checking',
     by: ['operator'],
+    onward: 'otherwise',
     facts: { collector: '指定采集员' },
     told: '已安排另一位工作人员到现场检查',
     tells: ['collectors']
@@ -27,6 +28,7 @@ export const checkingSteps = {
     from: ['handled', 'checking'],
     to: 'checked',
     by: ['collector'],
+    onward: true,
     independent: true,
     facts: { distance: '离上报地点', ...takenFacts },
     told: '现场检查通过',
@@ -49,6 +51,7 @@ export const checkingSteps = {
     from: ['checked'],
     to: 'closed',
     by: ['lead'],
+    onward: true,
     told: '已办结',
     shows: ['words'],
     tells: ['reporters']

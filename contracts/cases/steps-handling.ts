@@ -9,6 +9,7 @@ export const handlingSteps = {
     from: ['filed'],
     to: 'dispatched',
     by: ['dispatcher'],
+    onward: true,
     clock: 'start',
     facts: { department: '部门' },
     told: '已交给负责的部门',
@@ -39,6 +40,8 @@ export const handlingSteps = {
     from: withDepartment,
     to: 'same',
     by: ['clerk', 'handler'],
+    handles: true,
+    onward: 'otherwise',
     facts: { helper: '协办部门' },
     tells: ['department']
   },
@@ -50,7 +53,15 @@ export const handlingSteps = {
     facts: { helper: '协办部门' },
     tells: ['subtask']
   },
-  sign: { label: '签收', from: ['dispatched'], to: 'handling', by: ['clerk', 'handler'], told: '部门已接手，正在处理' },
+  sign: {
+    label: '签收',
+    from: ['dispatched'],
+    to: 'handling',
+    by: ['clerk', 'handler'],
+    handles: true,
+    onward: true,
+    told: '部门已接手，正在处理'
+  },
   assign: {
     label: '指派',
     from: withDepartment,
@@ -113,6 +124,7 @@ export const handlingSteps = {
     from: ['filed', 'dispatched', 'handling'],
     to: 'suspended',
     by: ['dispatcher'],
+    alsoAnswers: 'suspension',
     clock: 'pause',
     facts: { until: '挂账至' },
     told: '暂时还不能处理，原因和预计时间如下',
@@ -133,6 +145,7 @@ export const handlingSteps = {
     from: ['suspended'],
     to: 'before',
     by: ['dispatcher', 'system'],
+    onward: true,
     clock: 'resume',
     told: '已恢复办理',
     tells: ['holder', 'reporters']
@@ -142,6 +155,8 @@ export const handlingSteps = {
     from: withDepartment,
     to: 'handled',
     by: ['clerk', 'handler'],
+    handles: true,
+    onward: true,
     clock: 'stop',
     told: '部门报告已处理完，等待现场检查',
     shows: ['words', 'photos'],

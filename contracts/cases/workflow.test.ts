@@ -120,6 +120,8 @@ describe('The workflow table', () => {
       const refusing = all.filter(action => stepOf(action).answers === what && stepOf(action).to === 'same')
       assert.equal(asking.length, 1, what)
       assert.ok(refusing.length > 0, what)
+      const deciding = all.filter(action => (stepOf(action).answers ?? stepOf(action).alsoAnswers) === what)
+      assert.ok(deciding.length > 1, what)
       for (const answer of all.filter(action => stepOf(action).answers === what))
         assert.ok(
           stepOf(answer).from.every(state => stepOf(asking[0] ?? answer).from.includes(state)),

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
+import { wxmlToJs } from 'miniprogram-compiler'
 import type { Page } from 'playwright-core'
 import type { Phone } from './harness'
 
@@ -18,7 +18,6 @@ type Gwx = (path: string) => (data: object) => Virtual
  * WeChat's native components are an approximation.
  */
 export function pageDrawer(dist = resolve('dist/weapp')) {
-  const { wxmlToJs } = createRequire(import.meta.url)('miniprogram-compiler') as { wxmlToJs(root: string): string }
   // In this realm: the compiled scripts only recognise its own kind of objects.
   const gwx = new Function('window', wxmlToJs(dist))({}) as Gwx
 

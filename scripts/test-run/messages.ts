@@ -11,6 +11,8 @@ export interface FileEnd {
   /** Of the whole file: loading, hooks and tests. */
   ms: number
   hooksMs: number
+  /** Of the worker, its browser and whatever else the file has started. A MongoDB is not among them. */
+  processorSeconds: number
   /** What the file has left behind: processes, which have been ended, and ports. */
   leftovers: string[]
 }

@@ -17,6 +17,25 @@ export function namesOf(pid: number): string[] {
   return commands.filter(({ command }) => command !== '').map(({ id, command }) => `${id} ${command}`)
 }
 
+const ticksASecond = 100
+
+/**
+ * Returns the processor seconds that a process and all that it has started have used so far, those that have ended
+ * included. Unlike time on the clock they are the same on a busy machine. Where there is no /proc, 0.
+ */
+export function processorSecondsOf(pid: number): number {
+  return treeOf(pid).reduce((sum, id) => sum + ticksOf(id), 0) / ticksASecond
+}
+
+/** In user and system mode, of the process itself and of its children that have ended. */
+function ticksOf(pid: number): number {
+  const [, rest = ''] = /^.*\) (.*)$/s.exec(read(`/proc/${pid}/stat`)) ?? []
+  return rest
+    .split(' ')
+    .slice(11, 15)
+    .reduce((sum, ticks) => sum + Number(ticks), 0)
+}
+
 /** The process first, then what it has started. */
 function treeOf(pid: number): number[] {
   const parents = parentsById()

@@ -1,13 +1,16 @@
 import type { FileEnd, TestResult } from './messages'
+import { processorSecondsOf } from './process-tree'
 
 interface FileTimes {
   name: string
   ms: number
   hooksMs: number
+  processorSeconds: number
 }
 
 /** Prints results as they come and counts them. */
 export function startReport(print: (line: string) => void = console.log) {
+  const start = Date.now()
   let passed = 0
   const failures: string[] = []
   const files: FileTimes[] = []
@@ -31,8 +34,8 @@ export function startReport(print: (line: string) => void = console.log) {
       )
     },
     stepEnded: (name: string, ms: number) => print(`✔ ${name} (${ms} ms)`),
-    fileEnded(name: string, { ms, hooksMs, leftovers }: FileEnd) {
-      files.push({ name, ms, hooksMs })
+    fileEnded(name: string, { leftovers, ...times }: FileEnd) {
+      files.push({ name, ...times })
       for (const left of leftovers) print(`! ${name} left behind ${left}`)
     },
     times: (): ReadonlyMap<string, number> => new Map(files.map(({ name, ms }) => [name, ms])),
@@ -40,8 +43,11 @@ export function startReport(print: (line: string) => void = console.log) {
     end(): boolean {
       const slowest = files.toSorted((one, other) => other.ms - one.ms).slice(0, 10)
       if (files.length > 1) {
-        print('\nSlowest files, of that hooks:')
-        for (const { name, ms, hooksMs } of slowest) print(`${seconds(ms)} ${seconds(hooksMs)}  ${name}`)
+        print('\nSlowest files, of that hooks, and on the processor:')
+        for (const { name, ms, hooksMs, processorSeconds } of slowest)
+          print(`${seconds(ms)} ${seconds(hooksMs)} ${seconds(processorSeconds * 1000)}  ${name}`)
+        const used = processorSecondsOf(process.pid) * 1000
+        print(`The run took${seconds(Date.now() - start)}, and${seconds(used)} on the processor`)
       }
       if (failures.length > 0) print(`\nFailed:\n${failures.join('\n')}`)
       if (notes.length > 0) print(`\n${notes.join('\n')}`)

@@ -1,5 +1,6 @@
 import { endLeftovers, stopAll } from './children'
 import type { FileOrder, WorkerMessage } from './messages'
+import { processorSecondsOf } from './process-tree'
 import { runFile, wordsOf } from './run-file'
 
 /** A process that runs one test file after another as it is told, and ends with its parent. */
@@ -9,6 +10,7 @@ const tell = (message: WorkerMessage) => process.send?.(message)
 
 process.on('message', async (order: FileOrder) => {
   const start = Date.now()
+  const processorBefore = processorSecondsOf(process.pid)
   const portsBefore = openPorts()
   let hooksMs = 0
   try {
@@ -21,12 +23,13 @@ process.on('message', async (order: FileOrder) => {
     tell({ test: { title: `${order.file} loads`, state: 'failed', ms: 0, error: wordsOf(error) } })
   }
   const ms = Date.now() - start
+  const processorSeconds = processorSecondsOf(process.pid) - processorBefore
   const leftovers = await endLeftovers()
   // What was closed just now is gone in the next turn of the loop.
   await new Promise(resolve => setImmediate(resolve))
   // A port cannot be closed from here; it goes with this process, which waits for nothing.
   const openPort = openPorts() > portsBefore ? ['a port that is still open'] : []
-  tell({ end: { ms, hooksMs, leftovers: [...leftovers, ...openPort] } })
+  tell({ end: { ms, hooksMs, processorSeconds, leftovers: [...leftovers, ...openPort] } })
 })
 
 function openPorts(): number {

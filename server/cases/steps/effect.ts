@@ -23,6 +23,7 @@ type MoversOwn =
   | 'nextDueAt'
   | 'nextWarnAt'
   | 'nextLightAt'
+  | 'search'
   | 'announced'
   | 'unannounced'
 type Settable = Omit<CaseRecord, MoversOwn>
@@ -38,8 +39,6 @@ export interface Effect {
   clock?: Clock | undefined
   /** What lists and jobs sort by, where that is not the running clocks'. */
   moments?: Partial<ReturnType<typeof nextMoments>>
-  /** Ends the open request: the step may answer one and is possible without. */
-  answersRequest?: boolean
 }
 
 /** The facts are those that the action's row names; an effect that leaves one out or adds another does not compile. */

@@ -2,11 +2,7 @@ import { conditionNamed } from '../../catalogue/catalogue'
 import { Refusal } from '../../http/refusal'
 import { recountedClock } from '../clocks/handling-clock'
 import { correctedPlace, type Posted, placedOf, whereOf } from '../corrected-place'
-import type { CaseRecord } from '../model'
 import type { Effects } from './effect'
-
-/** A correction is also the answer to a department that asked for one. */
-const answersRequest = ({ asked }: CaseRecord) => asked?.what === 'correction'
 
 /** What corrections do besides standing in the history. */
 export const correctingEffects = {
@@ -18,7 +14,6 @@ export const correctingEffects = {
     return {
       set: { place, ...(gridCode && { gridCode }), ...(component && { component }) },
       unset: [...(gridCode ? [] : (['gridCode'] as const)), ...(component ? [] : (['component'] as const))],
-      answersRequest: answersRequest(theCase),
       facts: { formerPlace: whereOf(placedOf(theCase)), place: whereOf(now) }
     }
   },
@@ -38,7 +33,6 @@ export const correctingEffects = {
       set: { matter, condition },
       clock,
       ...(missed && { moments: { nextLightAt: missed } }),
-      answersRequest: answersRequest(theCase),
       facts: { formerMatter: { code: former?.code ?? '', name: former?.name ?? '' }, matter, condition }
     }
   }

@@ -1,9 +1,9 @@
-import type { CaseAction } from '../../../contracts/cases/workflow'
+import { allActions, stepOf } from '../../../contracts/cases/workflow'
 import type { CaseRecord } from '../model'
 import type { Mover } from './mover'
 
 /** Steps that are a hand in the work. */
-export const hands: readonly CaseAction[] = ['reportDone', 'sign', 'finishSubtask']
+export const hands = allActions.filter(action => stepOf(action).handles)
 
 /** Rule "independent check", by department and by person: nobody checks what they or their department worked on. */
 export function isIndependent({ department, subtasks, handler, history }: CaseRecord, mover: Mover): boolean {

@@ -10,6 +10,7 @@ import { toAnnounce } from '../announced'
 import { nextMoments, stageClock } from '../clocks/clock'
 import { clockAfter } from '../clocks/handling-clock'
 import { markTurned } from '../clocks/mark-lights'
+import { addedWords, type Searchable } from '../kept-words'
 import { CaseModel, type CaseRecord, type HistoryRecord } from '../model'
 import { type Effect, type Form, type Moment, stateBefore } from './effect'
 import { effects } from './effects'
@@ -48,7 +49,11 @@ export async function moveCase<A extends CaseAction>(seen: CaseRecord, move: Mov
     const { to: target } = stepOf(action)
     const to = target === 'same' ? theCase.state : target === 'before' ? stateBefore(theCase) : target
     const entry = { ...entryOf(action, theCase, mover, now, { to, words, media, effect }), ...key }
-    return { ...changesOf(action, theCase, to, effect, at, words), $push: { history: entry } }
+    return {
+      ...changesOf(action, theCase, to, effect, at, words),
+      ...addedWords((effect.set ?? {}) as Searchable, [words]),
+      $push: { history: entry }
+    }
   }
 
   return changeVersioned<CaseRecord>(await withLightsMarked(seen, now), {
@@ -81,7 +86,8 @@ function changesOf(
   at: Moment,
   words: string
 ) {
-  const { asks, answers, to: target } = stepOf(action)
+  const { asks, answers, alsoAnswers, to: target } = stepOf(action)
+  const answered = answers ?? (alsoAnswers === theCase.asked?.what ? alsoAnswers : undefined)
   const { now, mover } = at
   const stage = to === theCase.state && target === 'same' ? theCase.stage : stageClock(to, now, at)
   const clock = effect.clock ?? clockAfter(action, theCase, at)
@@ -97,7 +103,7 @@ function changesOf(
   }
   const unset = [
     ...(effect.unset ?? []),
-    ...(answers || effect.answersRequest || target !== 'same' ? ['asked' as const] : []),
+    ...(answered || target !== 'same' ? ['asked' as const] : []),
     ...(stage ? [] : ['stage' as const]),
     ...(clock ? [] : ['clock' as const])
   ]

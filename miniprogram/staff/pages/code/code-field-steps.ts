@@ -1,10 +1,15 @@
 import type { StaffCodeAction } from '../../../../contracts/codes/staff-views'
 
-/** What a collector does with a code that hangs, or hung. */
-export const codeFieldSteps = {
-  replace: '更换',
-  damage: '登记损坏',
-  lose: '登记遗失',
-  restore: '恢复使用'
-} as const satisfies Partial<Record<StaffCodeAction, string>>
-export type CodeFieldStep = keyof typeof codeFieldSteps
+/** Steps with a page of their own (`post`, `correct`) or at a desk. A new one goes in here or below, or it does not compile. */
+type Elsewhere = 'post' | 'correct' | 'print' | 'retire'
+
+/** What a collector does with a code that hangs, or hung, those most likely first. */
+const inField = {
+  replace: true,
+  damage: true,
+  lose: true,
+  restore: true
+} as const satisfies Record<Exclude<StaffCodeAction, Elsewhere>, true>
+export type CodeFieldStep = keyof typeof inField
+
+export const codeFieldSteps = Object.keys(inField) as CodeFieldStep[]

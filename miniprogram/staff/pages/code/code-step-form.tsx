@@ -1,8 +1,9 @@
+import { codeSteps } from '../../../../contracts/codes/lifecycle'
 import { Box, Tap, TextInput, Words } from '../../../components/base'
 import { Field } from '../../../components/field'
 import { PhotoPicker } from '../../../photos/photo-picker'
 import { CodeInput } from '../../codes/code-input'
-import { type CodeFieldStep, codeFieldSteps } from './code-field-steps'
+import type { CodeFieldStep } from './code-field-steps'
 import { codeStepPhotos, useCodeStepForm } from './use-code-step-form'
 import type { CodeSteps } from './use-code-steps'
 
@@ -46,7 +47,7 @@ export function CodeStepForm({ code, step, steps, onDone }: Props) {
         </Field>
       ) : (
         <Tap id="take-step" className="main-button" onTap={() => void send()}>
-          <Words>{steps.sending ? '正在发送…' : codeFieldSteps[step]}</Words>
+          <Words>{steps.sending ? '正在发送…' : codeSteps[step].label}</Words>
         </Tap>
       )}
     </Box>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { codeSteps } from '../../../../contracts/codes/lifecycle'
 import type { StaffCodeAction } from '../../../../contracts/codes/staff-views'
 import { Box, Tap, Title, Words } from '../../../components/base'
 import { type CodeFieldStep, codeFieldSteps } from './code-field-steps'
@@ -14,7 +15,7 @@ interface Props {
 
 /** One button for each step that is possible now; the chosen one opens its form. What was begun is open again. */
 export function CodeStepPanel({ code, allowed, steps }: Props) {
-  const offered = (Object.keys(codeFieldSteps) as CodeFieldStep[]).filter(step => allowed.includes(step))
+  const offered = codeFieldSteps.filter(step => allowed.includes(step))
   const [chosen, setChosen] = useState(() => offered.find(step => isBegun(code, step)))
   if (offered.length === 0) return null
   return (
@@ -27,10 +28,10 @@ export function CodeStepPanel({ code, allowed, steps }: Props) {
             id={`step-${step}`}
             className={`chip ${step === chosen ? 'chip-on' : ''}`}
             pressed={step === chosen}
-            label={codeFieldSteps[step]}
+            label={codeSteps[step].label}
             onTap={() => setChosen(step === chosen ? undefined : step)}
           >
-            <Words>{codeFieldSteps[step]}</Words>
+            <Words>{codeSteps[step].label}</Words>
           </Tap>
         ))}
       </Box>
