@@ -61,6 +61,21 @@ export const SentPosition = v.optional(
 export const standings = ['inside', 'outside', 'far', 'unknown'] as const
 export type Standing = (typeof standings)[number]
 
+/**
+ * What is said at once of a position that somebody is about to send. Beside the ground it is sent all the same and marked
+ * for the desk; one that is too far off is left out.
+ */
+export const standingNotes: Partial<Record<Standing, string>> = {
+  outside: '这个位置在本市范围以外，请核对一下；确实在这里，也可以照样发送。',
+  far: '这个位置离本市太远，多半定错了，不会带上。请重新定位，或写下地址。'
+}
+
+/** What is said at once of a position that somebody chooses for something that stays there. */
+export const chosenNotes: Partial<Record<Standing, string>> = {
+  outside: '这个点在本市网格范围以外，没有采集员负责，请核对。',
+  far: '这个点离本市太远，不能用，请重新定位或选点。'
+}
+
 /** How many metres a position may be off, as the phone that took it says. What no phone can mean counts as not said. */
 export const SentAccuracy = v.optional(
   v.nullable(
