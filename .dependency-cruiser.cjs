@@ -23,6 +23,7 @@ const rooms = [
   'catalogue',
   'grids',
   'rules',
+  'search',
   'cases',
   'codes',
   'reports',

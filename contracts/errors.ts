@@ -33,6 +33,7 @@ export const errors = {
   no_place: { status: 422, message: '请说明问题在哪里：扫码、定位或填写地址' },
   no_content: { status: 422, message: '请写一句话，或者拍一张照片' },
   unknown_reference: { status: 422, message: '选择的内容不存在或已停用，请重新选择' },
+  too_wide: { status: 422, message: '要找的范围太大，请再多写几个字，或者先选状态、部门等条件' },
   too_many_requests: { status: 429, message: '操作太频繁了，请稍等一会儿再试' },
   table_unreadable: { status: 422, message: '这个表格打不开，请另存为 CSV 或 XLSX 再试' },
   rows_wrong: { status: 422, message: '表格里有不对的行，什么都没有导入' },

@@ -13,7 +13,6 @@ import { mediaRoutes, photoRoutes } from './media/routes'
 import { messagesRoutes } from './messages/routes'
 import { builtInTexts } from './messages/sentences'
 import { reportsForStaff } from './reports/for-staff'
-import { casesReportedWith } from './reports/reported-with'
 import { reportsRoutes } from './reports/routes'
 import { residentsRoutes } from './residents/routes'
 import { rulesRoutes } from './rules/routes'
@@ -35,7 +34,7 @@ export function buildRouter(): Router {
   // Staff: sessions, departments, the catalogue, cases
   staffRoutes(router)
   catalogueRoutes(router)
-  casesRoutes(router, reportsForStaff, casesReportedWith)
+  casesRoutes(router, reportsForStaff)
   gridsRoutes(router)
   // Staff: place codes, one by one and by the batch
   codeBatchesRoutes(router)

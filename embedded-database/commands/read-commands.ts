@@ -14,7 +14,11 @@ export const readCommands: Record<string, Command> = {
     run(context) {
       const { filter, projection, sort, skip, limit, batchSize, singleBatch, hint } = context.command
       const ns = namespace(context)
-      const limits = { skip: wholeNumber(skip), limit: Math.abs(wholeNumber(limit)) || Infinity }
+      const limits = {
+        skip: wholeNumber(skip),
+        limit: Math.abs(wholeNumber(limit)) || Infinity,
+        maxTimeMS: wholeNumber(context.command.maxTimeMS)
+      }
       const found = find(context.store.collections.get(ns), { filter, sort, hint, ...limits })
       const single = singleBatch === true || wholeNumber(limit) < 0
       return context.cursors.first(ns, shaped(found, projection), batchSize, single)
@@ -44,7 +48,11 @@ export const readCommands: Record<string, Command> = {
     options: ['query', 'skip', 'limit', 'hint', 'fields'],
     run(context) {
       const { query, skip, limit, hint } = context.command
-      const limits = { skip: wholeNumber(skip), limit: Math.abs(wholeNumber(limit)) || Infinity }
+      const limits = {
+        skip: wholeNumber(skip),
+        limit: Math.abs(wholeNumber(limit)) || Infinity,
+        maxTimeMS: wholeNumber(context.command.maxTimeMS)
+      }
       return { n: count(context.store.collections.get(namespace(context)), { filter: query, hint, ...limits }) }
     }
   },
@@ -80,10 +88,11 @@ export function* encoded(docs: Iterable<Doc | Buffer>): Generator<Buffer> {
 }
 
 /** Runs leading stages as a query, which can use indexes. A mere count reads no documents. */
-function aggregate({ store }: Context, ns: string, pipeline: unknown, hint: unknown): Iterable<Doc | Buffer> {
+function aggregate({ store, command }: Context, ns: string, pipeline: unknown, hint: unknown): Iterable<Doc | Buffer> {
   if (!Array.isArray(pipeline)) throw new CommandError(14, "'pipeline' option must be specified as an array")
   const collection = store.collections.get(ns)
-  const { query, rest } = splitQuery(pipeline)
+  const { query: asked, rest } = splitQuery(pipeline)
+  const query = { ...asked, maxTimeMS: wholeNumber(command.maxTimeMS) }
   const run = compileStages(rest)
   compileStages(pipeline.slice(0, pipeline.length - rest.length))
   const counted = countedAs(rest[0])

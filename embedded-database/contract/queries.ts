@@ -117,6 +117,59 @@ export function describeQueries() {
     )
   })
 
+  it('pages through the documents that have a term, by an index over arrays', async () => {
+    const docs = Array.from({ length: 300 }, (_, no) => ({
+      terms: [`n${no % 7}`, `m${no % 5}`, 'all'],
+      at: no % 50,
+      no
+    }))
+    const all = await things(docs, { key: { terms: 1, at: -1, _id: -1 } })
+    const expected = (test: (no: number) => boolean) =>
+      docs
+        .map((doc, i) => ({ ...doc, _id: i + 1 }))
+        .filter(({ no }) => test(no))
+        .sort((a, b) => b.at - a.at || b._id - a._id)
+        .map(({ _id }) => _id)
+    const newest = (filter: Thing, limit: number) => ids(all.find(filter).sort({ at: -1, _id: -1 }).limit(limit))
+    assert.deepEqual(await newest({ terms: 'n3' }, 9), expected(no => no % 7 === 3).slice(0, 9))
+    assert.deepEqual(
+      await newest({ terms: 'all', no: { $lt: 20 } }, 30),
+      expected(no => no < 20)
+    )
+    const either = expected(no => no % 7 === 3 || no % 5 === 2)
+    assert.deepEqual(await newest({ terms: { $in: ['n3', 'm2', 'none'] } }, 25), either.slice(0, 25))
+    assert.deepEqual(await newest({ terms: { $in: ['n3', 'm2'] } }, 300), either)
+    const both = expected(no => no % 7 === 3 && no % 5 === 2)
+    assert.deepEqual(await newest({ terms: { $all: ['n3', 'm2'] } }, 300), both)
+    assert.equal(await all.countDocuments({ terms: 'n3' }, { limit: 10 }), 10)
+    assert.equal(await all.countDocuments({ terms: 'none' }, { limit: 10 }), 0)
+    assert.equal(await all.countDocuments({ terms: 'n3' }), expected(no => no % 7 === 3).length)
+  })
+
+  it('answers within the time that a query may take', async () => {
+    const all = await things(docs, { key: { state: 1 } })
+    assert.deepEqual(await ids(all.find({ state: 'open' }).sort({ _id: 1 }).maxTimeMS(60_000)), [1, 3])
+    assert.equal(await all.countDocuments({ state: 'open' }, { maxTimeMS: 60_000 }), 2)
+    assert.deepEqual(
+      await all.aggregate([{ $match: { state: 'open' } }, { $count: 'n' }], { maxTimeMS: 60_000 }).toArray(),
+      [{ n: 2 }]
+    )
+  })
+
+  it('ends a query that takes longer', async () => {
+    const many = Array.from({ length: 20_000 }, (_, no) => ({ words: `${'a'.repeat(40)}${no}` }))
+    const all = await things(many)
+    const slow = { $and: Array.from({ length: 40 }, (_, no) => ({ words: { $not: new RegExp(`a*a*b${no}`) } })) }
+    await assert.rejects(
+      all
+        .find({ ...slow, none: 1 })
+        .maxTimeMS(1)
+        .toArray(),
+      { code: 50 }
+    )
+    assert.equal(await all.countDocuments(), many.length)
+  })
+
   it('lets a reader stop in the middle', async () => {
     const all = await things(Array.from({ length: 30 }, (_, no) => ({ no })))
     const cursor = all.find().batchSize(10)

@@ -1,6 +1,7 @@
 import { compileNode, type Node, parseFilter } from '../filter/filter'
 import type { Collection, Stored } from '../storage/collection'
 import { decode, fieldReader } from '../values/bson'
+import { CommandError } from '../values/errors'
 import type { Doc } from '../values/values'
 import { type Plan, plan } from './planner'
 import { parseSort, type SortKey, sorted } from './sort'
@@ -11,12 +12,14 @@ export interface Query {
   skip?: number
   limit?: number
   hint?: unknown
+  /** A query that reads for longer is ended with MongoDB's error. */
+  maxTimeMS?: number
 }
 
 /** Yields the stored documents that a query asks for, in its order. Reads them one by one, unless it has to sort. */
 export function* find(
   collection: Collection | undefined,
-  { filter, sort, skip = 0, limit = Infinity, hint }: Query
+  { filter, sort, skip = 0, limit = Infinity, hint, maxTimeMS }: Query
 ): Generator<Stored> {
   const node = parseFilter((filter ?? {}) as Doc)
   const keys = parseSort(sort)
@@ -24,7 +27,7 @@ export function* find(
   const most = skip + limit
   const chosen = plan(collection, { node, sort: keys, limit: most, hint })
   const ordered = keys.length === 0 || (chosen?.length === 1 && chosen[0]?.sorted && chosen[0].ranges.length <= 1)
-  let found = matching(collection, node, chosen, ordered ? most : Infinity, most)
+  let found = matching(collection, node, chosen, ordered ? most : Infinity, most, timeLimit(maxTimeMS))
   if (!ordered) found = sorted(found, keys, readerOf(keys), most)
   let at = 0
   for (const stored of found) {
@@ -34,7 +37,10 @@ export function* find(
 }
 
 /** Returns how many documents match. Counts in the index alone when the index can answer the whole filter. */
-export function count(collection: Collection | undefined, { filter, skip = 0, limit = Infinity, hint }: Query): number {
+export function count(
+  collection: Collection | undefined,
+  { filter, skip = 0, limit = Infinity, hint, maxTimeMS }: Query
+): number {
   const node = parseFilter((filter ?? {}) as Doc)
   if (!collection) return 0
   const clamp = (found: number) => Math.max(0, Math.min(found - skip, limit))
@@ -45,17 +51,28 @@ export function count(collection: Collection | undefined, { filter, skip = 0, li
     return clamp(scan.ranges.reduce((sum, { start, end }) => sum + collection.countRange(scan.index, start, end), 0))
   }
   let found = 0
-  for (const _ of matching(collection, node, chosen, Infinity, Infinity)) if (++found >= skip + limit) break
+  for (const _ of matching(collection, node, chosen, Infinity, Infinity, timeLimit(maxTimeMS)))
+    if (++found >= skip + limit) break
   return clamp(found)
 }
 
 /** Yields what matches: `most` are enough in all, `perRange` from each range that is sorted. */
-function* matching(collection: Collection, node: Node, chosen: Plan, most: number, perRange: number): Iterable<Stored> {
+function* matching(
+  collection: Collection,
+  node: Node,
+  chosen: Plan,
+  most: number,
+  perRange: number,
+  stillInTime: () => void
+): Iterable<Stored> {
   const test = compileNode(node)
   const read = filterReader(node)
   if (!chosen) {
     const all = node.kind === 'and' && node.nodes.length === 0
-    for (const stored of collection.scan()) if (all || test(read(stored[1]))) yield stored
+    for (const stored of collection.scan()) {
+      stillInTime()
+      if (all || test(read(stored[1]))) yield stored
+    }
     return
   }
   const once = chosen.length > 1 || chosen[0]?.index.multikey.includes(true) ? new Set<number>() : undefined
@@ -64,12 +81,29 @@ function* matching(collection: Collection, node: Node, chosen: Plan, most: numbe
     for (const { start, end } of ranges) {
       let found = 0
       for (const stored of collection.range(index, start, end, reverse, enough, exact && !once)) {
+        stillInTime()
         if (once?.has(stored[0])) continue
         if (!exact && !test(read(stored[1]))) continue
         once?.add(stored[0])
         yield stored
         if (++found >= enough) break
       }
+    }
+  }
+}
+
+/** The clock is asked once in so many documents. */
+const asked = 100
+
+/** Returns what is called for each document that is read; it throws when the time is over. */
+function timeLimit(maxTimeMS = 0): () => void {
+  if (maxTimeMS <= 0) return () => {}
+  const until = performance.now() + maxTimeMS
+  let count = 0
+  return () => {
+    count += 1
+    if (count % asked === 0 && performance.now() > until) {
+      throw new CommandError(50, 'operation exceeded time limit')
     }
   }
 }

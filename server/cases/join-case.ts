@@ -2,6 +2,7 @@ import type { Types } from 'mongoose'
 import { isOpen, openStates } from '../../contracts/cases/states'
 import { addedToCase } from './add-to-case'
 import { toAnnounce } from './announced'
+import { addedWords } from './kept-words'
 import type { CaseRecord } from './model'
 import { CaseReader } from './readers'
 import type { Mover } from './steps/mover'
@@ -15,14 +16,16 @@ export async function joinCase(
   caseNo: string,
   report: Types.ObjectId,
   by: Mover,
-  at: Date
+  at: Date,
+  /** The words of the report: the case is found by them, too. */
+  said: readonly string[]
 ): Promise<CaseRecord | undefined> {
   const seen = new Set<string>()
   let theCase: CaseRecord | null = await CaseReader.findOne({ caseNo }).lean()
   while (theCase) {
     if (hasReport(theCase, report)) return theCase
     if (isOpen(theCase.state)) {
-      const joined = await join(theCase, report, by, at)
+      const joined = await join(theCase, report, by, at, said)
       if (joined) return joined
       // Somebody was quicker: perhaps it has the report now, is merged, or is closed.
       theCase = await CaseReader.findById(theCase._id).lean()
@@ -40,13 +43,19 @@ function hasReport({ history, lateJoins }: CaseRecord, report: Types.ObjectId): 
 }
 
 /**
- * Many can see the same thing, and strangers can send many reports: after so many the count alone goes up. The reports
- * themselves are a collection of their own. The latest are kept for as long as a request may be repeated.
+ * Many can see the same thing, and strangers can send many reports: after so many the count alone goes up, and the case is
+ * not searched by their words. The reports themselves are a collection of their own. The latest are kept for as long as a request may be repeated.
  */
 const joinsInHistory = 100
 const lateJoinsKept = 200
 
-async function join(theCase: CaseRecord, report: Types.ObjectId, by: Mover, at: Date): Promise<CaseRecord | null> {
+async function join(
+  theCase: CaseRecord,
+  report: Types.ObjectId,
+  by: Mover,
+  at: Date,
+  said: readonly string[]
+): Promise<CaseRecord | null> {
   const open = { _id: theCase._id, state: { $in: openStates } }
   if (theCase.history.filter(({ action }) => action === 'join').length >= joinsInHistory) {
     return addedToCase(
@@ -70,6 +79,11 @@ async function join(theCase: CaseRecord, report: Types.ObjectId, by: Mover, at: 
   }
   return addedToCase(
     { ...open, 'history.report': { $ne: report } },
-    { $inc: { reportCount: 1 }, $set: { updatedAt: at, ...toAnnounce(theCase) }, $push: { history: entry } }
+    {
+      $inc: { reportCount: 1 },
+      $set: { updatedAt: at, ...toAnnounce(theCase) },
+      ...addedWords({}, said),
+      $push: { history: entry }
+    }
   )
 }

@@ -55,7 +55,8 @@ describe('The count of a case that others were merged into', () => {
       [target, 310],
       [merged, 130]
     ] as const) {
-      for (let n = 0; n < joins; n += 1) await joinCase(caseNo, new Types.ObjectId(), moverOf('resident'), new Date())
+      for (let n = 0; n < joins; n += 1)
+        await joinCase(caseNo, new Types.ObjectId(), moverOf('resident'), new Date(), [])
     }
     const story = { version: merged.version, into: target.caseNo }
     const token = await api.staff({ roles: ['operator', 'lead'] })

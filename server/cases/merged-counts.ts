@@ -2,6 +2,7 @@ import { workThrough } from '../db/work-through'
 import { addToCase } from './add-to-case'
 import { toAnnounce } from './announced'
 import { mergedUnder } from './merged-cases'
+import { mergedWords, renewMergedWords } from './merged-words'
 import type { CaseRecord } from './model'
 import { CaseReader } from './readers'
 
@@ -30,6 +31,7 @@ export async function countMergedReports(moved: CaseRecord, now = new Date()): P
       { _id: target._id, 'history.report': { $ne: due.key } },
       { $set: { updatedAt: now, ...toAnnounce(target) }, $push: { history: entry } }
     )
+    await renewMergedWords(due.to, moved.caseNo, due.reports > 0 ? await mergedWords(moved.caseNo) : undefined)
     await countReports(due.to)
   }
   await addToCase({ _id: moved._id, 'uncountedReports.key': due.key }, { $unset: { uncountedReports: 1 } })

@@ -49,6 +49,21 @@ const historySchema = new Schema(
   part
 )
 
+const searchSchema = new Schema(
+  {
+    /** By which rules it was made; none while an earlier version's case waits for its words. */
+    version: Number,
+    words: { type: [String], default: undefined },
+    terms: { type: [String], default: undefined },
+    /** The words of cases that were merged into it, until they are split off. */
+    merged: {
+      type: [new Schema({ caseNo: { type: String, required: true }, words: { type: [String], required: true } }, part)],
+      default: undefined
+    }
+  },
+  part
+)
+
 const caseSchema = new Schema(
   {
     caseNo: { type: String, required: true },
@@ -152,6 +167,8 @@ const caseSchema = new Schema(
     uncountedReports: new Schema({ to: String, reports: Number, key: Schema.Types.ObjectId }, part),
     rejectedFor: String,
     history: { type: [historySchema], required: true },
+    /** What it is searched by (`kept-words.ts`). No list and no step reads it. */
+    search: { type: searchSchema, select: false },
     /** How many entries of the history, from its beginning, have been told to whom they concern. */
     announced: Number,
     /** There from the moment an entry is appended until it has been announced. */
@@ -195,6 +212,10 @@ caseSchema.index({ 'place.code': 1, state: 1 }, { partialFilterExpression: { 'pl
 caseSchema.index({ mergedInto: 1 }, { partialFilterExpression: { mergedInto: { $exists: true } } })
 // What is to be announced, those that wait longest first.
 caseSchema.index({ updatedAt: 1 }, { partialFilterExpression: { unannounced: true } })
+// A search, newest first: documents that have a term.
+caseSchema.index({ 'search.terms': 1, submittedAt: -1, _id: -1 })
+// Cases that still wait for the words they are searched by.
+caseSchema.index({ 'search.version': 1, _id: -1 })
 // Histories from before there were facts, for the upgrade at the start.
 caseSchema.index(
   { 'history.details.label': 1 },

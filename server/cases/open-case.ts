@@ -2,6 +2,7 @@ import type { Types } from 'mongoose'
 import { stepOf } from '../../contracts/cases/workflow'
 import { currentTimekeeping } from '../rules/current'
 import { nextMoments, stageClock } from './clocks/clock'
+import { keptWords } from './kept-words'
 import { CaseModel, type CaseRecord } from './model'
 import type { Mover } from './steps/mover'
 
@@ -55,6 +56,7 @@ export async function openCase({ _id, ...facts }: NewCase, mover: Mover): Promis
         ...(stage && { stage }),
         ...nextMoments({ stage }, at),
         history: [entry],
+        search: keptWords(facts),
         announced: 0,
         unannounced: true
       }

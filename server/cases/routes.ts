@@ -12,7 +12,6 @@ import type { Posted } from './corrected-place'
 import { collectorsFor } from './lists/collectors-for'
 import { nearbyOf } from './lists/nearby'
 import { countsFor, queueFor } from './lists/queue'
-import type { CasesReportedWith } from './lists/search'
 import { tasksFor } from './lists/tasks'
 import { tryDispatch } from './lists/try-dispatch'
 import { wallFor } from './lists/wall'
@@ -23,10 +22,10 @@ import { moveCase } from './steps/move-case'
 import { staffMover } from './steps/mover'
 import { caseWithStep, visibleCase } from './visible-case'
 
-export function casesRoutes(router: Router, reportsForStaff: ReportsForStaff, reportedWith: CasesReportedWith) {
+export function casesRoutes(router: Router, reportsForStaff: ReportsForStaff) {
   serve(router, api.caseCounts, ({ who }) => countsFor(who))
 
-  serve(router, api.queue, ({ who, query }) => queueFor(who, query, { reportedWith, codesWritten }))
+  serve(router, api.queue, ({ who, query }) => queueFor(who, query, codesWritten))
 
   serve(router, api.oneCase, async ({ who, params }) =>
     presentCase(await visibleCase(params.caseNo, who), who, reportsForStaff)

@@ -4,7 +4,7 @@ import mongoose from 'mongoose'
 import { type ErrorBody, errors } from '../../contracts/errors'
 import { log } from '../log'
 import { Refusal } from './refusal'
-import { cannotWrite, isAway } from './trouble'
+import { cannotWrite, isAway, tookTooLong } from './trouble'
 
 /** The only place that writes an error body. */
 export async function translateErrors(ctx: Context, next: Next) {
@@ -50,6 +50,7 @@ function asRefusal(thrown: unknown, method: string): Refusal {
   if (cannotWrite(thrown) && !['GET', 'HEAD'].includes(method))
     return new Refusal('cannot_save', undefined, undefined, 30)
   if (isAway(thrown)) return new Refusal('not_ready', '系统暂时连不上数据库，请过一会儿再试', undefined, 10)
+  if (tookTooLong(thrown)) return new Refusal('too_wide')
   if (thrown instanceof mongoose.Error.CastError) return new Refusal('bad_request')
   if (thrown instanceof URIError) return new Refusal('bad_request', '网址里有无法识别的字符')
   const status = (thrown as { status?: unknown } | null)?.status

@@ -24,6 +24,11 @@ export function isAway(error: unknown): boolean {
   ].some(kind => error instanceof kind)
 }
 
+/** Whether a question took longer than it may: it was too wide, and nothing is broken. */
+export function tookTooLong(error: unknown): boolean {
+  return error instanceof mongoose.mongo.MongoError && codeOf(error) === 50
+}
+
 /** Whether the disk has no room, which people can mend by making some. */
 export function isFull(error: unknown): boolean {
   return new Set<unknown>([14031, 'ENOSPC', 'EDQUOT', 'EFBIG']).has(codeOf(error))

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { Gauge } from 'prom-client'
+import { buildCaseSearch } from '../cases/build-search'
 import { markLights } from '../cases/clocks/mark-lights'
 import { resumeDue } from '../cases/clocks/resume-due'
 import { countAllMergedReports } from '../cases/merged-counts'
@@ -11,6 +12,8 @@ import { endAbandonedClaims, type ShowsPhoto } from '../media/claim-photos'
 import { sweepHalfStored, sweepUnusedMedia } from '../media/store-photo'
 import { announce } from '../messages/announce'
 import { pushToWechat } from '../messages/push-to-wechat'
+import { buildReportSearch } from '../reports/build-search'
+import { reportedWords } from '../reports/reported-words'
 import { finishHalfSent } from '../reports/submit-report'
 
 const showsPhoto: ShowsPhoto = {
@@ -26,6 +29,8 @@ const jobs = [
   { name: 'resume suspended cases', everySeconds: 300, run: resumeDue },
   { name: 'mark yellow and red lights', everySeconds: 30, run: markLights },
   { name: 'count merged reports', everySeconds: 120, run: countAllMergedReports },
+  { name: 'build the search of cases', everySeconds: 5, run: () => buildCaseSearch(reportedWords) },
+  { name: 'build the search of reports', everySeconds: 5, run: () => buildReportSearch() },
   { name: 'finish half-done imports of places', everySeconds: 120, run: finishImports },
   { name: 'free photos that a crash left claimed', everySeconds: 3600, run: () => endAbandonedClaims(showsPhoto) },
   { name: 'delete unused photos', everySeconds: 300, run: sweepUnusedMedia },

@@ -12,7 +12,10 @@ import { presentPlace } from '../cases/present'
 import { CaseReader } from '../cases/readers'
 import { visibleTo } from '../cases/steps/policy'
 import { codesOfSamePlaces } from '../codes/same-place'
-import { containing } from '../db/containing'
+import { searchMs } from '../db/time-limit'
+import { caseNoAsked, stickerAsked } from '../search/number-terms'
+import { termsAsked, written } from '../search/terms'
+import { countOnce, matchingAll } from '../search/ways'
 import type { Staff } from '../staff/account'
 import { phoneHash } from './contact-vault'
 import { ReportModel, type ReportRecord } from './model'
@@ -31,29 +34,66 @@ export async function findForCaller(staff: Staff, q: string): Promise<FoundRepor
     const by = { id: staff.id, username: staff.username, name: staff.name }
     await record({ action: 'phoneSearched', by, subject: `尾号 ${phone.replace(/\D/g, '').slice(-4)}` })
   }
-  const reports = await ReportModel.find({ $or: await waysToFind(q, phone), source: { $ne: 'patrol' }, complete: true })
-    .sort({ sentAt: -1, _id: -1 })
-    .limit(most + 1)
-    .lean()
+  const reports = await newestOf(await waysToFind(q, phone))
   return { items: await present(reports.slice(0, most), staff), more: reports.length > most }
+}
+
+/** Each way is asked by itself, as each has an index of its own, and what is found is put together. */
+async function newestOf(ways: readonly QueryFilter<ReportRecord>[]): Promise<ReportRecord[]> {
+  const found = await Promise.all(
+    ways.map(way =>
+      ReportModel.find({ $and: [way, { source: { $ne: 'patrol' }, complete: true }] })
+        .sort({ sentAt: -1, _id: -1 })
+        .limit(most + 1)
+        .maxTimeMS(searchMs)
+        .lean()
+    )
+  )
+  const once = new Map(found.flat().map(report => [String(report._id), report]))
+  const newestFirst = (one: ReportRecord, other: ReportRecord) =>
+    other.sentAt.getTime() - one.sentAt.getTime() || (String(one._id) < String(other._id) ? 1 : -1)
+  return [...once.values()].sort(newestFirst).slice(0, most + 1)
 }
 
 /** `phone` is what was typed in the form that is kept, so that every number that can be left can be found. */
 async function waysToFind(q: string, phone: string | undefined): Promise<QueryFilter<ReportRecord>[]> {
   const typed = normalised(q)
   const number = squeezed(q)
-  const words = typed.split(/\s+/).filter(Boolean).map(containing)
-  const ways: QueryFilter<ReportRecord>[] = [
-    { $and: words.map(word => ({ $or: [{ text: word }, { 'place.address': word }, { 'place.codeName': word }] })) }
-  ]
+  const ways: QueryFilter<ReportRecord>[] = []
+  const said = await inWords(typed)
+  if (said) ways.push({ $and: [{ 'search.terms': { $in: said.terms } }, said.filter] })
   if (/^\d{20}$/.test(number)) ways.push({ case: { $in: await casesUnder(number) } })
-  else if (/^\d{4,19}$/.test(number)) ways.push({ caseNo: containing(number) })
+  else if (/^\d{4,19}$/.test(number)) ways.push({ case: { $in: await casesNumbered(number) } })
   if (phone) ways.push({ phoneHash: phoneHash(phone) })
   const queryCode = v.safeParse(QueryCode, typed)
   if (queryCode.success) ways.push({ queryCode: queryCode.output })
   const sticker = readPlaceCode(typed)
-  if ('code' in sticker) ways.push({ 'place.code': { $in: await codesOfSamePlaces([sticker.code]) } })
+  if ('code' in sticker) {
+    const codes = await codesOfSamePlaces([sticker.code])
+    ways.push({ 'search.terms': { $in: codes.map(stickerAsked) }, 'place.code': { $in: codes } })
+  }
   return ways
+}
+
+/** Words of which each stands somewhere in what was sent. */
+function inWords(typed: string) {
+  const count = countOnce((term, limit) => ReportModel.countDocuments({ 'search.terms': term }, { limit }).exec())
+  const words = typed
+    .split(' ')
+    .filter(Boolean)
+    .map(word => [{ covers: termsAsked(word).map(term => [term]), filter: { 'search.words': written(word) } }])
+  return matchingAll(words, [], count)
+}
+
+/** The newest cases in whose number these digits stand. */
+async function casesNumbered(digits: string) {
+  const terms = { $in: caseNoAsked(digits) }
+  const cases = await CaseReader.find({ 'search.terms': terms, caseNo: new RegExp(digits) }, { _id: 1 })
+    .sort({ submittedAt: -1, _id: -1 })
+    .limit(most + 1)
+    .maxTimeMS(searchMs)
+    .lean()
+  return cases.map(({ _id }) => _id)
 }
 
 async function casesUnder(caseNo: string) {

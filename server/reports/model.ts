@@ -46,7 +46,19 @@ const reportSchema = new Schema(
     /**
      * True when the photos are claimed and the case exists. Until then a repeat or the repair job finishes the work.
      */
-    complete: { type: Boolean, default: false }
+    complete: { type: Boolean, default: false },
+    /** What it is found by when its sender calls (`kept-words.ts`). Nothing else reads it. */
+    search: {
+      type: new Schema(
+        {
+          version: Number,
+          words: { type: [String], default: undefined },
+          terms: { type: [String], default: undefined }
+        },
+        { _id: false }
+      ),
+      select: false
+    }
   },
   { collection: 'reports', versionKey: false }
 )
@@ -55,13 +67,17 @@ reportSchema.index({ resident: 1, idempotencyKey: 1 }, { unique: true })
 // "My reports", newest first.
 reportSchema.index({ resident: 1, sentAt: -1, _id: -1 })
 // The reports of a case.
-reportSchema.index({ case: 1, sentAt: 1 })
+reportSchema.index({ case: 1, sentAt: 1, _id: 1 })
 // Finds one report by number and query code.
 reportSchema.index({ queryCode: 1 }, { unique: true })
 // What was reported from a telephone number.
-reportSchema.index({ phoneHash: 1, sentAt: -1 }, { partialFilterExpression: { phoneHash: { $exists: true } } })
+reportSchema.index({ phoneHash: 1, sentAt: -1, _id: -1 }, { partialFilterExpression: { phoneHash: { $exists: true } } })
 // The reports of an earlier version whose numbers have no hash yet.
 reportSchema.index({ contact: 1 }, { partialFilterExpression: { contact: { $exists: true } } })
+// What a caller says, newest first: reports that have a term.
+reportSchema.index({ 'search.terms': 1, sentAt: -1, _id: -1 })
+// Reports that still wait for the words they are found by.
+reportSchema.index({ 'search.version': 1, _id: -1 })
 // The repair job finds reports that a crash left incomplete.
 reportSchema.index({ sentAt: 1 }, { partialFilterExpression: { complete: false } })
 

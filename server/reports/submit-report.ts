@@ -3,6 +3,7 @@ import { Types } from 'mongoose'
 import type { NewReport, SentReport } from '../../contracts/reports/views'
 import { nextCaseNo } from '../cases/case-number'
 import { joinCase } from '../cases/join-case'
+import { keptWords } from '../cases/kept-words'
 import type { CaseRecord } from '../cases/model'
 import { openCase, promisedFrom } from '../cases/open-case'
 import { type Mover, residentMover } from '../cases/steps/mover'
@@ -86,8 +87,9 @@ async function insert(
     sentAt: now,
     complete: false
   }
+  const search = keptWords({ text: report.text, place: report.place })
   try {
-    return (await ReportModel.create(report)).toObject()
+    return (await ReportModel.create({ ...report, search })).toObject()
   } catch (error) {
     if (!isDuplicateKey(error)) throw error
     // The same request came twice at once, and the other was first. Its report is the one.
@@ -107,7 +109,7 @@ async function complete(report: ReportRecord) {
     throw error
   }
   const by = moverOf(report)
-  const joined = report.joins && (await joinCase(report.caseNo, report._id, by, report.sentAt))
+  const joined = report.joins && (await joinCase(report.caseNo, report._id, by, report.sentAt, wordsOf(report)))
   if (!joined) await open(report)
   else if (joined.caseNo !== report.caseNo) await follow(report, joined)
   // Stored so that a repeat gets the first answer, also when the case has moved on.
@@ -166,6 +168,8 @@ const moverOf = ({ resident, takenBy, source }: ReportRecord): Mover =>
   takenBy?.id
     ? { id: takenBy.id, name: takenBy.name ?? '', actors: [source === 'patrol' ? 'collector' : 'operator'] }
     : residentMover(resident)
+
+const wordsOf = ({ text, place }: ReportRecord) => [text, place.address, place.codeName].flatMap(said => said || [])
 
 const ownerOf = ({ resident, takenBy }: ReportRecord) => (takenBy ? resident : `resident:${resident}`)
 

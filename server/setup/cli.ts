@@ -2,11 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { readSettings } from '../../config/server'
 import { type Role, roles } from '../../contracts/staff/roles'
+import { buildCaseSearch } from '../cases/build-search'
 import catalogue from '../catalogue/data/catalogue-2026.json' with { type: 'json' }
 import { importCatalogue } from '../catalogue/import-catalogue'
 import { connectDatabase } from '../db/connect'
 import { prepareIndexes } from '../db/indexes'
 import { importCells } from '../grids/import-cells'
+import { buildReportSearch } from '../reports/build-search'
+import { reportedWords } from '../reports/reported-words'
 import '../routes'
 import { setSettings } from '../settings'
 import { createAccount } from '../staff/account'
@@ -17,6 +20,7 @@ const usage = `用法：
   setup catalogue [文件]             导入管理事项目录（不写文件即随系统附带的 GB/T 47678.5-2026）
   setup cells 文件.geojson            导入单元网格
   setup departments 文件.json         导入专业部门 [{ "id": "...", "name": "..." }]
+  setup search                       给以前的案卷和上报补检索词，分批进行，可以随时中断、再来；服务可以照常运行
   setup account 用户名 姓名 岗位[,岗位] [部门] [责任网格,…]
                                      新建账号，打印一次初始密码；岗位：${Object.keys(roles).join(' ')}`
 
@@ -32,6 +36,11 @@ const commands: Record<string, (args: string[]) => Promise<string>> = {
   },
   async departments([file = '']) {
     return `已导入 ${await saveDepartments(read(file))} 个部门`
+  },
+  async search() {
+    const cases = await untilDone(() => buildCaseSearch(reportedWords, 1000))
+    const reports = await untilDone(() => buildReportSearch(1000))
+    return `已补好 ${cases} 件案卷、${reports} 件上报的检索词`
   },
   async account([username, name, held = '', department, dutyGrids]) {
     const asked = held.split(',').filter(Boolean)
@@ -49,6 +58,16 @@ const commands: Record<string, (args: string[]) => Promise<string>> = {
     })
     return `账号 ${username} 已建立，初始密码 ${password}（只显示这一次）`
   }
+}
+
+/** Runs batch after batch until there is nothing left. Whoever breaks it off starts it again later. */
+async function untilDone(batch: () => Promise<number>): Promise<number> {
+  let done = 0
+  for (let last = await batch(); last > 0; last = await batch()) {
+    done += last
+    console.log(`已补 ${done} 件`)
+  }
+  return done
 }
 
 const [command = '', ...args] = process.argv.slice(2)

@@ -4,6 +4,7 @@ import type { CaseAction } from '../../contracts/cases/workflow'
 import type { Role } from '../../contracts/staff/roles'
 import { CaseModel, type CaseRecord } from '../cases/model'
 import type { TestApi } from './api'
+import { checkSearch } from './check-search'
 import { dutyGrid } from './factories'
 import { aForm } from './forms'
 
@@ -71,6 +72,7 @@ export async function aStory(api: TestApi, facts: { text?: string; point?: [numb
     async take(who: Who, action: CaseAction, form: object = {}) {
       const answer = await attempt(who, action, form)
       assert.equal(answer.status, 200, `${who} ${action}: ${JSON.stringify(answer.body)}`)
+      await checkSearch(caseNo)
       return answer.body
     },
     /** Takes the steps one after another, each with its usual form. */

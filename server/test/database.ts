@@ -7,11 +7,14 @@ import mongoose from 'mongoose'
 import { knownShapes, shapesOf } from '../../embedded-database/contract/shapes'
 import { startEmbedded } from '../../embedded-database/start'
 
-/** Gives the tests of a file or `describe` an empty database with the indexes of every model known by then. */
-export function freshDatabase(): void {
+/**
+ * Gives the tests of a file or `describe` an empty database with the indexes of every model known by then, on the server that
+ * this process tests on or at the given address.
+ */
+export function freshDatabase(url: () => Promise<string> = startedDatabaseUrl): void {
   before('an empty database', async () => {
     mongoose.set('strictQuery', true)
-    await mongoose.connect(await startedDatabaseUrl(), {
+    await mongoose.connect(await url(), {
       dbName: `test_${randomBytes(6).toString('hex')}`,
       autoIndex: false,
       autoCreate: false,

@@ -15,8 +15,9 @@ export interface Appending<Fields extends OutsideHistory = OutsideHistory> {
   $inc?: Fields
   $max?: Fields
   $push?: { history?: object; [list: string]: unknown }
+  $addToSet?: Fields
+  $pull?: Fields
   $setOnInsert?: never
-  $pull?: never
   $pullAll?: never
   $pop?: never
   $rename?: never

@@ -2,12 +2,13 @@ import type { QueryFilter } from 'mongoose'
 import type { CaseState } from '../../../contracts/cases/states'
 import type { CaseSummary, QueueQuery } from '../../../contracts/cases/views'
 import { pageOf } from '../../db/page'
+import { searchMs } from '../../db/time-limit'
 import type { Staff } from '../../staff/account'
 import type { CaseRecord } from '../model'
 import { presentSummaries } from '../present'
 import { CaseReader } from '../readers'
 import { visibleTo } from '../steps/policy'
-import { type Known, matching } from './search'
+import { type CodesWritten, matching } from './search'
 import { unkept, unplaced } from './troubles'
 
 const sorts = {
@@ -20,11 +21,20 @@ const sorts = {
 export async function queueFor(
   staff: Staff,
   query: QueueQuery,
-  known: Known
+  codesWritten: CodesWritten
 ): Promise<{ items: CaseSummary[]; next?: string }> {
   const trouble = query.trouble ? [query.trouble === 'place' ? unplaced : await unkept()] : []
-  const written = query.q ? [await matching(query.q, known)] : []
-  const cases = CaseReader.find({ $and: [await visibleTo(staff), ...askedFor(query, staff), ...trouble, ...written] })
+  const written = query.q ? await matching(query.q, codesWritten) : undefined
+  if (query.q && !written) return { items: [] }
+  const cases = CaseReader.find({
+    $and: [
+      await visibleTo(staff),
+      ...askedFor(query, staff),
+      ...trouble,
+      ...(written ? [{ 'search.terms': { $in: written.terms } }, written.filter] : [])
+    ]
+  })
+  if (query.q) cases.maxTimeMS(searchMs)
   const { items, next } = await pageOf(cases.lean(), query, sorts[query.sort])
   return { items: await presentSummaries(items), ...(next && { next }) }
 }

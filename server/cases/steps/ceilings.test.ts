@@ -58,9 +58,9 @@ describe('What strangers add to a case', () => {
     const { caseNo } = await aCase()
     const by = moverOf('resident', { id: 'e'.repeat(24) })
     const reports = Array.from({ length: 330 }, () => new Types.ObjectId())
-    for (const report of reports) await joinCase(caseNo, report, by, new Date())
+    for (const report of reports) await joinCase(caseNo, report, by, new Date(), [])
     // Repeated at once, as a request may be, one from the history and one from after it.
-    for (const report of [reports[3], reports[329]]) if (report) await joinCase(caseNo, report, by, new Date())
+    for (const report of [reports[3], reports[329]]) if (report) await joinCase(caseNo, report, by, new Date(), [])
     const { reportCount, history, lateJoins } = await stored(caseNo)
     assert.deepEqual([reportCount, history.length, lateJoins?.length], [331, 101, 200])
   })

@@ -23,6 +23,7 @@ type MoversOwn =
   | 'nextDueAt'
   | 'nextWarnAt'
   | 'nextLightAt'
+  | 'search'
   | 'announced'
   | 'unannounced'
 type Settable = Omit<CaseRecord, MoversOwn>

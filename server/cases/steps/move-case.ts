@@ -10,6 +10,7 @@ import { toAnnounce } from '../announced'
 import { nextMoments, stageClock } from '../clocks/clock'
 import { clockAfter } from '../clocks/handling-clock'
 import { markTurned } from '../clocks/mark-lights'
+import { addedWords, type Searchable } from '../kept-words'
 import { CaseModel, type CaseRecord, type HistoryRecord } from '../model'
 import { type Effect, type Form, type Moment, stateBefore } from './effect'
 import { effects } from './effects'
@@ -48,7 +49,11 @@ export async function moveCase<A extends CaseAction>(seen: CaseRecord, move: Mov
     const { to: target } = stepOf(action)
     const to = target === 'same' ? theCase.state : target === 'before' ? stateBefore(theCase) : target
     const entry = { ...entryOf(action, theCase, mover, now, { to, words, media, effect }), ...key }
-    return { ...changesOf(action, theCase, to, effect, at, words), $push: { history: entry } }
+    return {
+      ...changesOf(action, theCase, to, effect, at, words),
+      ...addedWords((effect.set ?? {}) as Searchable, [words]),
+      $push: { history: entry }
+    }
   }
 
   return changeVersioned<CaseRecord>(await withLightsMarked(seen, now), {
