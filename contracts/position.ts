@@ -89,7 +89,7 @@ export const SentAccuracy = v.optional(
 /** A position that may be further off than this does not say where to look: an address is asked for, too. */
 export const vagueMetres = 200
 
-interface SentPlace {
+export interface SentPlace {
   code?: string
   point?: Point | null
   accuracy?: number | null
