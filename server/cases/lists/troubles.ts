@@ -2,6 +2,7 @@ import type { QueryFilter } from 'mongoose'
 import { isOpen, openStates, stateOf, statesHeldBy } from '../../../contracts/cases/states'
 import type { TroubleView } from '../../../contracts/cases/troubles'
 import { cellsOfDutyGrids } from '../../grids/locate'
+import { absentUntil, present } from '../../staff/absence'
 import { AccountReader, DepartmentReader } from '../../staff/readers'
 import { whyNobodyLooks } from '../look-takers'
 import type { CaseRecord } from '../model'
@@ -18,7 +19,7 @@ export const unplaced: QueryFilter<CaseRecord> = { state: { $in: openStates }, g
  * department that is closed or has nobody, a subtask of such a department. Whoever can change that reads them.
  */
 export async function unkept(now = new Date()): Promise<QueryFilter<CaseRecord>> {
-  const [collectors, staffed] = await Promise.all([activeCollectors(), staffedDepartments()])
+  const [collectors, staffed] = await Promise.all([collectorsAtWork(now), staffedDepartments()])
   const covered = await cellsOfDutyGrids([...new Set(collectors.flatMap(({ dutyGrids }) => dutyGrids ?? []))])
   const looks = [
     { 'collector.id': { $exists: true, $nin: collectors.map(({ _id }) => String(_id)) } },
@@ -38,10 +39,12 @@ export async function unkept(now = new Date()): Promise<QueryFilter<CaseRecord>>
   }
 }
 
-type Collector = Awaited<ReturnType<typeof activeCollectors>>[number]
+type Collector = Awaited<ReturnType<typeof collectorsAtWork>>[number]
 
-async function activeCollectors() {
-  return AccountReader.find({ active: true, roles: 'collector' }).select({ department: 1, dutyGrids: 1 }).lean()
+async function collectorsAtWork(now: Date) {
+  return AccountReader.find({ active: true, roles: 'collector', ...present(now) })
+    .select({ department: 1, dutyGrids: 1 })
+    .lean()
 }
 
 /** Returns the open departments in which somebody works. */
@@ -108,7 +111,9 @@ export async function troubleOf(theCase: CaseRecord, now = new Date()): Promise<
 async function whyLookWaits(theCase: CaseRecord, now: Date): Promise<string | undefined> {
   const { collector, nextDueAt } = theCase
   if (!collector) return (await whyNobodyLooks(theCase)) ?? (nextDueAt <= now ? lateLook('采集员') : undefined)
-  const there = await AccountReader.exists({ _id: collector.id, active: true, roles: 'collector' })
+  const there = await AccountReader.findOne({ _id: collector.id, active: true, roles: 'collector' }).lean()
+  const away = there && absentUntil(there, now)
+  if (away) return `${there.name}${away}，请收回或者换一位采集员`
   if (!there) return `${collector.name}已经不在岗，请收回或者换一位采集员`
   return nextDueAt <= now ? lateLook(collector.name) : undefined
 }
