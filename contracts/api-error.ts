@@ -1,4 +1,4 @@
-import type { ErrorCode } from './errors'
+import { type ErrorCode, errors } from './errors'
 
 /**
  * Two codes are the client's own. `offline`: no answer came, so nobody knows whether the server has done it. `broken`: the
@@ -12,8 +12,30 @@ export class ApiError extends Error {
     readonly code: FailureCode,
     message: string,
     /** What is wrong with which part of the request, by its dotted path. */
-    readonly fields: Record<string, string> = {}
+    readonly fields: Record<string, string> = {},
+    /** Seconds after which the server wants to be asked again. */
+    readonly retryAfter?: number
   ) {
     super(message)
   }
+}
+
+/** Reads a Retry-After header. */
+export function secondsIn(header: unknown): number | undefined {
+  const seconds = Number(header)
+  return header && Number.isFinite(seconds) && seconds > 0 ? seconds : undefined
+}
+
+const busyCodes: readonly FailureCode[] = ['server_busy', 'not_ready', 'too_many_requests']
+
+/** Whether there is too much at once for a moment: the same call goes through a little later. */
+export function isBusy(code: FailureCode): boolean {
+  return busyCodes.includes(code)
+}
+
+/** Whether the failure passes by itself, so that the same call is worth another try. Any other needs something changed. */
+export function isPassing(code: FailureCode): boolean {
+  if (code === 'offline' || code === 'broken') return true
+  const { status } = errors[code]
+  return status >= 500 || status === 429
 }

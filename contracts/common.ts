@@ -5,14 +5,11 @@ import { freeText } from './spelling/free-text'
 import { showsSomething } from './spelling/invisible'
 import { base32, normalised, squeezed } from './spelling/normalised'
 
-/** WGS-84 longitude and latitude in degrees, in GeoJSON's order. */
-export const Point = v.pipe(
-  v.tuple([
-    v.pipe(v.number('经度应是数字'), v.minValue(-180, '经度不对'), v.maxValue(180, '经度不对')),
-    v.pipe(v.number('纬度应是数字'), v.minValue(-90, '纬度不对'), v.maxValue(90, '纬度不对'))
-  ]),
-  v.readonly()
-)
+export const Longitude = v.pipe(v.number('经度应是数字'), v.minValue(-180, '经度不对'), v.maxValue(180, '经度不对'))
+export const Latitude = v.pipe(v.number('纬度应是数字'), v.minValue(-90, '纬度不对'), v.maxValue(90, '纬度不对'))
+
+/** WGS-84 longitude and latitude in degrees, in GeoJSON's order, as the system keeps and answers them. What comes in is read by `position.ts`. */
+export const Point = v.pipe(v.strictTuple([Longitude, Latitude]), v.readonly())
 export type Point = v.InferOutput<typeof Point>
 
 const longestDegrees = 60

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Point } from './common'
+import { Latitude, Longitude, type Point } from './common'
 
 /** The bounds of China in degrees, WGS-84. What is outside is a mistake: zeroed, exchanged or made-up coordinates. */
 const bounds = { lon: [73, 136], lat: [3, 54] } as const
@@ -18,9 +18,23 @@ export function isPosition(point: readonly unknown[]): point is Point {
   return point.length === 2 && within(point[0], bounds.lon) && within(point[1], bounds.lat)
 }
 
+const shape = '位置应是经度、纬度两个数，后面最多再有一个高程'
+
+/**
+ * The one shape of a point, wherever it comes in: longitude, then latitude, and, as GeoJSON allows, an altitude, which is
+ * not kept. Anything else is refused at its field: fewer or more numbers, text, an object.
+ */
+function lonLat<Lon extends v.GenericSchema, Lat extends v.GenericSchema>(lon: Lon, lat: Lat) {
+  return v.pipe(
+    v.tupleWithRest([lon, lat], v.nullable(v.number('高程应是数字')), shape),
+    v.maxLength(3, shape),
+    v.transform(([x, y]) => [x, y] as const)
+  )
+}
+
 /** A position that has to be one: somebody chose it. */
 export const Position = v.pipe(
-  Point,
+  lonLat(Longitude, Latitude),
   v.check(point => isPosition(point), '这里不在国内，请重新定位或选点')
 )
 
@@ -37,7 +51,7 @@ const sent = (name: string, most: number) =>
 export const SentPosition = v.optional(
   v.nullable(
     v.pipe(
-      v.tuple([sent('经度', 180), sent('纬度', 90)]),
+      lonLat(sent('经度', 180), sent('纬度', 90)),
       v.transform((point): Point | null => (isPosition(point) ? point : null))
     )
   )
@@ -46,6 +60,21 @@ export const SentPosition = v.optional(
 /** Where a position lies: on the city's ground, beside it, or too far off to be meant. Unknown without a grid. */
 export const standings = ['inside', 'outside', 'far', 'unknown'] as const
 export type Standing = (typeof standings)[number]
+
+/**
+ * What is said at once of a position that somebody is about to send. Beside the ground it is sent all the same and marked
+ * for the desk; one that is too far off is left out.
+ */
+export const standingNotes: Partial<Record<Standing, string>> = {
+  outside: '这个位置在本市范围以外，请核对一下；确实在这里，也可以照样发送。',
+  far: '这个位置离本市太远，多半定错了，不会带上。请重新定位，或写下地址。'
+}
+
+/** What is said at once of a position that somebody chooses for something that stays there. */
+export const chosenNotes: Partial<Record<Standing, string>> = {
+  outside: '这个点在本市网格范围以外，没有采集员负责，请核对。',
+  far: '这个点离本市太远，不能用，请重新定位或选点。'
+}
 
 /** How many metres a position may be off, as the phone that took it says. What no phone can mean counts as not said. */
 export const SentAccuracy = v.optional(
@@ -60,7 +89,7 @@ export const SentAccuracy = v.optional(
 /** A position that may be further off than this does not say where to look: an address is asked for, too. */
 export const vagueMetres = 200
 
-interface SentPlace {
+export interface SentPlace {
   code?: string
   point?: Point | null
   accuracy?: number | null

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { expectAccessible, screenshot } from './browser'
-import { call, hotline, settled } from './console-desk'
+import { call, hotline, photo, settled } from './console-desk'
 
 interface Sent {
   caseNo: string
@@ -39,6 +39,42 @@ describe('Somebody who calls the hotline again', () => {
       q: '13800138077'
     })
     assert.equal(items.length, 1)
+  })
+
+  it('has what they say kept over a reload, and nothing goes while a photo is on its way', async () => {
+    const page = await open('operator')
+    const { items } = await call<{ items: Sent[] }>(city(), 'operator', '/api/staff/caller-searches', {
+      q: '13800138077'
+    })
+    await page.goto(`${city().url}/console/cases/${items[0]?.caseNo}`)
+    await page.getByRole('button', { name: '代为补充' }).click()
+    await page.getByLabel('市民补充了什么').fill('灯杆也歪了')
+    let arrive = () => {}
+    const arrived = new Promise<void>(resolve => {
+      arrive = resolve
+    })
+    await page.route('**/api/staff/media', async route => {
+      await arrived
+      await route.continue()
+    })
+    const form = page.getByRole('form', { name: '代为补充' })
+    const file = { name: 'pole.jpg', mimeType: 'image/jpeg', buffer: await photo('#684') }
+    await form.locator('input[type=file]').setInputFiles(file)
+    await page.getByText('正在上传 pole.jpg').waitFor()
+    await page.getByRole('button', { name: '记下' }).click()
+    await page.getByText('还有照片没传完').waitFor()
+    await expectAccessible(page)
+    await screenshot(page, 'console-caller-uploading')
+    arrive()
+    await form.getByAltText('照片（可不加） 1').waitFor()
+    await page.reload()
+    assert.equal(await page.getByLabel('市民补充了什么').inputValue(), '灯杆也歪了')
+    await form.getByAltText('照片（可不加） 1').waitFor()
+    await page.getByRole('button', { name: '记下' }).click()
+    await page.getByText('灯杆也歪了').last().waitFor()
+    await form.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: '代为补充' }).click()
+    assert.equal(await page.getByLabel('市民补充了什么').inputValue(), '')
   })
 
   it('was turned down by mistake: the shift lead takes it back, and the operator writes down the call-back', async () => {

@@ -137,6 +137,19 @@ describe('A case on the console', () => {
     assert.ok(await search.evaluate(box => box === document.activeElement))
   })
 
+  it('says at once that a corrected place is in no cell', async () => {
+    const page = await openCase('operator', await aReport(city(), '地点报错了'))
+    await page.getByRole('button', { name: '更正地点', exact: true }).click()
+    const point = page.getByLabel(/新的点/)
+    await point.fill('113.9 24.8')
+    await page.getByText('这个点不在任何单元网格里').waitFor()
+    await screenshot(page, 'console-correct-outside')
+    await point.fill('116.4, 39.9')
+    await page.getByText('这个点离本市太远').waitFor()
+    await point.fill('113.59, 24.8')
+    await page.locator('.standing-note').waitFor({ state: 'detached' })
+  })
+
   it('shows what the server refuses at its field', async () => {
     const caseNo = await aReport(city(), '挂账十年')
     await carry(city(), caseNo, 'file')

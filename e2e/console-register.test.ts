@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
+import type { CaseView } from '../contracts/cases/views'
 import { writePlaceCode } from '../contracts/codes/place-code'
 import { expectAccessible, screenshot } from './browser'
 import { aReport, call, caseShown, eventually, hotline, photo, settled } from './console-desk'
@@ -77,6 +78,41 @@ describe('A call that comes in at the hotline', () => {
     assert.equal(await page.getByLabel('来电人').inputValue(), '陈先生')
     await page.getByRole('button', { name: '清空重写' }).click()
     assert.equal(await words(page).inputValue(), '')
+  })
+
+  it('is placed by a point on the map, and told at once when that is not in the city', async () => {
+    const page = await open('operator', '/register')
+    await words(page).fill('荒地里有人倒垃圾')
+    await page.getByRole('button', { name: '在地图上选点' }).click()
+    const point = page.getByLabel(/^点（点地图/)
+    await point.fill('24.8，113.59')
+    await page.locator('.register-form').getByText('在本市').waitFor({ state: 'detached' })
+    await point.fill('113.9, 24.8')
+    await page.getByText('这个位置在本市范围以外').waitFor()
+    await expectAccessible(page)
+    await screenshot(page, 'console-register-outside')
+    await page.reload()
+    assert.equal(await point.inputValue(), '113.9, 24.8')
+    await page.keyboard.press('Control+Enter')
+    await sent(page)
+    await page.getByText('本市网格范围以外').waitFor()
+    const { place } = await call<CaseView>(city(), 'operator', `/api/staff/cases/${await shownNumber(page)}`)
+    assert.deepEqual([place.point, place.outside], [[113.9, 24.8], true])
+  })
+
+  it('says how many photos found no room, and tries none again that can never be sent', async () => {
+    const page = await open('operator', '/register')
+    const file = async (name: string, buffer: Buffer) => ({ name, mimeType: 'image/jpeg', buffer })
+    const seven = await Promise.all(Array.from({ length: 7 }, async (_, at) => file(`${at}.jpg`, await photo('#468'))))
+    await page.locator('input[type=file]').setInputFiles([await file('a.pdf', Buffer.from('%PDF-1.7')), ...seven])
+    await page.getByText('多选的 2 张没有加上').waitFor()
+    await page.getByText(/^a\.pdf：/).waitFor()
+    await page.getByAltText('照片 5').waitFor()
+    assert.equal(await page.getByRole('button', { name: /再传一次/ }).count(), 0)
+    await page.getByRole('button', { name: '去掉 a.pdf' }).click()
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('请问清楚在哪里').waitFor()
+    await page.getByRole('button', { name: '清空重写' }).click()
   })
 
   it('names its place by a code read out aloud, and joins the open case there', async () => {

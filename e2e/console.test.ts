@@ -63,6 +63,25 @@ describe('The console, from the door to the queue', () => {
       }
     })
 
+    it('reads in one glance: all tabs of a shift lead in one row, each with a key that there is', async () => {
+      const page = await open('lead')
+      await settled(page)
+      const tabs = page.locator('.queue-tabs-main a')
+      const tops = await tabs.evaluateAll(all => [
+        ...new Set(all.map(tab => Math.round(tab.getBoundingClientRect().top)))
+      ])
+      assert.equal(tops.length, 1)
+      assert.deepEqual(await tabs.locator('kbd').allTextContents(), ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'])
+      const head = await page.locator('.queue-head').boundingBox()
+      assert.ok((head?.height ?? 999) < 110, `the head is ${head?.height} px high`)
+      await screenshot(page, 'console-lead-queue')
+      await page.keyboard.press('0')
+      await page.locator('.queue-tabs-main [aria-current]', { hasText: '全部' }).waitFor()
+      await page.keyboard.press('9')
+      await page.locator('.queue-tabs-main [aria-current]', { hasText: '没人接手' }).waitFor()
+      await screenshot(page, 'console-lead-keeper')
+    })
+
     it('tells the administrators that cases are not theirs', async () => {
       const page = await open('auditor')
       await page.getByText('您的角色不办理案卷').waitFor()

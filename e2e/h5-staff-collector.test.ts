@@ -6,6 +6,13 @@ import { fieldWork } from './h5-staff'
 
 describe('a collector on site with a browser', () => {
   const { city, pickUp, openAs, takePhoto } = fieldWork()
+  const aFreshCode = async () => {
+    const batch = `field-${Math.random().toString(36).slice(2, 8)}`
+    await call(city(), 'administrator', '/api/staff/code-batches', { batch, count: 1 })
+    const path = `/api/staff/codes?batch=${batch}&limit=1`
+    const { items } = await call<{ items: { code: string }[] }>(city(), 'administrator', path)
+    return items[0]?.code ?? ''
+  }
   const lastOf = async (caseNo: string) => (await look(city(), caseNo)).history.at(-1)
 
   it('signs in and sees what there is to do today, as a list by distance and on the map', async () => {
@@ -173,5 +180,154 @@ describe('a collector on site with a browser', () => {
     assert.equal(items.length, 1)
     const settled = await lastOf(items[0]?.caseNo ?? '')
     assert.deepEqual([settled?.action, settled?.words, settled?.media.length], ['settle', '劝导后当场搬走', 1])
+  })
+
+  it('is led on: the next task after the one that is answered, and the way to it by the phone’s own map', async () => {
+    const [first, second] = [await aVerification(city(), '窨井盖不见了'), await aVerification(city(), '路牌歪了')]
+    const { page } = await openAs('collector', `task/index?caseNo=${first}`)
+    await page.locator('#found-true').click()
+    await page.locator('#phrase-0').click()
+    await page.locator('#take-step').click()
+    await page.locator('#told').getByText('已送达').waitFor()
+    const told = await page.locator('#next-task').textContent()
+    assert.match(told ?? '', /^下一件：/)
+    await page.locator('#next-task').click()
+    await page.locator('#take-step, #step-checkPassed').first().waitFor()
+    assert.notEqual(new URL(page.url()).searchParams.get('caseNo'), first)
+
+    await page.goto(`${city().url}/m/staff/pages/task/index?caseNo=${second}`)
+    const way = await page.locator('#navigate').getAttribute('href')
+    const { place } = await look(city(), second)
+    assert.ok(way?.startsWith(`geo:${place.point?.[1]},${place.point?.[0]}?q=`), `${way}`)
+  })
+
+  it('keeps the middle of the map in the middle, however large it is drawn', async () => {
+    const { page } = await openAs('collector', 'tasks/index')
+    await page.locator('#view-map').click()
+    await page.locator('.duty-mark').first().waitFor()
+    const middle = () =>
+      page
+        .locator('#duty-map')
+        .evaluate(sheet => [
+          (sheet.scrollLeft + sheet.clientWidth / 2) / sheet.scrollWidth,
+          (sheet.scrollTop + sheet.clientHeight / 2) / sheet.scrollHeight
+        ])
+    const width = () => page.locator('.duty-ground').evaluate(ground => ground.clientWidth)
+    const near = (one: number[], other: number[]) => one.every((share, i) => Math.abs(share - (other[i] ?? 0)) < 0.01)
+    const first = await width()
+    await page.locator('#zoom-in').click()
+    await page.locator('#zoom-in').click()
+    assert.ok((await width()) >= 4 * first - 8)
+    assert.ok(near(await middle(), [0.5, 0.5]), `${await middle()}`)
+    await page.locator('#duty-map').evaluate(sheet => sheet.scrollBy(200, 60))
+    const there = await middle()
+    assert.ok(!near(there, [0.5, 0.5]))
+    await page.locator('#zoom-in').click()
+    assert.ok(near(await middle(), there), `${there} became ${await middle()}`)
+    await screenshot(page, 'h5-field-map-near')
+  })
+
+  it('is told at once that they are not in the city, where they report on patrol and where they hang a code', async () => {
+    const { context, page } = await openAs('collector', 'patrol/index')
+    await context.setGeolocation({ longitude: 113.9, latitude: 24.8, accuracy: 12 })
+    await page.locator('#find-position').click()
+    await page.locator('#position').getByText('在本市范围以外').waitFor()
+    await screenshot(page, 'h5-field-patrol-outside')
+    await takePhoto(page)
+    await page.locator('#text').fill('界碑旁有垃圾')
+    await page.locator('#send').click()
+    await page.locator('#told').getByText('先核对地点').waitFor()
+    const code = await aFreshCode()
+    await page.goto(`${city().url}/m/staff/pages/code/index?c=${code}`)
+    await page.locator('#find-position').click()
+    await page.locator('#position').getByText('没有采集员负责').waitFor()
+    await screenshot(page, 'h5-field-code-outside')
+  })
+
+  it('sees the first wrong field with its message, on the smallest phone, with the focus in it', async () => {
+    const caseNo = await aVerification(city(), '井盖会响')
+    const code = await aFreshCode()
+    const { page } = await openAs('collector', `task/index?caseNo=${caseNo}`)
+    await page.setViewportSize({ width: 320, height: 568 })
+    const inSight = async (error: string) => {
+      await page.locator(error).waitFor()
+      await page.waitForFunction(selector => {
+        const foot = [...document.querySelectorAll('.screen-foot')].find(found => found.getClientRects().length > 0)
+        const said = document.querySelector(selector)?.getBoundingClientRect()
+        const inside = document.activeElement?.closest('.field')?.querySelector(selector)
+        return inside && said && said.top >= 0 && said.bottom <= (foot?.getBoundingClientRect().top ?? 0)
+      }, error)
+    }
+    const atEnd = (button: string) => page.locator(button).scrollIntoViewIfNeeded()
+    await atEnd('#take-step')
+    await page.locator('#take-step').click()
+    await inSight('#found-error')
+    await screenshot(page, 'h5-field-first-wrong-320')
+    await page.goto(`${city().url}/m/staff/pages/patrol/index`)
+    await page.locator('#address').scrollIntoViewIfNeeded()
+    await page.locator('#send').click()
+    await inSight('#media-error')
+    await page.goto(`${city().url}/m/staff/pages/code/index?c=${code}`)
+    await atEnd('#post')
+    await page.locator('#post').click()
+    await inSight('#point-error')
+  })
+
+  it('is told that a phone that keeps nothing must stay open until all is sent', async () => {
+    const caseNo = await aVerification(city(), '栏杆松了')
+    const { context, page } = await openAs('collector', 'tasks/index')
+    await page.locator(`#task-${caseNo}`).waitFor()
+    await page.waitForLoadState('networkidle')
+    await page.evaluate(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('full', 'QuotaExceededError')
+      }
+    })
+    await page.locator(`#task-${caseNo}`).click()
+    await page.locator('#found-true').click()
+    await page.locator('#phrase-0').click()
+    await context.setOffline(true)
+    await page.locator('#take-step').click()
+    await page.locator('#told').getByText('请开着这一页').waitFor()
+    await page.locator('#back').click()
+    await page.locator('#not-lasting').getByText('关掉这一页就没有了').waitFor()
+    await screenshot(page, 'h5-field-not-lasting')
+    await context.setOffline(false)
+    await page.locator('#outbox').waitFor({ state: 'detached' })
+    assert.equal((await look(city(), caseNo)).history.filter(({ action }) => action === 'verify').length, 1)
+  })
+
+  it('is not told of a lost network when it is the server that has no time, and all goes by itself', async () => {
+    const caseNo = await aVerification(city(), '路面有坑')
+    const { page } = await openAs('collector', `task/index?caseNo=${caseNo}`)
+    let busy = true
+    await page.route('**/actions/verify', async route => {
+      if (!busy) return route.continue()
+      busy = false
+      await route.fulfill({
+        status: 503,
+        headers: { 'Retry-After': '1' },
+        contentType: 'application/json',
+        body: JSON.stringify({ error: { code: 'not_ready', message: '系统正在启动，请稍后再试' } })
+      })
+    })
+    await page.locator('#found-true').click()
+    await page.locator('#phrase-0').click()
+    await page.locator('#take-step').click()
+    await page.locator('#told').getByText('系统忙').waitFor()
+    await page.locator('#told').getByText('已送达').waitFor()
+    assert.equal((await look(city(), caseNo)).state, 'submitted')
+  })
+
+  it('finds what was begun for a code that hangs over a reload: words and photo', async () => {
+    const [code] = city().codes
+    const { page } = await openAs('collector', `code/index?c=${code}`)
+    await page.locator('#step-damage').click()
+    await page.locator('#words').fill('被人撕了一半')
+    await takePhoto(page)
+    await page.reload()
+    await page.locator('.photo-sent').waitFor()
+    assert.equal(await page.locator('#words').inputValue(), '被人撕了一半')
+    await screenshot(page, 'h5-field-code-begun')
   })
 })

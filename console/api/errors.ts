@@ -1,4 +1,4 @@
-import { ApiError } from '../../contracts/api-error'
+import { ApiError, secondsIn } from '../../contracts/api-error'
 import type { ErrorBody } from '../../contracts/errors'
 
 const offline = '连不上服务器，请检查网络后再试一次'
@@ -17,7 +17,7 @@ export async function refusalOf(response: Response): Promise<ApiError> {
   const body = (await response.json().catch(() => undefined)) as Partial<ErrorBody> | undefined
   if (!body?.error) return new ApiError(response.status === 404 ? 'not_found' : 'internal', unreadable)
   const { code, message, fields } = body.error
-  return new ApiError(code, message, fields)
+  return new ApiError(code, message, fields, secondsIn(response.headers.get('retry-after')))
 }
 
 export function asApiError(error: unknown): ApiError {

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useEffect } from 'react'
 import type { CaseView } from '../../contracts/cases/views'
 import { Keys } from '../keys/keys'
+import { useEscape } from '../keys/use-escape'
 import { useShortcuts } from '../keys/use-shortcuts'
 import { LightMark } from '../lights/light-mark'
 import { clock, timeLeft } from '../time/times'
@@ -19,13 +20,9 @@ export function CaseHead({ caseNo, view, neighbours }: CaseHeadProps) {
   useShortcuts({
     n: next,
     j: next,
-    k: previous,
-    escape: () => {
-      const focused = document.activeElement
-      if (focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement) focused.blur()
-      else back()
-    }
+    k: previous
   })
+  useEscape(back)
   useEffect(() => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
   }, [])

@@ -1,9 +1,10 @@
 import { Button, Input, type InputRef, Radio, Select } from 'antd'
-import { type RefObject, useEffect, useState } from 'react'
+import type { RefObject } from 'react'
 import * as codes from '../../contracts/codes/api'
 import { type CodeState, codeStates, unpostedAfterDays, unscannedAfterDays } from '../../contracts/codes/lifecycle'
 import { call } from '../api/call'
 import { useSend } from '../fetching/use-send'
+import { useTypedSearch } from '../fields/use-typed-search'
 import { Keys } from '../keys/keys'
 import { type Attention, type CodesAddress, queryOf } from './address'
 import { useBatches } from './batches/use-batches'
@@ -15,7 +16,6 @@ interface CodeFiltersProps {
   searchBox: RefObject<InputRef>
 }
 
-const debounceMs = 300
 const states = [
   { value: '', label: '全部状态' },
   ...Object.entries(codeStates).map(([value, label]) => ({ value, label }))
@@ -27,18 +27,9 @@ const attentions = [
 ]
 
 export function CodeFilters({ address, go, searchBox }: CodeFiltersProps) {
-  const [typed, setTyped] = useState(address.q)
-  const [composing, setComposing] = useState(false)
+  const { field } = useTypedSearch(address.q, q => go({ ...address, q }))
   const batches = useBatches()
   const download = useSend()
-
-  useEffect(() => setTyped(address.q), [address.q])
-  useEffect(() => {
-    const q = typed.trim()
-    if (composing || q === address.q) return
-    const timer = setTimeout(() => go({ ...address, q }), debounceMs)
-    return () => clearTimeout(timer)
-  }, [typed, composing, address, go])
 
   const names = (batches.data ?? []).map(({ batch }) => ({ value: batch, label: batch }))
   return (
@@ -50,10 +41,7 @@ export function CodeFilters({ address, go, searchBox }: CodeFiltersProps) {
         prefix={<Keys>/</Keys>}
         allowClear
         maxLength={60}
-        value={typed}
-        onChange={event => setTyped(event.target.value)}
-        onCompositionStart={() => setComposing(true)}
-        onCompositionEnd={() => setComposing(false)}
+        {...field}
       />
       <Select
         aria-label="状态"

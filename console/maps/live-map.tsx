@@ -1,16 +1,8 @@
 import type { FeatureCollection } from 'geojson'
-import {
-  type ExpressionSpecification,
-  Map as MapLibre,
-  NavigationControl,
-  ScaleControl,
-  type StyleSpecification
-} from 'maplibre-gl'
+import type { ExpressionSpecification, StyleSpecification } from 'maplibre-gl'
 import { useEffect, useRef } from 'react'
-import { prepareMaps } from './prepare-maps'
+import { openMap } from './open-map'
 import type { Bounds, Place } from './shape'
-
-const words = prepareMaps()
 
 function featuresOf({ point, cell }: Place): FeatureCollection {
   const polygon = cell && { type: 'Polygon' as const, coordinates: cell.map(ring => ring.map(([x, y]) => [x, y])) }
@@ -71,20 +63,7 @@ export function LiveMap({ place, bounds, failed }: LiveMapProps) {
   useEffect(() => {
     if (!box.current) return
     try {
-      const map = new MapLibre({
-        container: box.current,
-        style: styleOf(shown.current.place),
-        bounds: shown.current.bounds,
-        locale: words,
-        attributionControl: false,
-        // The wheel scrolls the page and the arrow keys turn the photos.
-        scrollZoom: false,
-        keyboard: false,
-        dragRotate: false,
-        maxPitch: 0
-      })
-      map.addControl(new NavigationControl({ showCompass: false }))
-      map.addControl(new ScaleControl())
+      const map = openMap(box.current, { style: styleOf(shown.current.place), bounds: shown.current.bounds })
       return () => map.remove()
     } catch {
       shown.current.failed()

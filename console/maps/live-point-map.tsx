@@ -1,11 +1,10 @@
-import { Map as MapLibre, Marker, NavigationControl, ScaleControl } from 'maplibre-gl'
+import { type Map as MapLibre, Marker } from 'maplibre-gl'
 import { useEffect, useRef } from 'react'
 import type { Point } from '../../contracts/common'
 import type { CellView } from '../../contracts/grids/views'
-import { prepareMaps } from './prepare-maps'
+import { openMap } from './open-map'
 import type { Bounds } from './shape'
 
-const words = prepareMaps()
 const blue = '#0b5fb0'
 const red = '#c4261d'
 
@@ -29,19 +28,7 @@ export function LivePointMap(props: LivePointMapProps) {
     if (!box.current) return
     const { cells, bounds, from } = latest.current
     try {
-      const map = new MapLibre({
-        container: box.current,
-        style: styleOf(cells),
-        bounds,
-        locale: words,
-        attributionControl: false,
-        scrollZoom: false,
-        keyboard: false,
-        dragRotate: false,
-        maxPitch: 0
-      })
-      map.addControl(new NavigationControl({ showCompass: false }))
-      map.addControl(new ScaleControl())
+      const map = openMap(box.current, { style: styleOf(cells), bounds })
       map.getCanvas().style.cursor = 'crosshair'
       if (from) new Marker({ color: blue, scale: 0.7 }).setLngLat([...from]).addTo(map)
       map.on('click', ({ lngLat: { lng, lat } }) => {

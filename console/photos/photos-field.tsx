@@ -18,7 +18,9 @@ interface PhotosFieldProps {
 /** A field for photos: chosen, dropped or pasted. Each is uploaded at once and can be tried again by itself. */
 export function PhotosField({ label, media, change, most, error, uploads }: PhotosFieldProps) {
   const picker = useRef<HTMLInputElement>(null)
-  const { waiting, add, retry, remove } = useUploads(media.length, most, photo => change(now => [...now, photo]))
+  const { waiting, dropped, add, retry, remove } = useUploads(media.length, most, photo =>
+    change(now => [...now, photo])
+  )
 
   useEffect(() => {
     uploads.current = waiting.length
@@ -55,15 +57,17 @@ export function PhotosField({ label, media, change, most, error, uploads }: Phot
               </Button>
             </span>
           ))}
-          {waiting.map(({ id, name, problem }) => (
+          {waiting.map(({ id, name, problem, refused }) => (
             <span key={id} className="upload" role="status">
               {problem ? `${name}：${problem}` : `正在上传 ${name}…`}
               {problem && (
                 <>
-                  <Button size="small" onClick={() => retry(id)}>
-                    再试一次
-                  </Button>
-                  <Button size="small" onClick={() => remove(id)}>
+                  {!refused && (
+                    <Button size="small" aria-label={`再传一次 ${name}`} onClick={() => retry(id)}>
+                      再试一次
+                    </Button>
+                  )}
+                  <Button size="small" aria-label={`去掉 ${name}`} onClick={() => remove(id)}>
                     去掉
                   </Button>
                 </>
@@ -83,6 +87,11 @@ export function PhotosField({ label, media, change, most, error, uploads }: Phot
             }}
           />
           <Button onClick={() => picker.current?.click()}>选照片</Button>
+          {dropped > 0 && (
+            <span role="status">
+              最多 {most} 张，多选的 {dropped} 张没有加上
+            </span>
+          )}
         </section>
       )}
     </FieldFrame>

@@ -8,8 +8,9 @@ import { useShortcuts } from '../keys/use-shortcuts'
 import { useSession } from '../session/session'
 import { nameOf, type QueueAddress, readAddress, statesIn, writeAddress } from './address'
 import { focusRow, QueueList } from './queue-list'
-import { QueueTabs, tabAddresses } from './queue-tabs'
+import { QueueTabs } from './queue-tabs'
 import { QueueTools } from './queue-tools'
+import { tabsOf } from './tabs'
 import { useNews } from './use-news'
 import { useQueue } from './use-queue'
 import './queue-page.css'
@@ -40,7 +41,7 @@ export function QueuePage() {
     document.title = `${news ? `(${news}) ` : ''}${name}${count ? ` ${count}` : ''} · 码上办`
   }, [address.tab, counts, news])
 
-  const tabs = tabAddresses(address, account.roles)
+  const tabs = tabsOf(address, account.roles)
   useShortcuts({
     j: () => move(1),
     k: () => move(-1),
@@ -50,7 +51,7 @@ export function QueuePage() {
     '/': () => searchBox.current?.focus({ cursor: 'all' }),
     r: update,
     ...(isAssigned(account.roles) && { m: () => go({ ...address, mine: address.mine ? undefined : true }) }),
-    ...Object.fromEntries(tabs.map((tab, at) => [String(at + 1), () => navigate(`/?${tab}`)]))
+    ...Object.fromEntries(tabs.flatMap(({ key, to }) => (key ? [[key, () => navigate(`/?${to}`)]] : [])))
   })
 
   return (

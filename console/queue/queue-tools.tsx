@@ -1,8 +1,9 @@
 import { Button, Input, type InputRef, Radio, Select } from 'antd'
-import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react'
+import type { KeyboardEvent, RefObject } from 'react'
 import { type QueueSort, queueSorts } from '../../contracts/cases/views'
 import type { Role } from '../../contracts/staff/roles'
 import { isAssigned } from '../duties/duties'
+import { useTypedSearch } from '../fields/use-typed-search'
 import { Keys } from '../keys/keys'
 import { type Asked, asks, type Due, dues, type QueueAddress } from './address'
 import { DepartmentTag } from './department-tag'
@@ -15,7 +16,6 @@ interface QueueToolsProps {
   backToRows: () => void
 }
 
-const debounceMs = 300
 const limits = [{ value: '', label: '全部时限' }, ...Object.entries(dues).map(([value, label]) => ({ value, label }))]
 const requests = [
   { value: '', label: '申请不限' },
@@ -24,17 +24,7 @@ const requests = [
 const sorts = Object.entries(queueSorts).map(([value, label]) => ({ value: value as QueueSort, label }))
 
 export function QueueTools({ address, roles, searchBox, go, backToRows }: QueueToolsProps) {
-  const [typed, setTyped] = useState(address.q)
-  const [composing, setComposing] = useState(false)
-
-  useEffect(() => setTyped(address.q), [address.q])
-
-  useEffect(() => {
-    const q = typed.trim()
-    if (composing || q === address.q) return
-    const timer = setTimeout(() => go({ ...address, q }), debounceMs)
-    return () => clearTimeout(timer)
-  }, [typed, composing, address, go])
+  const { typed, field } = useTypedSearch(address.q, q => go({ ...address, q }))
 
   function press(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return
@@ -54,10 +44,7 @@ export function QueueTools({ address, roles, searchBox, go, backToRows }: QueueT
         prefix={<Keys>/</Keys>}
         allowClear
         maxLength={60}
-        value={typed}
-        onChange={event => setTyped(event.target.value)}
-        onCompositionStart={() => setComposing(true)}
-        onCompositionEnd={() => setComposing(false)}
+        {...field}
         onKeyDown={press}
       />
       {address.department && (

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { readPlaceCode } from '../../contracts/codes/place-code'
+import type { Point } from '../../contracts/common'
 import type { MediaView } from '../../contracts/media/views'
 import { NewReport } from '../../contracts/reports/views'
 
@@ -10,6 +11,8 @@ export interface RegistrationDraft {
   /** As typed: in groups, in lower case or as a whole link. */
   code: string
   address: string
+  /** Chosen on the map, when there is no code. */
+  point?: Point
   /** The open case that this report joins. */
   joinCase?: string
   name: string
@@ -45,7 +48,8 @@ export function readRegistration(draft: RegistrationDraft): ReadRegistration {
     ...rest,
     address,
     media: media.map(({ id }) => id),
-    ...(typed.code && { code: typed.code }),
+    // The code says where it hangs.
+    ...(typed.code && { code: typed.code, point: undefined }),
     ...((name.trim() || phone.trim()) && { contact })
   })
   const fields: Record<string, string> = typed.problem ? { code: typed.problem } : {}
@@ -53,8 +57,8 @@ export function readRegistration(draft: RegistrationDraft): ReadRegistration {
     const at = v.getDotPath(issue) ?? 'form'
     fields[at] ??= at === 'contact.phone' && !phone.trim() ? '留了姓名，还要有电话才联系得上' : issue.message
   }
-  if (fields.address && !fields.code && !typed.code && !address.trim()) {
-    fields.address = '请问清楚在哪里：填二维码编号，或者写地址'
+  if (fields.address && !fields.code && !typed.code && !draft.point && !address.trim()) {
+    fields.address = '请问清楚在哪里：填二维码编号，写地址，或者在地图上选点'
   }
   return result.success && !typed.problem ? { report: result.output } : { fields }
 }

@@ -2,9 +2,11 @@ import { Button, Input } from 'antd'
 import { useEffect, useState } from 'react'
 import * as codes from '../../contracts/codes/api'
 import { readPlaceCode } from '../../contracts/codes/place-code'
+import { standingNotes } from '../../contracts/position'
 import { call } from '../api/call'
 import { useFetch } from '../fetching/use-fetch'
 import { FieldFrame } from '../fields/field-frame'
+import { PointField } from '../maps/point-field'
 import { type RegistrationDraft, readTypedCode } from './draft'
 import { OpenCases } from './open-cases'
 
@@ -80,6 +82,27 @@ export function PlaceFields({ draft, edit, errors }: RegisterFieldProps) {
           />
         )}
       </FieldFrame>
+      {!code && <OnTheMap draft={draft} edit={edit} errors={errors} />}
     </>
+  )
+}
+
+/** Folded away: most callers name a code or an address. A code says where it hangs, so it leaves no point to choose. */
+function OnTheMap({ draft, edit, errors }: RegisterFieldProps) {
+  const [open, setOpen] = useState(draft.point !== undefined)
+  if (!open && !errors.point)
+    return (
+      <Button aria-expanded={false} className="register-map" onClick={() => setOpen(true)}>
+        在地图上选点（可不选）
+      </Button>
+    )
+  return (
+    <PointField
+      label="点（点地图，或者写经度, 纬度；可不填）"
+      point={draft.point}
+      choose={point => edit(now => ({ ...now, point }))}
+      error={errors.point}
+      notes={standingNotes}
+    />
   )
 }

@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useRef } from 'react'
 import { photoLimits } from '../../contracts/media/views'
 import { reportText } from '../../contracts/reports/views'
 import { FieldFrame } from '../fields/field-frame'
+import { useFirstWrong } from '../fields/use-first-wrong'
 import { Keys } from '../keys/keys'
 import { useShortcuts } from '../keys/use-shortcuts'
 import { PhotosField } from '../photos/photos-field'
@@ -20,9 +21,7 @@ export function RegisterForm({ registration }: { registration: ReturnType<typeof
   useEffect(() => {
     form.current?.querySelector('textarea')?.focus()
   }, [])
-  useEffect(() => {
-    if (Object.keys(fields).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
-  }, [fields])
+  useFirstWrong(form, fields)
 
   function send() {
     if (uploads.current > 0) registration.refuse({ media: '还有照片没传完，请等一等，或者去掉它' })

@@ -40,6 +40,7 @@ export function SentNotice({ sent, earlier, joinCase, open, again }: SentNoticeP
         </div>
       </dl>
       <p>凭这两个号码可以随时查进度，不用登录。{clock(sent.promisedBy)} 前会有人看。</p>
+      {sent.outside && <p>选的点在本市网格范围以外，案卷在“地点待定”里，请尽快核对地点。</p>}
       {joinCase && !joined && <p>要并入的那一件刚刚办结了，所以另立了一件新的。</p>}
       {earlier && <p>前一次提交其实已经登记成功，登记的是那一次的内容；之后改的字没有带上，可以在案卷里备注。</p>}
       <div className="register-end">

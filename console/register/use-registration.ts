@@ -14,7 +14,7 @@ import {
   saveRegistration
 } from './saved-registration'
 
-const shownFields = ['text', 'topic', 'code', 'address', 'media', 'contact.name', 'contact.phone']
+const shownFields = ['text', 'topic', 'code', 'address', 'point', 'media', 'contact.name', 'contact.phone']
 
 /**
  * One report being registered. It is saved at every keystroke, always sent under the same key, and deleted when the

@@ -6,6 +6,7 @@ export const auditActions = {
   contactSeen: '查看上报人联系方式',
   phoneSearched: '按电话号码查上报',
   rulebookSaved: '修改规则',
+  absenceSet: '登记请假',
   signedIn: '登录',
   signInRefused: '登录失败',
   signInThrottled: '多次输错密码，暂停登录'

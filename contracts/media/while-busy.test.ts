@@ -36,6 +36,23 @@ describe('A photo for a server that has its hands full', () => {
     assert.deepEqual(pauses, [])
   })
 
+  it('waits as long as the server asks, whichever way it says that it is too much', async () => {
+    const { answer, pauses } = sending(
+      new ApiError('too_many_requests', '操作太频繁了', {}, 40),
+      new ApiError('not_ready', '系统正在启动', {}, 1),
+      'sent'
+    )
+    assert.equal(await answer, 'sent')
+    const [first = 0, second = 0] = pauses
+    assert.ok(first >= 40_000 && second >= 5_000 && second < 10_000)
+  })
+
+  it('does not keep its owner waiting for an hour without a word', async () => {
+    const { answer, pauses } = sending(new ApiError('too_many_requests', '明天再传', {}, 3600), 'sent')
+    await assert.rejects(answer, { code: 'too_many_requests', retryAfter: 3600 })
+    assert.deepEqual(pauses, [])
+  })
+
   it('is given back to its owner after a few minutes', async () => {
     const { answer } = sending(...Array.from({ length: 50 }, () => busy))
     await assert.rejects(answer, { code: 'server_busy' })

@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import { TypedCode } from '../codes/typed-code'
 import { key, line, words } from '../common'
 import { MediaIds, photoLimits } from '../media/views'
-import { SentAccuracy, SentPosition, vagueness } from '../position'
+import { SentAccuracy, SentPosition } from '../position'
+import { saysWhere } from './where'
 
 /** What a collector found on patrol; `settled` when it was put right on the spot. */
 export const NewPatrol = v.pipe(
@@ -21,19 +22,6 @@ export const NewPatrol = v.pipe(
       })
     )
   }),
-  v.forward(
-    v.check(
-      patrol => patrol.code !== undefined || Boolean(patrol.point) || patrol.address.length >= 2,
-      '请说明在哪里：扫码、定位或填写地址'
-    ),
-    ['address']
-  ),
-  v.forward(
-    v.check(
-      place => vagueness(place) === undefined,
-      ({ input }) => vagueness(input) ?? ''
-    ),
-    ['address']
-  )
+  saysWhere('请说明在哪里：扫码、定位或填写地址')
 )
 export type NewPatrol = v.InferOutput<typeof NewPatrol>

@@ -4,8 +4,9 @@ import { type CaseState, caseStates } from '../cases/states'
 import { TypedCode } from '../codes/typed-code'
 import { CaseNo, Id, key, line, Point, page, QueryCode, Time, words } from '../common'
 import { MediaIds, MediaView, photoLimits } from '../media/views'
-import { SentAccuracy, SentPosition, vagueness } from '../position'
+import { SentAccuracy, SentPosition } from '../position'
 import { Contact } from './contact'
+import { saysWhere } from './where'
 
 export const State = v.picklist(Object.keys(caseStates) as CaseState[])
 
@@ -28,20 +29,7 @@ export const NewReport = v.pipe(
     v.check(report => report.text.length > 0 || report.media.length > 0, '请写一句话，或者拍一张照片'),
     ['text']
   ),
-  v.forward(
-    v.check(
-      report => report.code !== undefined || Boolean(report.point) || report.address.length >= 2,
-      '请说明问题在哪里：扫码、定位或填写地址'
-    ),
-    ['address']
-  ),
-  v.forward(
-    v.check(
-      place => vagueness(place) === undefined,
-      ({ input }) => vagueness(input) ?? ''
-    ),
-    ['address']
-  )
+  saysWhere('请说明问题在哪里：扫码、定位或填写地址')
 )
 export type NewReport = v.InferOutput<typeof NewReport>
 

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { DepartmentView } from '../catalogue/views'
+import { Id } from '../common'
 import type { Endpoint } from '../endpoint'
+import { AbsenceView, SetAbsence } from './absence'
 import { AccountView, HandlerView, SignIn, StaffSession } from './views'
 
 export const signIn = {
@@ -30,6 +32,27 @@ export const account = {
   may: 'anyStaff',
   summary: 'Who is signed in',
   reply: AccountView
+} as const satisfies Endpoint
+
+export const ownAbsence = {
+  method: 'POST',
+  path: '/api/staff/session/absence',
+  who: 'staff',
+  may: 'anyStaff',
+  summary: 'From when until when I am absent; null when I am back',
+  body: SetAbsence,
+  reply: AbsenceView
+} as const satisfies Endpoint
+
+export const collectorAbsence = {
+  method: 'POST',
+  path: '/api/staff/collectors/:collector/absence',
+  who: 'staff',
+  may: 'setAbsences',
+  summary: 'From when until when a collector is absent; null when they are back',
+  params: v.object({ collector: Id }),
+  body: SetAbsence,
+  reply: AbsenceView
 } as const satisfies Endpoint
 
 export const departments = {

@@ -24,6 +24,7 @@ export const rights = {
   seeDepartmentCases: { label: '查看本部门的案卷', roles: ['clerk', 'handler'] },
   seeGridCases: { label: '查看责任网格里的案卷', roles: ['collector'] },
   sendCollectors: { label: '指派信息采集员', roles: ['operator', 'lead'] },
+  setAbsences: { label: '登记信息采集员请假', roles: ['lead'] },
   watchWall: { label: '看督办墙', roles: ['supervisor', 'lead', 'dispatcher'], refusal: '您的岗位不看督办墙' },
   registerReports: {
     label: '登记电话或窗口诉求',

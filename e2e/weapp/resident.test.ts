@@ -25,8 +25,6 @@ describe('a resident with WeChat', () => {
     return (await (await fetch(`${city.url}/api/codes/${encodeURIComponent(code)}`)).json()) as CodeView
   }
   const route = () => phone.page().route
-  const sendings = () => phone.requests.filter(({ path, method }) => path === '/api/reports' && method === 'POST')
-  const keys = () => new Set(sendings().map(({ headers }) => headers['Idempotency-Key']))
 
   it('scans a round code, takes a photo, sends, and follows the case to its number', async () => {
     const place = await somewhere()
@@ -81,92 +79,6 @@ describe('a resident with WeChat', () => {
     assert.equal(phone.value('text'), '写在第一处的话')
   })
 
-  it('loses nothing when the network fails, and sends the same report once it is back', async () => {
-    const place = await somewhere()
-    await phone.launch({ scene: place.code })
-    phone.album.push(photo, photo)
-    await phone.tap('add-photo')
-    await phone.type('text', '护栏断了')
-    phone.network.lose('/api/reports')
-    await phone.tap('send')
-    assert.match(phone.text(), /您写的都还在.*再按一次“发送”/)
-    assert.equal(phone.value('text'), '护栏断了')
-
-    // The app was swiped away and opened again by the same code.
-    await phone.launch({ scene: place.code })
-    assert.equal(phone.value('text'), '护栏断了')
-    phone.network.restore()
-    await phone.tap('send')
-    assert.equal(route(), 'pages/sent/index')
-    assert.equal(sendings().length, 2)
-    assert.equal(keys().size, 1)
-    await phone.tap('follow')
-    await phone.tap('nav-report')
-    assert.equal(phone.value('text'), '')
-  })
-
-  it('gets the first answer again when it was lost on the way', async () => {
-    await phone.launch({ scene: (await somewhere()).code })
-    await phone.type('text', '垃圾桶满了')
-    phone.network.lose('/api/reports', 'answer', 1)
-    await phone.tap('send')
-    assert.match(phone.text(), /您写的都还在/)
-    await phone.tap('send')
-    assert.equal(route(), 'pages/sent/index')
-    await phone.tap('nav-reports')
-    assert.equal(phone.text().split('垃圾桶满了').length, 2)
-  })
-
-  it('is told that the first attempt had arrived when the words were changed since', async () => {
-    await phone.launch({ scene: (await somewhere()).code })
-    await phone.type('text', '树倒了')
-    phone.network.lose('/api/reports', 'answer', 1)
-    await phone.tap('send')
-    await phone.type('text', '树倒了，压到车')
-    await phone.tap('send')
-    assert.match(phone.text(), /刚才那次其实已经收到了/)
-    assert.equal(phone.value('text'), '树倒了，压到车')
-    await phone.tap('send')
-    assert.equal(route(), 'pages/sent/index')
-    assert.equal(keys().size, 2)
-  })
-
-  it('taps twice and sends once', async () => {
-    await phone.launch({ scene: (await somewhere()).code })
-    await phone.type('text', '路面有坑')
-    phone.tapAtOnce('send')
-    phone.tapAtOnce('send')
-    await phone.settle()
-    assert.equal(sendings().length, 1)
-  })
-
-  it('sends a photo again that did not get through', async () => {
-    await phone.launch({ scene: (await somewhere()).code })
-    phone.network.lose('/api/media', 'request', 1)
-    phone.album.push(photo)
-    await phone.tap('add-photo')
-    assert.ok(phone.text().includes('没传上去，点这里重试'))
-    await phone.tap('send')
-    assert.equal(route(), 'pages/sent/index')
-  })
-
-  it('finds photos that could not be sent when the app is opened again', async () => {
-    const place = await somewhere()
-    await phone.launch({ scene: place.code })
-    phone.network.lose('/api/media')
-    phone.album.push(photo, photo)
-    await phone.tap('add-photo')
-    await phone.launch({ scene: place.code })
-    assert.equal(phone.text().split('没传上去').length, 3)
-    phone.network.restore()
-    await phone.tap('send')
-    assert.equal(route(), 'pages/sent/index')
-    assert.deepEqual(
-      [...phone.files.keys()].filter(file => file.includes('usr')),
-      []
-    )
-  })
-
   it('who turns back from the camera loses nothing', async () => {
     await phone.launch({ scene: (await somewhere()).code })
     await phone.type('text', '路牌歪了')
@@ -217,20 +129,6 @@ describe('a resident with WeChat', () => {
     await phone.launch({ scene: city.retiredCode })
     assert.ok(phone.text().includes('已经停用'))
     assert.ok(phone.has('address'))
-  })
-
-  it('goes on without noticing when the session has expired, as the same person', async () => {
-    await phone.launch({ scene: (await somewhere()).code })
-    await phone.type('text', '第一件')
-    await phone.tap('send')
-    phone.storage.set('token', JSON.stringify('no.longer.good'))
-    await phone.tap('another')
-    await phone.type('text', '第二件')
-    await phone.tap('send')
-    assert.equal(route(), 'pages/sent/index')
-    assert.ok(sendings().some(({ status }) => status === 401))
-    await phone.tap('nav-reports')
-    assert.ok(phone.text().includes('第一件') && phone.text().includes('第二件'))
   })
 
   it('adds to a report and takes it back', async () => {

@@ -20,8 +20,8 @@ export function photoAddress(path: string): string {
 }
 
 /** What the server says of an upload, or the reason why it has none. */
-export function uploaded({ status, body }: Answer): UploadedMedia {
-  if (status > 299) throw refusal(status, body)
+export function uploaded({ status, body, header }: Answer): UploadedMedia {
+  if (status > 299) throw refusal(status, body, header)
   // Only the city answers so; anything else is a page that some network puts before it.
   if (status !== 201 || typeof body !== 'object' || body === null) throw offline()
   return body as UploadedMedia

@@ -26,7 +26,7 @@ export async function request<T>(path: string, { method = 'GET', data, header = 
   }
   const { statusCode, data: body } = answer
   keepRenewed(answer.header)
-  if (statusCode < 200 || statusCode > 299) throw refusal(statusCode, body)
+  if (statusCode < 200 || statusCode > 299) throw refusal(statusCode, body, answer.header)
   // Every answer of the city is JSON. What a hotel's sign-in page says in its stead is no answer.
   if (statusCode !== 204 && (typeof body !== 'object' || body === null)) throw offline()
   return body as T

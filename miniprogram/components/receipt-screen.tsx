@@ -14,7 +14,7 @@ import { TellMe } from './tell-me'
 /** It has arrived: the number to keep, and what happens next. */
 export function ReceiptScreen({ receipt, onAnother }: { receipt: Receipt; onAnother(): void }) {
   useEffect(focusHeading, [])
-  const { reportId, caseNo, queryCode, promisedBy, joined } = receipt
+  const { reportId, caseNo, queryCode, promisedBy, joined, outside } = receipt
   return (
     <Screen
       action={
@@ -34,6 +34,11 @@ export function ReceiptScreen({ receipt, onAnother }: { receipt: Receipt; onAnot
       {!receiptsLast() && (
         <Notice id="note-numbers" kind="warning">
           这台手机存不下这两个号，关掉页面就找不到了。请抄下来，或者截一张图。
+        </Notice>
+      )}
+      {outside && (
+        <Notice id="outside" kind="warning">
+          您带的位置在本市范围以外。上报照样收下了，我们会先核对地点。
         </Notice>
       )}
       <Box className="card">

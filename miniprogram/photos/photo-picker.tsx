@@ -24,10 +24,10 @@ export function PhotoPicker(props: Props) {
     <>
       <PhotoRow {...props} />
       {props.queue.photos.map(
-        ({ key, refused, problem }, i) =>
-          refused && (
+        ({ key, refused, problem, said = refused ? problem : undefined }, i) =>
+          said && (
             <Notice key={key} kind="trouble">
-              照片 {i + 1}：{problem}
+              照片 {i + 1}：{said}
             </Notice>
           )
       )}

@@ -62,6 +62,18 @@ describe('the photos of a report', () => {
     assert.equal(queue.failed[0]?.problem, '这个文件不是能打开的照片')
   })
 
+  it('stay and can be tried again when the server has no room for a while, with its words', async () => {
+    for (const code of ['cannot_save', 'server_busy', 'not_ready', 'too_many_requests', 'internal'] as const) {
+      const { queue } = queueOn(new ApiError(code, '请过一会儿再传'), 'a')
+      queue.add([{ preview: '1' }])
+      await queue.idle()
+      assert.deepEqual([queue.failed[0]?.refused, queue.failed[0]?.said], [false, '请过一会儿再传'], code)
+      queue.retryFailed()
+      await queue.idle()
+      assert.equal(queue.sent[0]?.id, 'a', code)
+    }
+  })
+
   it('can be taken away while they are still on their way', async () => {
     const { queue } = queueOn('a')
     queue.add([{ preview: '1' }])

@@ -1,5 +1,6 @@
-import type { ApiError } from '../../contracts/api-error'
+import { type ApiError, isPassing } from '../../contracts/api-error'
 import type { UploadedMedia } from '../../contracts/media/views'
+import { needsSession } from '../api/errors'
 import type { LocalPhoto } from '../platform/upload'
 
 /** A photo the server has. */
@@ -21,19 +22,11 @@ export interface Photo {
   /** Why it failed; `refused` when trying again cannot help. */
   problem?: string
   refused?: boolean
+  /** What the server says of it, in full. */
+  said?: string
   sent?: SentPhoto
   local?: LocalPhoto
 }
-
-const passingFailures: readonly string[] = [
-  'offline',
-  'broken',
-  'internal',
-  'not_ready',
-  'server_busy',
-  'too_many_requests',
-  'session_expired'
-]
 
 type Upload = (photo: LocalPhoto, progress: (percent: number) => void) => Promise<UploadedMedia>
 
@@ -106,7 +99,7 @@ export class PhotoQueue {
   }
 
   retry(key: number) {
-    this.change(key, { state: 'waiting', percent: 0, problem: undefined })
+    this.change(key, { state: 'waiting', percent: 0, problem: undefined, said: undefined })
     this.work()
   }
 
@@ -156,10 +149,11 @@ export class PhotoQueue {
       if (this.photos.some(photo => photo.key === key)) this.onSent(media)
     } catch (thrown) {
       const error = this.explain(thrown)
-      const passing = passingFailures.includes(error.code)
+      const passing = isPassing(error.code) || needsSession(error)
       // What did not get through goes smaller the next time.
       if (error.code === 'offline') local.small = true
-      this.change(key, { state: 'failed', refused: !passing, problem: passing ? '没传上去' : error.message })
+      const said = error.code === 'offline' || error.code === 'broken' ? undefined : error.message
+      this.change(key, { state: 'failed', refused: !passing, problem: passing ? '没传上去' : error.message, said })
     }
   }
 

@@ -8,7 +8,8 @@ function show() {
   // Pages that were left stay in the document, hidden.
   const wrong = [...document.querySelectorAll<HTMLElement>('.field-wrong')].find(field => field.offsetParent !== null)
   if (!wrong) return
-  wrong.querySelector<HTMLElement>('input, textarea')?.focus({ preventScroll: true })
+  const part = wrong.querySelector<HTMLElement>('input, textarea') ?? wrong.querySelector<HTMLElement>('button')
+  part?.focus({ preventScroll: true })
   wrong.scrollIntoView({ block: 'center' })
 }
 

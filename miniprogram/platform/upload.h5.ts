@@ -31,7 +31,12 @@ function post(url: string, form: FormData, token: string, progress: (percent: nu
       watch()
       progress(Math.round((event.loaded / event.total) * 100))
     }
-    call.onload = () => resolve({ status: call.status, body: call.response })
+    call.onload = () =>
+      resolve({
+        status: call.status,
+        body: call.response,
+        header: { 'Retry-After': call.getResponseHeader('Retry-After') }
+      })
     call.onerror = call.ontimeout = call.onabort = () => reject(new Error('the photo did not get through'))
     call.onloadend = () => window.clearTimeout(stalled)
     watch()

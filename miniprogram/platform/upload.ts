@@ -14,6 +14,7 @@ export interface LocalPhoto {
 export interface Answer {
   status: number
   body: unknown
+  header?: Record<string, unknown>
 }
 
 export async function sendFile(
@@ -38,8 +39,8 @@ export async function sendFile(
   })
   watch()
   try {
-    const { statusCode, data } = await task
-    return { status: statusCode, body: parse(data) }
+    const { statusCode, data, header } = (await task) as Taro.uploadFile.SuccessCallbackResult & Pick<Answer, 'header'>
+    return { status: statusCode, body: parse(data), ...(header && { header }) }
   } finally {
     over = true
     clearTimeout(stalled)

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { before, describe, it } from 'mocha'
 import type { Role } from '../../contracts/staff/roles'
 import { ReportModel } from '../reports/model'
+import { aCity } from '../test/a-city'
 import { testApi } from '../test/api'
-import { aCase, aCatalogue, aCell, aDepartment, aPhoto, dutyGrid } from '../test/factories'
+import { aCase, aPhoto, dutyGrid } from '../test/factories'
 import { resumeDue } from './clocks/resume-due'
 import { CaseModel } from './model'
 
@@ -18,12 +19,7 @@ describe('Staff work on a case', () => {
       ...(role === 'collector' && { dutyGrids: [dutyGrid] })
     })
 
-  before(async () => {
-    await aCatalogue()
-    await aCell()
-    await aDepartment('municipal', '市政设施维护所')
-    await aDepartment('sanitation', '环境卫生管理所')
-  })
+  before(aCity)
 
   it('from the first look to the end, and the resident reads every step of it', async () => {
     const resident = await api.resident()

@@ -2,6 +2,7 @@ import type { Types } from 'mongoose'
 import { stateOf } from '../../contracts/cases/states'
 import { dutyGridOf } from '../grids/locate'
 import { Refusal } from '../http/refusal'
+import { absentUntil } from '../staff/absence'
 import { AccountReader } from '../staff/readers'
 import type { CaseRecord } from './model'
 import { isIndependent } from './steps/independence'
@@ -24,8 +25,8 @@ export function mayLook(theCase: CaseRecord, taker: Taker): boolean {
   return stateOf(theCase.state).stage !== 'check' || isIndependent(theCase, mover(taker))
 }
 
-/** Returns the collectors at work who have the duty grid of a case. */
-export async function collectorsHere({ gridCode }: Pick<CaseRecord, 'gridCode'>) {
+/** Returns the collectors who have the duty grid of a case, those who are absent among them. */
+async function collectorsHere({ gridCode }: Pick<CaseRecord, 'gridCode'>) {
   const dutyGrid = gridCode ? await dutyGridOf(gridCode) : undefined
   if (!dutyGrid) return []
   return AccountReader.find({ active: true, roles: 'collector', dutyGrids: dutyGrid }).lean()
@@ -39,6 +40,8 @@ export async function lookGivenTo(theCase: CaseRecord, named: string | undefined
   if (named !== undefined) {
     const account = await AccountReader.findOne({ _id: named, active: true, roles: 'collector' }).lean()
     if (!account) throw nobody('选择的人不是在岗的信息采集员，请重新选择')
+    const away = absentUntil(account)
+    if (away) throw nobody(`${account.name}${away}，请选别人`)
     if (!mayLook(theCase, account)) throw nobody(`${account.name}参与过这件案卷的处置，不能核查，请选别人`)
     return { id: String(account._id), name: account.name }
   }
@@ -52,7 +55,13 @@ export async function whyNobodyLooks(theCase: CaseRecord): Promise<string | unde
   if (!theCase.gridCode) return '地点还没有单元网格，没有人会收到：请先更正地点，或者指定一位信息采集员'
   const here = await collectorsHere(theCase)
   if (here.length === 0) return '这个单元网格没有在岗的信息采集员，没有人会收到：请指定一位信息采集员'
-  if (here.some(taker => mayLook(theCase, taker))) return undefined
+  const able = here.filter(taker => mayLook(theCase, taker))
+  const away = able.flatMap(taker => absentUntil(taker) ?? [])
+  if (able.length > away.length) return undefined
+  if (able.length > 0) {
+    const names = able.map(({ name }, at) => `${name}${away[at]}`).join('，')
+    return `这里能去看的信息采集员不在：${names}。请指定另一位信息采集员`
+  }
   return '这里的信息采集员都参与过这件案卷的处置，不能核查：请指定另一位信息采集员'
 }
 

@@ -52,6 +52,28 @@ describe('An import of planned places', () => {
     assert.equal((await PlaceImportModel.findById(id).lean())?.state, 'failed')
   })
 
+  it('takes one number a column, and a column of altitudes is none of its business', async () => {
+    await freshCodes('高程', 2)
+    const read = (lon: string, lat: string) =>
+      importPlaces({
+        batch: '高程',
+        table: Buffer.from(`名称,地址,经度,纬度,高程\n山顶灯,解放路,${lon},${lat},61.5`),
+        datum: 'wgs84',
+        actor: commandLine
+      })
+    for (const [lon, lat] of [
+      ['"113.5905,24.8005"', '24.8005'],
+      ['113.5905', '24.8005 61.5'],
+      ['"[113.5905, 24.8005]"', '24.8005'],
+      ['', '24.8005']
+    ] as const) {
+      await assert.rejects(read(lon, lat), { code: 'rows_wrong' }, lon)
+    }
+    assert.equal((await read('113.5905', '24.8005')).planned, 1)
+    const code = await PlaceCodeModel.findOne({ batch: '高程', name: '山顶灯' }).orFail().lean()
+    assert.deepEqual(code.point, [113.5905, 24.8005])
+  })
+
   it('running beside another one shares no code with it', async () => {
     await freshCodes('并行', 6)
     const run = (...places: string[]) =>

@@ -56,16 +56,46 @@ describe('The demo city’s grid', () => {
 
   it('takes a file whole or not at all, and says where it is wrong', async () => {
     const ring = [
-      [1, 1],
-      [2, 1],
-      [2, 2],
-      [1, 1]
+      [113.6, 24.8],
+      [113.601, 24.8],
+      [113.601, 24.801],
+      [113.6, 24.8]
     ]
     const features = [feature('440204999999001', ring), feature('44', ring)]
     await assert.rejects(
       importCells({ type: 'FeatureCollection', features }),
       /features\.1\.properties\.code：单元网格标识码应是 15 位数字/
     )
+    const wrong: [unknown, RegExp][] = [
+      [[...ring.slice(0, 3), [113.6, 24.8, 60, 1]], /coordinates\.0\.3：位置应是经度、纬度两个数/],
+      [[...ring.slice(0, 3), [113.6, 24.8, '60']], /高程应是数字/],
+      [ring.map(([x, y]) => [y, x]), /纬度不对/],
+      [ring.map(() => [0, 0]), /这里不在国内/],
+      [ring.slice(0, 3), /至少四个点/],
+      [[...ring.slice(0, 3), [113.602, 24.8]], /最后一个点应和第一个点相同/]
+    ]
+    for (const [bad, sentence] of wrong) {
+      const file = { type: 'FeatureCollection', features: [feature('440204999999001', bad as number[][])] }
+      await assert.rejects(importCells(file), sentence)
+    }
     assert.equal(await GridCellModel.countDocuments(), 400)
+  })
+
+  it('takes a file with altitudes, as GeoJSON allows, and keeps longitude and latitude', async () => {
+    const [west, east, south, north] = [113.7, 113.701, 24.8, 24.801]
+    const ring = [
+      [west, south, 61.5],
+      [east, south, 62],
+      [east, north, 0],
+      [west, north],
+      [west, south, 61.5]
+    ]
+    await importCells({ type: 'FeatureCollection', features: [feature('440204999999001', ring)] })
+    assert.equal(await locate([113.7005, 24.8005]), '440204999999001')
+    const outline = await outlineOf('440204999999001')
+    assert.deepEqual(
+      outline?.[0],
+      ring.map(([x, y]) => [x, y])
+    )
   })
 })

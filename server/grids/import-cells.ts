@@ -1,13 +1,18 @@
 import * as v from 'valibot'
+import { Position } from '../../contracts/position'
 import { Refusal } from '../http/refusal'
 import { forgetCells } from './locate'
 import { GridCellModel } from './model'
 
-const Ring = v.pipe(v.array(v.tuple([v.number(), v.number()])), v.minLength(4, '多边形至少四个点'))
+const Ring = v.pipe(
+  v.array(Position),
+  v.minLength(4, '多边形至少四个点'),
+  v.check(ring => String(ring[0]) === String(ring.at(-1)), '多边形的最后一个点应和第一个点相同')
+)
 
-/** GeoJSON of unit grid cells in WGS-84/CGCS2000, one feature a cell. */
+/** GeoJSON of unit grid cells in WGS-84/CGCS2000, one feature a cell. Altitudes are legal and not kept. */
 export const CellsFile = v.object({
-  type: v.literal('FeatureCollection'),
+  type: v.literal('FeatureCollection', '应是 FeatureCollection'),
   features: v.array(
     v.object({
       properties: v.object({
@@ -16,7 +21,10 @@ export const CellsFile = v.object({
         street: v.string(),
         community: v.string()
       }),
-      geometry: v.object({ type: v.literal('Polygon'), coordinates: v.array(Ring) })
+      geometry: v.object({
+        type: v.literal('Polygon', '一个单元网格应是一个多边形（Polygon）'),
+        coordinates: v.pipe(v.array(Ring), v.minLength(1, '缺少多边形'))
+      })
     })
   )
 })

@@ -6,7 +6,9 @@ import { mock } from 'node:test'
 import mongoose from 'mongoose'
 import { diskStorage } from '../media/disk'
 import type { MediaStorage } from '../media/media-storage'
+import { MediaModel } from '../media/model'
 import { setStorage, storage } from '../media/storage'
+import { sweepUnusedMedia } from '../media/store-photo'
 import { ReportModel } from '../reports/model'
 import { testApi } from '../test/api'
 import { aCatalogue, aCell, aPhoto, pointInCell } from '../test/factories'
@@ -101,6 +103,24 @@ describe('While the disk is full', () => {
     })
     const refused = await report(await api.resident(), 'database-away-1')
     assert.deepEqual([refused.status, refused.body.error.code], [503, 'not_ready'])
+  })
+
+  it('a photo whose storage fails midway, and cannot delete either, is swept a day later', async () => {
+    const token = await api.resident()
+    const before = await MediaModel.countDocuments()
+    const put: MediaStorage['put'] = (key, bytes) => (key.includes('thumbnail') ? full() : kept.put(key, bytes))
+    setStorage({ ...kept, put, delete: full })
+    assert.equal((await api.upload(token, await aPhoto())).status, 503)
+    setStorage(kept)
+    const orphan = await MediaModel.findOne().sort({ _id: -1 }).orFail().lean()
+    assert.ok(await kept.get(`${orphan._id}/display.jpg`))
+    assert.equal(await MediaModel.countDocuments(), before + 1)
+    const body = { text: '垃圾没人清', media: [String(orphan._id)], point: [...pointInCell] }
+    const used = await api.post('/api/reports', { token, body, headers: { 'Idempotency-Key': 'half-photo-1' } })
+    assert.equal(used.body.error.code, 'media_taken')
+    await sweepUnusedMedia(new Date(Date.now() + 25 * 3_600_000))
+    assert.equal(await kept.get(`${orphan._id}/display.jpg`), undefined)
+    assert.equal(await MediaModel.exists({ _id: orphan._id }), null)
   })
 
   it('half-stored photos of a crash are swept after an hour, and nothing else', async () => {

@@ -4,40 +4,11 @@ import { connect } from 'node:net'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { describe, it } from 'mocha'
 import { testApi } from '../test/api'
-import { watchErrors } from '../test/watch-errors'
-
-const json = 'Content-Type: application/json'
-const track = '/api/track'
+import { json, rawRequests, track } from '../test/raw-requests'
 
 describe('What comes before a request is understood', () => {
   const api = testApi()
-  const errors = watchErrors()
-
-  /** Sends bytes as they are. Returns the status of the first answer, or NaN when there is none but an end. */
-  async function statusOf(...parts: (string | Buffer)[]): Promise<number> {
-    const socket = connect(Number(new URL(api.url).port), '127.0.0.1')
-    socket.write(Buffer.concat(parts.map(part => Buffer.from(part))))
-    let answer = ''
-    socket.on('data', chunk => {
-      answer += chunk.toString('latin1')
-      if (answer.includes('\r\n\r\n')) socket.destroy()
-    })
-    socket.on('error', () => undefined)
-    await once(socket, 'close')
-    return Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? Number.NaN)
-  }
-
-  const head = (first: string, ...headers: string[]) => `${[first, 'Host: x', ...headers].join('\r\n')}\r\n\r\n`
-  const post = (body: string | Buffer, ...headers: string[]) =>
-    statusOf(head(`POST ${track} HTTP/1.1`, `Content-Length: ${Buffer.byteLength(body)}`, ...headers), body)
-
-  const good = '{"caseNo":"44020420261122000001","queryCode":"0123456789"}'
-
-  async function allRefused(cases: Record<string, Promise<number>>, may: number[]) {
-    for (const [what, status] of Object.entries(cases))
-      assert.ok(may.includes(await status), `${what}: ${await status}`)
-    assert.deepEqual(errors(), [])
-  }
+  const { errors, statusOf, head, post, good, allRefused } = rawRequests(api)
 
   it('is understood when nothing is wrong with it, packed too', async () => {
     assert.equal(await post(good, json), 404)
@@ -139,120 +110,6 @@ describe('What comes before a request is understood', () => {
       // NaN: Node ends the connection without a word, as with half a request.
       [400, 404, 405, 411, 413, 414, 415, 431, 501, 505, Number.NaN]
     )
-  })
-
-  it('an address that means nothing is refused or not found', async () => {
-    const paths = [
-      '/%',
-      '/%zz',
-      '/%E0%A4%A',
-      '/%ff%fe',
-      '/%00',
-      '//',
-      '//evil.example',
-      '///',
-      '/\\',
-      '/..',
-      '/../../etc/passwd',
-      '/%2e%2e/%2e%2e/etc/passwd',
-      '/m/%',
-      '/m/%E0%A4%A',
-      '/m/..%2f..%2fpackage.json',
-      '/console/%ff',
-      '/q/%',
-      '/q/%E0%A4%A',
-      '/q/%0d%0aSet-Cookie:%20a=b',
-      '/media/%/%',
-      '/api/codes/%',
-      '/api/codes/%E0%A4%A',
-      '/api/topics/%C0%AE',
-      'http://[',
-      'http://a:b@c:99999/api/topics',
-      '*'
-    ]
-    for (const path of paths) {
-      for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'OPTIONS', 'TRACE']) {
-        const status = await statusOf(head(`${method} ${path} HTTP/1.1`))
-        // Node itself does not answer a request that names no path of ours in a way it knows.
-        assert.ok(Number.isNaN(status) || status < 500, `${method} ${path}: ${status}`)
-      }
-    }
-    assert.deepEqual(errors(), [])
-  })
-
-  it('a query that means nothing is refused', async () => {
-    const queries = [
-      '?',
-      '?%',
-      '?%E0%A4%A',
-      '?limit=%zz',
-      '?a[b]=c',
-      '?limit=1&limit=2',
-      '?__proto__=1',
-      '?=&=&&',
-      `?q=${'%41'.repeat(3000)}`
-    ]
-    const token = await api.staff({ roles: ['operator'] })
-    for (const query of queries) {
-      for (const path of ['/api/topics', '/api/staff/cases', '/media/0/display', '/m/', '/q/X']) {
-        const status = await statusOf(head(`GET ${path}${query} HTTP/1.1`, `Authorization: Bearer ${token}`))
-        assert.ok(status < 500, `${path}${query}: ${status}`)
-      }
-    }
-    assert.deepEqual(errors(), [])
-  })
-
-  it('headers that mean nothing, or come twice, are refused or left alone', async () => {
-    const token = await api.resident()
-    const odd = [
-      'Authorization: Bearer',
-      'Authorization: Bearer a.b.c',
-      'Authorization: Basic Og==',
-      'Authorization: Bearer eyJhbGciOiJub25lIn0.e30.',
-      `Authorization: Bearer ${token}\r\nAuthorization: Bearer ${token}`,
-      'Accept: ;;;',
-      'Accept-Encoding: ;;;',
-      'Accept-Encoding: *;q=0',
-      'Accept-Encoding: gzip;q=nan, identity;q=0',
-      'Accept-Language: ,,,',
-      'Range: bytes=9-1',
-      'Range: bytes=0-,0-,0-',
-      'If-None-Match: "',
-      'If-Modified-Since: yesterday',
-      'Cookie: =;=;%',
-      'Connection: upgrade\r\nUpgrade: websocket',
-      'Connection: close, keep-alive, x',
-      'Expect: 200-maybe',
-      'X-Request-Id: \u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9',
-      'X-Forwarded-For: ,,,',
-      'X-Forwarded-For: not an address',
-      'X-Forwarded-Proto: javascript',
-      'X-Forwarded-Host: a b',
-      'Idempotency-Key: a\r\nIdempotency-Key: b',
-      'Origin: null',
-      'TE: trailers',
-      'Content-Length: 0'
-    ]
-    for (const header of odd) {
-      for (const first of [
-        'GET /api/topics',
-        'GET /m/',
-        'GET /api/reports',
-        'POST /api/reports',
-        'GET /q/X',
-        'GET /media/0/display'
-      ]) {
-        const status = await statusOf(head(`${first} HTTP/1.1`, header))
-        assert.ok(Number.isNaN(status) || status < 500, `${first} ${header}: ${status}`)
-      }
-    }
-    for (const host of ['', 'a b', '[', '%', 'x:99999', '@', '/', '"', 'x/y?z#w', '\u00e9']) {
-      for (const path of ['/', '/q/X', '/m/', '/console/', '/api/topics', '/api/openapi.json']) {
-        const status = await statusOf(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\n\r\n`)
-        assert.ok(status < 500, `Host ${host} ${path}: ${status}`)
-      }
-    }
-    assert.deepEqual(errors(), [])
   })
 
   it('a client that hangs up wakes nobody, whatever it was about to send', async () => {

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto'
 import jwt from 'jsonwebtoken'
 import { settings } from '../settings'
 
@@ -5,11 +6,14 @@ const daySeconds = 86_400
 
 type Audience = 'resident' | 'staff'
 
+/** As a key, since of a plain text the library first tries whether it is a certificate, on every request. */
+const secretOf = (audience: Audience) => createSecretKey(settings().secrets[audience], 'utf8')
+
 /**
  * Signs a token. Tokens of residents and of staff have different secrets and audiences, so neither works as the other.
  */
 export function signToken(audience: Audience, claims: { sub: string; sid?: string }, days: number): string {
-  return jwt.sign(claims, settings().secrets[audience], { algorithm: 'HS256', audience, expiresIn: `${days}d` })
+  return jwt.sign(claims, secretOf(audience), { algorithm: 'HS256', audience, expiresIn: `${days}d` })
 }
 
 /** `halfOver`: more than half of its time has passed. */
@@ -17,7 +21,7 @@ export type TokenCheck = { sub: string; sid?: string; halfOver: boolean; days: n
 
 export function checkToken(audience: Audience, token: string): TokenCheck {
   try {
-    const claims = jwt.verify(token, settings().secrets[audience], { algorithms: ['HS256'], audience })
+    const claims = jwt.verify(token, secretOf(audience), { algorithms: ['HS256'], audience })
     if (typeof claims === 'string' || typeof claims.sub !== 'string') return 'invalid'
     const { iat = 0, exp = 0 } = claims
     const halfOver = Date.now() / 1000 > (iat + exp) / 2

@@ -6,7 +6,7 @@ export interface MediaStorage {
   put(key: string, bytes: Buffer): Promise<void>
   /** Returns a stream of the bytes, or undefined when there are none under this key. */
   get(key: string): Promise<Readable | undefined>
-  /** Writes a little and deletes it again. Rejects while nothing can be written. */
+  /** Writes a little, and leaves no more than one small object. Rejects while nothing can be written. */
   probe(): Promise<void>
   /** Deletes what writing left half done before this time, after a crash. Returns how much there was. */
   sweep(before: Date): Promise<number>

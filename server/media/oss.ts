@@ -11,9 +11,14 @@ export interface OssAccount {
   endpoint?: string
 }
 
+/** One small object is written over and over to see that the bucket takes photos; that it did counts for a minute. */
+const probeKey = 'probe'
+const probeCountsForMs = 60_000
+
 /** Aliyun OSS, signed with V4. The bucket stays private: residents get photos through our own signed addresses. */
 export function ossStorage({ endpoint, ...account }: OssAccount): MediaStorage {
   let client: Promise<OSS> | undefined
+  let probed: { at: number; writing: Promise<void> } | undefined
   const connect = () => {
     client ??= connectOss({ ...account, ...(endpoint && { endpoint }) })
     return client
@@ -31,8 +36,19 @@ export function ossStorage({ endpoint, ...account }: OssAccount): MediaStorage {
         throw error
       }
     },
-    // OSS does not run full, and an upload that breaks off leaves nothing there.
-    probe: async () => undefined,
+    probe() {
+      if (!probed || Date.now() - probed.at > probeCountsForMs) {
+        const at = Date.now()
+        const writing = connect().then(async oss => void (await oss.put(probeKey, Buffer.from('ok'))))
+        probed = { at, writing }
+        // A failure is told to whoever waits for it, and the next one asks again.
+        writing.catch(() => {
+          if (probed?.at === at) probed = undefined
+        })
+      }
+      return probed.writing
+    },
+    // An upload that breaks off leaves no half object there; whole ones have a record that finds them.
     sweep: async () => 0,
     async delete(key) {
       // OSS answers 204 whether the object was there or not.

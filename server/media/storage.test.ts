@@ -74,6 +74,21 @@ describe('Aliyun OSS', () => {
   })
 })
 
+describe('Aliyun OSS that is asked whether it takes photos', () => {
+  it('is written to once a minute however often it is asked, and says when it does not take them', async () => {
+    const oss = await startOss(account)
+    const good = ossStorage({ ...account, endpoint: oss.endpoint })
+    await Promise.all(Array.from({ length: 20 }, () => good.probe()))
+    await good.probe()
+    assert.deepEqual([[...oss.objects.keys()], oss.writes()], [['probe'], 1])
+    const refused = ossStorage({ ...account, accessKeySecret: 'another', endpoint: oss.endpoint })
+    await assert.rejects(refused.probe(), { status: 403 })
+    await assert.rejects(refused.probe(), { status: 403 })
+    await oss.stop()
+    await assert.rejects(ossStorage({ ...account, endpoint: oss.endpoint }).probe())
+  })
+})
+
 describe('The disk', () => {
   it('takes no key that leads out of its folder, and leaves no half file', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'mashangban-disk-'))

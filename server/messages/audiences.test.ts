@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { before, beforeEach, describe, it } from 'mocha'
 import type { CaseState } from '../../contracts/cases/states'
 import { type CaseAction, stepOf } from '../../contracts/cases/workflow'
+import { chinaDay } from '../../contracts/china-time'
 import { messageKeys } from '../../contracts/messages/views'
 import type { Actor } from '../../contracts/staff/roles'
 import { CaseModel, type CaseRecord } from '../cases/model'
@@ -209,6 +210,31 @@ describe('Of a step are told', () => {
     assert.deepEqual(await told('urge', { by: 'dispatcher', to: 'filed' }), [])
     const earlier: Happening['earlier'] = [['requestVerification', 'former operator']]
     assert.deepEqual(await told('verify', { by: 'collector', earlier }), [])
+  })
+
+  describe('where nobody would act next', () => {
+    it('the shift lead, when no collector has the place, or each is absent, and the named one when there is one', async () => {
+      const asked = () => told('requestVerification', { by: 'operator' })
+      theCase = { ...theCase, state: 'verifying' }
+      assert.deepEqual(await asked(), ['collector'])
+      const collector = { _id: ids.collector }
+      const day = chinaDay(Date.now())
+      await AccountModel.updateOne(collector, { $set: { absent: { from: day, to: day } } })
+      assert.deepEqual(await asked(), ['lead'])
+      await AccountModel.updateOne(collector, { $unset: { absent: 1 } })
+      theCase = { ...theCase, gridCode: undefined } as typeof theCase
+      assert.deepEqual(await asked(), ['lead'])
+      theCase = { ...theCase, collector: { id: ids['collector elsewhere'] ?? '', name: '采集员' } }
+      assert.deepEqual(await asked(), ['collector elsewhere'])
+    })
+
+    it('the dispatcher, when the department has nobody', async () => {
+      theCase = { ...theCase, state: 'dispatched', department: { id: 'empty', name: '没人的所' } }
+      const department = { id: 'empty', name: '没人的所' }
+      assert.deepEqual(await told('dispatch', { by: 'lead', department }), ['anna', 'bert', 'dispatcher'])
+      theCase = { ...theCase, state: 'handling' }
+      assert.deepEqual(await told('urge', { by: 'anna', as: 'resident', to: 'handling' }), ['dispatcher'])
+    })
   })
 
   it('nobody, where the table says so', async () => {

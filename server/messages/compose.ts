@@ -18,14 +18,15 @@ export interface Composed {
  * Makes the text of a message. Residents read about their own report, and of the step's words only what their timeline
  * shows. Staff read what the history shows, and nothing about a reporter.
  */
-export function compose(event: Event, { person, report, other }: Recipient, texts: Texts['texts']): Composed {
+export function compose(event: Event, { person, report, other, keeper }: Recipient, texts: Texts['texts']): Composed {
   const { theCase, entry } = event
   const forResident = isResident(person)
   const place = placeName(report?.place ?? theCase.place)
   const caseNo = report?.caseNo ?? theCase.caseNo
   const department = entry.facts?.department?.name ?? theCase.department?.name ?? ''
   const names = { case: caseNo, place, department }
-  const title = sentenceFor(entry.action, other ? 'other' : forResident ? 'resident' : 'staff', texts, names)
+  const sentence = sentenceFor(entry.action, other ? 'other' : forResident ? 'resident' : 'staff', texts, names)
+  const title = keeper ? `没人接手：${sentence}` : sentence
   const shown = !other && (!forResident || stepOf(entry.action).shows?.includes('words'))
   const words = shown ? entry.words : undefined
   const what = forResident ? '' : (theCase.matter?.name ?? theCase.topic?.label ?? '')

@@ -6,7 +6,7 @@ import { AccountReader } from '../staff/readers'
 import { type Event, personOf } from './event'
 import { idOf, isResident, type Person } from './person'
 import { reportersOf } from './reporters'
-import { staffAudiences } from './staff-audiences'
+import { keepersOf, staffAudiences } from './staff-audiences'
 
 export interface Recipient {
   person: Person
@@ -14,8 +14,12 @@ export interface Recipient {
   report?: ReportRecord
   /** They neither acted nor asked: another reporter did. */
   other?: true
+  /** They see to it because nobody has what has to be done next. */
+  keeper?: true
 }
 
+/** Audiences of which one is meant to act next. */
+const ofNext: readonly Audience[] = ['holder', 'collectors', 'department']
 const ofResidents: readonly Audience[] = ['reporters', 'otherReporters', 'asker']
 
 /** Returns everybody who gets a message about an entry, each once, without the person who acted. */
@@ -31,6 +35,9 @@ export async function recipientsOf(event: Event): Promise<Recipient[]> {
     const meant = audience === 'reporters' ? reporters.keys() : await staffAudiences[audience](event)
     for (const person of meant) persons.add(person)
   }
+  const nextMeant = tells.some(audience => ofNext.includes(audience))
+  const keepers = new Set(nextMeant ? await keepersOf(event) : [])
+  for (const person of keepers) persons.add(person)
   if (tells.includes('otherReporters')) {
     for (const person of reporters.keys()) if (!persons.has(person)) others.add(person)
     for (const person of others) persons.add(person)
@@ -38,7 +45,9 @@ export async function recipientsOf(event: Event): Promise<Recipient[]> {
   for (const person of personOf(event.entry.by)) persons.delete(person)
   const working = await atWork([...persons].filter(person => !isResident(person)).map(idOf))
   return [...persons].flatMap((person): Recipient[] => {
-    if (!isResident(person)) return working.has(idOf(person)) ? [{ person }] : []
+    if (!isResident(person)) {
+      return working.has(idOf(person)) ? [{ person, ...(keepers.has(person) && { keeper: true }) }] : []
+    }
     const report = reporters.get(person)
     return report ? [{ person, report, ...(others.has(person) && { other: true }) }] : []
   })

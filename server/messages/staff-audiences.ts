@@ -2,6 +2,7 @@ import { type Holder, stateOf } from '../../contracts/cases/states'
 import type { Audience } from '../../contracts/cases/step'
 import type { Role } from '../../contracts/staff/roles'
 import { GridCellReader } from '../grids/readers'
+import { present } from '../staff/absence'
 import { AccountReader } from '../staff/readers'
 import { askerOf } from './asker'
 import type { Event } from './event'
@@ -15,7 +16,7 @@ export const staffAudiences: Record<Exclude<Audience, 'reporters' | 'otherReport
   leads: () => withRole('lead'),
   dispatchers: () => withRole('dispatcher'),
   supervisors: () => withRole('supervisor'),
-  collectors: ({ theCase }) => collectorsOf(theCase.gridCode),
+  collectors: collectorsOf,
   department: departmentOf,
   handler: async ({ theCase }) => (theCase.handler ? [staffPerson(theCase.handler.id)] : []),
   subtask: async ({ entry }) => (entry.facts?.helper ? peopleOf(entry.facts.helper.id) : []),
@@ -40,10 +41,13 @@ async function withRole(role: Role): Promise<Person[]> {
   return persons(await AccountReader.find({ active: true, roles: role }).select({ _id: 1 }).lean())
 }
 
-async function collectorsOf(gridCode: string | null | undefined): Promise<Person[]> {
-  const cell = gridCode ? await GridCellReader.findById(gridCode).lean() : undefined
+/** Who is sent there: the collector who was named, else those of the place who are at work. */
+async function collectorsOf({ theCase, entry }: Event): Promise<Person[]> {
+  const named = entry.facts?.collector ?? theCase.collector
+  if (named?.id) return persons(await AccountReader.find({ _id: named.id, active: true }).select({ _id: 1 }).lean())
+  const cell = theCase.gridCode ? await GridCellReader.findById(theCase.gridCode).lean() : undefined
   if (!cell) return []
-  const duty = { active: true, roles: 'collector' as const, dutyGrids: cell.dutyGrid }
+  const duty = { active: true, roles: 'collector' as const, dutyGrids: cell.dutyGrid, ...present() }
   return persons(await AccountReader.find(duty).select({ _id: 1 }).lean())
 }
 
@@ -60,6 +64,17 @@ async function peopleOf(department: string, handler?: string): Promise<Person[]>
     .select({ _id: 1, roles: 1 })
     .lean()
   return persons(people.filter(({ _id, roles }) => !handler || roles.includes('clerk') || String(_id) === handler))
+}
+
+/** Who sees to it when nobody has what has to be done next: these rows of the holders can be empty. */
+const keepers: Partial<Record<Holder, Role>> = { collector: 'lead', department: 'dispatcher' }
+
+/** Returns who is told instead when a step leaves a case to a holder that is nobody. */
+export async function keepersOf(event: Event): Promise<Person[]> {
+  const { holder } = stateOf(event.entry.to)
+  const keeper = holder && keepers[holder]
+  if (!keeper || event.theCase.state !== event.entry.to) return []
+  return (await holders[holder](event)).length > 0 ? [] : withRole(keeper)
 }
 
 const persons = (accounts: readonly { _id: unknown }[]) => accounts.map(({ _id }) => staffPerson(_id))

@@ -91,6 +91,56 @@ describe('A position', () => {
     assert.deepEqual([seen.place.outside, seen.gridCode], [undefined, cellCode])
   })
 
+  it('with an altitude is one, at every way in, and the altitude is not kept', async () => {
+    for (const height of [61.5, null, -3]) {
+      for (const [path, token, form] of await entrances()) {
+        const { status, body } = await post(path, token, { ...form, point: [...pointInCell, height] })
+        assert.equal(status, 201, `${path} ${height}`)
+        assert.deepEqual((await stored(body.caseNo)).place.point, [...pointInCell])
+      }
+      const code = await aCode({ state: 'printed', name: '', address: '' })
+      const form = { name: '启明北路公厕', address: '启明北路 20 号', point: [...pointInCell, height] }
+      const posted = await post(`/api/staff/codes/${code}/actions/post`, collector, form)
+      assert.deepEqual([posted.status, posted.body.point], [200, [...pointInCell]])
+      const { caseNo, version } = await aCase({ state: 'submitted' })
+      const place = { version, point: [...pointInCell, height], reason: '市民说错了' }
+      const moved = await post(`/api/staff/cases/${caseNo}/actions/correctPlace`, operator, place)
+      assert.deepEqual([moved.status, moved.body.place.point], [200, [...pointInCell]])
+    }
+  })
+
+  it('of another shape is refused at its field, at every way in', async () => {
+    const [x, y] = pointInCell
+    const shapes = [
+      [],
+      [x],
+      [x, y, 1, 2],
+      [x, y, '61'],
+      [x, y, [1]],
+      [[x, y]],
+      [String(x), String(y)],
+      `${x},${y}`,
+      { lon: x, lat: y },
+      { type: 'Point', coordinates: [x, y] },
+      7,
+      true
+    ]
+    for (const point of shapes) {
+      const { caseNo, version } = await aCase({ state: 'submitted' })
+      const code = await aCode({ state: 'printed', name: '', address: '' })
+      const ways: [string, string, object][] = [
+        ...(await entrances()),
+        [`/api/staff/codes/${code}/actions/post`, collector, { name: '启明北路公厕', address: '启明北路 20 号' }],
+        [`/api/staff/cases/${caseNo}/actions/correctPlace`, operator, { version, reason: '市民说错了' }]
+      ]
+      for (const [path, token, form] of ways) {
+        const { status, body } = await post(path, token, { ...form, point, address: '解放路 3 号' })
+        assert.equal(status, 400, `${path} ${JSON.stringify(point)}`)
+        assert.match(Object.keys(body.error.fields).join(), /^point(\.\d)?/)
+      }
+    }
+  })
+
   it('can be asked about before anything is sent', async () => {
     const standing = async ([lon, lat]: readonly (number | null)[]) =>
       (await api.get(`/api/ground?lon=${lon}&lat=${lat}`)).body.standing

@@ -69,12 +69,17 @@ export async function presentReport(
     ...summarise(report, theCase),
     ...(viewer && { queryCode: report.queryCode }),
     media: photosOf(report.media, photos),
-    ...(theCase.state === 'submitted' && { promisedBy: report.promisedBy.toISOString() }),
+    ...(theCase.state === 'submitted' && { promisedBy: promisedNow(report, theCase).toISOString() }),
     ...(theCase.department && theCase.clock?.dueAt && { dueAt: theCase.clock.dueAt.toISOString() }),
     timeline: told.map(each => line(each, photos)),
     actions: mover ? actionsOn(theCase, mover, now).filter(isResidentAction) : [],
     reportCount: theCase.reportCount
   }
+}
+
+/** Until when it is looked at. What was taken back to there has a limit of its own, and the first promise is over. */
+function promisedNow({ promisedBy }: ReportRecord, { stage }: CaseRecord): Date {
+  return stage?.name === 'acceptance' && stage.dueAt ? stage.dueAt : promisedBy
 }
 
 /** An entry and in whose words this reporter reads it: as everybody, or as one of the others. */

@@ -4,8 +4,9 @@ import mongoose from 'mongoose'
 import { AuditModel } from '../audit/model'
 import { CaseModel } from '../cases/model'
 import { ComponentModel } from '../grids/model'
+import { aCity } from '../test/a-city'
 import { testApi } from '../test/api'
-import { aCase, aCatalogue, aCell, aDepartment, cellCode } from '../test/factories'
+import { aCase, cellCode } from '../test/factories'
 import { defaultRules } from './defaults'
 
 describe('A city sets its rules', () => {
@@ -16,10 +17,7 @@ describe('A city sets its rules', () => {
     api.post(`/api/staff/rules/${kind}`, { token, body })
 
   before(async () => {
-    await aCatalogue()
-    await aCell()
-    await aDepartment('municipal', '市政设施维护所')
-    await aDepartment('sanitation', '环境卫生管理所')
+    await aCity()
     administrator = await api.staff({ roles: ['administrator'], name: '系统管理员' })
   })
 

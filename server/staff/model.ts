@@ -22,6 +22,11 @@ const accountSchema = new Schema(
     /** Duty grids that a collector patrols. The collector sees the cases in their cells. */
     dutyGrids: { type: [String], default: undefined },
     active: { type: Boolean, default: true },
+    /** The first and the last day in China on which the person is not at work. */
+    absent: new Schema(
+      { from: { type: String, required: true }, to: { type: String, required: true } },
+      { _id: false }
+    ),
     createdAt: { type: Date, required: true }
   },
   { collection: 'accounts', versionKey: false }

@@ -15,7 +15,8 @@ const values: Record<string, string> = {
   caseNo: '44020420261122000001',
   reportId: '0'.repeat(24),
   code: 'nothing-hangs-here',
-  batch: '没有的批次'
+  batch: '没有的批次',
+  collector: '0'.repeat(24)
 }
 
 /** Every address of a row with the right it needs; one address for each value where the right depends on it. */

@@ -1,6 +1,7 @@
 import type Router from 'koa-router'
 import { api } from '../../contracts/api'
 import { serve } from '../serve'
+import { setAbsence } from './absence'
 import { presentAccount } from './account'
 import { AccountModel, DepartmentModel } from './model'
 import { signIn, signOut } from './session'
@@ -16,6 +17,10 @@ export function staffRoutes(router: Router) {
     const account = await AccountModel.findById(who.id).orFail().lean()
     return presentAccount(account)
   })
+
+  serve(router, api.ownAbsence, ({ who, body }) => setAbsence(who.id, body.days, who))
+
+  serve(router, api.collectorAbsence, ({ who, params, body }) => setAbsence(params.collector, body.days, who))
 
   serve(router, api.departments, async () => {
     const departments = await DepartmentModel.find({ active: true }).sort({ _id: 1 }).lean()

@@ -15,12 +15,14 @@ interface Account {
  */
 export async function startOss(account: Account) {
   const objects = new Map<string, { bytes: Buffer; type: string }>()
+  let writes = 0
   const server = createServer(async (request, response) => {
     const body = await bodyOf(request)
     const problem = problemOf(request, account)
     if (problem) return response.writeHead(403).end(xml('SignatureDoesNotMatch', problem))
     const key = decodeURIComponent(new URL(request.url ?? '', 'http://oss').pathname.slice(1))
     if (request.method === 'PUT') {
+      writes += 1
       objects.set(key, { bytes: body, type: request.headers['content-type'] ?? '' })
       return response.writeHead(200, { ETag: '"x"' }).end()
     }
@@ -34,7 +36,7 @@ export async function startOss(account: Account) {
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  return { endpoint: `http://127.0.0.1:${port}`, objects, stop: () => close(server) }
+  return { endpoint: `http://127.0.0.1:${port}`, objects, writes: () => writes, stop: () => close(server) }
 }
 
 const close = (server: Server) => {

@@ -4,6 +4,7 @@ import type { StaffAction } from '../../../contracts/cases/forms'
 import type { Proposal } from '../../../contracts/cases/proposals'
 import type { CaseView } from '../../../contracts/cases/views'
 import { steps } from '../../../contracts/cases/workflow'
+import { useFirstWrong } from '../../fields/use-first-wrong'
 import { Keys } from '../../keys/keys'
 import { actionForms, residentNotice } from './action-forms'
 import type { Draft } from './draft'
@@ -47,9 +48,7 @@ export function ActionFormView(props: ActionFormProps) {
     form.current?.querySelector<HTMLElement>(first)?.focus()
   }, [timesOpened, wanted, proposed])
 
-  useEffect(() => {
-    if (Object.keys(fields).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
-  }, [fields])
+  useFirstWrong(form, fields)
 
   function send(event: FormEvent) {
     event.preventDefault()

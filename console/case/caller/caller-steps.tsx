@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { CallerAction } from '../../../contracts/cases/caller-actions'
 import type { CaseView } from '../../../contracts/cases/views'
+import { useSavedDraft } from '../../drafts/use-saved-draft'
 import { CallerFormView } from './caller-form'
 import { callerForms } from './caller-forms'
 import './caller-steps.css'
@@ -14,7 +15,8 @@ interface CallerStepsProps {
 
 /** What can be done for the sender of one report when they are on the line. */
 export function CallerSteps({ reportId, actions, moved }: CallerStepsProps) {
-  const [open, setOpen] = useState<CallerAction>()
+  const { value: open, edit: setOpen } = useSavedDraft<CallerAction | null>(`caller.${reportId}`, null)
+  const [byHand, setByHand] = useState(false)
   if (actions.length === 0) return null
   return (
     <section className="caller-steps" aria-label="市民来电">
@@ -24,7 +26,10 @@ export function CallerSteps({ reportId, actions, moved }: CallerStepsProps) {
           key={action}
           size="small"
           aria-expanded={action === open}
-          onClick={() => setOpen(action === open ? undefined : action)}
+          onClick={() => {
+            setByHand(true)
+            setOpen(() => (action === open ? null : action))
+          }}
         >
           {callerForms[action].button}
         </Button>
@@ -34,8 +39,9 @@ export function CallerSteps({ reportId, actions, moved }: CallerStepsProps) {
           key={open}
           reportId={reportId}
           action={open}
+          opened={byHand}
           done={after => {
-            setOpen(undefined)
+            setOpen(() => null)
             moved(after)
           }}
         />

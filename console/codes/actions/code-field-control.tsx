@@ -1,6 +1,10 @@
 import { Input } from 'antd'
 import type { MutableRefObject } from 'react'
+import type { Point } from '../../../contracts/common'
+import { chosenNotes } from '../../../contracts/position'
+import { degreesIn } from '../../../contracts/spelling/degrees'
 import { FieldFrame } from '../../fields/field-frame'
+import { StandingNote } from '../../maps/standing-note'
 import { PhotosField } from '../../photos/photos-field'
 import type { CodeDraft, CodeField } from './code-draft'
 
@@ -10,6 +14,11 @@ interface CodeFieldControlProps {
   edit: (change: (draft: CodeDraft) => CodeDraft) => void
   errors: Record<string, string>
   uploads: MutableRefObject<number>
+}
+
+function pointOf({ lon, lat }: CodeDraft): Point | undefined {
+  const [x, y] = [degreesIn(lon), degreesIn(lat)]
+  return typeof x === 'number' && typeof y === 'number' ? [x, y] : undefined
 }
 
 type Line = Exclude<keyof CodeDraft, 'media'>
@@ -56,6 +65,7 @@ export function CodeFieldControl({ field, draft, edit, errors, uploads }: CodeFi
             {line('lon', '经度（WGS-84）', errors['point.0'] ?? errors.point, 20)}
             {line('lat', '纬度（WGS-84）', errors['point.1'], 20)}
           </div>
+          <StandingNote point={pointOf(draft)} notes={chosenNotes} />
           {line('component', '部件编号（可不填）', errors.component, 17)}
         </>
       )

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { type FormEvent, type MutableRefObject, useEffect, useRef } from 'react'
 import { codeStepOf } from '../../../contracts/codes/lifecycle'
 import type { StaffCodeAction } from '../../../contracts/codes/staff-views'
+import { useFirstWrong } from '../../fields/use-first-wrong'
 import { Keys } from '../../keys/keys'
 import { type CodeDraft, codeFields } from './code-draft'
 import { CodeFieldControl } from './code-field-control'
@@ -24,9 +25,7 @@ export function CodeForm({ action, draft, edit, uploads, fields, busy, timesOpen
   useEffect(() => {
     if (timesOpened > 0) form.current?.querySelector<HTMLElement>('input:not([type=file]), textarea')?.focus()
   }, [timesOpened])
-  useEffect(() => {
-    if (Object.keys(fields).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
-  }, [fields])
+  useFirstWrong(form, fields)
 
   function send(event: FormEvent) {
     event.preventDefault()

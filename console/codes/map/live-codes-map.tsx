@@ -1,12 +1,10 @@
 import type { FeatureCollection } from 'geojson'
-import { Map as MapLibre, NavigationControl, Popup, ScaleControl } from 'maplibre-gl'
+import { type Map as MapLibre, Popup } from 'maplibre-gl'
 import { useEffect, useRef } from 'react'
-import { prepareMaps } from '../../maps/prepare-maps'
+import { openMap } from '../../maps/open-map'
 import { markStates } from '../marks'
 import type { CodesPictureProps } from './codes-sketch'
 import { drawMark, markPixels } from './draw-mark'
-
-const words = prepareMaps()
 
 function featuresOf(points: CodesPictureProps['points']): FeatureCollection {
   return {
@@ -29,24 +27,15 @@ export function LiveCodesMap({ points, bounds, open, failed }: CodesPictureProps
     if (!box.current) return
     const shown = latest.current
     try {
-      const map = new MapLibre({
-        container: box.current,
+      const map = openMap(box.current, {
         style: {
           version: 8,
           sources: { codes: { type: 'geojson', data: featuresOf(shown.points) } },
           layers: [{ id: 'ground', type: 'background', paint: { 'background-color': '#e9eef2' } }]
         },
         bounds: shown.bounds,
-        fitBoundsOptions: { padding: 30 },
-        locale: words,
-        attributionControl: false,
-        scrollZoom: false,
-        keyboard: false,
-        dragRotate: false,
-        maxPitch: 0
+        fitBoundsOptions: { padding: 30 }
       })
-      map.addControl(new NavigationControl({ showCompass: false }))
-      map.addControl(new ScaleControl())
       map.on('load', () => showMarks(map, code => latest.current.open(code)))
       return () => map.remove()
     } catch {

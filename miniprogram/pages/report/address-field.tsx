@@ -3,7 +3,9 @@ import type { Point } from '../../../contracts/common'
 import { vagueMetres } from '../../../contracts/position'
 import { Box, Tap, TextInput, Words } from '../../components/base'
 import { Field } from '../../components/field'
+import { Located } from '../../components/located'
 import type { Draft } from '../../drafts/draft'
+import { useStanding } from '../../places/use-standing'
 import { canLocate, locate } from '../../platform/locate'
 
 interface Props {
@@ -16,6 +18,7 @@ interface Props {
 /** The place in words; a position, the phone's or the photo's, goes along when the resident wants it to. */
 export function AddressField({ draft, error, photoPlace, onChange }: Props) {
   const [told, setTold] = useState<string>()
+  const standing = useStanding(draft.point)
   const findMe = async () => {
     setTold('正在定位…')
     try {
@@ -37,8 +40,13 @@ export function AddressField({ draft, error, photoPlace, onChange }: Props) {
         onChange={address => onChange({ address })}
       />
       {draft.point ? (
-        <Box className="located" role="status">
-          <Words>{positionWords(draft.accuracy)}</Words>
+        <Box className="located">
+          <Located
+            id="position"
+            words={positionWords(draft.accuracy)}
+            poor={(draft.accuracy ?? 0) > vagueMetres}
+            standing={standing}
+          />
           <Tap id="forget-point" className="link" onTap={() => onChange({ point: undefined, accuracy: undefined })}>
             <Words>不要带</Words>
           </Tap>
@@ -67,7 +75,7 @@ export function AddressField({ draft, error, photoPlace, onChange }: Props) {
 }
 
 function positionWords(accuracy: number | undefined): string {
-  if (accuracy === undefined) return '✓ 已带上位置'
-  if (accuracy <= vagueMetres) return `✓ 已带上位置，误差约 ${accuracy} 米`
+  if (accuracy === undefined) return '已带上位置'
+  if (accuracy <= vagueMetres) return `已带上位置，误差约 ${accuracy} 米`
   return `已带上位置，但可能差 ${accuracy} 米：请再写下地址或附近的店铺、路口。`
 }

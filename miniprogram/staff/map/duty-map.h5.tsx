@@ -2,8 +2,11 @@ import { taskKinds } from '../../../contracts/cases/tasks'
 import { Tap, Words } from '../../components/base'
 import './duty-map.scss'
 import { type DutyMapProps, pointsIn } from './duty-map-props'
-import { middleOf, sketchOf } from './sketch'
+import { hasRoom, middleOf, sketchOf } from './sketch'
 import { useZoom } from './use-zoom'
+
+/** How large a cell's name is on the sketch, whatever the zoom. */
+const nameSize = 34
 
 /** A plain drawing: it needs no tiles and works without a network. Marks are buttons, so a keyboard reaches them. */
 export function DutyMap(props: DutyMapProps) {
@@ -24,13 +27,17 @@ export function DutyMap(props: DutyMapProps) {
           <svg className="duty-cells" viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
             {cells.map(({ code, rings }) => {
               const path = rings.map(ring => `M${ring.map(point => at(point).map(Math.round).join(' ')).join('L')}Z`)
-              const [x, y] = middleOf((rings[0] ?? []).map(at))
+              const outline = (rings[0] ?? []).map(at)
+              const [x, y] = middleOf(outline)
+              const size = nameSize / zoom
               return (
                 <g key={code}>
                   <path d={path.join('')} className="duty-cell" />
-                  <text x={x} y={y} className="duty-name" fontSize={34 / zoom}>
-                    {code.slice(-3)}
-                  </text>
+                  {hasRoom(outline, size) && (
+                    <text x={x} y={y} className="duty-name" fontSize={size}>
+                      {code.slice(-3)}
+                    </text>
+                  )}
                 </g>
               )
             })}
@@ -52,7 +59,7 @@ export function DutyMap(props: DutyMapProps) {
           )}
         </div>
       </section>
-      {cells.length > 0 && <div className="hint">图上的数字是单元网格编码的后三位。</div>}
+      {cells.length > 0 && <div className="hint">放大后，图上的数字是单元网格编码的后三位。</div>}
       <div className="duty-zoom">
         <Tap id="zoom-out" className="side-button" label="缩小" onTap={further}>
           <Words>－</Words>

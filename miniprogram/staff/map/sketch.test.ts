@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { sketchOf } from './sketch'
+import { hasRoom, sketchOf } from './sketch'
 
 describe('the sketch of a duty grid', () => {
   it('has north up, holds every point, and is not stretched', () => {
@@ -19,5 +19,22 @@ describe('the sketch of a duty grid', () => {
     const { width, height, at } = sketchOf([[113.6, 24.8]])
     const [x, y] = at([113.6, 24.8])
     assert.ok(x > width / 4 && x < (width * 3) / 4 && y > height / 4 && y < (height * 3) / 4)
+  })
+
+  it('names a cell only where the name has room', () => {
+    const cell = [
+      [10, 10],
+      [60, 10],
+      [60, 60],
+      [10, 60]
+    ] as const
+    assert.ok(hasRoom(cell, 17))
+    assert.ok(!hasRoom(cell, 34))
+    assert.ok(
+      !hasRoom(
+        cell.map(([x, y]) => [x, y / 4] as const),
+        17
+      )
+    )
   })
 })

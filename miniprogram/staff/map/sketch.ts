@@ -34,3 +34,10 @@ export function middleOf(drawn: readonly (readonly [number, number])[]): [number
   const between = (all: number[]) => (Math.min(...all) + Math.max(...all)) / 2
   return [between(drawn.map(([x]) => x)), between(drawn.map(([, y]) => y))]
 }
+
+/** Whether a name of three figures of this size fits into what is drawn: names on top of each other say nothing. */
+export function hasRoom(drawn: readonly (readonly [number, number])[], size: number): boolean {
+  const xs = drawn.map(([x]) => x)
+  const ys = drawn.map(([, y]) => y)
+  return Math.max(...xs) - Math.min(...xs) >= 2.2 * size && Math.max(...ys) - Math.min(...ys) >= 1.2 * size
+}

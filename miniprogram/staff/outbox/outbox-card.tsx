@@ -7,6 +7,7 @@ import type { Outbox } from './outbox'
 import { type CodeItem, isOvertaken, type OutboxItem, wordsOf } from './outbox-item'
 import './outbox-card.scss'
 import { returnToForm } from './return-to-form'
+import { outboxLasts } from './use-outbox'
 
 interface Props {
   outbox: Outbox
@@ -28,6 +29,11 @@ export function OutboxCard({ outbox, account, onSend, onInstead }: Props) {
           <Words>{busy ? '正在发送…' : '现在发送'}</Words>
         </Tap>
       </Box>
+      {!outboxLasts() && (
+        <Notice id="not-lasting" kind="warning">
+          这台手机存不下，关掉这一页就没有了。请开着它，等发送完再关；急的事打电话说一声。
+        </Notice>
+      )}
       <Box role="list" label="待发送的">
         {items.map(item => (
           <Box key={item.id} className="staff-item" role="listitem">

@@ -17,6 +17,7 @@ const item = (id: string, by = me): OutboxItem => ({
 
 function outboxThat(answer: (id: string) => void, kept: OutboxItem[] = []) {
   const sent: string[] = []
+  const pauses: number[] = []
   let saved: readonly OutboxItem[] = kept
   const outbox = new Outbox({
     load: () => kept,
@@ -29,9 +30,10 @@ function outboxThat(answer: (id: string) => void, kept: OutboxItem[] = []) {
       return {} as SentResult
     },
     explain: asApiError,
-    onChange() {}
+    onChange() {},
+    later: seconds => pauses.push(seconds)
   })
-  return { outbox, sent, saved: () => saved.map(({ id }) => id) }
+  return { outbox, sent, pauses, saved: () => saved.map(({ id }) => id) }
 }
 
 describe('steps that wait on the phone', () => {
@@ -49,6 +51,29 @@ describe('steps that wait on the phone', () => {
     assert.equal(await outbox.add(item('a')), 'waiting')
     assert.equal(await outbox.add(item('b')), 'waiting')
     assert.deepEqual(saved(), ['a', 'b'])
+  })
+
+  it('wait for a server that has no time or no room, as long as it asks, and go by themselves', async () => {
+    for (const code of ['server_busy', 'not_ready', 'too_many_requests', 'cannot_save', 'internal'] as const) {
+      let busy = true
+      const { outbox, sent, pauses, saved } = outboxThat(() => {
+        if (busy) throw new ApiError(code, '请过一会儿再试', {}, code === 'not_ready' ? 2 : undefined)
+      })
+      assert.equal(await outbox.add(item('a')), 'waiting', code)
+      assert.deepEqual([saved(), outbox.serverBusy, outbox.items[0]?.problem], [['a'], true, undefined], code)
+      assert.deepEqual(pauses, [code === 'not_ready' ? 2 : 30], code)
+      busy = false
+      await outbox.flush('me')
+      assert.deepEqual([sent, outbox.serverBusy], [['a'], false], code)
+    }
+  })
+
+  it('do not blame a server that was not reached, and wait for the network', async () => {
+    const { outbox, pauses } = outboxThat(() => {
+      throw offline()
+    })
+    assert.equal(await outbox.add(item('a')), 'waiting')
+    assert.deepEqual([outbox.serverBusy, pauses], [false, []])
   })
 
   it('are sent once more when the network comes back while an attempt is failing', async () => {

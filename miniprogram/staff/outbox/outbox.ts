@@ -1,4 +1,4 @@
-import type { ApiError } from '../../../contracts/api-error'
+import { type ApiError, isPassing } from '../../../contracts/api-error'
 import type { OutboxItem, SendingProgress, SentResult } from './outbox-item'
 
 export type SendOutcome = { sent: SentResult } | { refused: ApiError } | 'waiting' | 'signIn'
@@ -10,14 +10,23 @@ interface OutboxPorts {
   send(item: OutboxItem, note: (part: SendingProgress) => void): Promise<SentResult>
   explain(thrown: unknown): ApiError
   onChange(): void
+  /** Flushes again by itself after so many seconds: no return of the network will be heard. */
+  later(seconds: number): void
 }
 
-const temporaryFailures: readonly string[] = ['offline', 'internal', 'not_ready', 'server_busy', 'too_many_requests']
+/** How long the server is left alone when it does not say so itself. */
+const usualPause = 30
+
+/** What a person may wait for with the page open. */
+const longestPause = 600
+
 const signInFailures: readonly string[] = ['session_expired', 'sign_in_required']
 
 /** What was done, in the order in which it was done. Knows nothing of Taro, so that its promises can be tested. */
 export class Outbox {
   items: readonly OutboxItem[]
+  /** The server was reached and had no time: it is not the network that things wait for. */
+  serverBusy = false
   private working: Promise<SendOutcome | undefined> | undefined
   /** Somebody asked while it was under way: the network may have come back too late for the first attempt. */
   private again = false
@@ -86,11 +95,14 @@ export class Outbox {
     const { id } = item
     try {
       const sent = await this.ports.send(item, part => this.change(id, part))
+      this.serverBusy = false
       this.remove(id)
       return { sent }
     } catch (thrown) {
       const error = this.ports.explain(thrown)
-      if (temporaryFailures.includes(error.code)) return 'waiting'
+      this.serverBusy = isPassing(error.code) && error.code !== 'offline' && error.code !== 'broken'
+      if (this.serverBusy) this.ports.later(Math.min(error.retryAfter ?? usualPause, longestPause))
+      if (isPassing(error.code)) return 'waiting'
       if (signInFailures.includes(error.code)) return 'signIn'
       this.change(id, { problem: Object.values(error.fields)[0] ?? error.message, refused: error.code })
       return { refused: error }

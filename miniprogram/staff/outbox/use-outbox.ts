@@ -1,9 +1,10 @@
 import { useDidShow } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { asApiError } from '../../api/errors'
-import { readStored, store } from '../../platform/phone-storage'
+import { isLasting, readStored, store } from '../../platform/phone-storage'
 import { whenOnline } from '../../platform/when-online'
 import { readSession } from '../api/staff-session'
+import { isLastingPhoto } from '../photos/pending-photos'
 import { Outbox } from './outbox'
 import { type OutboxItem, reviveItems } from './outbox-item'
 import { sendItem } from './send-item'
@@ -11,6 +12,7 @@ import { sendItem } from './send-item'
 const key = 'staff-outbox'
 const watchers = new Set<() => void>()
 let only: Outbox | undefined
+let timer: ReturnType<typeof setTimeout> | undefined
 
 function theOutbox(): Outbox {
   only ??= new Outbox({
@@ -20,6 +22,10 @@ function theOutbox(): Outbox {
     explain: asApiError,
     onChange: () => {
       for (const redraw of watchers) redraw()
+    },
+    later(seconds) {
+      clearTimeout(timer)
+      timer = setTimeout(sendWaiting, seconds * 1000)
     }
   })
   return only
@@ -46,4 +52,9 @@ export function sendWaiting() {
   const outbox = theOutbox()
   const session = readSession()
   if (session && outbox.items.length > 0) void outbox.flush(session.account.id)
+}
+
+/** Whether all that waits would still be there if the page were closed now: a phone's storage may be full or forbidden. */
+export function outboxLasts(): boolean {
+  return isLasting(key) && theOutbox().items.every(({ photos }) => photos.every(({ held }) => isLastingPhoto(held)))
 }

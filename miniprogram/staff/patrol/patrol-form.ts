@@ -45,13 +45,7 @@ export function missingIn(draft: PatrolDraft): Record<string, string> {
   const told = issues.map(issue => [v.getDotPath(issue) ?? 'text', issue.message] as const)
   const byField = Object.fromEntries([...told].reverse())
   const order = ['media', 'text', 'address', 'settled.media', 'settled.note']
-  const all = { ...(!hasPlace(draft) && { address: '请说明在哪里：扫码、定位或填写地址' }), ...byField }
-  return Object.fromEntries(Object.entries(all).sort(([one], [other]) => order.indexOf(one) - order.indexOf(other)))
-}
-
-/** Asked here, too: the contract looks at the place only once the rest is right. */
-function hasPlace({ code, point, address }: PatrolDraft): boolean {
-  return code !== undefined || point !== undefined || [...address.trim()].length >= 2
+  return Object.fromEntries(Object.entries(byField).sort(([one], [other]) => order.indexOf(one) - order.indexOf(other)))
 }
 
 /** Where it is, for the list of what waits. */

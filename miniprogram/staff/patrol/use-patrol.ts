@@ -1,8 +1,13 @@
+import Taro from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
 import type { TopicView } from '../../../contracts/catalogue/views'
+import type { SentReport } from '../../../contracts/reports/views'
 import { listTopics, lookUpCode } from '../../api/codes'
+import { showFirstWrong } from '../../platform/first-wrong'
 import { findPosition } from '../../platform/position'
 import { parseScannedCode, typingMistakeIn } from '../codes/scanned-code'
+import { explainStep } from '../outbox/explain-step'
+import { keptWords } from '../outbox/kept-words'
 import type { Outbox } from '../outbox/outbox'
 import { usePendingPhotos } from '../photos/use-pending-photos'
 import { useSaved } from '../saved/use-saved'
@@ -11,6 +16,11 @@ import { dropPatrol, emptyPatrol, loadPatrol, savePatrol } from './patrol-draft'
 import { formOf, heldPhotos, missingIn, type PatrolDraft, placeOf } from './patrol-form'
 
 export const patrolPhotos = { found: 6, after: 9 } as const
+
+function sentWords({ caseNo, outside }: SentReport): string {
+  const told = `已上报，案卷号 ${caseNo}。`
+  return outside ? `${told}定位在本市范围以外，值班员会先核对地点。` : told
+}
 
 /** Everything the form for a finding on patrol does. */
 export function usePatrol(session: Session, account: { id: string; name: string }, outbox: Outbox) {
@@ -63,14 +73,20 @@ export function usePatrol(session: Session, account: { id: string; name: string 
     }
   }
 
+  const refuse = (wrong: Record<string, string>, words: string) => {
+    setErrors(wrong)
+    setTrouble(words)
+    if (Object.keys(wrong).length > 0) showFirstWrong()
+  }
+
   const send = async () => {
     if (sending) return
     const names = { photos: await photos.names(), afterPhotos: await afterPhotos.names() }
     const whole = { ...latest.current, ...names }
     const missing = missingIn(whole)
-    setErrors(missing)
     const [first] = Object.values(missing)
-    if (first) return setTrouble(`${first}。补上再按“上报”。`)
+    if (first) return refuse(missing, `${first}。补上再按“上报”。`)
+    setErrors({})
     setTrouble(undefined)
     setSending(true)
     const item = {
@@ -88,15 +104,14 @@ export function usePatrol(session: Session, account: { id: string; name: string 
     }
     if (typeof outcome === 'object' && 'refused' in outcome) {
       outbox.remove(item.id)
-      setErrors(outcome.refused.fields)
-      return setTrouble(`${Object.values(outcome.refused.fields)[0] ?? outcome.refused.message}。您写的都还在。`)
+      return refuse(outcome.refused.fields, explainStep(outcome.refused))
     }
     begin()
     setTold(
       outcome === 'waiting'
-        ? '网络不通，已存在手机里。有信号了会自己发送。'
+        ? keptWords(outbox)
         : outcome.sent.kind === 'patrol'
-          ? `已上报，案卷号 ${outcome.sent.report.caseNo}。`
+          ? sentWords(outcome.sent.report)
           : '已上报。'
     )
   }
@@ -108,6 +123,7 @@ export function usePatrol(session: Session, account: { id: string; name: string 
     latest.current = emptyPatrol()
     setDraft(latest.current)
     setPlaceTold(undefined)
+    void Taro.pageScrollTo({ scrollTop: 0, duration: 0 }).catch(() => {})
     void Promise.all([photos.restore([]), afterPhotos.restore([])]).then(() => {
       restored.current = true
     })

@@ -1,8 +1,12 @@
 import { useRef, useState } from 'react'
+import { isPassing } from '../../../contracts/api-error'
 import type { CaseSummary, CaseView } from '../../../contracts/cases/views'
 import { stepOf } from '../../../contracts/cases/workflow'
 import { asApiError } from '../../api/errors'
 import { newKey } from '../../drafts/draft'
+import { showFirstWrong } from '../../platform/first-wrong'
+import { explainStep } from '../outbox/explain-step'
+import { keptWords } from '../outbox/kept-words'
 import type { Outbox, SendOutcome } from '../outbox/outbox'
 import { type CaseItem, isOvertaken, type OutboxItem } from '../outbox/outbox-item'
 import { sendItem } from '../outbox/send-item'
@@ -65,16 +69,15 @@ export function useCaseSteps(about: CaseOfSteps | undefined, session: Session, o
     }
   }
 
-  /** Without the outbox; the same step tried again knows that it may have arrived. */
+  /** Without the outbox. The same step tried again goes under the same key: it may have arrived after all. */
   const sendNow = async (item: CaseItem): Promise<SendOutcome> => {
-    const before = unsure.current
-    const tried = before?.action === item.action && before.version === item.version
+    let current = unsure.current && isSameStep(unsure.current, item) ? unsure.current : item
     unsure.current = undefined
     try {
-      return { sent: await sendItem({ ...item, ...(tried && { tried }) }, () => {}) }
+      return { sent: await sendItem(current, part => (current = { ...current, ...part })) }
     } catch (thrown) {
       const error = asApiError(thrown)
-      if (error.code === 'offline' || error.code === 'internal') unsure.current = item
+      if (isPassing(error.code)) unsure.current = current
       return error.code === 'session_expired' || error.code === 'sign_in_required' ? 'signIn' : { refused: error }
     }
   }
@@ -91,13 +94,14 @@ export function useCaseSteps(about: CaseOfSteps | undefined, session: Session, o
       return false
     }
     if ('refused' in outcome) {
-      const { code, message, fields: wrong } = outcome.refused
+      const { code, fields: wrong } = outcome.refused
       if (isOvertaken({ ...item, refused: code })) after.onOvertaken()
       // Stays in the outbox with its words, photos and the reason, until the person has seen and dropped it.
       if (planOf(item.action as PhoneAction).waits && isOvertaken({ ...item, refused: code })) return true
       outbox.remove(item.id)
       setFields(wrong)
-      setTrouble(explain(code, Object.values(wrong)[0] ?? message))
+      setTrouble(explainStep(outcome.refused))
+      if (Object.keys(wrong).length > 0) showFirstWrong()
       return false
     }
     setTold(`${label}：已送达。`)
@@ -110,7 +114,7 @@ export function useCaseSteps(about: CaseOfSteps | undefined, session: Session, o
     trouble,
     fields,
     setFields,
-    told: kept ? savedStepMessage(kept, waits) : told,
+    told: kept ? savedStepMessage(kept, waits, outbox) : told,
     sending,
     turn,
     take,
@@ -120,15 +124,16 @@ export function useCaseSteps(about: CaseOfSteps | undefined, session: Session, o
 export type CaseSteps = ReturnType<typeof useCaseSteps>
 
 /** What became of a step that was kept: while it waits, once it is through; a problem speaks for itself. */
-function savedStepMessage({ action }: CaseItem, waits: OutboxItem | undefined): string | undefined {
+function savedStepMessage({ action }: CaseItem, waits: OutboxItem | undefined, outbox: Outbox): string | undefined {
   const { label } = stepOf(action)
   if (!waits) return `${label}：已送达。`
-  return waits.problem ? undefined : `${label}：网络不通，已存在手机里。有信号了会自己发送。`
+  return waits.problem ? undefined : `${label}：${keptWords(outbox)}`
 }
 
-function explain(code: string, message: string): string {
-  if (code === 'offline') return '这一步要有网络才能办。您写的都还在，有信号了再按一次，不会重复。'
-  return `${message}。您写的都还在。`
+function isSameStep(one: CaseItem, other: CaseItem): boolean {
+  const print = ({ action, version, form, photos }: CaseItem) =>
+    JSON.stringify([action, version, form, photos.map(({ held }) => held)])
+  return print(one) === print(other)
 }
 
 export function placeOf({ place, text }: Pick<CaseSummary, 'place' | 'text'>): string {

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { showFirstWrong } from '../../platform/first-wrong'
 import { canFindPosition, findPosition } from '../../platform/position'
 import { usePendingPhotos } from '../photos/use-pending-photos'
 import { dropStep, loadStep, saveStep } from './step-draft'
@@ -40,7 +41,7 @@ export function useStepForm(account: string, caseNo: string, action: PhoneAction
     const names = await photos.names()
     const missing = missingIn(action, { ...latest.current, photos: names })
     setErrors(missing)
-    if (Object.keys(missing).length > 0) return
+    if (Object.keys(missing).length > 0) return showFirstWrong()
     setLocating(withPosition)
     const position = withPosition ? await here() : undefined
     setLocating(false)

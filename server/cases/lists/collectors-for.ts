@@ -1,10 +1,17 @@
 import { statesHeldBy } from '../../../contracts/cases/states'
 import type { CollectorView } from '../../../contracts/cases/troubles'
 import { dutyGridOf } from '../../grids/locate'
+import { absentUntil } from '../../staff/absence'
 import { AccountReader } from '../../staff/readers'
 import { mayLook } from '../look-takers'
 import type { CaseRecord } from '../model'
 import { CaseReader } from '../readers'
+
+/** Why somebody cannot take the look. */
+function barredBy(theCase: CaseRecord, account: Parameters<typeof mayLook>[1] & Parameters<typeof absentUntil>[0]) {
+  const barred = mayLook(theCase, account) ? absentUntil(account) : '参与过这件案卷的处置，不能核查'
+  return barred ? { barred } : {}
+}
 
 /** Returns the collectors at work, those of the place first, then those with the fewest looks given to them. */
 export async function collectorsFor(theCase: CaseRecord): Promise<CollectorView[]> {
@@ -23,7 +30,7 @@ export async function collectorsFor(theCase: CaseRecord): Promise<CollectorView[
       name: account.name,
       here: dutyGrid !== undefined && (account.dutyGrids ?? []).includes(dutyGrid),
       waiting: counts.get(String(account._id)) ?? 0,
-      ...(!mayLook(theCase, account) && { barred: '参与过这件案卷的处置，不能核查' })
+      ...barredBy(theCase, account)
     }))
     .sort((one, other) => Number(other.here) - Number(one.here) || one.waiting - other.waiting)
 }

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'mocha'
+import { forms } from '../../../contracts/cases/forms'
+import { parse } from '../../http/parse'
 import { testApi } from '../../test/api'
-import { aCase, aCatalogue, aCell, aDepartment, aStaff, dutyGrid } from '../../test/factories'
+import { aCase, aCatalogue, aCell, aDepartment, aMedia, aStaff, dutyGrid, moverOf } from '../../test/factories'
 import { aForm } from '../../test/forms'
 import { CaseModel } from '../model'
+import { moveCase } from '../steps/move-case'
 
 describe('Staff look through the queue', () => {
   const api = testApi()
@@ -58,6 +61,31 @@ describe('Staff look through the queue', () => {
     assert.deepEqual(texts(await list(operator, `?q=${encodeURIComponent('(括号')}`)), ['刚来的 (括号)'])
     assert.deepEqual(texts(await list(operator, '?q=44020420261103')), ['三号的积水'])
     assert.equal((await list(operator, '?due=red')).items.length, 4)
+  })
+
+  it('and what was closed late stays red where it is listed, and is no longer overdue', async () => {
+    const operator = await api.staff({ roles: ['operator'] })
+    const long = new Date(Date.now() - 30 * 86_400_000)
+    let theCase = await aCase({ state: 'handling', text: '拖了很久', now: long })
+    const collector = moverOf('collector')
+    for (const [action, mover] of [
+      ['reportDone', moverOf('handler', { department: 'municipal' })],
+      ['checkPassed', collector],
+      ['close', moverOf('lead')]
+    ] as const) {
+      const media = action === 'close' ? [] : [await aMedia(`staff:${mover.id}`)]
+      const before = texts(await list(operator, '?due=red'))
+      assert.equal(before.includes('拖了很久'), action === 'reportDone', action)
+      theCase = await moveCase(theCase, { action, form: parse(forms[action], aForm(action, { media })), mover })
+    }
+    assert.equal(theCase.state, 'closed')
+    const { items } = await list(operator, `?q=${encodeURIComponent('拖了很久')}`)
+    assert.deepEqual(
+      items.map(({ state, light }: { state: string; light: string }) => [state, light]),
+      [['closed', 'red']]
+    )
+    assert.ok(!texts(await list(operator, '?due=red')).includes('拖了很久'))
+    await CaseModel.deleteOne({ _id: theCase._id })
   })
 
   it('each sees only what the role may see, in the list, the counts and one by one', async () => {

@@ -2,6 +2,7 @@ import type { QueryFilter } from 'mongoose'
 import { isOpen, openStates, stateOf, statesHeldBy } from '../../../contracts/cases/states'
 import type { TroubleView } from '../../../contracts/cases/troubles'
 import { cellsOfDutyGrids } from '../../grids/locate'
+import { absentUntil, present } from '../../staff/absence'
 import { AccountReader, DepartmentReader } from '../../staff/readers'
 import { endOfTime } from '../clocks/end-of-time'
 import { whyNobodyLooks } from '../look-takers'
@@ -21,7 +22,7 @@ export const unplaced: QueryFilter<CaseRecord> = { state: { $in: openStates }, g
  */
 export async function unkeptParts(now = new Date()): Promise<QueryFilter<CaseRecord>[]> {
   const [collectors, departments, staffed] = await Promise.all([
-    activeCollectors(),
+    collectorsAtWork(now),
     DepartmentReader.find().select({ _id: 1 }).lean(),
     staffedDepartments()
   ])
@@ -44,10 +45,12 @@ export async function unkeptParts(now = new Date()): Promise<QueryFilter<CaseRec
   ]
 }
 
-type Collector = Awaited<ReturnType<typeof activeCollectors>>[number]
+type Collector = Awaited<ReturnType<typeof collectorsAtWork>>[number]
 
-async function activeCollectors() {
-  return AccountReader.find({ active: true, roles: 'collector' }).select({ department: 1, dutyGrids: 1 }).lean()
+async function collectorsAtWork(now: Date) {
+  return AccountReader.find({ active: true, roles: 'collector', ...present(now) })
+    .select({ department: 1, dutyGrids: 1 })
+    .lean()
 }
 
 /** Returns the open departments in which somebody works. */
@@ -114,7 +117,9 @@ export async function troubleOf(theCase: CaseRecord, now = new Date()): Promise<
 async function whyLookWaits(theCase: CaseRecord, now: Date): Promise<string | undefined> {
   const { collector, nextDueAt } = theCase
   if (!collector) return (await whyNobodyLooks(theCase)) ?? (nextDueAt <= now ? lateLook('采集员') : undefined)
-  const there = await AccountReader.exists({ _id: collector.id, active: true, roles: 'collector' })
+  const there = await AccountReader.findOne({ _id: collector.id, active: true, roles: 'collector' }).lean()
+  const away = there && absentUntil(there, now)
+  if (away) return `${there.name}${away}，请收回或者换一位采集员`
   if (!there) return `${collector.name}已经不在岗，请收回或者换一位采集员`
   return nextDueAt <= now ? lateLook(collector.name) : undefined
 }

@@ -26,6 +26,8 @@ describe('A case that has ended', () => {
     await story.take('resident', 'evaluate', { solved: false, stars: 1 })
     await story.take('lead', 'takeBack', { reason })
     const { state, rejectedFor, stage } = await story.stored()
+    const seen = await api.get(`/api/reports/${story.reportId}`, { token: await story.tokenOf('resident') })
+    assert.equal(seen.body.promisedBy, stage?.dueAt?.toISOString())
     assert.deepEqual([state, rejectedFor, stage?.name], ['submitted', undefined, 'acceptance'])
     const last = (await story.timeline()).at(-1)
     assert.deepEqual([last?.title, last?.words], ['之前的结果有误，已经撤销，继续办理', reason])

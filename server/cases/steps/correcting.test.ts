@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'mocha'
+import { aCity } from '../../test/a-city'
 import { testApi } from '../../test/api'
 import { aStory, toHandled, type Who } from '../../test/case-story'
-import { aCatalogue, aCell, aCode, aDepartment, cellCode, pointInCell } from '../../test/factories'
+import { aCode, cellCode, pointInCell } from '../../test/factories'
 import { CaseModel } from '../model'
 
 const outside: [number, number] = [113.7, 24.9]
@@ -10,12 +11,7 @@ const outside: [number, number] = [113.7, 24.9]
 describe('A case that was taken down wrongly', () => {
   const api = testApi()
 
-  before(async () => {
-    await aCatalogue()
-    await aCell()
-    await aDepartment('municipal', '市政设施维护所')
-    await aDepartment('sanitation', '环境卫生管理所')
-  })
+  before(aCity)
 
   const told = async (story: Awaited<ReturnType<typeof aStory>>, who: Who) =>
     (await api.get(`/api/staff/cases/${story.caseNo}`, { token: await story.tokenOf(who) })).body

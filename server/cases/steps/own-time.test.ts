@@ -3,21 +3,16 @@ import { before, describe, it } from 'mocha'
 import * as v from 'valibot'
 import { forms, staffActions } from '../../../contracts/cases/forms'
 import { stepOf } from '../../../contracts/cases/workflow'
+import { aCity } from '../../test/a-city'
 import { testApi } from '../../test/api'
 import { aStory } from '../../test/case-story'
-import { aCatalogue, aCell, aDepartment } from '../../test/factories'
 import { aForm } from '../../test/forms'
 import { CaseModel } from '../model'
 
 describe('The time and the words of a case', () => {
   const api = testApi()
 
-  before(async () => {
-    await aCatalogue()
-    await aCell()
-    await aDepartment('municipal', '市政设施维护所')
-    await aDepartment('sanitation', '环境卫生管理所')
-  })
+  before(aCity)
 
   const dispatched = async () => {
     const story = await aStory(api)

@@ -1,24 +1,15 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'mocha'
-import { type CaseAction, steps } from '../../../contracts/cases/workflow'
+import { aCity } from '../../test/a-city'
 import { testApi } from '../../test/api'
 import { aStory, toHandled } from '../../test/case-story'
-import { aCatalogue, aCell, aDepartment } from '../../test/factories'
-import { markLights } from '../clocks/mark-lights'
-import { resumeDue } from '../clocks/resume-due'
-import { CaseModel } from '../model'
 
 const dayMs = 86_400_000
 
 describe('A case that', () => {
   const api = testApi()
 
-  before(async () => {
-    await aCatalogue()
-    await aCell()
-    await aDepartment('municipal', '市政设施维护所')
-    await aDepartment('sanitation', '环境卫生管理所')
-  })
+  before(aCity)
 
   it('is fixed at once goes from the report to the evaluation, and the resident sees the result', async () => {
     const story = await aStory(api)
@@ -71,176 +62,6 @@ describe('A case that', () => {
     await second.take('resident', 'evaluate', { solved: false, stars: 2 })
   })
 
-  it('is returned twice is then ruled by the dispatcher, and the third return is refused', async () => {
-    const story = await aStory(api)
-    await story.walk(['operator', 'accept'], ['lead', 'file'], ['dispatcher', 'dispatch'])
-    await story.take('clerk:municipal', 'return', { reason: '归环卫' })
-    await story.take('dispatcher', 'dispatch', { department: 'sanitation' })
-    await story.take('clerk:sanitation', 'return', { reason: '归市政' })
-    await story.take('dispatcher', 'dispatch', { department: 'municipal', note: '最终裁定' })
-    assert.match(await story.refused('clerk:municipal', 'return'), /最终决定/)
-    assert.ok(!(await story.actionsOf('clerk:municipal')).includes('return'))
-    await story.walk(['handler:municipal', 'reportDone'], ['collector', 'checkPassed'], ['lead', 'close'])
-    assert.equal((await story.stored()).returns, 2)
-  })
-
-  it('is not well done goes back to the same department until it is', async () => {
-    const story = await aStory(api)
-    await story.walk(...toHandled)
-    const failed = await story.take('collector', 'checkFailed', { reason: '还有一半没清' })
-    assert.deepEqual([failed.state, failed.round, failed.department.id], ['handling', 2, 'municipal'])
-    await story.walk(['handler:municipal', 'reportDone'], ['collector', 'checkPassed'], ['lead', 'close'])
-    const { history } = await story.stored()
-    assert.deepEqual(
-      history.filter(({ action }) => action === 'reportDone').map(({ round, media }) => [round, media.length]),
-      [
-        [1, 1],
-        [2, 1]
-      ]
-    )
-  })
-
-  it('needs more time gets it twice at most, asked before the deadline', async () => {
-    const story = await aStory(api)
-    await story.walk(['operator', 'accept'], ['lead', 'file'], ['dispatcher', 'dispatch'])
-    const due = async () => (await story.stored()).clock?.dueAt?.getTime() ?? 0
-    const first = await due()
-    await story.take('handler:municipal', 'requestExtension', { reason: '要等材料' })
-    assert.match(await story.refused('handler:municipal', 'requestSuspension'), /已有一个延期申请/)
-    const asked = (await api.get(`/api/staff/cases/${story.caseNo}`, { token: await story.tokenOf('dispatcher') })).body
-    assert.deepEqual(
-      [asked.request.what, asked.request.by, asked.request.reason],
-      ['extension', 'handler:municipal', '要等材料']
-    )
-    await story.take('dispatcher', 'grantExtension', { reason: '材料周五到' })
-    const second = await due()
-    assert.equal(new Date(asked.request.until).getTime(), second)
-    assert.ok(second > first)
-    await story.take('handler:municipal', 'requestExtension')
-    await story.take('dispatcher', 'refuseExtension', { reason: '请先处理能处理的' })
-    assert.equal(await due(), second)
-    await story.take('handler:municipal', 'requestExtension')
-    await story.take('dispatcher', 'grantExtension')
-    assert.match(await story.refused('handler:municipal', 'requestExtension'), /已经延期两次/)
-    const told = (await story.timeline()).filter(({ title }) => title === '需要更长时间处理，原因如下')
-    assert.deepEqual(
-      told.map(({ words }) => words),
-      ['材料周五到', '材料还没有到，请再等等']
-    )
-  })
-
-  it('is overdue can no longer be extended', async () => {
-    const story = await aStory(api)
-    await story.walk(['operator', 'accept'], ['lead', 'file'], ['dispatcher', 'dispatch'])
-    await CaseModel.collection.updateOne(
-      { caseNo: story.caseNo },
-      { $set: { 'clock.dueAt': new Date(Date.now() - 1000) } }
-    )
-    assert.match(await story.refused('handler:municipal', 'requestExtension'), /到期前/)
-  })
-
-  it('has to wait over the winter is asked for, suspended and comes back by itself with its time', async () => {
-    const story = await aStory(api)
-    await story.walk(
-      ['operator', 'accept'],
-      ['lead', 'file'],
-      ['dispatcher', 'dispatch'],
-      ['handler:municipal', 'sign']
-    )
-    const until = new Date(Date.now() + 90 * dayMs).toISOString()
-    await story.take('handler:municipal', 'requestSuspension', { reason: '冬天不能种树', until })
-    await story.take('dispatcher', 'refuseSuspension', { reason: '先清理现场' })
-    await story.take('handler:municipal', 'requestSuspension', { reason: '现场清理好了', until })
-    await story.take('dispatcher', 'suspend', { reason: '开春补种', until })
-    assert.deepEqual([(await story.stored()).state, (await story.stored()).asked], ['suspended', undefined])
-    assert.match(await story.refused('handler:municipal', 'reportDone'), /现在不能/)
-    await resumeDue(new Date(Date.now() + 91 * dayMs))
-    const back = await story.stored()
-    assert.deepEqual([back.state, back.clock?.stoppedAt], ['handling', undefined])
-    assert.ok((back.clock?.dueAt ?? 0) > new Date(Date.now() + 91 * dayMs))
-    assert.match(await story.refused('dispatcher', 'suspend', { until }), /只能挂账一次/)
-  })
-
-  it('needs two departments ends only when the other has done its part', async () => {
-    const story = await aStory(api)
-    await story.walk(['operator', 'accept'], ['lead', 'file'], ['dispatcher', 'dispatch'])
-    assert.equal(
-      (await api.get(`/api/staff/cases/${story.caseNo}`, { token: await story.tokenOf('clerk:sanitation') })).status,
-      404
-    )
-    await story.take('dispatcher', 'addSubtask', { department: 'sanitation', note: '清走挖出来的土' })
-    assert.match(await story.refused('dispatcher', 'addSubtask', { department: 'sanitation' }), /没完成的协办/)
-    assert.match(await story.refused('dispatcher', 'addSubtask', { department: 'municipal' }), /主办部门/)
-    assert.match(await story.refused('handler:municipal', 'reportDone'), /协办还没有完成：环境卫生管理所/)
-    assert.deepEqual(await story.actionsOf('handler:sanitation'), ['finishSubtask'])
-    await story.take('handler:sanitation', 'finishSubtask', { note: '土已清走' })
-    await story.take('handler:municipal', 'reportDone')
-    const helper = await api.staff({ roles: ['collector'], department: 'sanitation', dutyGrids: ['440204001001'] })
-    const { version } = await story.stored()
-    const check = await api.post(`/api/staff/cases/${story.caseNo}/actions/checkPassed`, {
-      token: helper,
-      body: { version, media: [await api.photo(helper)] }
-    })
-    assert.equal(check.body.error.code, 'not_independent')
-    await story.walk(['collector', 'checkPassed'], ['lead', 'close'])
-  })
-
-  it('is assigned goes to one person, of the own department only', async () => {
-    const story = await aStory(api)
-    await story.walk(['operator', 'accept'], ['lead', 'file'], ['dispatcher', 'dispatch'])
-    const clerk = await story.tokenOf('clerk:municipal')
-    const mine = await story.tokenOf('handler:municipal')
-    await story.tokenOf('handler:sanitation')
-    const { body: handlers } = await api.get('/api/staff/handlers', { token: clerk })
-    // Other stories have handlers of the same name.
-    const { id } = (await api.get('/api/staff/session', { token: mine })).body
-    const own = handlers.find((each: { id: string }) => each.id === id)
-    assert.ok(!handlers.some(({ name }: { name: string }) => name === 'handler:sanitation'))
-    assert.match(await story.refused('clerk:municipal', 'assign', { handler: 'f'.repeat(24) }), /不是本部门/)
-    const assigned = await story.take('clerk:municipal', 'assign', { handler: own.id })
-    assert.equal(assigned.handler.name, 'handler:municipal')
-    const list = await api.get('/api/staff/cases?mine=1', { token: mine })
-    assert.deepEqual(
-      list.body.items.map((item: { caseNo: string }) => item.caseNo),
-      [story.caseNo]
-    )
-  })
-
-  it('is reopened by the resident once, then only if the shift lead agrees', async () => {
-    const story = await aStory(api)
-    const finish = () => story.walk(...toHandled.slice(2), ['collector', 'checkPassed'], ['lead', 'close'])
-    await story.walk(['operator', 'accept'], ['lead', 'file'])
-    await finish()
-    assert.match(await story.refused('resident', 'requestReopening'), /不用申请/)
-    await story.take('resident', 'reopen', { reason: '又坏了' })
-    await finish()
-    assert.match(await story.refused('resident', 'reopen'), /需要申请/)
-    await story.take('resident', 'requestReopening', { reason: '还是不亮' })
-    assert.ok(!(await story.actionsOf('resident')).includes('requestReopening'))
-    await story.take('lead', 'refuseReopening', { reason: '现场看过，灯是亮的' })
-    assert.match(await story.refused('resident', 'requestReopening'), /已经答复过/)
-    assert.equal((await story.timeline()).at(-1)?.words, '现场看过，灯是亮的')
-  })
-
-  it('is asked to be reopened after fifteen days is the shift lead’s to grant', async () => {
-    const story = await aStory(api)
-    await story.walk(...toHandled, ['collector', 'checkPassed'], ['lead', 'close'])
-    await CaseModel.collection.updateOne(
-      { caseNo: story.caseNo },
-      { $set: { closedAt: new Date(Date.now() - 16 * dayMs) } }
-    )
-    assert.match(await story.refused('resident', 'reopen'), /超过 15 天/)
-    await story.take('resident', 'requestReopening', { reason: '又坏了' })
-    const open = await api.get('/api/staff/cases?asked=any', { token: await story.tokenOf('lead') })
-    assert.deepEqual(
-      open.body.items.map((item: { caseNo: string }) => item.caseNo),
-      [story.caseNo]
-    )
-    await story.take('lead', 'grantReopening')
-    const { state, reopenings, clock, department } = await story.stored()
-    assert.deepEqual([state, reopenings, clock, department], ['filed', 1, undefined, undefined])
-  })
-
   it('is withdrawn in time ends there', async () => {
     const story = await aStory(api)
     await story.walk(['operator', 'accept'], ['resident', 'withdraw'])
@@ -289,12 +110,6 @@ describe('A case that', () => {
     assert.equal((await story.stored()).state, 'closed')
   })
 
-  it('was rejected by mistake is taken back, called back and judged again', async () => {
-    const story = await aStory(api)
-    await story.walk(['operator', 'reject'], ['lead', 'takeBack'], ['operator', 'reject'], ['operator', 'callBack'])
-    assert.deepEqual([(await story.stored()).state, (await story.actionsOf('resident'))[0]], ['rejected', 'evaluate'])
-  })
-
   it('is found on patrol and put right there is counted apart', async () => {
     const token = await api.staff({ roles: ['collector'], dutyGrids: ['440204001001'] })
     const media = async () => [await api.photo(token)]
@@ -337,18 +152,5 @@ describe('A case that', () => {
     await story.walk(['handler:municipal', 'requestCorrection'], ['dispatcher', 'correctMatter'])
     await story.walk(['handler:municipal', 'requestCorrection'], ['dispatcher', 'refuseCorrection'])
     assert.deepEqual([(await story.stored()).matter?.code, (await story.stored()).asked], ['21005', undefined])
-  })
-
-  it('walks, in one story or another, every row of the workflow table', async () => {
-    const story = await aStory(api)
-    const body = { point: [113.5905, 24.8005], text: '我也看到了', joinCase: story.caseNo }
-    await api.post('/api/reports', { token: await api.resident(), body, headers: { 'Idempotency-Key': 'joins-story' } })
-    await markLights(new Date(Date.now() + 13 * 60_000))
-    await markLights(new Date(Date.now() + dayMs))
-    const walked = new Set(await CaseModel.distinct('history.action', {}))
-    assert.deepEqual(
-      Object.keys(steps).filter(action => !walked.has(action as CaseAction)),
-      []
-    )
   })
 })

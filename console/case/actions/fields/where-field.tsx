@@ -1,8 +1,7 @@
 import { Input } from 'antd'
-import { useState } from 'react'
-import type { Point } from '../../../../contracts/common'
+import { chosenNotes } from '../../../../contracts/position'
 import { FieldFrame } from '../../../fields/field-frame'
-import { PointMap } from '../../../maps/point-map'
+import { PointField } from '../../../maps/point-field'
 import type { FieldProps } from './field-props'
 
 const texts = [
@@ -12,35 +11,25 @@ const texts = [
   { name: 'gridCode', label: '单元网格编码（可不填）', most: 15, hint: '15 位数字' }
 ] as const
 
+/** Nobody would be sent to a case outside the cells, so here the cell is needed, too. */
+const correctedNotes = {
+  ...chosenNotes,
+  outside: '这个点不在任何单元网格里。请重新选点，或者在下面填写单元网格编码。'
+}
+
 /** A corrected place: a point on the map or typed, the address, a code, a component, or the cell by hand. */
 export function WhereField({ view, draft, edit, errors }: FieldProps) {
-  const [typed, setTyped] = useState(draft.point ? draft.point.join(', ') : '')
-
-  function choose(point: Point | undefined) {
-    setTyped(point ? point.join(', ') : '')
-    edit(now => ({ ...now, point }))
-  }
-
-  function type(text: string) {
-    setTyped(text)
-    edit(now => ({ ...now, point: readPoint(text) }))
-  }
-
-  const unread = typed.trim() !== '' && !draft.point ? '请写成“经度, 纬度”，例如 113.5905, 24.8005' : undefined
   return (
     <>
-      <PointMap from={view.place.point} cell={view.cell} point={draft.point} choose={choose} />
-      <FieldFrame label="新的点（点地图，或者写经度, 纬度）" error={errors.point ?? unread}>
-        {control => (
-          <Input
-            {...control}
-            autoComplete="off"
-            placeholder="113.5905, 24.8005"
-            value={typed}
-            onChange={event => type(event.target.value)}
-          />
-        )}
-      </FieldFrame>
+      <PointField
+        label="新的点（点地图，或者写经度, 纬度）"
+        from={view.place.point}
+        cell={view.cell}
+        point={draft.point}
+        choose={point => edit(now => ({ ...now, point }))}
+        error={errors.point}
+        notes={correctedNotes}
+      />
       {texts.map(({ name, label, most, hint }) => (
         <FieldFrame key={name} label={label} error={errors[name]}>
           {control => (
@@ -57,10 +46,4 @@ export function WhereField({ view, draft, edit, errors }: FieldProps) {
       ))}
     </>
   )
-}
-
-/** Reads longitude and latitude as people write them, with a comma of either width or a space between. */
-function readPoint(text: string): Point | undefined {
-  const match = /^\s*(\d{1,3}(?:\.\d+)?)\s*[,，、\s]\s*(\d{1,2}(?:\.\d+)?)\s*$/.exec(text)
-  return match ? [Number(match[1]), Number(match[2])] : undefined
 }

@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { codeSteps } from '../../../../contracts/codes/lifecycle'
 import type { StaffCodeAction } from '../../../../contracts/codes/staff-views'
 import { Box, Tap, Title, Words } from '../../../components/base'
-import { type CodeFieldStep, codeFieldSteps } from './code-field-steps'
+import { codeFieldSteps } from './code-field-steps'
+import { isBegun } from './code-step-draft'
 import { CodeStepForm } from './code-step-form'
 import type { CodeSteps } from './use-code-steps'
 
@@ -12,10 +13,10 @@ interface Props {
   steps: CodeSteps
 }
 
-/** One button for each step that is possible now; the chosen one opens its form. */
+/** One button for each step that is possible now; the chosen one opens its form. What was begun is open again. */
 export function CodeStepPanel({ code, allowed, steps }: Props) {
-  const [chosen, setChosen] = useState<CodeFieldStep>()
   const offered = codeFieldSteps.filter(step => allowed.includes(step))
+  const [chosen, setChosen] = useState(() => offered.find(step => isBegun(code, step)))
   if (offered.length === 0) return null
   return (
     <Box className="card">

@@ -41,15 +41,16 @@ function Code({ session, account }: { session: Session; account: StaffAccount })
   return (
     <StaffScreen
       notice={
-        steps.trouble && (
+        steps.trouble ? (
           <Notice id="trouble" kind="trouble">
             {steps.trouble}
           </Notice>
+        ) : (
+          steps.told && <Notice id="told">{steps.told}</Notice>
         )
       }
     >
       <OutboxCard outbox={outbox} account={account.id} onSend={() => void sendWaiting()} onInstead={postInstead} />
-      {steps.told && <Notice id="told">{steps.told}</Notice>}
       {working ? (
         <>
           <CodeWork key={working.code} seen={working} steps={steps} carried={carried} onChoose={open} />

@@ -1,6 +1,9 @@
 import { useState } from 'react'
+import { chosenNotes } from '../../../../contracts/position'
 import { Box, Tap, Words } from '../../../components/base'
 import { Field } from '../../../components/field'
+import { Located } from '../../../components/located'
+import { useStanding } from '../../../places/use-standing'
 import { canFindPosition, findPosition } from '../../../platform/position'
 import { NearbyComponents } from './nearby-components'
 import type { PlaceDraft } from './place-draft'
@@ -18,6 +21,7 @@ const poor = 30
 export function PositionField({ draft, error, onChange }: Props) {
   const [told, setTold] = useState<string>()
   const { point, accuracy, component } = draft
+  const standing = useStanding(point)
   const findMe = async () => {
     setTold('正在定位…')
     try {
@@ -30,9 +34,13 @@ export function PositionField({ draft, error, onChange }: Props) {
   return (
     <Field name="point" label="位置" error={error}>
       {point && (
-        <Box id="position" className={accuracy && accuracy > poor ? 'staff-poor' : 'staff-fine'} role="status">
-          {positionText(accuracy, component?.name)}
-        </Box>
+        <Located
+          id="position"
+          words={positionText(accuracy, component?.name)}
+          poor={(accuracy ?? 0) > poor}
+          standing={standing}
+          notes={chosenNotes}
+        />
       )}
       {canFindPosition && (
         <Tap id="find-position" className="side-button" onTap={() => void findMe()}>
@@ -53,7 +61,7 @@ export function PositionField({ draft, error, onChange }: Props) {
 }
 
 function positionText(accuracy: number | undefined, component: string | undefined): string {
-  if (accuracy === undefined) return component ? `✓ 位置取自“${component}”` : '✓ 已有安排好的位置'
-  if (accuracy <= poor) return `✓ 已定位，误差约 ${accuracy} 米`
+  if (accuracy === undefined) return component ? `位置取自“${component}”` : '已有安排好的位置'
+  if (accuracy <= poor) return `已定位，误差约 ${accuracy} 米`
   return `已定位，误差约 ${accuracy} 米，偏大。走到开阔处再定一次，或点选下面的部件。`
 }

@@ -1,6 +1,9 @@
 import { useRef, useState } from 'react'
 import type { StaffCodeAction, StaffCodeView } from '../../../../contracts/codes/staff-views'
 import { newKey } from '../../../drafts/draft'
+import { showFirstWrong } from '../../../platform/first-wrong'
+import { explainStep } from '../../outbox/explain-step'
+import { keptWords } from '../../outbox/kept-words'
 import type { Outbox } from '../../outbox/outbox'
 import type { Session } from '../../session/use-session'
 
@@ -21,6 +24,8 @@ interface AfterCodeStep {
 /** Takes a step: into the outbox, from there at once to the server if it answers. */
 export function useCodeSteps(outbox: Outbox, session: Session, { onView, onKept }: AfterCodeStep) {
   const [trouble, setTrouble] = useState<string>()
+  /** What the server found wrong with a step, by its field. */
+  const [fields, setFields] = useState<Record<string, string>>({})
   const [told, setTold] = useState<string>()
   const [kept, setKept] = useState(false)
   /** The code that somebody else has hung first, if that was the trouble. */
@@ -30,6 +35,7 @@ export function useCodeSteps(outbox: Outbox, session: Session, { onView, onKept 
 
   const clear = () => {
     setTrouble(undefined)
+    setFields({})
     setTold(undefined)
     setKept(false)
     setTaken(undefined)
@@ -58,10 +64,11 @@ export function useCodeSteps(outbox: Outbox, session: Session, { onView, onKept 
         return false
       }
       if ('refused' in outcome) {
-        const { code: why, message, fields } = outcome.refused
         outbox.remove(id)
-        setTrouble(`${Object.values(fields)[0] ?? message}。您写的都还在。`)
-        if (why === 'code_taken') setTaken(code)
+        setFields(outcome.refused.fields)
+        setTrouble(explainStep(outcome.refused))
+        if (Object.keys(outcome.refused.fields).length > 0) showFirstWrong()
+        if (outcome.refused.code === 'code_taken') setTaken(code)
         return false
       }
       if (outcome.sent.kind === 'code') onView(outcome.sent.view)
@@ -73,7 +80,7 @@ export function useCodeSteps(outbox: Outbox, session: Session, { onView, onKept 
     }
   }
 
-  const afterwards = outbox.items.length > 0 ? '网络不通，已存在手机里。有信号了会自己发送。' : '存下的都已发送。'
-  return { trouble, setTrouble, told: kept ? afterwards : told, taken, sending, take, clear }
+  const afterwards = outbox.items.length > 0 ? keptWords(outbox) : '存下的都已发送。'
+  return { trouble, setTrouble, fields, told: kept ? afterwards : told, taken, sending, take, clear }
 }
 export type CodeSteps = ReturnType<typeof useCodeSteps>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { StaffCodeView } from '../../../../contracts/codes/staff-views'
+import { showFirstWrong } from '../../../platform/first-wrong'
 import { usePendingPhotos } from '../../photos/use-pending-photos'
 import { asForm, dropPlace, loadPlace, missingIn, newPlace, type PlaceDraft, savePlace } from './place-draft'
 import type { CodeSteps } from './use-code-steps'
@@ -32,12 +33,22 @@ export function usePlace(code: string, plan: StaffCodeView | undefined, steps: C
     const missing = missingIn(latest.current)
     setErrors(missing)
     const [first] = Object.values(missing)
-    if (first) return steps.setTrouble(`${first}。改好再按“确认张贴”。`)
+    if (first) {
+      steps.setTrouble(`${first}。改好再按“确认张贴”。`)
+      return showFirstWrong()
+    }
     const names = await photos.names()
     const step = { code, action: 'post' as const, form: asForm(latest.current), photos: names }
     if (await steps.take(step, '已张贴')) dropPlace(code)
   }
-  return { draft, change, errors, photos, post }
+  // What the server complained of stands at its field until something is sent again.
+  return { draft, change, errors: { ...named(steps.fields), ...errors }, photos, post }
+}
+
+/** The form has one field for the point, whichever part of it is wrong. */
+function named({ 'point.0': lon, 'point.1': lat, ...fields }: Record<string, string>): Record<string, string> {
+  const point = fields.point ?? lon ?? lat
+  return point ? { ...fields, point } : fields
 }
 
 function begin(code: string, plan: StaffCodeView | undefined, carried: string | undefined): PlaceDraft {

@@ -1,8 +1,11 @@
 import { writePlaceCode } from '../../../../contracts/codes/place-code'
+import { vagueMetres } from '../../../../contracts/position'
 import { Box, Tap, TextInput, Title, Words } from '../../../components/base'
 import { CountedText } from '../../../components/counted-text'
 import { Field } from '../../../components/field'
+import { Located } from '../../../components/located'
 import { Notice } from '../../../components/notice'
+import { useStanding } from '../../../places/use-standing'
 import { canFindPosition } from '../../../platform/position'
 import { CodeInput } from '../../codes/code-input'
 import { StaffScreen } from '../../components/staff-screen'
@@ -23,16 +26,19 @@ function Patrol({ session, account }: { session: Session; account: StaffAccount 
   const outbox = useOutbox()
   const form = usePatrol(session, account, outbox)
   const { draft, change, errors, topics } = form
+  const standing = useStanding(draft.point)
   const sendWaiting = async () => {
     if ((await outbox.flush(account.id)) === 'signIn') session.expire()
   }
   return (
     <StaffScreen
       notice={
-        form.trouble && (
+        form.trouble ? (
           <Notice id="trouble" kind="trouble">
             {form.trouble}
           </Notice>
+        ) : (
+          form.told && <Notice id="told">{form.told}</Notice>
         )
       }
       action={
@@ -41,7 +47,6 @@ function Patrol({ session, account }: { session: Session; account: StaffAccount 
         </Tap>
       }
     >
-      {form.told && <Notice id="told">{form.told}</Notice>}
       <OutboxCard outbox={outbox} account={account.id} onSend={() => void sendWaiting()} />
       <Box className="card">
         <Title level={1}>巡查上报</Title>
@@ -71,7 +76,14 @@ function Patrol({ session, account }: { session: Session; account: StaffAccount 
       <Box className="card">
         <Title level={2}>在哪里</Title>
         {draft.code && <Box className="staff-fine">{`✓ 码 ${writePlaceCode(draft.code)}`}</Box>}
-        {draft.point && <Box className="staff-fine">{`✓ 已定位，误差约 ${draft.accuracy ?? 0} 米`}</Box>}
+        {draft.point && (
+          <Located
+            id="position"
+            words={`已定位，误差约 ${draft.accuracy ?? 0} 米`}
+            poor={(draft.accuracy ?? 0) > vagueMetres}
+            standing={standing}
+          />
+        )}
         {form.placeTold && (
           <Box className="hint" role="status">
             {form.placeTold}

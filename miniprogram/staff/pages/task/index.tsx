@@ -1,4 +1,5 @@
 import { useRouter } from '@tarojs/taro'
+import { useRef } from 'react'
 import { taskKinds } from '../../../../contracts/cases/tasks'
 import { metresBetween } from '../../../../contracts/distance'
 import { Box, Tap, Title, Words } from '../../../components/base'
@@ -16,7 +17,7 @@ import { goBack, openCase, openTaskInstead } from '../../session/go'
 import { SignedIn, type StaffAccount } from '../../session/signed-in'
 import type { Session } from '../../session/use-session'
 import { StepPanel } from '../../steps/step-panel'
-import { useCaseSteps } from '../../steps/use-case-steps'
+import { placeOf, useCaseSteps } from '../../steps/use-case-steps'
 import { nextTask } from '../../tasks/next-task'
 import { useTasks } from '../../tasks/use-tasks'
 
@@ -31,6 +32,9 @@ function Task({ session, account }: { session: Session; account: StaffAccount })
   const { data, at, problem, fresh, reload } = useTasks(session, outbox)
   const { point } = useMyPosition()
   const task = data?.tasks.find(found => found.caseNo === caseNo)
+  /** What was just answered leaves the list, and stays on the page. */
+  const last = useRef(task)
+  last.current = task ?? last.current
   const steps = useCaseSteps(task, session, outbox, {
     onTaken: () => void reload(),
     onOvertaken: () => void reload()
@@ -83,16 +87,19 @@ function Task({ session, account }: { session: Session; account: StaffAccount })
           </Tap>
         </>
       ) : (
-        !steps.told && (
-          <Box className="card">
-            <Box className="staff-line">
-              {fresh ? '这件任务已经不在您的单子上：办过了，或者有人先办了。' : '手机里没有这件任务，有信号了再看。'}
-            </Box>
-            <Tap id="whole-case" className="link" onTap={() => openCase(caseNo)}>
-              <Words>看整件案卷的经过</Words>
-            </Tap>
+        <Box className="card">
+          {steps.told && last.current && <Title level={1}>{placeOf(last.current)}</Title>}
+          <Box className="staff-line">
+            {steps.told
+              ? '这一件办好了。'
+              : fresh
+                ? '这件任务已经不在您的单子上：办过了，或者有人先办了。'
+                : '手机里没有这件任务，有信号了再看。'}
           </Box>
-        )
+          <Tap id="whole-case" className="link" onTap={() => openCase(caseNo)}>
+            <Words>看整件案卷的经过</Words>
+          </Tap>
+        </Box>
       )}
     </StaffScreen>
   )

@@ -1,0 +1,33 @@
+import type { QueryFilter } from 'mongoose'
+import { chinaDay } from '../../contracts/china-time'
+import type { Absence, AbsenceView } from '../../contracts/staff/absence'
+import { record } from '../audit/record'
+import { Refusal } from '../http/refusal'
+import type { Staff } from './account'
+import { type AccountDocument, AccountModel } from './model'
+
+/** Accounts that are not absent today. */
+export function present(now = new Date()): QueryFilter<AccountDocument> {
+  const today = chinaDay(now)
+  return { $or: [{ absent: { $exists: false } }, { 'absent.from': { $gt: today } }, { 'absent.to': { $lt: today } }] }
+}
+
+type MaybeAbsent = { absent?: { from: string; to: string } | null | undefined }
+
+/** Until when somebody is absent today, in words; undefined when they are at work. */
+export function absentUntil({ absent }: MaybeAbsent, now = new Date()): string | undefined {
+  const today = chinaDay(now)
+  return absent && absent.from <= today && today <= absent.to ? `请假到 ${absent.to}` : undefined
+}
+
+/** Sets or ends somebody's absence. What cannot be recorded does not happen. */
+export async function setAbsence(account: string, days: Absence | null, by: Staff): Promise<AbsenceView> {
+  const mine = account === by.id
+  const whose = { _id: account, active: true, ...(!mine && { roles: 'collector' as const }) }
+  const found = await AccountModel.findOne(whose).lean()
+  if (!found) throw new Refusal('not_found', '没有这位在岗的信息采集员')
+  const subject = `${found.name}（${found.username}） ${days ? `${days.from} 到 ${days.to}` : '回来上班'}`
+  await record({ action: 'absenceSet', by: { id: by.id, username: by.username, name: by.name }, subject })
+  await AccountModel.updateOne(whose, days ? { $set: { absent: days } } : { $unset: { absent: 1 } })
+  return { id: account, name: found.name, ...(days && { absent: days }) }
+}
