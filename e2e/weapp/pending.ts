@@ -1,11 +1,20 @@
+interface Timer {
+  /** By the phone's own clock. */
+  due: number
+  fire(): void
+  stop(): void
+}
+
 /**
  * Everything that is still under way on a phone: the app's own timers and calls to WeChat. Waiting until nothing is
- * left makes tests independent of how fast the machine is.
+ * left makes tests independent of how fast the machine is. While nothing but timers is left, nobody waits for them: the
+ * phone's clock moves on to the next one.
  */
 export class Pending {
   private calls = 0
-  private timers = new Map<number, NodeJS.Timeout>()
+  private timers = new Map<number, Timer>()
   private lastTimer = 0
+  private now = 0
 
   async during<T>(work: () => Promise<T>): Promise<T> {
     this.calls += 1
@@ -19,31 +28,39 @@ export class Pending {
   timer(work: () => void, delay = 0): number {
     this.lastTimer += 1
     const id = this.lastTimer
-    const run = () => {
-      this.timers.delete(id)
+    const due = this.now + delay
+    const real = setTimeout(() => this.timers.get(id)?.fire(), delay)
+    const fire = () => {
+      this.clear(id)
+      this.now = Math.max(this.now, due)
       work()
     }
-    this.timers.set(id, setTimeout(run, delay))
+    this.timers.set(id, { due, fire, stop: () => clearTimeout(real) })
     return id
   }
 
   clear(id: number) {
-    clearTimeout(this.timers.get(id))
+    this.timers.get(id)?.stop()
     this.timers.delete(id)
   }
 
   async settle(): Promise<void> {
     // Promises that follow the last timer or call may start another: two quiet turns of the loop are the end.
-    for (let quiet = 0; quiet < 2; ) {
+    for (let quiet = 0; ; ) {
       await new Promise(resolve => setTimeout(resolve, 1))
-      quiet = this.calls === 0 && this.timers.size === 0 ? quiet + 1 : 0
+      quiet = this.calls === 0 ? quiet + 1 : 0
+      if (quiet < 2) continue
+      const [next] = [...this.timers.values()].sort((one, other) => one.due - other.due)
+      if (!next) return
+      next.fire()
+      quiet = 0
     }
   }
 }
 
-type Loss = 'request' | 'answer'
+type Loss = 'request' | 'answer' | 'busy'
 
-/** Decides which requests get lost: before they arrive, or only their answers. */
+/** Decides which requests get lost, before they arrive or only their answers, and which come to a server without time. */
 export class Network {
   private losses: { path: string; loss: Loss; times: number }[] = []
 

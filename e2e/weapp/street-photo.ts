@@ -1,9 +1,19 @@
 import { writeFileSync } from 'node:fs'
 import sharp from 'sharp'
 
-/** A phone's photo of a street, larger than what is sent, with the place where it was taken in its EXIF record. */
+let drawn: Promise<Buffer> | undefined
+
+/**
+ * A phone's photo of a street, larger than what is sent, with the place where it was taken in its EXIF record. Not larger
+ * than that takes: every page that it is chosen on has to decode it.
+ */
 export function streetPhoto(): Promise<Buffer> {
-  const scene = `<svg xmlns="http://www.w3.org/2000/svg" width="3000" height="4000">
+  drawn ??= draw()
+  return drawn
+}
+
+function draw(): Promise<Buffer> {
+  const scene = `<svg xmlns="http://www.w3.org/2000/svg" width="1800" height="2400" viewBox="0 0 3000 4000">
     <rect width="3000" height="2200" fill="#b9cfe0"/><rect y="2200" width="3000" height="1800" fill="#84888a"/>
     <path d="M0 2200V900h700v500h600V700h800v900h900v600z" fill="#a7a39b"/>
     <path d="M1400 3700V1300q0-300 400-300h400" fill="none" stroke="#4d555c" stroke-width="90"/>
