@@ -1,5 +1,6 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
 import { type AuditAction, auditActions } from '../../contracts/audit/views'
+import { indexFor } from '../db/index-for'
 import { insertOnly } from '../db/insert-only'
 
 /** The product only inserts entries. It never edits or deletes one. */
@@ -13,7 +14,6 @@ const auditSchema = new Schema(
   },
   { collection: 'audit', versionKey: false }
 )
-// The auditor reads the log, newest first.
-auditSchema.index({ at: -1, _id: -1 })
+indexFor(auditSchema, 'The auditor reads the log, newest first.', [{ at: -1, _id: -1 }])
 export type AuditDocument = InferSchemaType<typeof auditSchema>
 export const AuditModel = insertOnly(model('Audit', auditSchema))

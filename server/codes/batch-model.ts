@@ -1,4 +1,5 @@
 import { type InferSchemaType, model, Schema, type Types } from 'mongoose'
+import { indexFor } from '../db/index-for'
 
 /** A batch; `_id` is its name. The unique name stops a second minting by accident. */
 const codeBatchSchema = new Schema(
@@ -39,7 +40,9 @@ const placeImportSchema = new Schema(
   },
   { collection: 'placeImports', versionKey: false }
 )
-// Imports that broke off, for the job that finishes them.
-placeImportSchema.index({ createdAt: 1 }, { partialFilterExpression: { state: 'pending' } })
+indexFor(placeImportSchema, 'Imports that broke off, for the job that finishes them.', [
+  { createdAt: 1 },
+  { partialFilterExpression: { state: 'pending' } }
+])
 export type PlaceImportRecord = InferSchemaType<typeof placeImportSchema> & { _id: Types.ObjectId }
 export const PlaceImportModel = model('PlaceImport', placeImportSchema)

@@ -1,5 +1,6 @@
 import { type InferSchemaType, model, Schema, type Types } from 'mongoose'
 import { type CodeAction, type CodeState, codeStates, codeSteps } from '../../contracts/codes/lifecycle'
+import { indexFor } from '../db/index-for'
 
 const historySchema = new Schema(
   {
@@ -58,27 +59,30 @@ const placeCodeSchema = new Schema(
   },
   { collection: 'placeCodes', versionKey: false }
 )
-// The console lists codes by state, newest first, or all of them.
-placeCodeSchema.index({ state: 1, createdAt: -1, _id: -1 })
-placeCodeSchema.index({ createdAt: -1, _id: -1 })
-// A batch is printed in the order of its codes.
-placeCodeSchema.index({ batch: 1, _id: 1 })
-// "Posted but not scanned for 90 days".
-placeCodeSchema.index({ state: 1, seenOn: 1 })
-// "Printed but never posted after 14 days".
-placeCodeSchema.index({ state: 1, printedAt: 1 })
-// Which code hangs at a component: an import and the collector's phone ask.
-placeCodeSchema.index({ component: 1 }, { partialFilterExpression: { component: { $exists: true } } })
-// An import that broke off finds the codes that it has planned. No row is planned twice.
-placeCodeSchema.index(
+indexFor(
+  placeCodeSchema,
+  'The console lists codes by state, newest first, or all of them.',
+  [{ state: 1, createdAt: -1, _id: -1 }],
+  [{ createdAt: -1, _id: -1 }]
+)
+indexFor(placeCodeSchema, 'A batch is printed in the order of its codes.', [{ batch: 1, _id: 1 }])
+indexFor(placeCodeSchema, '"Posted but not scanned for 90 days".', [{ state: 1, seenOn: 1 }])
+indexFor(placeCodeSchema, '"Printed but never posted after 14 days".', [{ state: 1, printedAt: 1 }])
+indexFor(placeCodeSchema, "Which code hangs at a component: an import and the collector's phone ask.", [
+  { component: 1 },
+  { partialFilterExpression: { component: { $exists: true } } }
+])
+indexFor(placeCodeSchema, 'An import that broke off finds the codes that it has planned. No row is planned twice.', [
   { plannedBy: 1, plannedRow: 1 },
   { unique: true, partialFilterExpression: { plannedBy: { $exists: true } } }
+])
+indexFor(
+  placeCodeSchema,
+  'Which codes have hung at one place: whoever follows a replacement, forwards or back.',
+  [{ successor: 1 }, { partialFilterExpression: { successor: { $exists: true } } }],
+  [{ replaces: 1 }, { partialFilterExpression: { replaces: { $exists: true } } }]
 )
-// Which codes have hung at one place: whoever follows a replacement, forwards or back.
-placeCodeSchema.index({ successor: 1 }, { partialFilterExpression: { successor: { $exists: true } } })
-placeCodeSchema.index({ replaces: 1 }, { partialFilterExpression: { replaces: { $exists: true } } })
-// An import finds places that have a code already.
-placeCodeSchema.index({ name: 1 })
+indexFor(placeCodeSchema, 'An import finds places that have a code already.', [{ name: 1 }])
 
 type Stored = InferSchemaType<typeof placeCodeSchema>
 /** A code as lean() returns it: plain values. */

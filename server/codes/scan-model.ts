@@ -1,4 +1,5 @@
 import { model, Schema } from 'mongoose'
+import { indexFor } from '../db/index-for'
 
 /** How often a code was scanned on a day. Nothing about who scanned it. */
 const codeScanSchema = new Schema(
@@ -9,6 +10,8 @@ const codeScanSchema = new Schema(
   },
   { collection: 'codeScans', versionKey: false }
 )
-// Counts a scan, and reads the scans of a code's last days.
-codeScanSchema.index({ code: 1, day: 1 }, { unique: true })
+indexFor(codeScanSchema, "Counts a scan, and reads the scans of a code's last days.", [
+  { code: 1, day: 1 },
+  { unique: true }
+])
 export const CodeScanModel = model('CodeScan', codeScanSchema)

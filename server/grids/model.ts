@@ -1,4 +1,5 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
+import { indexFor } from '../db/index-for'
 
 /** A unit grid cell: `_id` is its 15-digit code (6 division + 3 street + 3 community + 3 sequence). */
 const gridCellSchema = new Schema(
@@ -20,8 +21,7 @@ const gridCellSchema = new Schema(
   },
   { collection: 'gridCells', versionKey: false }
 )
-// Finds a collector's cells by their duty grids.
-gridCellSchema.index({ dutyGrid: 1 })
+indexFor(gridCellSchema, "Finds a collector's cells by their duty grids.", [{ dutyGrid: 1 }])
 export type GridCellDocument = InferSchemaType<typeof gridCellSchema>
 export const GridCellModel = model('GridCell', gridCellSchema)
 
@@ -38,7 +38,8 @@ const componentSchema = new Schema(
   },
   { collection: 'components', versionKey: false }
 )
-// Finds the components of a cell, for the map and for choosing one near a point.
-componentSchema.index({ gridCode: 1 })
+indexFor(componentSchema, 'Finds the components of a cell, for the map and for choosing one near a point.', [
+  { gridCode: 1 }
+])
 export type ComponentDocument = InferSchemaType<typeof componentSchema>
 export const ComponentModel = model('Component', componentSchema)

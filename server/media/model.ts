@@ -1,4 +1,5 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
+import { indexFor } from '../db/index-for'
 
 /** A stored photo. Its bytes are in the storage under its id. The place and the device of the photo are not stored. */
 const mediaSchema = new Schema(
@@ -20,13 +21,20 @@ const mediaSchema = new Schema(
   },
   { collection: 'media', versionKey: false }
 )
-// The cleaning job finds photos that nobody used.
-mediaSchema.index({ createdAt: 1 }, { partialFilterExpression: { usedBy: null } })
-// What one sender or one address keeps unused.
-mediaSchema.index({ owner: 1 }, { partialFilterExpression: { usedBy: null } })
-mediaSchema.index({ from: 1 }, { partialFilterExpression: { usedBy: null } })
-// And those that a step claimed and never settled, because the server stopped in between.
-mediaSchema.index({ 'claim.at': 1 }, { partialFilterExpression: { 'claim.at': { $exists: true } } })
+indexFor(mediaSchema, 'The cleaning job finds photos that nobody used.', [
+  { createdAt: 1 },
+  { partialFilterExpression: { usedBy: null } }
+])
+indexFor(
+  mediaSchema,
+  'What one sender or one address keeps unused.',
+  [{ owner: 1 }, { partialFilterExpression: { usedBy: null } }],
+  [{ from: 1 }, { partialFilterExpression: { usedBy: null } }]
+)
+indexFor(mediaSchema, 'And those that a step claimed and never settled, because the server stopped in between.', [
+  { 'claim.at': 1 },
+  { partialFilterExpression: { 'claim.at': { $exists: true } } }
+])
 
 export type MediaDocument = InferSchemaType<typeof mediaSchema>
 export const MediaModel = model('Media', mediaSchema)

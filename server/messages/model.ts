@@ -1,5 +1,6 @@
 import { type InferSchemaType, model, Schema, type Types } from 'mongoose'
 import { type CaseAction, steps } from '../../contracts/cases/workflow'
+import { indexFor } from '../db/index-for'
 
 /** Messages are deleted after half a year. The history of the case stays. */
 export const keptDays = 180
@@ -48,16 +49,17 @@ const messageSchema = new Schema(
   },
   { collection: 'messages', versionKey: false }
 )
-// One message for each person and entry, also when two workers announce at once.
-messageSchema.index({ key: 1 }, { unique: true })
-// A person's messages, newest first.
-messageSchema.index({ person: 1, at: -1, _id: -1 })
-// A person's unread messages, and their number.
-messageSchema.index({ person: 1, read: 1, at: -1, _id: -1 })
-// Messages that wait for WeChat, the oldest first.
-messageSchema.index({ 'push.next': 1 }, { partialFilterExpression: { 'push.state': 'waiting' } })
-// The database deletes old messages.
-messageSchema.index({ at: 1 }, { expireAfterSeconds: keptDays * 86_400 })
+indexFor(messageSchema, 'One message for each person and entry, also when two workers announce at once.', [
+  { key: 1 },
+  { unique: true }
+])
+indexFor(messageSchema, "A person's messages, newest first.", [{ person: 1, at: -1, _id: -1 }])
+indexFor(messageSchema, "A person's unread messages, and their number.", [{ person: 1, read: 1, at: -1, _id: -1 }])
+indexFor(messageSchema, 'Messages that wait for WeChat, the oldest first.', [
+  { 'push.next': 1 },
+  { partialFilterExpression: { 'push.state': 'waiting' } }
+])
+indexFor(messageSchema, 'The database deletes old messages.', [{ at: 1 }, { expireAfterSeconds: keptDays * 86_400 }])
 
 type Stored = InferSchemaType<typeof messageSchema>
 export type MessageRecord = Stored & { _id: Types.ObjectId }

@@ -1,5 +1,6 @@
 import { type InferSchemaType, model, Schema, type Types } from 'mongoose'
 import { type CaseState, caseStates } from '../../contracts/cases/states'
+import { indexFor } from '../db/index-for'
 
 /** What one person sent at one time. Its facts never change; additions are in the history of the case. */
 const reportSchema = new Schema(
@@ -62,24 +63,29 @@ const reportSchema = new Schema(
   },
   { collection: 'reports', versionKey: false }
 )
-// The same key twice is one report, also when twenty requests arrive at once.
-reportSchema.index({ resident: 1, idempotencyKey: 1 }, { unique: true })
-// "My reports", newest first.
-reportSchema.index({ resident: 1, sentAt: -1, _id: -1 })
-// The reports of a case.
-reportSchema.index({ case: 1, sentAt: 1, _id: 1 })
-// Finds one report by number and query code.
-reportSchema.index({ queryCode: 1 }, { unique: true })
-// What was reported from a telephone number.
-reportSchema.index({ phoneHash: 1, sentAt: -1, _id: -1 }, { partialFilterExpression: { phoneHash: { $exists: true } } })
-// The reports of an earlier version whose numbers have no hash yet.
-reportSchema.index({ contact: 1 }, { partialFilterExpression: { contact: { $exists: true } } })
-// What a caller says, newest first: reports that have a term.
-reportSchema.index({ 'search.terms': 1, sentAt: -1, _id: -1 })
-// Reports that still wait for the words they are found by.
-reportSchema.index({ 'search.version': 1, _id: -1 })
-// The repair job finds reports that a crash left incomplete.
-reportSchema.index({ sentAt: 1 }, { partialFilterExpression: { complete: false } })
+indexFor(reportSchema, 'The same key twice is one report, also when twenty requests arrive at once.', [
+  { resident: 1, idempotencyKey: 1 },
+  { unique: true }
+])
+indexFor(reportSchema, '"My reports", newest first.', [{ resident: 1, sentAt: -1, _id: -1 }])
+indexFor(reportSchema, 'The reports of a case.', [{ case: 1, sentAt: 1, _id: 1 }])
+indexFor(reportSchema, 'Finds one report by number and query code.', [{ queryCode: 1 }, { unique: true }])
+indexFor(reportSchema, 'What was reported from a telephone number.', [
+  { phoneHash: 1, sentAt: -1, _id: -1 },
+  { partialFilterExpression: { phoneHash: { $exists: true } } }
+])
+indexFor(reportSchema, 'The reports of an earlier version whose numbers have no hash yet.', [
+  { contact: 1 },
+  { partialFilterExpression: { contact: { $exists: true } } }
+])
+indexFor(reportSchema, 'What a caller says, newest first: reports that have a term.', [
+  { 'search.terms': 1, sentAt: -1, _id: -1 }
+])
+indexFor(reportSchema, 'Reports that still wait for the words they are found by.', [{ 'search.version': 1, _id: -1 }])
+indexFor(reportSchema, 'The repair job finds reports that a crash left incomplete.', [
+  { sentAt: 1 },
+  { partialFilterExpression: { complete: false } }
+])
 
 type Stored = InferSchemaType<typeof reportSchema>
 export type ReportRecord = Stored & { _id: Types.ObjectId }

@@ -1,4 +1,5 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
+import { indexFor } from '../db/index-for'
 
 /** A person who reports: the anonymous device of a browser, or a WeChat user. No name, no number. */
 const residentSchema = new Schema(
@@ -13,8 +14,10 @@ const residentSchema = new Schema(
   { collection: 'residents', versionKey: false }
 )
 
-// One resident for each WeChat user. The login finds them by openid.
-residentSchema.index({ openid: 1 }, { unique: true, partialFilterExpression: { openid: { $exists: true } } })
+indexFor(residentSchema, 'One resident for each WeChat user. The login finds them by openid.', [
+  { openid: 1 },
+  { unique: true, partialFilterExpression: { openid: { $exists: true } } }
+])
 
 export type ResidentDocument = InferSchemaType<typeof residentSchema>
 export const ResidentModel = model('Resident', residentSchema)

@@ -1,5 +1,6 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
 import { type RulesKind, rulesKinds } from '../../contracts/rules/kinds'
+import { indexFor } from '../db/index-for'
 import { insertOnly } from '../db/insert-only'
 
 /**
@@ -20,7 +21,6 @@ const rulesSchema = new Schema(
   // The collection has the name that earlier versions gave it.
   { collection: 'rulebooks', versionKey: false }
 )
-// The version in force of a kind, and those before it.
-rulesSchema.index({ kind: 1, version: -1 })
+indexFor(rulesSchema, 'The version in force of a kind, and those before it.', [{ kind: 1, version: -1 }])
 export type RulesDocument = InferSchemaType<typeof rulesSchema>
 export const RulesModel = insertOnly(model('Rules', rulesSchema))

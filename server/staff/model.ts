@@ -1,5 +1,6 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
 import { type Role, roles } from '../../contracts/staff/roles'
+import { indexFor } from '../db/index-for'
 
 const departmentSchema = new Schema(
   {
@@ -31,11 +32,16 @@ const accountSchema = new Schema(
   },
   { collection: 'accounts', versionKey: false }
 )
-// Sign-in finds an account by its name. Two people never share one.
-accountSchema.index({ username: 1 }, { unique: true })
-// Finds the people of a role or of a department, to send a message or to assign a case.
-accountSchema.index({ roles: 1 })
-accountSchema.index({ department: 1 }, { partialFilterExpression: { department: { $exists: true } } })
+indexFor(accountSchema, 'Sign-in finds an account by its name. Two people never share one.', [
+  { username: 1 },
+  { unique: true }
+])
+indexFor(
+  accountSchema,
+  'Finds the people of a role or of a department, to send a message or to assign a case.',
+  [{ roles: 1 }],
+  [{ department: 1 }, { partialFilterExpression: { department: { $exists: true } } }]
+)
 export type AccountDocument = InferSchemaType<typeof accountSchema>
 export const AccountModel = model('Account', accountSchema)
 
@@ -47,6 +53,8 @@ const staffSessionSchema = new Schema(
   },
   { collection: 'staffSessions', versionKey: false }
 )
-// The database deletes sessions that have ended.
-staffSessionSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
+indexFor(staffSessionSchema, 'The database deletes sessions that have ended.', [
+  { expiresAt: 1 },
+  { expireAfterSeconds: 0 }
+])
 export const StaffSessionModel = model('StaffSession', staffSessionSchema)
