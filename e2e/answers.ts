@@ -4,7 +4,7 @@ import { checkAnswer } from '../server/test/check-answer'
 
 const wrong: string[] = []
 
-/** Holds every answer that a page gets against its row in contracts/. */
+/** Checks every answer that a page gets by its row in contracts/. */
 export function watchAnswers(context: BrowserContext): void {
   context.on('response', response => void look(response))
 }
@@ -13,7 +13,7 @@ async function look(response: Response): Promise<void> {
   if (!response.headers()['content-type']?.includes('json')) return
   const { pathname } = new URL(response.url())
   try {
-    // A page that has gone has taken its answers with it.
+    // The answers of a closed page can no longer be read.
     const body: unknown = await response.json().catch(() => undefined)
     if (body !== undefined) checkAnswer(response.request().method(), pathname, { status: response.status(), body })
   } catch (error) {

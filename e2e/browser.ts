@@ -9,7 +9,7 @@ import { outlivingFile } from '../scripts/test-run/children'
 import { expectRightAnswers, watchAnswers } from './answers'
 import { watchPages } from './tell-pages'
 
-/** A wait of a test is a matter of seconds; this long only on a machine that is very busy, or for ever. */
+/** A wait takes seconds. Only a very busy machine, or a failure, needs this long. */
 const patienceMs = 120_000
 
 let shared: Promise<Browser> | undefined
@@ -21,7 +21,7 @@ export async function openBrowser(): Promise<Browser> {
   return shared ?? launch()
 }
 
-/** Closes whatever a file has opened in the browser; what pages were answered there must have been right. */
+/** Closes what a file has opened in the browser. Fails if a page got an answer that its row does not allow. */
 export async function leaveBrowser(browser: Browser | undefined): Promise<void> {
   await Promise.all(browser?.contexts().map(context => context.close()) ?? [])
   expectRightAnswers()
@@ -102,7 +102,7 @@ interface Finding {
   nodes: { html: string; failureSummary?: string }[]
 }
 
-/** These never find anything worse than moderate, which is not asked for, and cost a third of the time. */
+/** Rules that only find what is moderate or less. We ask for worse, and they cost a third of the time. */
 const neverSerious = [
   'aria-allowed-role',
   'empty-heading',
@@ -126,7 +126,7 @@ const axeOptions = {
   rules: Object.fromEntries(neverSerious.map(rule => [rule, { enabled: false }]))
 }
 
-/** Nothing serious or critical in axe-core's eyes, on the page as it stands. */
+/** Fails if axe-core finds something serious or critical on the page as it is now. */
 export async function expectAccessible(page: Page) {
   // Evaluated rather than added as a script element, which a page's content policy would refuse.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await readFile(axeFile, 'utf8'))

@@ -9,7 +9,7 @@ export interface City extends CityFacts {
   url: string
   dataDir: string
   password: string
-  /** Ends the server without a word, as a power cut would. */
+  /** Kills the server, as a power cut would. */
   kill(): Promise<void>
   /** Starts it again on the same data; the address stays. */
   restart(): Promise<void>

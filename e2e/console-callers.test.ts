@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { expectAccessible, screenshot } from './browser'
-import { call, hotline, photo, settled } from './console-desk'
+import { call, eventually, hotline, photo, settled } from './console-desk'
 
 interface Sent {
   caseNo: string
@@ -65,11 +65,20 @@ describe('Somebody who calls the hotline again', () => {
     await page.getByText('还有照片没传完').waitFor()
     await expectAccessible(page)
     await screenshot(page, 'console-caller-uploading')
+    // One that is taken away meanwhile does not come back.
+    await form.locator('input[type=file]').setInputFiles({ ...file, name: 'wrong.jpg' })
+    await page.getByRole('button', { name: '去掉 wrong.jpg' }).click()
+    let answers = 0
+    page.on('response', response => {
+      if (response.url().endsWith('/api/staff/media')) answers += 1
+    })
     arrive()
     await form.getByAltText('照片（可不加） 1').waitFor()
+    await eventually(async () => answers === 2, 'both photos are up')
     await page.reload()
     assert.equal(await page.getByLabel('市民补充了什么').inputValue(), '灯杆也歪了')
     await form.getByAltText('照片（可不加） 1').waitFor()
+    assert.equal(await form.getByAltText('照片（可不加） 2').count(), 0)
     await page.getByRole('button', { name: '记下' }).click()
     await page.getByText('灯杆也歪了').last().waitFor()
     await form.waitFor({ state: 'detached' })

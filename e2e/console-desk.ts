@@ -87,7 +87,7 @@ async function device(city: City): Promise<{ authorization: string }> {
 
 let reports = 0
 
-/** Somebody in the street reports; gives the case number. */
+/** Sends a report as a resident. Returns the case number. */
 export async function aReport(city: City, text: string, photos: string[] = [], at?: string): Promise<string> {
   const headers = await device(city)
   const media: string[] = []
@@ -127,7 +127,7 @@ export async function take(city: City, username: string, caseNo: string, action:
   return call<CaseView>(city, username, `/api/staff/cases/${caseNo}/actions/${action}`, { version, ...form })
 }
 
-/** A photo that somebody has sent up for a step; each serves one step only. */
+/** Uploads a photo for a step. Each photo serves one step only. */
 export async function staffPhoto(city: City, username: string, colour: string): Promise<string> {
   const body = new FormData()
   body.append('file', new Blob([new Uint8Array(await photo(colour))], { type: 'image/jpeg' }), 'step.jpg')
@@ -137,7 +137,7 @@ export async function staffPhoto(city: City, username: string, colour: string): 
   return ((await response.json()) as { id: string }).id
 }
 
-/** A photo chosen from the desk's own disk, until it is up. */
+/** Chooses a photo from the disk and waits until it is uploaded. */
 export async function choosePhoto(page: Page, label: string, colour: string) {
   const file = { name: 'step.jpg', mimeType: 'image/jpeg', buffer: await photo(colour) }
   await page.locator('input[type=file]').setInputFiles(file)
@@ -165,7 +165,7 @@ export async function carry(city: City, caseNo: string, until: StaffAction) {
   }
 }
 
-/** Asks again until it is so: for what the page does a moment later, such as scrolling. */
+/** Asks again until the answer is yes, for what a page does a moment later, such as scrolling. */
 export async function eventually(is: () => Promise<boolean>, what: string) {
   for (let tries = 0; tries < 2400; tries += 1) {
     if (await is()) return
@@ -178,7 +178,7 @@ export const rows = (page: Page) => page.locator('.queue-row')
 
 export const caseShown = (page: Page) => page.getByRole('heading', { name: '办理经过' }).waitFor()
 
-/** Until the queue that the address names is there. */
+/** Waits for the queue that the address names. */
 export const settled = (page: Page) => page.locator('[aria-busy=false] .queue-list').waitFor()
 
 export const firstRow = async (page: Page) => (await rows(page).first().textContent()) ?? ''

@@ -45,6 +45,18 @@ describe('what a resident sees on the phone', () => {
     return box ?? assert.fail(`${selector} is not there`)
   }
 
+  /** Nothing runs out of the screen sideways, and no words out of their button or card. */
+  const runningOut = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('.tap, .card, .title, .notice, .hint, .input')]
+        .filter(part => part.offsetParent !== null)
+        .filter(part => {
+          const { left, right } = part.getBoundingClientRect()
+          return left < -1 || right > innerWidth + 1 || part.scrollWidth > part.clientWidth + 2
+        })
+        .map(part => part.outerHTML.slice(0, 90))
+    )
+
   for (const [what, codeOf] of [
     ['a place it knows', () => city.codes[0] ?? ''],
     ['a retired sign', () => city.retiredCode],
@@ -96,23 +108,18 @@ describe('what a resident sees on the phone', () => {
       await page.setViewportSize({ width, height })
       await open(city.codes[0] ?? '')
       assert.equal(await page.locator('#text').evaluate(field => getComputedStyle(field).fontSize), '34px')
-      // Nothing runs out of the screen sideways, and no words out of their button.
-      const wide = await page.evaluate(() =>
-        [...document.querySelectorAll<HTMLElement>('.tap, .title, .notice, .hint, .input')]
-          .filter(part => part.offsetParent !== null)
-          .filter(part => {
-            const { left, right } = part.getBoundingClientRect()
-            return left < -1 || right > innerWidth + 1 || part.scrollWidth > part.clientWidth + 2
-          })
-          .map(part => part.outerHTML.slice(0, 90))
-      )
-      assert.deepEqual(wide, [])
+      assert.deepEqual(await runningOut(), [])
       await screenshot(page, `h5-report-letters-200-${width}`)
       await page.locator('#text').fill('路灯不亮')
       await page.locator('#nav-about').scrollIntoViewIfNeeded()
       await page.locator('#send').click()
       await page.locator('#case-no').waitFor()
       await screenshot(page, `h5-sent-letters-200-${width}`)
+      await page.locator('#follow').click()
+      await page.locator('#do-supplement').click()
+      await page.locator('#send-action').waitFor()
+      assert.deepEqual(await runningOut(), [])
+      await screenshot(page, `h5-progress-letters-200-${width}`)
     }
   })
 

@@ -330,4 +330,62 @@ describe('a collector on site with a browser', () => {
     assert.equal(await page.locator('#words').inputValue(), '被人撕了一半')
     await screenshot(page, 'h5-field-code-begun')
   })
+
+  it('is told on the spot of a file that can never be a photo, and nothing goes without it unnoticed', async () => {
+    const caseNo = await aVerification(city(), '花坛缺了一块')
+    const { page } = await openAs('collector', `task/index?caseNo=${caseNo}`)
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.locator('#add-photo').click()])
+    await chooser.setFiles({ name: 'a.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') })
+    await page.getByRole('alert').getByText('PDF 文件').waitFor()
+    await page.locator('#found-true').click()
+    await page.locator('#phrase-0').click()
+    await page.locator('#take-step').click()
+    await page.locator('#media-error').getByText('有照片发不了').waitFor()
+    await page.locator('#add-photo-remove-1').click()
+    await takePhoto(page)
+    await page.locator('#take-step').click()
+    await page.locator('#told').getByText('已送达').waitFor()
+    assert.equal((await lastOf(caseNo))?.media.length, 1)
+  })
+
+  it('reads everything at twice the size of letters, on the smallest phone, with no two buttons of one name', async () => {
+    const [first, second] = [await aVerification(city(), '垃圾桶倒了'), await aCheck(city(), '井盖裂了')]
+    for (const path of [
+      'tasks/index',
+      `task/index?caseNo=${first}`,
+      `task/index?caseNo=${second}`,
+      `code/index?c=${city().codes[1]}`,
+      'patrol/index',
+      'messages/index'
+    ]) {
+      const { context, page } = await openAs('collector', path)
+      await page.setViewportSize({ width: 320, height: 568 })
+      const client = await context.newCDPSession(page)
+      await client.send('Page.enable')
+      await client.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } })
+      await page.reload()
+      await page.getByRole('heading', { level: 1 }).first().waitFor()
+      await page.waitForLoadState('networkidle')
+      if (path.endsWith(second)) await page.locator('#step-checkFailed').click()
+      if (path.startsWith('code')) await page.locator('#step-damage').click()
+      const wide = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('.tap, .card, .title, .notice, .hint, .input, .tag')]
+          .filter(part => part.getClientRects().length > 0)
+          .filter(part => {
+            const { left, right } = part.getBoundingClientRect()
+            return left < -1 || right > innerWidth + 1 || part.scrollWidth > part.clientWidth + 2
+          })
+          .map(part => part.outerHTML.slice(0, 90))
+      )
+      assert.deepEqual(wide, [], path)
+      const names = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('button')]
+          .filter(button => button.getClientRects().length > 0)
+          .map(button => button.getAttribute('aria-label') ?? button.innerText.trim())
+      )
+      assert.deepEqual([...new Set(names)].sort(), [...names].sort(), path)
+      await screenshot(page, `h5-field-letters-200-${path.split('/')[0]}`)
+      await context.close()
+    }
+  })
 })

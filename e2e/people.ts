@@ -86,7 +86,7 @@ export function people() {
       })
     },
 
-    /** Somebody of the staff takes the phone out, works on one of its pages, and puts it away. */
+    /** Opens one of the staff's pages on a phone, runs `work` there and closes it. */
     async onPhone(username: string, path: string, work: (page: Page) => Promise<unknown>) {
       const context = await phone(browser)
       await context.grantPermissions(['geolocation'])

@@ -60,18 +60,14 @@ export function PhotosField({ label, media, change, most, error, uploads }: Phot
           {waiting.map(({ id, name, problem, refused }) => (
             <span key={id} className="upload" role="status">
               {problem ? `${name}：${problem}` : `正在上传 ${name}…`}
-              {problem && (
-                <>
-                  {!refused && (
-                    <Button size="small" aria-label={`再传一次 ${name}`} onClick={() => retry(id)}>
-                      再试一次
-                    </Button>
-                  )}
-                  <Button size="small" aria-label={`去掉 ${name}`} onClick={() => remove(id)}>
-                    去掉
-                  </Button>
-                </>
+              {problem && !refused && (
+                <Button size="small" aria-label={`再传一次 ${name}`} onClick={() => retry(id)}>
+                  再试一次
+                </Button>
               )}
+              <Button size="small" aria-label={`去掉 ${name}`} onClick={() => remove(id)}>
+                去掉
+              </Button>
             </span>
           ))}
           <input

@@ -22,6 +22,8 @@ export function useUploads(have: number, most: number, uploaded: (media: MediaVi
   const [waiting, setWaiting] = useState<Waiting[]>([])
   /** How many of the last choice found no room. */
   const [dropped, setDropped] = useState(0)
+  /** Taken away while they were on their way. */
+  const takenAway = useRef(new Set<number>())
   const latest = useRef(uploaded)
   latest.current = uploaded
 
@@ -29,7 +31,7 @@ export function useUploads(have: number, most: number, uploaded: (media: MediaVi
     setWaiting(now => [...now.filter(({ id }) => id !== photo.id), { ...photo, problem: undefined, refused: false }])
     try {
       const media = await whileBusy(() => call(mediaApi.uploadStaffMedia, { body: fileForm(photo.file) }))
-      latest.current(media)
+      if (!takenAway.current.has(photo.id)) latest.current(media)
       setWaiting(now => now.filter(({ id }) => id !== photo.id))
     } catch (failure) {
       const { code, message: problem } = asApiError(failure)
@@ -53,6 +55,7 @@ export function useUploads(have: number, most: number, uploaded: (media: MediaVi
   }
 
   function remove(id: number) {
+    takenAway.current.add(id)
     setWaiting(now => now.filter(each => each.id !== id))
   }
 

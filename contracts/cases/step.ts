@@ -71,7 +71,7 @@ export interface Step {
    */
   toldOthers?: string
   /** What of the entry the resident sees besides that sentence; the rest stays with the staff. */
-  shows?: readonly ('words' | 'photos' | 'department' | 'place')[]
+  shows?: readonly ('words' | 'photos' | 'department' | 'place' | 'until')[]
   /** Who gets a message about it. */
   tells?: readonly Audience[]
 }

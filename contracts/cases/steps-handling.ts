@@ -128,7 +128,7 @@ export const handlingSteps = {
     clock: 'pause',
     facts: { until: '挂账至' },
     told: '暂时还不能处理，原因和预计时间如下',
-    shows: ['words'],
+    shows: ['words', 'until'],
     tells: ['department', 'reporters']
   },
   refuseSuspension: {

@@ -190,9 +190,11 @@ export const nearbyMetres = 100
 /** How many cases of each state this person may see. */
 export const CaseCounts = v.object({
   counts: v.record(state, v.number()),
-  /** Open requests among them. */
+  /** States whose number is about right: very many have ended, and they are counted now and then. */
+  about: v.optional(v.array(state)),
+  /** Open requests, for those who see all cases: only they decide them. */
   asked: v.number(),
-  /** Those that cannot go on by themselves. */
+  /** Those that cannot go on by themselves, for the same. */
   troubles: v.object({ place: v.number(), keeper: v.number() })
 })
 export type CaseCounts = v.InferOutput<typeof CaseCounts>

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { type City, startCity } from '../city'
+import { aVerification, look } from '../field'
 import { type Phone, pickUpPhone } from './harness'
+import { streetPhoto } from './street-photo'
 
 describe('a phone in WeChat whose storage is full', () => {
   let city: City
@@ -29,5 +31,35 @@ describe('a phone in WeChat whose storage is full', () => {
       await phone.tap(`nav-${place}`)
       assert.equal(phone.page().route, `pages/${place}/index`)
     }
+  })
+
+  it('keeps the work of a collector in memory, says that the app must stay open, and sends it', async () => {
+    const caseNo = await aVerification(city, '井盖裂了')
+    const { set } = phone.files
+    phone.files.set = (path, bytes) => {
+      if (path.startsWith('wxfile://usr'))
+        throw new Error('copyFile:fail the maximum size of the file storage is exceeded')
+      return set.call(phone.files, path, bytes)
+    }
+    await phone.launch({}, 'staff/pages/sign-in/index')
+    await phone.type('username', 'collector')
+    await phone.type('password', city.password)
+    await phone.tap('sign-in')
+    await phone.tap('to-tasks')
+    await phone.tap(`task-${caseNo}`)
+    await phone.tap('found-true')
+    await phone.type('words', '裂成两半')
+    phone.album.push(await streetPhoto())
+    await phone.tap('add-photo')
+    phone.network.lose('/')
+    await phone.tap('take-step')
+    assert.match(phone.text(), /还没有发出去。请开着这一页/)
+    assert.doesNotMatch(phone.text(), /已存在手机里/)
+    await phone.tap('back')
+    assert.ok(phone.has('not-lasting'))
+    await phone.reconnect()
+    assert.ok(!phone.has('outbox'))
+    const answer = (await look(city, caseNo)).history.find(({ action }) => action === 'verify')
+    assert.deepEqual([answer?.words, answer?.media.length], ['裂成两半', 1])
   })
 })

@@ -28,7 +28,7 @@ interface PageInstance {
 }
 
 export interface Phone extends PhoneState {
-  /** Opens the app anew, as after it was swiped away. Storage stays. */
+  /** Starts the app again, as after it was swiped away. Storage stays. */
   launch(query?: Query, path?: string): Promise<void>
   /** Scans again while the app is still alive. */
   scanAgain(query: Query): Promise<void>
@@ -37,7 +37,7 @@ export interface Phone extends PhoneState {
   has(id: string): boolean
   value(id: string): string
   tap(id: string): Promise<void>
-  /** The network is back, and everybody who wants to know is told. */
+  /** Brings the network back and tells the app, if it listens. */
   reconnect(): Promise<void>
   /** A tap on a marker of the map with this id. */
   tapMarker(id: string, markerId: number): Promise<void>

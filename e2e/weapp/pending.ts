@@ -58,9 +58,9 @@ export class Pending {
   }
 }
 
-type Loss = 'request' | 'answer'
+type Loss = 'request' | 'answer' | 'busy'
 
-/** Decides which requests get lost: before they arrive, or only their answers. */
+/** Decides which requests get lost, before they arrive or only their answers, and which come to a server without time. */
 export class Network {
   private losses: { path: string; loss: Loss; times: number }[] = []
 

@@ -4,7 +4,7 @@ import { wxmlToJs } from 'miniprogram-compiler'
 import type { Page } from 'playwright-core'
 import type { Phone } from './harness'
 
-/** What WeChat's compiled templates give: tags with attributes, and texts. */
+/** What WeChat's compiled templates return: tags with attributes, and texts. */
 interface Virtual {
   tag: string
   attr?: Record<string, unknown>

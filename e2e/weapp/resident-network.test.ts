@@ -114,6 +114,47 @@ describe('a resident with WeChat', () => {
     )
   })
 
+  it('is told in full of every file that can never be a photo, and sends the rest', async () => {
+    const odd = [
+      Buffer.alloc(0),
+      Buffer.from('%PDF-1.7 scanned'),
+      Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypisom'), Buffer.alloc(300, 1)]),
+      Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from('ftypheic'), Buffer.alloc(300, 1)])
+    ]
+    await phone.launch({ scene: (await somewhere()).code })
+    phone.album.push(...odd, photo)
+    await phone.tap('add-photo')
+    for (const i of odd.keys()) assert.match(phone.text(), new RegExp(`照片 ${i + 1}：.{8}`))
+    assert.match(phone.text(), /HEIC/)
+    assert.doesNotMatch(phone.text(), /点这里重试/)
+    await phone.type('text', '绿化带被踩坏')
+    await phone.tap('send')
+    assert.match(phone.text(), /再传也不行/)
+    for (const _ of odd) await phone.tap('add-photo-remove-1')
+    await phone.tap('send')
+    assert.equal(route(), 'pages/sent/index')
+  })
+
+  it('has a photo wait for a busy server and go by itself', async () => {
+    await phone.launch({ scene: (await somewhere()).code })
+    phone.network.lose('/api/media', 'busy', 1)
+    phone.album.push(photo)
+    await phone.tap('add-photo')
+    assert.doesNotMatch(phone.text(), /没传上去/)
+    await phone.tap('send')
+    assert.equal(route(), 'pages/sent/index')
+  })
+
+  it('is told of a busy server, not of a lost network, and sends with the next try', async () => {
+    await phone.launch({ scene: (await somewhere()).code })
+    phone.network.lose('/api/reports', 'busy', 1)
+    await phone.type('text', '喷泉坏了')
+    await phone.tap('send')
+    assert.match(phone.text(), /系统忙.*再按一次“发送”，不会重复/)
+    await phone.tap('send')
+    assert.equal(route(), 'pages/sent/index')
+  })
+
   it('goes on without noticing when the session has expired, as the same person', async () => {
     await phone.launch({ scene: (await somewhere()).code })
     await phone.type('text', '第一件')

@@ -46,6 +46,10 @@ export function wechat(phone: PhoneState) {
       status: 0
     }
     phone.requests.push(logged)
+    if (lost === 'busy') {
+      const error = { code: 'not_ready', message: '系统正在启动，请稍后再试' }
+      return { statusCode: 503, header: { 'Retry-After': '1' }, data: JSON.stringify({ error }) }
+    }
     if (lost === 'request') throw new Error('net::ERR_INTERNET_DISCONNECTED')
     const answer = await fetch(address, init)
     const text = await answer.text()

@@ -207,6 +207,7 @@ export function describeQueries() {
     assert.equal(await all.estimatedDocumentCount(), 3)
     assert.equal(await all.countDocuments(), 3)
     assert.equal(await all.countDocuments({ state: 'open' }, { skip: 1, limit: 5 }), 1)
+    assert.equal(await all.countDocuments({ state: 'open' }, { hint: { state: 1 } }), 2)
     assert.deepEqual((await all.distinct('tags')).sort(), ['dark', 'dirty', 'street'])
     assert.deepEqual(await all.distinct('kind', { state: 'open' }), ['cover', 'lamp'])
   })

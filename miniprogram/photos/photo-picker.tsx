@@ -61,6 +61,7 @@ function PhotoRow({ id = 'add-photo', queue, room, most, onPick }: Props) {
         <PhotoTile
           key={photo.key}
           photo={photo}
+          id={`${id}-remove-${i + 1}`}
           number={i + 1}
           onOpen={() => (photo.state === 'failed' && !photo.refused ? queue.retry(photo.key) : preview(shown, i))}
           onRemove={() => {
@@ -80,13 +81,15 @@ function PhotoRow({ id = 'add-photo', queue, room, most, onPick }: Props) {
 }
 
 interface TileProps {
+  /** Of the button that takes it away. */
+  id: string
   photo: Photo
   number: number
   onOpen(): void
   onRemove(): void
 }
 
-function PhotoTile({ photo, number, onOpen, onRemove }: TileProps) {
+function PhotoTile({ id, photo, number, onOpen, onRemove }: TileProps) {
   const { state, percent, problem, refused } = photo
   const told = {
     waiting: '等着传',
@@ -100,7 +103,7 @@ function PhotoTile({ photo, number, onOpen, onRemove }: TileProps) {
         <Picture className="photo-image" src={photoAddress(photo.preview)} label="" />
         {told && <Words className="photo-told">{told}</Words>}
       </Tap>
-      <Tap className="photo-remove" label={`去掉照片 ${number}`} onTap={onRemove}>
+      <Tap id={id} className="photo-remove" label={`去掉照片 ${number}`} onTap={onRemove}>
         <Words className="photo-cross">×</Words>
       </Tap>
     </Box>

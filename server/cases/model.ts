@@ -1,226 +1,81 @@
-import { type HydratedDocument, type InferSchemaType, model, Schema, type Types } from 'mongoose'
-import { type CaseState, caseStates } from '../../contracts/cases/states'
-import { type Request, requests } from '../../contracts/cases/step'
-import { type SubtaskState, subtaskStates } from '../../contracts/cases/views'
-import { type CaseAction, steps } from '../../contracts/cases/workflow'
-import { type LimitUnit, limitUnits } from '../../contracts/catalogue/views'
-import { type Stage, stages } from '../../contracts/rules/stages'
-import { type Actor, roles } from '../../contracts/staff/roles'
-import { factsSchema } from './facts-schema'
+import { type HydratedDocument, type InferSchemaType, model, type Types } from 'mongoose'
+import { caseSchema } from './case-schema'
+import { endOfTime } from './clocks/end-of-time'
 
-const part = { _id: false } as const
-const namedSchema = new Schema({ id: { type: String, required: true }, name: { type: String, required: true } }, part)
-const stateField = { type: String, enum: Object.keys(caseStates) as CaseState[], required: true } as const
+/** Cases whose clock runs: few, however many there are. */
+const running = { nextDueAt: { $lt: endOfTime } }
+/** What a list may ask beside the time, read from the index. */
+const conditions = {
+  state: 1,
+  'department.id': 1,
+  gridCode: 1,
+  'topic.id': 1,
+  'matter.code': 1,
+  'handler.id': 1
+} as const
+const having = (field: string) => ({ partialFilterExpression: { [field]: { $exists: true } } })
 
-/** What happened, appended and never edited. */
-const historySchema = new Schema(
-  {
-    action: { type: String, enum: Object.keys(steps) as CaseAction[], required: true },
-    from: { type: String, enum: Object.keys(caseStates) as CaseState[] },
-    to: stateField,
-    at: { type: Date, required: true },
-    round: { type: Number, required: true },
-    by: {
-      type: new Schema(
-        {
-          id: { type: String, required: true },
-          name: { type: String, required: true },
-          role: { type: String, enum: [...Object.keys(roles), 'resident', 'system'] as Actor[], required: true },
-          department: String,
-          /** Who did it for a resident on the telephone, and for which of the reports. */
-          through: new Schema({ id: String, name: String, report: Schema.Types.ObjectId }, part)
-        },
-        part
-      ),
-      required: true
-    },
-    words: String,
-    media: { type: [Schema.Types.ObjectId], default: [] },
-    /** What else the entry says, as the step's row in the workflow names it. */
-    facts: factsSchema,
-    /** The deadline of what this step ended, a stage or the handling: whether it was in time can be told later. */
-    dueAt: Date,
-    /** The report that a `join` brought, or the merging or splitting that it counts; nothing counts twice. */
-    report: Schema.Types.ObjectId,
-    /** Under which key the step was sent and what was sent, as hashes: a repeated request is known by them. */
-    key: String,
-    print: String
-  },
-  part
-)
-
-const searchSchema = new Schema(
-  {
-    /** By which rules it was made; none while an earlier version's case waits for its words. */
-    version: Number,
-    words: { type: [String], default: undefined },
-    terms: { type: [String], default: undefined },
-    /** The words of cases that were merged into it, until they are split off. */
-    merged: {
-      type: [new Schema({ caseNo: { type: String, required: true }, words: { type: [String], required: true } }, part)],
-      default: undefined
-    }
-  },
-  part
-)
-
-const caseSchema = new Schema(
-  {
-    caseNo: { type: String, required: true },
-    version: { type: Number, required: true },
-    state: stateField,
-    source: { type: String, enum: ['resident', 'hotline', 'patrol'], required: true },
-    topic: new Schema({ id: String, label: String }, part),
-    matter: new Schema({ code: String, name: String }, part),
-    condition: new Schema(
-      {
-        code: { type: String, required: true },
-        when: { type: String, required: true },
-        limit: { type: Number, required: true },
-        unit: { type: String, enum: Object.keys(limitUnits) as LimitUnit[], required: true }
-      },
-      part
-    ),
-    /** The first report's words and first photo, for lists. */
-    text: { type: String, default: '' },
-    cover: Schema.Types.ObjectId,
-    place: {
-      type: new Schema(
-        {
-          address: String,
-          point: { type: [Number], default: undefined },
-          accuracy: Number,
-          code: String,
-          codeName: String
-        },
-        part
-      ),
-      required: true
-    },
-    gridCode: String,
-    component: String,
-    department: namedSchema,
-    /** Whom in the department it was assigned to. */
-    handler: namedSchema,
-    /** The collector that the look on site was given to by name; else it is for whoever has the duty grid. */
-    collector: namedSchema,
-    /** What other departments do for the handling one. */
-    subtasks: {
-      type: [
-        new Schema(
-          {
-            department: { type: namedSchema, required: true },
-            work: { type: String, required: true },
-            state: { type: String, enum: Object.keys(subtaskStates) as SubtaskState[], required: true },
-            at: { type: Date, required: true }
-          },
-          part
-        )
-      ],
-      default: []
-    },
-    /** What is asked for and not decided. */
-    asked: new Schema(
-      {
-        what: { type: String, enum: Object.keys(requests) as Request[], required: true },
-        reason: { type: String, required: true },
-        by: { type: namedSchema, required: true },
-        at: { type: Date, required: true },
-        until: Date
-      },
-      part
-    ),
-    reportCount: { type: Number, required: true },
-    /** The latest reports that joined after the history had enough of them: none of these counts twice. */
-    lateJoins: { type: [Schema.Types.ObjectId], default: undefined },
-    /** How many have joined like that: counting anew after a merge must not lose those that are no longer listed. */
-    lateJoinCount: { type: Number, default: 0 },
-    urges: { type: Number, default: 0 },
-    returns: { type: Number, default: 0 },
-    extensions: { type: Number, default: 0 },
-    round: { type: Number, default: 1 },
-    submittedAt: { type: Date, required: true },
-    updatedAt: { type: Date, required: true },
-    /** The handling's clock: from when, until when, and from when on it is yellow. A stopped one has `stoppedAt`. */
-    clock: new Schema({ startedAt: Date, dueAt: Date, warnAt: Date, stoppedAt: Date }, part),
-    /** The clock of the desk or the look on site the case waits for. */
-    stage: new Schema(
-      {
-        name: { type: String, enum: Object.keys(stages) as Stage[], required: true },
-        startedAt: Date,
-        dueAt: Date,
-        warnAt: Date
-      },
-      part
-    ),
-    /** The nearest deadline of what runs, else the end of time: what "most urgent" sorts by. */
-    nextDueAt: { type: Date, required: true },
-    /** When the nearest deadline turns yellow, and when the next light turns that nobody has been told of. */
-    nextWarnAt: { type: Date, required: true },
-    nextLightAt: { type: Date, required: true },
-    suspended: new Schema({ before: stateField, until: { type: Date, required: true } }, part),
-    suspensions: { type: Number, default: 0 },
-    closedAt: Date,
-    reopenings: { type: Number, default: 0 },
-    mergedInto: String,
-    /** Reports that merging or splitting has still to count on another case, under a key so that they count once. */
-    uncountedReports: new Schema({ to: String, reports: Number, key: Schema.Types.ObjectId }, part),
-    rejectedFor: String,
-    history: { type: [historySchema], required: true },
-    /** What it is searched by (`kept-words.ts`). No list and no step reads it. */
-    search: { type: searchSchema, select: false },
-    /** How many entries of the history, from its beginning, have been told to whom they concern. */
-    announced: Number,
-    /** There from the moment an entry is appended until it has been announced. */
-    unannounced: Boolean
-  },
-  { collection: 'cases', versionKey: false, minimize: true }
-)
 // A case is opened, moved and tracked by its number.
 caseSchema.index({ caseNo: 1 }, { unique: true })
-// The queue: one or more states, by time of submission, or the most urgent first.
-caseSchema.index({ state: 1, submittedAt: -1, _id: -1 })
-caseSchema.index({ state: 1, nextDueAt: 1, _id: 1 })
-// The whole list of supervisors, newest or oldest first.
+// The queue of one or more states, and the counts of what is open.
+caseSchema.index({ state: 1, submittedAt: -1, _id: -1, nextDueAt: 1 })
+// The wall: what is yellow and red by state and department, from the index alone.
+caseSchema.index({ state: 1, nextDueAt: 1, _id: 1, nextWarnAt: 1, 'department.id': 1 })
+// The whole list, newest or oldest first.
 caseSchema.index({ submittedAt: -1, _id: -1 })
-// A department's queue.
-caseSchema.index(
-  { 'department.id': 1, state: 1, submittedAt: -1 },
-  { partialFilterExpression: { 'department.id': { $exists: true } } }
-)
+// The list by department, topic, matter, place or handler. States behind the order are read from the index.
+caseSchema.index({ 'department.id': 1, submittedAt: -1, _id: -1, state: 1, nextDueAt: 1 }, having('department.id'))
+caseSchema.index({ 'topic.id': 1, submittedAt: -1, _id: -1, state: 1, nextDueAt: 1 })
+caseSchema.index({ 'matter.code': 1, submittedAt: -1, _id: -1, state: 1, nextDueAt: 1 }, having('matter.code'))
+caseSchema.index({ 'handler.id': 1, submittedAt: -1, _id: -1, state: 1, nextDueAt: 1 }, having('handler.id'))
+// A department's own cases of one state, and how many there are.
+caseSchema.index({ 'department.id': 1, state: 1, submittedAt: -1, _id: -1, nextDueAt: 1 }, having('department.id'))
+// A collector's cells, what is near a point, and what has no cell.
+caseSchema.index({ gridCode: 1, submittedAt: -1, _id: -1, state: 1, closedAt: 1 })
 // A department's part in cases of others.
+caseSchema.index({ 'subtasks.department.id': 1, submittedAt: -1, _id: -1 }, having('subtasks.department.id'))
+caseSchema.index({ 'subtasks.department.id': 1, nextDueAt: 1, _id: 1 }, having('subtasks.department.id'))
+// How many of them are in which state.
+caseSchema.index({ 'subtasks.department.id': 1, state: 1, 'department.id': 1 }, having('subtasks.department.id'))
+// Whatever is most urgent, with any condition beside it; and the same cases, newest first.
+caseSchema.index({ nextDueAt: 1, _id: 1, ...conditions, nextWarnAt: 1 }, { partialFilterExpression: running })
 caseSchema.index(
-  { 'subtasks.department.id': 1, state: 1 },
-  { partialFilterExpression: { 'subtasks.department.id': { $exists: true } } }
+  { submittedAt: -1, _id: -1, nextDueAt: 1, nextWarnAt: 1, ...conditions },
+  { partialFilterExpression: running }
 )
+// A department's and a cell's most urgent.
+caseSchema.index({ 'department.id': 1, nextDueAt: 1, _id: 1, state: 1 }, { partialFilterExpression: running })
+caseSchema.index({ gridCode: 1, nextDueAt: 1, _id: 1, state: 1 }, { partialFilterExpression: running })
+// Looks for which no collector has the cell.
+caseSchema.index({ state: 1, gridCode: 1 }, { partialFilterExpression: running })
 // Requests that wait for a decision.
-caseSchema.index({ 'asked.what': 1, nextDueAt: 1 }, { partialFilterExpression: { 'asked.what': { $exists: true } } })
+caseSchema.index({ 'asked.what': 1, nextDueAt: 1, _id: 1 }, having('asked.what'))
+caseSchema.index({ 'asked.what': 1, submittedAt: -1, _id: -1 }, having('asked.what'))
 // The job that marks lights looks for the next to turn.
 caseSchema.index({ nextLightAt: 1 })
+// The job that resumes looks for the suspensions that end.
+caseSchema.index({ 'suspended.until': 1 }, having('suspended.until'))
 // The job that counts what a crash left uncounted.
-caseSchema.index(
-  { 'uncountedReports.to': 1 },
-  { partialFilterExpression: { 'uncountedReports.to': { $exists: true } } }
-)
-// A collector's cells, and what is open near a point.
-caseSchema.index({ gridCode: 1, state: 1 })
+caseSchema.index({ 'uncountedReports.to': 1 }, having('uncountedReports.to'))
 // What was given to a collector by name.
-caseSchema.index({ 'collector.id': 1, state: 1 }, { partialFilterExpression: { 'collector.id': { $exists: true } } })
-// What is open at a posted code.
-caseSchema.index({ 'place.code': 1, state: 1 }, { partialFilterExpression: { 'place.code': { $exists: true } } })
+caseSchema.index({ 'collector.id': 1, nextDueAt: 1, _id: 1, state: 1 }, having('collector.id'))
+caseSchema.index({ 'collector.id': 1, submittedAt: -1, _id: -1, state: 1 }, having('collector.id'))
+// What is open at a posted code, and how many reports came from it.
+caseSchema.index(
+  { 'place.code': 1, submittedAt: -1, _id: -1, state: 1, closedAt: 1, reportCount: 1 },
+  having('place.code')
+)
 // The reports of a case include those of cases merged into it.
-caseSchema.index({ mergedInto: 1 }, { partialFilterExpression: { mergedInto: { $exists: true } } })
+caseSchema.index({ mergedInto: 1 }, having('mergedInto'))
 // What is to be announced, those that wait longest first.
 caseSchema.index({ updatedAt: 1 }, { partialFilterExpression: { unannounced: true } })
-// A search, newest first: documents that have a term.
+// A search, newest first or among what runs the most urgent first: documents that have a term.
 caseSchema.index({ 'search.terms': 1, submittedAt: -1, _id: -1 })
+caseSchema.index({ 'search.terms': 1, nextDueAt: 1, _id: 1 }, { partialFilterExpression: running })
 // Cases that still wait for the words they are searched by.
 caseSchema.index({ 'search.version': 1, _id: -1 })
 // Histories from before there were facts, for the upgrade at the start.
-caseSchema.index(
-  { 'history.details.label': 1 },
-  { partialFilterExpression: { 'history.details.label': { $exists: true } } }
-)
+caseSchema.index({ 'history.details.label': 1 }, having('history.details.label'))
 
 type Stored = InferSchemaType<typeof caseSchema>
 export type CaseRecord = Stored & { _id: Types.ObjectId }

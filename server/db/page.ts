@@ -18,21 +18,57 @@ type Dated<Field extends string> = Record<Field, Date> & { _id: unknown }
  * Returns one page of what a query finds. It reads one document more than it returns: if there is one, there is a next
  * page. A page starts after the last document of the page before, so new documents do not make it repeat one.
  */
-export async function pageOf<Field extends string, Found extends Dated<Field>, D, H, R, O>(
+export function pageOf<Field extends string, Found extends Dated<Field>, D, H, R, O>(
   query: Query<Found[], D, H, R, O>,
+  paging: Paging,
+  sorting: Sorting<Field>
+): Promise<{ items: Found[]; next?: string }> {
+  return pageOfParts([query], paging, sorting)
+}
+
+/**
+ * The same for what several queries find. Each is read by an index of its own and in its order; what two of them find is on
+ * the page once.
+ */
+export async function pageOfParts<Field extends string, Found extends Dated<Field>, D, H, R, O>(
+  queries: readonly Query<Found[], D, H, R, O>[],
   { cursor, limit }: Paging,
   { field, direction }: Sorting<Field>
 ): Promise<{ items: Found[]; next?: string }> {
-  if (cursor !== undefined) query.and([after(readCursor(query, cursor), field, direction)])
-  const found = await query.sort({ [field]: direction, _id: direction }).limit(limit + 1)
+  const parts = await Promise.all(
+    queries.map(query => {
+      if (cursor !== undefined) query.and([after(readCursor(query, cursor), field, direction)])
+      return query.sort({ [field]: direction, _id: direction }).limit(limit + 1)
+    })
+  )
+  const found = parts.length === 1 ? (parts[0] ?? []) : inOrder(parts.flat(), field, direction)
   const items = found.slice(0, limit)
   const last = items.at(-1)
   return { items, ...(found.length > limit && last && { next: writeCursor(last[field], last._id) }) }
 }
 
+function inOrder<Field extends string, Found extends Dated<Field>>(
+  all: Found[],
+  field: Field,
+  direction: 1 | -1
+): Found[] {
+  const once = new Map(all.map(each => [String(each._id), each]))
+  return [...once.values()].sort((one, other) => {
+    const [before, later] = [
+      one[field].getTime() - other[field].getTime(),
+      String(one._id) < String(other._id) ? -1 : 1
+    ]
+    return direction * (before || later)
+  })
+}
+
+/** The first condition alone says where in the index the page begins. */
 function after({ at, id }: { at: Date; id: unknown }, field: string, direction: 1 | -1) {
   const beyond = direction === 1 ? '$gt' : '$lt'
-  return { $or: [{ [field]: { [beyond]: at } }, { [field]: at, _id: { [beyond]: id } }] }
+  return {
+    [field]: { [`${beyond}e`]: at },
+    $or: [{ [field]: { [beyond]: at } }, { [field]: at, _id: { [beyond]: id } }]
+  }
 }
 
 /** The cursor names the last document of a page. Clients send it back as it is. */

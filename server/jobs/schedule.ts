@@ -3,6 +3,7 @@ import { Gauge } from 'prom-client'
 import { buildCaseSearch } from '../cases/build-search'
 import { markLights } from '../cases/clocks/mark-lights'
 import { resumeDue } from '../cases/clocks/resume-due'
+import { tallyEnded } from '../cases/ended-tally'
 import { countAllMergedReports } from '../cases/merged-counts'
 import { CaseReader } from '../cases/readers'
 import { finishImports } from '../codes/import-places'
@@ -29,6 +30,7 @@ const jobs = [
   { name: 'resume suspended cases', everySeconds: 300, run: resumeDue },
   { name: 'mark yellow and red lights', everySeconds: 30, run: markLights },
   { name: 'count merged reports', everySeconds: 120, run: countAllMergedReports },
+  { name: 'count ended cases', everySeconds: 300, run: () => tallyEnded() },
   { name: 'build the search of cases', everySeconds: 5, run: () => buildCaseSearch(reportedWords) },
   { name: 'build the search of reports', everySeconds: 5, run: () => buildReportSearch() },
   { name: 'finish half-done imports of places', everySeconds: 120, run: finishImports },

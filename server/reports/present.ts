@@ -1,6 +1,7 @@
 import { isResidentAction } from '../../contracts/cases/forms'
 import { residentStates } from '../../contracts/cases/states'
 import { stepOf } from '../../contracts/cases/workflow'
+import { chinaDay } from '../../contracts/china-time'
 import type { MediaView } from '../../contracts/media/views'
 import type { ReportSummary, ReportView, TimelineEntry } from '../../contracts/reports/views'
 import { askedBy } from '../cases/asked-by'
@@ -121,12 +122,21 @@ function line({ entry, other }: Told, photos: Map<string, MediaView>): TimelineE
   const at = entry.at.toISOString()
   if (other) return { at, title: toldOthers, photos: [] }
   const place = shows.includes('place') ? entry.facts?.place?.address : undefined
+  const words = [shows.includes('words') && entry.words, shows.includes('until') && untilWords(entry)]
+    .filter(Boolean)
+    .join('\n')
   return {
     at,
     title: entry.by.through ? `${told}（来电，工作人员代办）` : told,
-    ...(shows.includes('words') && entry.words && { words: entry.words }),
-    ...(place && { words: place }),
+    ...((place ?? words) && { words: place ?? words }),
     ...(shows.includes('department') && entry.facts?.department && { department: entry.facts.department.name }),
     photos: shows.includes('photos') ? photosOf(entry.media, photos) : []
   }
+}
+
+/** The day by which a resident may expect to hear more. */
+function untilWords({ facts }: HistoryRecord): string | undefined {
+  if (!facts?.until) return undefined
+  const [year, month, day] = chinaDay(facts.until).split('-').map(Number)
+  return `预计到 ${year} 年 ${month} 月 ${day} 日`
 }

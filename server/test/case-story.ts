@@ -16,7 +16,7 @@ const needPhotos: readonly CaseAction[] = ['reportDone', 'checkPassed', 'finishS
 const looks: readonly CaseAction[] = ['requestVerification', 'requestCheck', 'giveLook']
 let stories = 0
 
-/** One report and the people of a city around it, over HTTP; each step's form is filled in unless the story says how. */
+/** Sends one report over HTTP and lets the people of a city work on it. A form is filled in unless the test gives one. */
 export async function aStory(api: TestApi, facts: { text?: string; point?: [number, number] } = {}) {
   stories += 1
   const key = `story-key-${stories}-${Date.now().toString(36)}`
@@ -47,7 +47,7 @@ export async function aStory(api: TestApi, facts: { text?: string; point?: [numb
   }
 
   async function attempt(who: Who, action: CaseAction, form: object = {}) {
-    // A look is asked of somebody: the collector of the place.
+    // The step needs a collector who has the place.
     if (looks.includes(action)) await tokenOf('collector')
     const token = await tokenOf(who)
     const media = needPhotos.includes(action) ? [await api.photo(token)] : undefined
@@ -68,7 +68,7 @@ export async function aStory(api: TestApi, facts: { text?: string; point?: [numb
     stored,
     tokenOf,
     attempt,
-    /** Takes a step that must succeed, and gives the case or report as its taker sees it. */
+    /** Takes a step that must succeed. Returns the case or report as the person who took it sees it. */
     async take(who: Who, action: CaseAction, form: object = {}) {
       const answer = await attempt(who, action, form)
       assert.equal(answer.status, 200, `${who} ${action}: ${JSON.stringify(answer.body)}`)
@@ -79,7 +79,7 @@ export async function aStory(api: TestApi, facts: { text?: string; point?: [numb
     async walk(...steps: [Who, CaseAction][]) {
       for (const [who, action] of steps) await this.take(who, action)
     },
-    /** Tries a step that must be refused, and gives the sentence. */
+    /** Tries a step that must be refused. Returns the sentence. */
     async refused(who: Who, action: CaseAction, form: object = {}): Promise<string> {
       const answer = await attempt(who, action, form)
       assert.ok([403, 409, 422].includes(answer.status), `${who} ${action}: ${answer.status}`)
@@ -96,7 +96,7 @@ export async function aStory(api: TestApi, facts: { text?: string; point?: [numb
   }
 }
 
-/** The way of a case that nothing happens to, up to a reported result. */
+/** The steps of a case without complications, up to a reported result. */
 export const toHandled: [Who, CaseAction][] = [
   ['operator', 'accept'],
   ['lead', 'file'],

@@ -15,7 +15,7 @@ const ErrorBody = v.strictObject({
 
 const rows: readonly Endpoint[] = Object.values(api)
 
-/** An answer in JSON has the shape that its row in contracts/ or contracts/errors.ts says, with nothing missing or added. */
+/** Fails if an answer in JSON has fields missing or added, by its row in contracts/ or by contracts/errors.ts. */
 export function checkAnswer(method: string, path: string, { status, body }: { status: number; body: unknown }): void {
   const [address = ''] = path.split('?')
   if (!address.startsWith('/api/') || typeof body !== 'object') return
@@ -39,7 +39,7 @@ function parseAs<const S extends v.GenericSchema>(schema: S, body: unknown, aske
   return assert.fail(`${asked} answers in another shape than its row in contracts/:\n${wrong.join('\n')}`)
 }
 
-/** The row whose pattern fits, and of several the one with the most words of its own. */
+/** Returns the row whose path fits. If several fit, the one with the fewest parameters. */
 function rowOf(method: string, address: string): Endpoint | undefined {
   const fitting = rows.filter(row => row.method === method && patternOf(row.path).test(address))
   const parameters = ({ path }: Endpoint) => path.split(':').length
@@ -48,7 +48,7 @@ function rowOf(method: string, address: string): Endpoint | undefined {
 
 const patternOf = (path: string) => new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`)
 
-/** Paths of what was sent and is not in what the schema keeps of it. */
+/** Returns the paths of fields that were sent and that the schema does not know. */
 function additions(sent: unknown, kept: unknown, path = ''): string[] {
   if (typeof sent !== 'object' || sent === null) return []
   const known = typeof kept === 'object' && kept !== null ? (kept as Record<string, unknown>) : {}

@@ -8,7 +8,7 @@ import { knownShapes, shapesOf } from '../../embedded-database/contract/shapes'
 import { startEmbedded } from '../../embedded-database/start'
 
 /**
- * Gives the tests of a file or `describe` an empty database with the indexes of every model known by then, on the server that
+ * Connects the tests of a file or `describe` to an empty database with the indexes of every model known by then, on the server that
  * this process tests on or at the given address.
  */
 export function freshDatabase(url: () => Promise<string> = startedDatabaseUrl): void {

@@ -38,7 +38,7 @@ export interface StaffFacts {
 const password = 'a long enough password'
 let passwordHash: Promise<string> | undefined
 
-/** Somebody of the staff. All have the same password, as hashing one is slow on purpose. */
+/** Makes an account of staff. All have the same password, because hashing is slow on purpose. */
 export async function aStaff(facts: StaffFacts) {
   passwordHash ??= hashPassword(password)
   const account = await AccountModel.create({
@@ -217,7 +217,7 @@ export async function aCase(
   return theCase
 }
 
-/** A look is asked of somebody: when nobody has the cell, a collector comes to work. */
+/** Makes a collector for the cell if there is none, because a look on site has to be asked of somebody. */
 async function someoneLooks(theCase: CaseRecord) {
   if (await whyNobodyLooks(theCase)) await aStaff({ roles: ['collector'], dutyGrids: [dutyGrid] })
 }

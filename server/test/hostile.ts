@@ -1,4 +1,4 @@
-/** Texts with which programs go wrong. */
+/** Texts that programs often mishandle. */
 export const hostileTexts = [
   '',
   ' ',
@@ -48,7 +48,7 @@ export const hostileTexts = [
   'municipal'
 ]
 
-/** Values as they stand in JSON, which holds more than JavaScript writes. */
+/** Values as they stand in JSON. Some of them JavaScript can read but not write. */
 export const hostileJson = [
   ...hostileTexts.map(text => JSON.stringify(text)),
   '"\\ud800"',

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach } from 'mocha'
 import { log } from '../log'
 
-/** Collects what is logged as an error: each would wake somebody up. Call inside a `describe`. */
+/** Collects what is logged as an error, because each such line calls somebody at night. Call inside a `describe`. */
 export function watchErrors() {
   const { error } = log
   let seen: unknown[] = []

@@ -100,9 +100,10 @@ export function namesIn(action: StaffAction): string[] {
 export function residentNotice(action: StaffAction): string | undefined {
   const { shows = [] } = stepOf(action)
   const shown = [
-    shows.includes('words') && '文字',
-    shows.includes('photos') && '照片',
-    shows.includes('place') && '新的地点'
+    shows.includes('words') && '这里的文字',
+    shows.includes('photos') && '这里的照片',
+    shows.includes('place') && '新的地点',
+    shows.includes('until') && '日期'
   ].filter(Boolean)
-  return shown.length > 0 ? `市民会看到这里的${shown.join('和')}` : undefined
+  return shown.length > 0 ? `市民会看到${shown.join('和')}` : undefined
 }

@@ -6,6 +6,7 @@ import type { Outbox } from '../outbox/outbox'
 import { dropItem } from '../outbox/outbox-card'
 import { type CaseItem, wordsOf } from '../outbox/outbox-item'
 import { returnToForm } from '../outbox/return-to-form'
+import { outboxLasts } from '../outbox/use-outbox'
 import { usePendingPreviews } from '../photos/use-pending-previews'
 
 interface Props {
@@ -52,7 +53,7 @@ function WaitingStep({ item, again, onTakeBack, onDrop }: StepProps) {
   if (!item.problem)
     return (
       <Notice id="waiting">
-        <Box className="staff-strong">{`“${label}”已存在手机里，等待发送`}</Box>
+        <Box className="staff-strong">{`“${label}”${outboxLasts() ? '已存在手机里，等待发送' : '还没有发出去，请开着这一页'}`}</Box>
         {wordsOf(item) && <Box>{wordsOf(item)}</Box>}
         {item.photos.length > 0 && <Box>{`照片 ${item.photos.length} 张`}</Box>}
       </Notice>

@@ -83,7 +83,13 @@ export function usePatrol(session: Session, account: { id: string; name: string 
     if (sending) return
     const names = { photos: await photos.names(), afterPhotos: await afterPhotos.names() }
     const whole = { ...latest.current, ...names }
-    const missing = missingIn(whole)
+    const [wrong, wrongAfter] = [photos.wrong(), whole.settled ? afterPhotos.wrong() : undefined]
+    const missing = {
+      ...(wrong && { media: wrong }),
+      ...missingIn(whole),
+      ...(wrong && { media: wrong }),
+      ...(wrongAfter && { 'settled.media': wrongAfter })
+    }
     const [first] = Object.values(missing)
     if (first) return refuse(missing, `${first}。补上再按“上报”。`)
     setErrors({})

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { asApiError } from '../../api/errors'
 import { PhotoQueue } from '../../photos/photo-queue'
 import { pickPhotos } from '../../platform/pick-photos'
+import { preparePhoto } from '../../platform/prepare-photo'
 import type { LocalPhoto } from '../../platform/upload'
 import { findPendingPhoto, savePendingPhoto } from './pending-photos'
 
@@ -41,7 +42,9 @@ export function usePendingPhotos(limit: number, onChange: (names: string[]) => v
     await queue.idle()
     return namesOf(queue)
   }
-  return { queue, room, pick, blocked, dropped, restore, names }
+  /** What to do about photos that can never be sent: nobody should find out hours later, elsewhere. */
+  const wrong = () => (queue.failed.length > 0 ? '有照片发不了，请点它右上角的 × 去掉；还要照片就重拍一张' : undefined)
+  return { queue, room, pick, blocked, dropped, restore, names, wrong }
 }
 
 function namesOf(queue: PhotoQueue): string[] {
@@ -50,5 +53,8 @@ function namesOf(queue: PhotoQueue): string[] {
 
 async function savePhoto(photo: LocalPhoto) {
   const urls = { display: photo.preview, thumbnail: photo.preview }
-  return { id: await savePendingPhoto(photo), width: 0, height: 0, urls }
+  const prepared = await preparePhoto(photo)
+  const id = await savePendingPhoto(prepared)
+  photo.kept = prepared.kept
+  return { id, width: 0, height: 0, urls }
 }

@@ -23,7 +23,8 @@ export function StepForm({ account, caseNo, action, steps }: Props) {
   const form = useStepForm(account, caseNo, action, steps)
   const { plan, draft, change, errors } = form
   const { label } = stepOf(action)
-  const button = plan.button ?? label
+  // Not the name of the chip above it: two buttons of one name confuse whoever hears them.
+  const button = plan.button ?? `确定${label}`
   return (
     <Box id={`form-${action}`} className="staff-step">
       {plan.found && (

@@ -39,7 +39,8 @@ export function useStepForm(account: string, caseNo: string, action: PhoneAction
   const send = async () => {
     if (locating || steps.sending) return
     const names = await photos.names()
-    const missing = missingIn(action, { ...latest.current, photos: names })
+    const wrong = photos.wrong()
+    const missing = { ...missingIn(action, { ...latest.current, photos: names }), ...(wrong && { media: wrong }) }
     setErrors(missing)
     if (Object.keys(missing).length > 0) return showFirstWrong()
     setLocating(withPosition)

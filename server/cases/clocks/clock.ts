@@ -6,6 +6,7 @@ import type { Timekeeping } from '../../rules/current'
 import type { WorkingCalendar } from '../../rules/working-calendar'
 import { addTime, deadline, worked } from '../../rules/working-time'
 import type { CaseRecord } from '../model'
+import { endOfTime } from './end-of-time'
 
 export type Clock = NonNullable<CaseRecord['clock']>
 type StageClock = NonNullable<CaseRecord['stage']>
@@ -15,9 +16,6 @@ export interface Clocks {
   stage?: StageClock | null | undefined
   clock?: Clock | null | undefined
 }
-
-/** Sorts behind every deadline. */
-export const endOfTime = new Date('9999-12-31T00:00:00Z')
 
 /** Share of the limit after which a light turns yellow. */
 const warnShare = 0.8

@@ -6,7 +6,8 @@ import { aCase, aCatalogue, aCell } from '../../test/factories'
 import { CaseModel } from '../model'
 import { moveCase } from '../steps/move-case'
 import { upgradeCases } from '../upgrade-cases'
-import { endOfTime, lightOf } from './clock'
+import { lightOf } from './clock'
+import { endOfTime } from './end-of-time'
 import { markLights } from './mark-lights'
 
 const at = (chinese: string) => new Date(`${chinese}+08:00`)

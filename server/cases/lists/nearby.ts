@@ -8,8 +8,8 @@ import type { Staff } from '../../staff/account'
 import type { CaseRecord } from '../model'
 import { presentSummaries } from '../present'
 import { CaseReader } from '../readers'
-import { visibleTo } from '../steps/policy'
 import { likeness } from './similar-address'
+import { visibleParts } from './visible-parts'
 
 const most = 10
 const asked = 200
@@ -33,17 +33,24 @@ export async function nearbyOf(
   codes: readonly string[],
   now = new Date()
 ): Promise<NearbyCase[]> {
-  const around = await CaseReader.find({
-    $and: [
-      { $or: await placesLike(theCase, codes) },
-      { $or: [{ state: { $in: openStates } }, { state: 'closed', closedAt: { $gte: closedSince(now) } }] },
-      { _id: { $ne: theCase._id } },
-      await visibleTo(staff)
-    ]
-  })
-    .sort({ _id: -1 })
-    .limit(asked)
-    .lean()
+  const places = await placesLike(theCase, codes)
+  const times = [{ state: { $in: openStates } }, { state: 'closed' as const, closedAt: { $gte: closedSince(now) } }]
+  const visible = await visibleParts(staff)
+  const found = await Promise.all(
+    visible.flatMap(part =>
+      places.flatMap(place =>
+        times.map(time =>
+          CaseReader.find({ $and: [part, place, time].filter(each => Object.keys(each).length > 0) })
+            .sort({ submittedAt: -1, _id: -1 })
+            .limit(asked)
+            .lean<CaseRecord[]>()
+        )
+      )
+    )
+  )
+  const once = new Map(found.flat().map(each => [String(each._id), each]))
+  once.delete(String(theCase._id))
+  const around = [...once.values()].sort((one, other) => (String(one._id) < String(other._id) ? 1 : -1)).slice(0, asked)
   const matches = around
     .flatMap(near => matchOf(theCase, near, codes) ?? [])
     .sort((one, other) => Number(isOpen(other.near.state)) - Number(isOpen(one.near.state)) || byLikeness(one, other))

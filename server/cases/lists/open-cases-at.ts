@@ -6,7 +6,7 @@ import { CaseReader } from '../readers'
 /** Returns the open cases at a place, by the codes that have hung there, newest first, as anybody may see them: without words and names. */
 export async function openCasesAt(codes: readonly string[]): Promise<OpenCaseHere[]> {
   const open = await CaseReader.find({ 'place.code': { $in: codes }, state: { $in: openStates } })
-    .sort({ submittedAt: -1 })
+    .sort({ submittedAt: -1, _id: -1 })
     .limit(5)
     .lean()
   const covers = await presentAll(open.flatMap(({ cover, state }) => (cover && shown(state) ? [cover] : [])))

@@ -1,21 +1,23 @@
 import type { QueryFilter } from 'mongoose'
-import type { CaseState } from '../../../contracts/cases/states'
+import { type Request, requests } from '../../../contracts/cases/step'
 import type { CaseSummary, QueueQuery } from '../../../contracts/cases/views'
-import { pageOf } from '../../db/page'
+import { pageOfParts } from '../../db/page'
 import { searchMs } from '../../db/time-limit'
+import { gridAsked } from '../../search/number-terms'
 import type { Staff } from '../../staff/account'
+import { endOfTime } from '../clocks/end-of-time'
 import type { CaseRecord } from '../model'
 import { presentSummaries } from '../present'
 import { CaseReader } from '../readers'
-import { visibleTo } from '../steps/policy'
 import { type CodesWritten, matching } from './search'
-import { unkept, unplaced } from './troubles'
+import { unkeptParts, unplaced } from './troubles'
+import { visibleParts } from './visible-parts'
 
-const sorts = {
-  newest: { field: 'submittedAt', direction: -1 },
-  oldest: { field: 'submittedAt', direction: 1 },
-  urgent: { field: 'nextDueAt', direction: 1 }
-} as const
+type Filter = QueryFilter<CaseRecord>
+interface Page {
+  items: CaseRecord[]
+  next?: string
+}
 
 /** Returns one page of the cases that this person may see and asked for. */
 export async function queueFor(
@@ -23,50 +25,76 @@ export async function queueFor(
   query: QueueQuery,
   codesWritten: CodesWritten
 ): Promise<{ items: CaseSummary[]; next?: string }> {
-  const trouble = query.trouble ? [query.trouble === 'place' ? unplaced : await unkept()] : []
-  const written = query.q ? await matching(query.q, codesWritten) : undefined
-  if (query.q && !written) return { items: [] }
-  const cases = CaseReader.find({
-    $and: [
-      await visibleTo(staff),
-      ...askedFor(query, staff),
-      ...trouble,
-      ...(written ? [{ 'search.terms': { $in: written.terms } }, written.filter] : [])
-    ]
-  })
-  if (query.q) cases.maxTimeMS(searchMs)
-  const { items, next } = await pageOf(cases.lean(), query, sorts[query.sort])
+  const found = query.q ? await matching(query.q, codesWritten) : undefined
+  if (query.q && !found) return { items: [] }
+  const written: Filter[] = found ? [{ 'search.terms': { $in: found.terms } }, found.filter] : []
+  const troubles = query.trouble === 'keeper' ? await unkeptParts() : [query.trouble ? unplaced : {}]
+  const conditions = [...askedFor(query, staff), ...written]
+  const parts = (await visibleParts(staff)).flatMap(visible =>
+    troubles.map(trouble => [visible, trouble, ...conditions].filter(each => Object.keys(each).length > 0))
+  )
+  const { items, next } = query.sort === 'urgent' ? await mostUrgent(parts, query) : await byTime(parts, query)
   return { items: await presentSummaries(items), ...(next && { next }) }
 }
 
-function askedFor(query: QueueQuery, staff: Staff): QueryFilter<CaseRecord>[] {
+/** Each part is a query of its own, and none takes longer than a search may. */
+const queriesFor = (parts: readonly Filter[][], more: Filter) =>
+  parts.map(part =>
+    CaseReader.find({ $and: [...part, more] })
+      .maxTimeMS(searchMs)
+      .lean<CaseRecord[]>()
+  )
+
+function byTime(parts: readonly Filter[][], query: QueueQuery): Promise<Page> {
+  const direction = query.sort === 'oldest' ? 1 : -1
+  // What has no time limit yet is found by the other half of the index only if both halves are named.
+  const more: Filter = query.due ? { submittedAt: { $gt: new Date(0) }, nextDueAt: { $lt: endOfTime } } : {}
+  return pageOfParts(queriesFor(parts, more), query, { field: 'submittedAt', direction })
+}
+
+/** Begins the cursor of a page that is behind all running clocks. */
+const behind = '~'
+
+/** Whatever runs out soonest, then what has no clock, newest first: ended cases are not walked to find what is urgent. */
+async function mostUrgent(parts: readonly Filter[][], query: QueueQuery): Promise<Page> {
+  const { cursor, limit } = query
+  const urgent: Page = cursor?.startsWith(behind)
+    ? { items: [] }
+    : await pageOfParts(queriesFor(parts, { nextDueAt: { $lt: endOfTime } }), query, {
+        field: 'nextDueAt',
+        direction: 1
+      })
+  if (urgent.next || query.due) return urgent
+  const room = limit - urgent.items.length
+  const from = cursor?.startsWith(behind) && cursor.length > 1 ? { cursor: cursor.slice(1) } : {}
+  const rest: Page = await pageOfParts(
+    queriesFor(parts, { nextDueAt: endOfTime }),
+    { ...from, limit: Math.max(room, 1) },
+    { field: 'submittedAt', direction: -1 }
+  )
+  if (room === 0) return { items: urgent.items, ...(rest.items.length > 0 && { next: behind }) }
+  return { items: [...urgent.items, ...rest.items], ...(rest.next && { next: `${behind}${rest.next}` }) }
+}
+
+function askedFor(query: QueueQuery, staff: Staff): Filter[] {
   const { state, topic, matter, gridCode, department, asked, mine, due } = query
   const now = new Date()
-  const parts: QueryFilter<CaseRecord>[] = []
+  const parts: Filter[] = []
   if (state) parts.push({ state: { $in: state } })
   if (topic) parts.push({ 'topic.id': topic })
   if (matter) parts.push({ 'matter.code': matter })
-  if (gridCode) parts.push({ gridCode: { $gte: gridCode, $lt: `${gridCode}~` } })
+  if (gridCode) parts.push(...inGrid(gridCode))
   if (department) parts.push({ 'department.id': department })
-  if (asked) parts.push({ 'asked.what': asked === 'any' ? { $exists: true } : asked })
+  if (asked) parts.push({ 'asked.what': asked === 'any' ? { $in: Object.keys(requests) as Request[] } : asked })
   if (mine) parts.push({ 'handler.id': staff.id })
   if (due === 'red') parts.push({ nextDueAt: { $lte: now } })
   if (due === 'yellow') parts.push({ nextDueAt: { $gt: now }, nextWarnAt: { $lte: now } })
   return parts
 }
 
-/** Returns how many cases of each state this person may see, how many wait for a decision, and how many for a way on. */
-export async function countsFor(staff: Staff) {
-  const visible = await visibleTo(staff)
-  const [rows, asked, place, keeper] = await Promise.all([
-    CaseReader.aggregate<{ _id: CaseState; count: number }>([
-      { $match: visible },
-      { $group: { _id: '$state', count: { $sum: 1 } } }
-    ]),
-    CaseReader.countDocuments({ $and: [visible, { 'asked.what': { $exists: true } }] }),
-    CaseReader.countDocuments({ $and: [visible, unplaced] }),
-    CaseReader.countDocuments({ $and: [visible, await unkept()] })
-  ])
-  const counts = Object.fromEntries(rows.map(({ _id, count }) => [_id, count]))
-  return { counts, asked, troubles: { place, keeper } }
+/** A cell by its whole code, or whatever lies in a community, a street or a division. */
+function inGrid(gridCode: string): Filter[] {
+  if (gridCode.length === 15) return [{ gridCode }]
+  const term = gridAsked(gridCode)
+  return [{ gridCode: { $gte: gridCode, $lt: `${gridCode}~` } }, ...(term ? [{ 'search.terms': term }] : [])]
 }

@@ -1,3 +1,4 @@
+import type { QueryFilter } from 'mongoose'
 import type { StaffAction } from '../../../contracts/cases/forms'
 import { type CaseState, stateOf, states } from '../../../contracts/cases/states'
 import type { TaskView } from '../../../contracts/cases/tasks'
@@ -6,12 +7,13 @@ import { rightsOf } from '../../../contracts/staff/rights'
 import { cellsOfDutyGrids, outlineOf } from '../../grids/locate'
 import { presentAll } from '../../media/present'
 import type { Staff } from '../../staff/account'
+import { endOfTime } from '../clocks/end-of-time'
 import type { CaseRecord } from '../model'
 import { photosOf, presentSummaries } from '../present'
 import { CaseReader } from '../readers'
 import type { ReportForStaff, ReportsForStaff } from '../reports-for-staff'
 import { staffMover } from '../steps/mover'
-import { actionsOn, visibleTo } from '../steps/policy'
+import { actionsOn } from '../steps/policy'
 
 /** Where the next thing to happen is a look on site. */
 const onSite = (Object.keys(states) as CaseState[]).filter(state => {
@@ -31,17 +33,12 @@ export async function tasksFor(
   const at = now.toISOString()
   if (!rightsOf(staff.roles).includes('seeGridCases')) return { tasks: [], at }
   // What was given to somebody by name is their task alone, wherever it is.
-  const here = {
-    state: { $in: onSite },
-    $or: [
-      { gridCode: { $in: await cellsOfDutyGrids(staff.dutyGrids) }, 'collector.id': { $exists: false } },
-      { 'collector.id': staff.id }
-    ]
-  }
-  const all = await CaseReader.find({ $and: [await visibleTo(staff), here] })
-    .sort({ nextDueAt: 1, _id: 1 })
-    .limit(most)
-    .lean()
+  const cells = await cellsOfDutyGrids(staff.dutyGrids)
+  const [here, given] = await Promise.all([
+    mostUrgent({ gridCode: { $in: cells }, 'collector.id': null }),
+    mostUrgent({ 'collector.id': staff.id })
+  ])
+  const all = [...here, ...given].sort(byUrgency).slice(0, most)
   const answerable = all.flatMap(each => {
     const actions = answersOn(each, staff, now)
     return actions.length > 0 ? [{ theCase: each, actions }] : []
@@ -52,6 +49,16 @@ export async function tasksFor(
   )
   return { tasks: await presentTasks(answerable, reports, now), at }
 }
+
+/** All of these are cases that a collector may see. */
+const mostUrgent = (whose: QueryFilter<CaseRecord>): Promise<CaseRecord[]> =>
+  CaseReader.find({ ...whose, state: { $in: onSite }, nextDueAt: { $lt: endOfTime } })
+    .sort({ nextDueAt: 1, _id: 1 })
+    .limit(most)
+    .lean()
+
+const byUrgency = (one: CaseRecord, other: CaseRecord) =>
+  one.nextDueAt.getTime() - other.nextDueAt.getTime() || (String(one._id) < String(other._id) ? -1 : 1)
 
 const answers = ['verify', 'checkPassed', 'checkFailed'] as const satisfies readonly StaffAction[]
 

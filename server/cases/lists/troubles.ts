@@ -4,6 +4,7 @@ import type { TroubleView } from '../../../contracts/cases/troubles'
 import { cellsOfDutyGrids } from '../../grids/locate'
 import { absentUntil, present } from '../../staff/absence'
 import { AccountReader, DepartmentReader } from '../../staff/readers'
+import { endOfTime } from '../clocks/end-of-time'
 import { whyNobodyLooks } from '../look-takers'
 import type { CaseRecord } from '../model'
 import { hands } from '../steps/independence'
@@ -12,31 +13,36 @@ const lookStates = statesHeldBy('collector')
 const departmentStates = statesHeldBy('department')
 
 /** Open cases that are in no unit grid cell: no collector would ever be sent there. */
-export const unplaced: QueryFilter<CaseRecord> = { state: { $in: openStates }, gridCode: { $exists: false } }
+export const unplaced: QueryFilter<CaseRecord> = { state: { $in: openStates }, gridCode: null }
 
 /**
- * Returns the cases whose next step nobody would take: a look that no collector at work gets or got done in time, a
- * department that is closed or has nobody, a subtask of such a department. Whoever can change that reads them.
+ * Returns the cases whose next step nobody would take, as parts each of which an index serves: a look that no collector at work
+ * gets or got done in time, a department that is closed or has nobody, a subtask of such a department. Whoever can change that
+ * reads them.
  */
-export async function unkept(now = new Date()): Promise<QueryFilter<CaseRecord>> {
-  const [collectors, staffed] = await Promise.all([collectorsAtWork(now), staffedDepartments()])
+export async function unkeptParts(now = new Date()): Promise<QueryFilter<CaseRecord>[]> {
+  const [collectors, departments, staffed] = await Promise.all([
+    collectorsAtWork(now),
+    DepartmentReader.find().select({ _id: 1 }).lean(),
+    staffedDepartments()
+  ])
   const covered = await cellsOfDutyGrids([...new Set(collectors.flatMap(({ dutyGrids }) => dutyGrids ?? []))])
-  const looks = [
-    { 'collector.id': { $exists: true, $nin: collectors.map(({ _id }) => String(_id)) } },
-    { 'collector.id': { $exists: false }, gridCode: { $nin: covered } },
+  const empty = departments.map(({ _id }) => _id).filter(id => !staffed.includes(id))
+  const looks: QueryFilter<CaseRecord>[] = [
+    { 'collector.id': { $gt: '', $nin: collectors.map(({ _id }) => String(_id)) } },
+    { 'collector.id': null, gridCode: { $nin: covered }, nextDueAt: { $lt: endOfTime } },
     { nextDueAt: { $lte: now } },
     ...(await withoutIndependent(collectors))
   ]
-  return {
-    $or: [
-      { state: { $in: lookStates }, $or: looks },
-      { state: { $in: departmentStates }, 'department.id': { $nin: staffed } },
-      {
-        state: { $in: departmentStates },
-        subtasks: { $elemMatch: { state: 'open', 'department.id': { $nin: staffed } } }
-      }
-    ]
-  }
+  return [
+    ...looks.map(look => ({ state: { $in: lookStates }, ...look })),
+    ...(empty.length > 0 ? [{ state: { $in: departmentStates }, 'department.id': { $in: empty } }] : []),
+    {
+      state: { $in: departmentStates },
+      'subtasks.department.id': { $gt: '' },
+      subtasks: { $elemMatch: { state: 'open', 'department.id': { $nin: staffed } } }
+    }
+  ]
 }
 
 type Collector = Awaited<ReturnType<typeof collectorsAtWork>>[number]

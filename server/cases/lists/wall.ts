@@ -1,7 +1,8 @@
 import { type CaseState, openStates } from '../../../contracts/cases/states'
 import type { WallView } from '../../../contracts/cases/wall'
 import type { Staff } from '../../staff/account'
-import { endOfTime } from '../clocks/clock'
+import { DepartmentReader } from '../../staff/readers'
+import { endOfTime } from '../clocks/end-of-time'
 import { presentSummaries } from '../present'
 import { CaseReader } from '../readers'
 import { visibleTo } from '../steps/policy'
@@ -35,18 +36,20 @@ const colours = ({ red, due, running, all }: { red: number; due: number; running
 export async function wallFor(staff: Staff, now = new Date()): Promise<WallView> {
   const open = { $and: [await visibleTo(staff), { state: { $in: openStates } }] }
   const atWork = { $and: [await visibleTo(staff), { state: { $in: ['dispatched', 'handling'] } }] }
-  const [stages, departments, worst] = await Promise.all([
+  const [stages, departments, known, worst] = await Promise.all([
     lightsBy<CaseState>('$state', open, now),
-    lightsBy<{ id: string; name: string }>('$department', atWork, now),
+    lightsBy<string>('$department.id', atWork, now),
+    DepartmentReader.find().select({ name: 1 }).lean(),
     CaseReader.find({ $and: [open, { nextDueAt: { $lt: endOfTime } }] })
       .sort({ nextDueAt: 1, _id: 1 })
       .limit(most)
       .lean()
   ])
+  const names = new Map(known.map(({ _id, name }) => [_id, name]))
   return {
     stages: openStates.map(state => ({ state, ...colours(stages.find(({ _id }) => _id === state) ?? none) })),
     departments: departments
-      .map(({ _id: { id, name }, ...counts }) => ({ id, name, ...colours(counts) }))
+      .map(({ _id: id, ...counts }) => ({ id, name: names.get(id) ?? id, ...colours(counts) }))
       .sort((one, other) => other.red - one.red || other.yellow - one.yellow || one.id.localeCompare(other.id)),
     worst: await presentSummaries(worst, now)
   }

@@ -4,7 +4,7 @@ import { announce } from '../../messages/announce'
 import { testApi } from '../../test/api'
 import { aStory, toHandled } from '../../test/case-story'
 import { aCatalogue, aCell, aDepartment } from '../../test/factories'
-import { endOfTime } from '../clocks/clock'
+import { endOfTime } from '../clocks/end-of-time'
 import { CaseModel } from '../model'
 
 const dayMs = 86_400_000

@@ -9,7 +9,7 @@ import { forgetLimits } from '../../http/rate-limit'
 import { type Answer, testApi } from '../../test/api'
 import { aCatalogue, aCell, aDepartment, aMedia, dutyGrid } from '../../test/factories'
 import { aForm } from '../../test/forms'
-import { endOfTime } from '../clocks/clock'
+import { endOfTime } from '../clocks/end-of-time'
 import { markLights } from '../clocks/mark-lights'
 import { CaseModel, type CaseRecord } from '../model'
 

@@ -29,6 +29,7 @@ export function CodeStepForm({ code, step, steps, onDone }: Props) {
           invalid={error !== undefined}
           describedBy="words-error"
           onChange={setWords}
+          {...(step !== 'replace' && { onEnter: () => void send() })}
         />
       </Field>
       {step !== 'lose' && (
@@ -41,13 +42,13 @@ export function CodeStepForm({ code, step, steps, onDone }: Props) {
           <CodeInput
             id="successor"
             label="新的二维码"
-            button={steps.sending ? '正在发送…' : '更换'}
+            button={steps.sending ? '正在发送…' : '确定更换'}
             onCode={given => void send(given)}
           />
         </Field>
       ) : (
         <Tap id="take-step" className="main-button" onTap={() => void send()}>
-          <Words>{steps.sending ? '正在发送…' : codeSteps[step].label}</Words>
+          <Words>{steps.sending ? '正在发送…' : `确定${codeSteps[step].label}`}</Words>
         </Tap>
       )}
     </Box>

@@ -42,7 +42,7 @@ export function PlaceForm({ code, plan, steps, carried }: Props) {
           onChange={address => change({ address })}
         />
       </Field>
-      <Field name="photos" label="贴好后拍一张" hint="看得清牌子和四周">
+      <Field name="photos" label="贴好后拍一张" hint="看得清牌子和四周" error={errors.photos}>
         <PhotoPicker {...photos} most={placePhotos} onPick={() => void photos.pick()} />
       </Field>
       <Tap id="post" className="main-button" onTap={() => void post()}>

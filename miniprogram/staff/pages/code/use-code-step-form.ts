@@ -45,6 +45,9 @@ export function useCodeStepForm(code: string, step: CodeFieldStep, steps: CodeSt
       setError('请写明原因')
       return showFirstWrong()
     }
+    const names = await photos.names()
+    const wrong = photos.wrong()
+    if (wrong) return steps.setTrouble(`${wrong}。`)
     const successor = parseScannedCode(given)
     if (step === 'replace' && successor.kind !== 'looking')
       return steps.setTrouble(typingMistakeIn(successor) ?? '请扫新的一张')
@@ -53,7 +56,7 @@ export function useCodeStepForm(code: string, step: CodeFieldStep, steps: CodeSt
       ...('code' in successor && { successor: successor.code })
     }
     setError(undefined)
-    if (!(await steps.take({ code, action: step, form, photos: await photos.names() }, told[step]))) return
+    if (!(await steps.take({ code, action: step, form, photos: names }, told[step]))) return
     done.current = true
     dropCodeStep(code, step)
     onDone()

@@ -30,14 +30,15 @@ export function usePlace(code: string, plan: StaffCodeView | undefined, steps: C
   }, [])
 
   const post = async () => {
-    const missing = missingIn(latest.current)
+    const names = await photos.names()
+    const wrong = photos.wrong()
+    const missing = { ...missingIn(latest.current), ...(wrong && { photos: wrong }) }
     setErrors(missing)
     const [first] = Object.values(missing)
     if (first) {
       steps.setTrouble(`${first}。改好再按“确认张贴”。`)
       return showFirstWrong()
     }
-    const names = await photos.names()
     const step = { code, action: 'post' as const, form: asForm(latest.current), photos: names }
     if (await steps.take(step, '已张贴')) dropPlace(code)
   }

@@ -1,0 +1,296 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'mocha'
+import { api as rows } from '../contracts/api'
+import type { Endpoint } from '../contracts/endpoint'
+import { findMongodb } from '../scripts/mongodb'
+import { markLights } from './cases/clocks/mark-lights'
+import { resumeDue } from './cases/clocks/resume-due'
+import { countAllMergedReports } from './cases/merged-counts'
+import { CaseModel } from './cases/model'
+import { finishImports } from './codes/import-places'
+import { signToken } from './http/tokens'
+import { sweepUnusedMedia } from './media/store-photo'
+import { announce } from './messages/announce'
+import { pushToWechat } from './messages/push-to-wechat'
+import { finishHalfSent } from './reports/submit-report'
+import { testApi } from './test/api'
+import { busyResident, manyMadeUpCases } from './test/made-up/cases'
+import { aMadeUpCity, type MadeUpCity } from './test/made-up/city'
+import { type Answered, faultOf, strict, watchPlans } from './test/watch-plans'
+
+const mongodb = await findMongodb()
+const cases = Number(process.env.PLAN_CASES ?? 20_000)
+/** Where two conditions hold, an index leads by the rarer; what only one of them fits is examined, too. */
+const beside = { factor: 10, spare: cases / 10 }
+
+if ('missing' in mongodb) {
+  describe('With many cases', () => {
+    it(`no query walks them all: not looked at, as ${mongodb.missing}`)
+  })
+} else {
+  describe(`With ${cases} cases, on ${mongodb.name}`, () => {
+    const api = testApi(async () => mongodb.url)
+    after('stop MongoDB', async () => {
+      await plans?.close()
+      await mongodb.stop()
+    })
+    let city: MadeUpCity
+    let plans: Awaited<ReturnType<typeof watchPlans>> | undefined
+    const tokens = new Map<string, string>()
+    const asked = new Set<string>()
+
+    before('make them up', async () => {
+      city = await aMadeUpCity(7)
+      await manyMadeUpCases(city, { cases, seed: 11, now: new Date() })
+      const [handler] = city.handlers
+      const department = handler?.department ?? ''
+      for (const role of ['operator', 'lead', 'dispatcher', 'supervisor', 'administrator', 'auditor'] as const) {
+        tokens.set(role, await api.staff({ roles: [role] }))
+      }
+      for (const role of ['clerk', 'handler'] as const) tokens.set(role, await api.staff({ roles: [role], department }))
+      const dutyGrids = [city.cells[45]?.dutyGrid ?? '']
+      tokens.set('collector', await api.staff({ roles: ['collector'], dutyGrids }))
+      tokens.set('resident', signToken('resident', { sub: busyResident }, 1))
+      plans = await watchPlans(mongodb.url)
+    })
+
+    /** Every fault of every command that these questions send; a question that is refused is a mistake of this test. */
+    async function faults(questions: readonly [who: string, path: string][], allowed = strict): Promise<string[]> {
+      const found: string[] = []
+      for (const [who, path] of questions) {
+        asked.add(path.split('?')[0] ?? '')
+        const answers = await during(async () => {
+          const token = tokens.get(who)
+          const { status, body } = await api.get(path, token ? { token } : {})
+          assert.equal(status, 200, `${path}: ${JSON.stringify(body)}`)
+        })
+        found.push(...told(`${who} ${path}`, answers, allowed))
+      }
+      return found
+    }
+
+    const during = async (work: () => Promise<unknown>) => (await plans?.during(work)) ?? []
+
+    const told = (label: string, answers: readonly Answered[], allowed = strict) =>
+      answers.flatMap(each => {
+        const fault = faultOf(each, allowed)
+        return fault ? [`${decodeURIComponent(label)}: ${fault}`] : []
+      })
+
+    const none = (found: readonly string[]) => assert.equal(found.length, 0, `\n${found.join('\n')}`)
+    const q = (text: string) => `q=${encodeURIComponent(text)}`
+    const everybody = ['operator', 'lead', 'dispatcher', 'supervisor', 'clerk', 'handler', 'collector', 'administrator']
+
+    it('the counts are never a walk through them', async () => {
+      none(await faults(everybody.map(who => [who, '/api/staff/counts'] as [string, string])))
+    })
+
+    it('every tab of the queue has an index for each of its orders', async () => {
+      const some = city.cells[45]
+      const tabs = [
+        '',
+        'state=submitted',
+        'state=dispatched,handling',
+        'state=closed',
+        'state=rejected,voided,withdrawn',
+        'topic=topic-3',
+        'matter=06012',
+        `gridCode=${some?.code}`,
+        `gridCode=${some?.dutyGrid}`,
+        'gridCode=440204',
+        'department=department-2',
+        'department=department-2&state=handling',
+        'asked=any',
+        'asked=suspension',
+        'trouble=place',
+        'trouble=keeper',
+        'mine=1',
+        'due=red',
+        'due=yellow',
+        'due=red&state=handling'
+      ]
+      const sorts = ['newest', 'oldest', 'urgent']
+      const asking = (who: string) =>
+        tabs.flatMap(tab => sorts.map(sort => [who, `/api/staff/cases?sort=${sort}&${tab}`] as [string, string]))
+      none(await faults(['operator', 'administrator'].flatMap(asking)))
+      // A tab within what a department or a collector sees is two conditions, and only one of them leads.
+      none(await faults(['clerk', 'collector'].flatMap(asking), beside))
+    })
+
+    it('and so have its later pages', async () => {
+      for (const sort of ['newest', 'oldest', 'urgent']) {
+        let path = `/api/staff/cases?sort=${sort}`
+        for (let page = 0; page < 4; page += 1) {
+          const { body } = await api.get(path, { token: tokens.get('operator') ?? '' })
+          path = `/api/staff/cases?sort=${sort}&cursor=${body.next}`
+          none(await faults([['operator', path]]))
+        }
+      }
+    })
+
+    it('a search finds frequent, rare and missing words by their rarest term, with any filter beside it', async () => {
+      const { caseNo, place } = await CaseModel.findOne({ 'place.code': { $exists: true } })
+        .orFail()
+        .lean()
+      const words = [
+        '垃圾桶',
+        '路灯坏了',
+        '死猫',
+        '没有这样的词',
+        '启明北路 井盖',
+        '老人 盲道 污水管',
+        '恐龙 垃圾桶',
+        caseNo,
+        caseNo.slice(-6),
+        caseNo.slice(-4),
+        caseNo.slice(0, 14),
+        `${caseNo.slice(0, 6)} ${caseNo.slice(6, 14)} ${caseNo.slice(14)}`,
+        place.code ?? '',
+        (place.code ?? '').slice(0, 5),
+        '999999'
+      ]
+      const alone = words.filter(word => !word.includes(' '))
+      none(await faults(alone.map(word => ['operator', `/api/staff/cases?${q(word)}`])))
+      const filters = [
+        '',
+        '&state=closed',
+        '&state=submitted',
+        '&department=department-2',
+        '&topic=topic-3',
+        '&sort=oldest'
+      ]
+      const questions = ['operator', 'clerk', 'collector'].flatMap(who =>
+        words.flatMap(word => filters.map(filter => [who, `/api/staff/cases?${q(word)}${filter}`] as [string, string]))
+      )
+      none(await faults(questions, beside))
+    })
+
+    it('wall, tasks, one case, its neighbours and collectors are read by index', async () => {
+      const [open] = await CaseModel.find({ state: 'handling' }).limit(1).lean()
+      const [unplaced] = await CaseModel.find({ state: 'submitted', 'place.point': { $exists: false } })
+        .limit(1)
+        .lean()
+      const { caseNo = '' } = open ?? {}
+      none(
+        await faults([
+          ['supervisor', '/api/staff/wall'],
+          ['lead', '/api/staff/wall'],
+          ['collector', '/api/staff/tasks'],
+          ['operator', `/api/staff/cases/${caseNo}`],
+          ['operator', `/api/staff/cases/${caseNo}/nearby`],
+          ...(unplaced ? [['operator', `/api/staff/cases/${unplaced.caseNo}/nearby`] as [string, string]] : []),
+          ['operator', `/api/staff/cases/${caseNo}/collectors`],
+          ['dispatcher', `/api/staff/cases/${caseNo}/proposal`]
+        ])
+      )
+    })
+
+    it('so are codes, their page and their batches', async () => {
+      const [code = ''] = city.codes
+      none(
+        await faults([
+          ['nobody', `/api/codes/${code}`],
+          ['administrator', `/api/staff/codes/${code}`],
+          ['administrator', '/api/staff/code-batches'],
+          ...['', 'state=posted', 'state=minted,printed', `batch=${encodeURIComponent('第3批')}`].map(
+            filter => ['administrator', `/api/staff/codes?${filter}`] as [string, string]
+          ),
+          ['administrator', '/api/staff/code-export'],
+          ['collector', '/api/staff/nearby-components?lon=113.52&lat=24.72']
+        ])
+      )
+    })
+
+    it('codes by words, cell and attention, and as points of a map: not by an index yet')
+
+    it('so is what a resident reads, what each is told, and what is set up', async () => {
+      const { body } = await api.get('/api/reports', { token: tokens.get('resident') ?? '' })
+      const [mine] = body.items
+      none(
+        await faults([
+          ['resident', '/api/reports'],
+          ['resident', `/api/reports?cursor=${body.next}`],
+          ['resident', `/api/reports/${mine.reportId}`],
+          ['resident', '/api/messages'],
+          ['resident', '/api/messages?unread=1'],
+          ['resident', '/api/messages/unread'],
+          ['resident', '/api/subscriptions'],
+          ['nobody', '/api/topics'],
+          ['nobody', '/api/about'],
+          ['nobody', '/api/ground?lon=113.52&lat=24.72'],
+          ['operator', '/api/staff/session'],
+          ['operator', '/api/staff/departments'],
+          ['clerk', '/api/staff/handlers'],
+          ['operator', '/api/staff/catalogue/matters'],
+          ['operator', '/api/staff/messages'],
+          ['operator', '/api/staff/messages/unread'],
+          ['administrator', '/api/staff/rules/calendar'],
+          ['auditor', '/api/staff/audit'],
+          ['operator', '/api/staff/cells?x=113.52&y=24.72'],
+          ['collector', '/api/staff/duty-grids']
+        ])
+      )
+    })
+
+    it('and what a caller says finds the report', async () => {
+      const { caseNo, queryCode } = (await CaseModel.db
+        .collection('reports')
+        .findOne({})
+        .then(found => found ?? {})) as {
+        caseNo: string
+        queryCode: string
+      }
+      const found: string[] = []
+      for (const said of [
+        '垃圾桶',
+        '死猫',
+        '没有这样的词',
+        caseNo,
+        caseNo.slice(-6),
+        queryCode,
+        '13800138000',
+        '启明北路 盲道'
+      ]) {
+        const answers = await during(async () => {
+          const sent = { token: tokens.get('operator') ?? '', body: { q: said } }
+          assert.equal((await api.post('/api/staff/caller-searches', sent)).status, 200)
+        })
+        found.push(...told(`caller says ${said}`, answers, said.includes(' ') ? beside : strict))
+      }
+      none(found)
+    })
+
+    it('a report and its way to the end send nothing that walks, and neither do the jobs', async () => {
+      const jobs = {
+        announce,
+        pushToWechat,
+        markLights,
+        resumeDue,
+        countAllMergedReports,
+        finishHalfSent,
+        finishImports
+      }
+      const found: string[] = []
+      for (const [name, run] of Object.entries({ ...jobs, sweepUnusedMedia })) {
+        found.push(...told(`job ${name}`, await during(() => run())))
+      }
+      none(found)
+    })
+
+    it('and every list that the contract knows was asked', () => {
+      const lists = Object.values(rows as Record<string, Endpoint>).filter(({ method }) => method === 'GET')
+      const patterns = lists.map(({ path }) => ({ path, pattern: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`) }))
+      const missing = patterns.filter(({ pattern }) => ![...asked].some(path => pattern.test(path)))
+      // Files that are laid out, of one batch and of one code; the points of all codes are still read by a walk.
+      const files = [
+        '/api/staff/code-batches/:batch/sheet',
+        '/api/staff/codes/:code/round-code',
+        '/api/staff/code-points'
+      ]
+      assert.deepEqual(
+        missing.map(({ path }) => path).filter(path => !files.includes(path)),
+        []
+      )
+    })
+  })
+}
