@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
+import { chinaDay, dayMs } from '../contracts/china-time'
+import type { AbsenceView } from '../contracts/staff/absence'
 import { expectAccessible, screenshot } from './browser'
-import { actions, aReport, carry, caseShown, hotline, photo, settled, take } from './console-desk'
+import { actions, aReport, call, carry, caseShown, hotline, photo, settled, take } from './console-desk'
 
 describe('The console among colleagues and on a bad line', () => {
   const { city, open, openCase } = hotline()
@@ -45,6 +47,29 @@ describe('The console among colleagues and on a bad line', () => {
       assert.equal(await page.getByLabel('您写的话').inputValue(), '看看是哪一盏灯')
       await expectAccessible(page)
       await screenshot(page, 'console-conflict-gone')
+    })
+
+    it('are written down as absent by the lead, and given no looks until they are back', async () => {
+      const people = await call<AbsenceView[]>(city(), 'lead', '/api/staff/absences')
+      const { name = '' } = people[0] ?? {}
+      const page = await open('lead', '/')
+      await page.getByRole('link', { name: '请假' }).click()
+      const row = page.getByRole('form', { name, exact: true })
+      await row.getByRole('button', { name: `登记${name}请假` }).click()
+      await page.getByText('请选择到哪一天为止').waitFor()
+      await expectAccessible(page)
+      await row.getByLabel(`${name}到（含）`).fill('2026-01-01')
+      await row.getByRole('button', { name: `登记${name}请假` }).click()
+      await page.getByText('结束的日子应在开始之后').waitFor()
+      const until = chinaDay(Date.now() + 3 * dayMs)
+      await row.getByLabel(`${name}到（含）`).fill(until)
+      await row.getByRole('button', { name: `登记${name}请假` }).click()
+      await row.getByText(`请假到 ${until}`).waitFor()
+      await screenshot(page, 'console-absences')
+      await page.reload()
+      await row.getByText(`请假到 ${until}`).waitFor()
+      await row.getByRole('button', { name: `${name}回来上班` }).click()
+      await row.getByText('在岗').waitFor()
     })
 
     it('skips cases that a colleague has dealt with since the queue was loaded', async () => {

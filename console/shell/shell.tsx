@@ -52,6 +52,11 @@ export function Shell() {
               督办墙
             </Link>
           )}
+          {account.rights.includes('setAbsences') && (
+            <Link to="/absences" aria-current={pathname === '/absences' ? 'page' : undefined}>
+              请假
+            </Link>
+          )}
           {account.rights.includes('readRules') && (
             <Link to="/rules" aria-current={pathname.startsWith('/rules') ? 'page' : undefined}>
               规则

@@ -5,7 +5,12 @@ import { key } from '../common'
 const longestDays = 366
 
 const Day = (missing: string) =>
-  v.pipe(key(20, missing), v.isoDate('日期应像 2026-12-01'), v.check(isRealDay, '没有这一天，请看看月份和日子'))
+  v.pipe(
+    key(20, missing),
+    v.nonEmpty(missing),
+    v.isoDate('日期应像 2026-12-01'),
+    v.check(isRealDay, '没有这一天，请看看月份和日子')
+  )
 
 /** From which day until which, both included, somebody is not at work. */
 export const Absence = v.object({ from: v.string(), to: v.string() })

@@ -34,6 +34,15 @@ export const account = {
   reply: AccountView
 } as const satisfies Endpoint
 
+export const absences = {
+  method: 'GET',
+  path: '/api/staff/absences',
+  who: 'staff',
+  may: 'setAbsences',
+  summary: 'The collectors and their days of absence, those who have some first',
+  reply: v.array(AbsenceView)
+} as const satisfies Endpoint
+
 export const ownAbsence = {
   method: 'POST',
   path: '/api/staff/session/absence',

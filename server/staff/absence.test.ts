@@ -4,6 +4,7 @@ import { chinaDay, dayMs } from '../../contracts/china-time'
 import { AuditModel } from '../audit/model'
 import { testApi } from '../test/api'
 import { aCase, aCatalogue, aCell, aStaff, dutyGrid } from '../test/factories'
+import { AccountModel } from './model'
 import { openStaffSession } from './session'
 
 const day = (after: number) => chinaDay(Date.now() + after * dayMs)
@@ -71,6 +72,21 @@ describe('A collector who is absent', () => {
     await set(null)
   })
 
+  it('stands first in the list of whoever gives looks away, until the days are over', async () => {
+    await set({ from: day(1), to: day(2) })
+    const list = (token = lead) => api.get('/api/staff/absences', { token })
+    assert.deepEqual((await list()).body[0], { id: wang.id, name: '小王', absent: { from: day(1), to: day(2) } })
+    await AccountModel.updateOne({ _id: wang.id }, { $set: { absent: { from: day(-3), to: day(-1) } } })
+    const { body } = await list()
+    assert.deepEqual(
+      body.find(({ id }: { id: string }) => id === wang.id),
+      { id: wang.id, name: '小王' }
+    )
+    assert.equal((await list(await api.staff({ roles: ['operator'] }))).status, 403)
+    assert.equal((await api.get('/api/staff/absences')).status, 401)
+    await set(null)
+  })
+
   it('says so themselves, or the lead does, and nobody else', async () => {
     const { token } = await openStaffSession(wang.account)
     const own = await api.post('/api/staff/session/absence', { token, body: { days: today } })
@@ -89,6 +105,7 @@ describe('A collector who is absent', () => {
       [{ from: day(-9), to: day(-1) }, /已经过去/],
       [{ from: day(0), to: day(400) }, /最多一年/],
       [{ from: '2027-02-30', to: '2027-03-01' }, /没有这一天/],
+      [{ from: day(0), to: '' }, /请选择到哪一天为止/],
       [{ from: day(0) }, /请填写/]
     ]
     for (const [days, sentence] of bad) {

@@ -5,6 +5,7 @@ import { record } from '../audit/record'
 import { Refusal } from '../http/refusal'
 import type { Staff } from './account'
 import { type AccountDocument, AccountModel } from './model'
+import { AccountReader } from './readers'
 
 /** Accounts that are not absent today. */
 export function present(now = new Date()): QueryFilter<AccountDocument> {
@@ -30,4 +31,23 @@ export async function setAbsence(account: string, days: Absence | null, by: Staf
   await record({ action: 'absenceSet', by: { id: by.id, username: by.username, name: by.name }, subject })
   await AccountModel.updateOne(whose, days ? { $set: { absent: days } } : { $unset: { absent: 1 } })
   return { id: account, name: found.name, ...(days && { absent: days }) }
+}
+
+const mostCollectors = 500
+
+/** Returns the collectors at work in the city with the days that are not over yet, those who have some first. */
+export async function listAbsences(): Promise<AbsenceView[]> {
+  const today = chinaDay(Date.now())
+  const accounts = await AccountReader.find({ active: true, roles: 'collector' })
+    .select({ name: 1, absent: 1 })
+    .sort({ name: 1, _id: 1 })
+    .limit(mostCollectors)
+    .lean()
+  return accounts
+    .map(({ _id, name, absent }) => ({
+      id: String(_id),
+      name,
+      ...(absent && absent.to >= today && { absent: { from: absent.from, to: absent.to } })
+    }))
+    .sort((one, other) => (one.absent?.from ?? '9').localeCompare(other.absent?.from ?? '9'))
 }

@@ -1,7 +1,7 @@
 import type Router from 'koa-router'
 import { api } from '../../contracts/api'
 import { serve } from '../serve'
-import { setAbsence } from './absence'
+import { listAbsences, setAbsence } from './absence'
 import { presentAccount } from './account'
 import { AccountModel, DepartmentModel } from './model'
 import { signIn, signOut } from './session'
@@ -17,6 +17,8 @@ export function staffRoutes(router: Router) {
     const account = await AccountModel.findById(who.id).orFail().lean()
     return presentAccount(account)
   })
+
+  serve(router, api.absences, listAbsences)
 
   serve(router, api.ownAbsence, ({ who, body }) => setAbsence(who.id, body.days, who))
 
