@@ -97,8 +97,13 @@ export function line(min: number, max: number, tooShort = '请填写内容') {
 
 const searched = { symbols: 60, words: 8 } as const
 
-/** What somebody looks for: a number, or words with blanks between them. */
+/** Marks with which people part or quote words. None of them belongs to a number, a code or an address of a page. */
+const partingMarks = /[，、。；！？“”‘’…,;"]+/g
+
+/** What somebody looks for: a number, or words with blanks or marks between them. Marks alone stay what is looked for. */
 export const Search = v.pipe(
+  v.string('应是文字'),
+  v.transform(text => text.replace(partingMarks, ' ').trim() || text),
   line(0, searched.symbols),
   v.check(text => text.split(' ').length <= searched.words, `一次最多找 ${searched.words} 个词`)
 )
