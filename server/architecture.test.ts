@@ -147,8 +147,6 @@ describe('What must stay true of the server', () => {
     const models = Object.values(mongoose.models)
     assert.ok(models.length > 10)
     for (const model of models) {
-      // The indexes of cases say it in comments still.
-      if (model.modelName === 'Case') continue
       await model.createCollection()
       const stored = (await model.collection.indexes()).map(({ name }) => name).filter(name => name !== '_id_')
       assert.equal(stored.length, queriesServed(model.schema).length, `${model.modelName}: ${stored.join(', ')}`)

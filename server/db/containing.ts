@@ -1,4 +1,5 @@
 import { normalised } from '../../contracts/spelling/normalised'
+import { literally } from './literally'
 
 const dashes = '-\u00ac\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d~\uff5e'
 /** Spellings of one symbol in what is stored, as classes of a regular expression. */
@@ -18,8 +19,7 @@ const kin: Record<string, string> = {
  * brackets it was stored. Nothing in it is taken for a command of expressions.
  */
 export function containing(typed: string): RegExp {
-  const literal = typed.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  return new RegExp(`${literal}|${[...normalised(typed)].map(spelled).join('')}`, 'i')
+  return new RegExp(`${literally(typed)}|${[...normalised(typed)].map(spelled).join('')}`, 'i')
 }
 
 function spelled(symbol: string): string {

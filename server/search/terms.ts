@@ -1,4 +1,5 @@
 import { normalised } from '../../contracts/spelling/normalised'
+import { literally } from '../db/literally'
 
 /**
  * Terms stand in an ordinary index and lead to the documents in which a text may stand; the text itself is verified.
@@ -59,5 +60,5 @@ function wordAsked(run: string): string[] {
 
 /** Returns an expression that finds a text literally where texts are kept `spelled`. Nothing in it is a command. */
 export function written(text: string): RegExp {
-  return new RegExp(spelled(text).replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return new RegExp(literally(spelled(text)))
 }
