@@ -187,9 +187,9 @@ describe('Departments and dispatchers on the console', () => {
     await carry(city(), caseNo, 'file')
     const page = await open('dispatcher')
     await settled(page)
-    let letGo: () => void = () => {}
+    let release: () => void = () => {}
     const held = new Promise<void>(resolve => {
-      letGo = resolve
+      release = resolve
     })
     await page.route('**/proposal', async route => {
       await held
@@ -199,7 +199,7 @@ describe('Departments and dispatchers on the console', () => {
     await page.getByRole('option', { name: '市政设施维护所' }).waitFor()
     await page.keyboard.press('1')
     await page.keyboard.type('环境')
-    letGo()
+    release()
     await page.getByText(/^建议派给/).waitFor()
     await page.getByRole('option', { name: '环境卫生管理所' }).waitFor()
     await page.keyboard.press('Enter')

@@ -18,7 +18,7 @@ describe('a collector with a browser', () => {
   let fresh: string[]
   let context: BrowserContext
   let page: Page
-  let oddities: string[]
+  let pageErrors: string[]
 
   before(async () => {
     photo = await streetPhoto()
@@ -43,13 +43,13 @@ describe('a collector with a browser', () => {
     assert.ok(longitude !== undefined && latitude !== undefined)
     await context.setGeolocation({ longitude, latitude, accuracy: 12 })
     page = await context.newPage()
-    oddities = []
-    page.on('pageerror', error => oddities.push(error.message))
+    pageErrors = []
+    page.on('pageerror', error => pageErrors.push(error.message))
   })
   afterEach(async function () {
     await tellPages(this)
     await context.close()
-    assert.deepEqual(oddities, [])
+    assert.deepEqual(pageErrors, [])
   })
 
   async function call<T>(path: string, body?: object): Promise<T> {

@@ -11,7 +11,7 @@ export function fieldWork() {
   let city: City
   let browser: Browser
   let street: Buffer
-  const oddities: string[] = []
+  const pageErrors: string[] = []
 
   before(async () => {
     street = await streetPhoto()
@@ -25,7 +25,7 @@ export function fieldWork() {
   afterEach(async function () {
     await tellPages(this)
     await Promise.all(browser.contexts().map(context => context.close()))
-    assert.deepEqual(oddities.splice(0), [])
+    assert.deepEqual(pageErrors.splice(0), [])
   })
 
   /** A phone in the middle of the city, with nobody signed in. */
@@ -34,7 +34,7 @@ export function fieldWork() {
     await context.grantPermissions(['geolocation'])
     await context.setGeolocation({ longitude: 113.6, latitude: 24.805, accuracy: 12 })
     const page = await context.newPage()
-    page.on('pageerror', error => oddities.push(error.message))
+    page.on('pageerror', error => pageErrors.push(error.message))
     return { context, page }
   }
 

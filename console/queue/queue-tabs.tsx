@@ -22,14 +22,18 @@ export function QueueTabs({ address, roles, counts }: QueueTabsProps) {
   return (
     <nav aria-label="案卷状态" className="queue-tabs">
       <div className="queue-tabs-main">
-        {tabs.map(({ label, key, to, current, count, calls }) => (
+        {tabs.map(({ label, key, to, current, count, about, calls }) => (
           <Link
             key={label}
             to={`/?${to}`}
             aria-current={current ? 'page' : undefined}
             className={calls && (count ? 'queue-tab-calls' : 'queue-tab-quiet')}
           >
-            {key && <Keys>{key}</Keys>} {label} <b>{calls ? count || '' : count}</b>
+            {key && <Keys>{key}</Keys>} {label}{' '}
+            <b>
+              {about && '约 '}
+              {calls ? count || '' : count}
+            </b>
           </Link>
         ))}
       </div>
@@ -46,7 +50,11 @@ export function QueueTabs({ address, roles, counts }: QueueTabsProps) {
               to={`/?${tabAddress(state, address, roles)}`}
               aria-current={address.tab === state ? 'page' : undefined}
             >
-              {caseStates[state]} <b>{counts ? (counts.counts[state] ?? 0) : ''}</b>
+              {caseStates[state]}{' '}
+              <b>
+                {counts?.about?.includes(state) && '约 '}
+                {counts ? (counts.counts[state] ?? 0) : ''}
+              </b>
             </Link>
           ))}
         </div>

@@ -13,6 +13,8 @@ export interface Tab {
   to: string
   current: boolean
   count?: number
+  /** The number is about right. */
+  about?: true
   /** It is about cases that need somebody's attention: without any it steps back. */
   calls?: true
 }
@@ -50,7 +52,8 @@ export function tabsOf(address: QueueAddress, roles: readonly Role[], counts?: C
     key: '0',
     to: tabAddress('all', address, roles),
     current: !numbered.some(({ current }) => current),
-    count: counts && Object.values(counts.counts).reduce((sum, count) => sum + count, 0)
+    count: counts && Object.values(counts.counts).reduce((sum, count) => sum + count, 0),
+    ...(counts?.about && { about: true as const })
   }
   return [...numbered, all]
 }

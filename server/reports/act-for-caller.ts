@@ -25,10 +25,10 @@ export async function actForCaller<A extends CallerAction>(
   const end = report && (await casesOf([report])).get(String(report.case))
   if (!report || !end) throw new Refusal('not_found', '没有找到这件上报')
   if (report.source === 'patrol') throw new Refusal('wrong_state', '这是巡查上报，没有来电人')
-  const found = await visibleCase(end.caseNo, staff)
-  const cases = [found, ...(await mergedUnder(found.caseNo))].map(({ _id }) => _id)
+  const theCase = await visibleCase(end.caseNo, staff)
+  const cases = [theCase, ...(await mergedUnder(theCase.caseNo))].map(({ _id }) => _id)
   const reports = await ReportModel.find({ case: { $in: cases } })
     .sort({ sentAt: 1 })
     .lean()
-  return moveCase(found, { action, form, key, mover: callerMover(personOf(report, reports), staff, report._id) })
+  return moveCase(theCase, { action, form, key, mover: callerMover(personOf(report, reports), staff, report._id) })
 }

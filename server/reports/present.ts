@@ -63,7 +63,7 @@ export async function presentReport(
   own?: CaseRecord,
   now = new Date()
 ): Promise<ReportView> {
-  const told = toldOf(report, theCase, own)
+  const told = timelineFor(report, theCase, own)
   const photos = await presentAll([...report.media, ...told.flatMap(({ entry }) => entry.media)])
   const mover = viewer ? residentMover(viewer) : undefined
   return {
@@ -93,7 +93,7 @@ interface Told {
  * What the sender of a report reads, in the order in which it happened. When their case was merged, they read what was
  * said and done there until then, and everything of the case where it is worked on.
  */
-function toldOf(report: ReportRecord, theCase: CaseRecord, own: CaseRecord | undefined): Told[] {
+function timelineFor(report: ReportRecord, theCase: CaseRecord, own: CaseRecord | undefined): Told[] {
   const here = toldIn(theCase, report)
   if (!own || own.caseNo === theCase.caseNo) return here
   const begun = toldIn(own, report)

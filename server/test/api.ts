@@ -34,8 +34,8 @@ interface Sending {
 }
 
 /** The real app on a port, over an empty database and an empty folder. Call at the top of a `describe`. */
-export function testApi(databaseUrl?: () => Promise<string>) {
-  freshDatabase(databaseUrl)
+export function testApi() {
+  freshDatabase()
   let server: Server
   let dataDir = ''
   let base = ''

@@ -68,7 +68,7 @@ function answeredBy(each: Profiled): Answered | undefined {
   }
 }
 
-/** So few may be put in order: MongoDB would rather do that than merge as many ranges of an index. */
+/** So few may be put in order, or what may be examined: MongoDB would rather do that than merge as many ranges of an index. */
 const few = 200
 
 /** How many documents may be examined for those that are returned. */
@@ -82,7 +82,7 @@ export function faultOf(
   if (referenceData.includes(collection)) return undefined
   const faults = [
     ...(plan.includes('COLLSCAN') ? ['reads the whole collection'] : []),
-    ...(sorted && examined > few ? ['sorts in memory'] : []),
+    ...(sorted && examined > Math.max(few, spare) ? ['sorts in memory'] : []),
     ...(examined > factor * returned + spare ? [`examines ${examined} for ${returned}`] : [])
   ]
   if (faults.length === 0) return undefined

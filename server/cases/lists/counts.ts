@@ -30,7 +30,8 @@ export async function countsFor(staff: Staff) {
     all ? countOnce(await unkeptParts()) : 0
   ])
   const counts = new Map(states.map((state, index) => [state, counted[index] ?? 0]))
-  const many = states.filter(state => !isOpen(state) && (counts.get(state) ?? 0) > countedAtMost)
+  const kept = all || staff.department !== undefined
+  const many = kept ? states.filter(state => !isOpen(state) && (counts.get(state) ?? 0) > countedAtMost) : []
   if (many.length > 0) {
     const tally = await endedTally(all ? undefined : staff.department)
     for (const state of many) counts.set(state, Math.max(tally[state] ?? 0, countedAtMost))
@@ -45,14 +46,15 @@ export async function countsFor(staff: Staff) {
 
 /** Parts overlap seldom, as when a department helps with a case of its own: then each is counted without those before it. */
 async function countOf(state: CaseState, parts: readonly Filter[]): Promise<number> {
-  const limit = isOpen(state) ? {} : { limit: countedAtMost + 1 }
   const counts = await Promise.all(
     parts.map((part, index) => {
       if (!fits(part, state)) return 0
       const before = parts.slice(0, index).filter(each => fits(each, state))
       const { state: _, ...facts } = part
-      const counted = CaseReader.countDocuments({ $and: [{ ...facts, state }, ...before.map(without)] }, limit)
-      return 'gridCode' in part ? counted.hint(byCell) : counted
+      const one = { $and: [{ ...facts, state }, ...before.map(without)] }
+      // Those of somebody's own cells are few enough to be counted whatever their state.
+      if ('gridCode' in part) return CaseReader.countDocuments(one).hint(byCell)
+      return CaseReader.countDocuments(one, isOpen(state) ? {} : { limit: countedAtMost + 1 })
     })
   )
   return counts.reduce((sum, count) => sum + count, 0)

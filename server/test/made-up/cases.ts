@@ -27,7 +27,7 @@ interface Many {
 
 /**
  * Fills the database with cases of two years, straight and not through the steps: 98 % have ended, the rest are spread over
- * the open states with lights of every colour. Returns the number of the last.
+ * the open states with lights of every colour.
  */
 export async function manyMadeUpCases(city: MadeUpCity, { cases, seed, now }: Many): Promise<void> {
   const by = chance(seed)
@@ -44,6 +44,8 @@ export async function manyMadeUpCases(city: MadeUpCity, { cases, seed, now }: Ma
     await CaseModel.collection.insertMany(made.map(({ theCase }) => theCase) as never[])
     await ReportModel.collection.insertMany(made.map(({ report }) => report) as never[])
   }
+  const counters = [...numbers].map(([today, last]) => ({ _id: `case-440204${today}`, last }))
+  await CaseModel.db.collection<{ _id: string }>('counters').insertMany(counters)
 }
 
 function aMadeUpCase(by: Chance, city: MadeUpCity, submittedAt: Date, caseNo: string, now: Date) {
