@@ -29,8 +29,15 @@ export const Degrees = (most: number) =>
 export const Time = v.pipe(
   v.string('时间格式不对'),
   v.isoTimestamp('时间格式不对'),
-  v.check(time => isRealDay(time.slice(0, 10)), '没有这一天，请看看月份和日子')
+  v.check(time => isRealDay(time.slice(0, 10)), '没有这一天，请看看月份和日子'),
+  v.check(isReadMoment, '时间格式不对')
 )
+
+/** ISO 8601 allows zones that JavaScript cannot read (`+08`), and a zone can move a moment out of the years that can be written. */
+function isReadMoment(time: string): boolean {
+  const year = new Date(time).getUTCFullYear()
+  return year >= 0 && year <= 9999
+}
 
 /** An identifier the server gave out: 24 hexadecimal digits. */
 export const Id = v.pipe(v.string('编号格式不对'), v.regex(/^[0-9a-f]{24}$/, '编号格式不对'))
@@ -90,8 +97,13 @@ export function line(min: number, max: number, tooShort = '请填写内容') {
 
 const searched = { symbols: 60, words: 8 } as const
 
-/** What somebody looks for: a number, or words with blanks between them. */
+/** Marks with which people part or quote words. None of them belongs to a number, a code or an address of a page. */
+const partingMarks = /[，、。；！？“”‘’…,;"]+/g
+
+/** What somebody looks for: a number, or words with blanks or marks between them. Marks alone stay what is looked for. */
 export const Search = v.pipe(
+  v.string('应是文字'),
+  v.transform(text => text.replace(partingMarks, ' ').trim() || text),
   line(0, searched.symbols),
   v.check(text => text.split(' ').length <= searched.words, `一次最多找 ${searched.words} 个词`)
 )

@@ -179,4 +179,16 @@ describe('A date that does not exist', () => {
     }
     assert.equal(reads(Time, '2028-02-29T03:04:05.678Z'), '2028-02-29T03:04:05.678Z')
   })
+
+  it('is refused at its field when no clock can read its zone, or when the zone moves it out of all years', () => {
+    for (const time of [
+      '2026-11-28T00:00:00+08',
+      '2026-11-28T00:00:00-08',
+      '0000-01-01T00:00:00+23:59',
+      '9999-12-31T23:59:59-23:59'
+    ]) {
+      assert.equal(reads(Time, time), undefined, time)
+    }
+    assert.equal(reads(Time, '2026-11-28T00:00:00+08:00'), '2026-11-28T00:00:00+08:00')
+  })
 })

@@ -32,6 +32,10 @@ describe('The list of codes', () => {
     await aCode({ name: '风采路凉亭', batch: '找一找' })
     const q = (text: string) => list(`q=${encodeURIComponent(text)}`)
     assert.deepEqual(codesOf(await q('喷泉')), [code])
+    const numbered = await aCode({ name: '风采路　灯杆 11 号' })
+    for (const spelling of ['灯杆11号', '灯杆 11号', '灯杆－11号，风采路']) {
+      assert.deepEqual(codesOf(await q(spelling)), [numbered], spelling)
+    }
     assert.deepEqual(codesOf(await q(`https://x.example/q/${code.toLowerCase()}`)), [code])
     assert.equal((await list(`batch=${encodeURIComponent('找一找')}`)).items.length, 2)
     assert.deepEqual(codesOf(await list(`state=damaged&batch=${encodeURIComponent('找一找')}`)), [code])

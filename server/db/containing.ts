@@ -1,4 +1,5 @@
 import { normalised } from '../../contracts/spelling/normalised'
+import { betweenKinds } from './between-kinds'
 import { literally } from './literally'
 
 const dashes = '-\u00ac\u2010-\u2015\u2043\u2212\ufe58\ufe63\uff0d~\uff5e'
@@ -16,10 +17,11 @@ const kin: Record<string, string> = {
 
 /**
  * Returns an expression that finds the typed text literally, in upper or lower case, and in whichever width, dashes and
- * brackets it was stored. Nothing in it is taken for a command of expressions.
+ * brackets it was stored; `22号` finds `22 号`, too. Nothing in it is taken for a command of expressions.
  */
 export function containing(typed: string): RegExp {
-  return new RegExp(`${literally(typed)}|${[...normalised(typed)].map(spelled).join('')}`, 'i')
+  const inAnySpelling = betweenKinds(normalised(typed), part => [...part].map(spelled).join(''))
+  return new RegExp(`${literally(typed)}|${inAnySpelling}`, 'i')
 }
 
 function spelled(symbol: string): string {

@@ -75,6 +75,19 @@ describe('What comes before a request is understood', () => {
     )
   })
 
+  it('a body of a relative of JSON is refused as such, and never read as an empty form', async () => {
+    const as = (type: string) => post(good, `Content-Type: ${type}`)
+    await allRefused(
+      {
+        'of some vendor': as('application/vnd.city+json'),
+        problem: as('application/problem+json'),
+        GeoJSON: as('application/geo+json'),
+        patch: as('application/json-patch+json')
+      },
+      [415]
+    )
+  })
+
   it('a broken request line or transfer is refused', async () => {
     const chunked = head(`POST ${track} HTTP/1.1`, json, 'Transfer-Encoding: chunked')
     const line = (first: string) => statusOf(head(first))

@@ -1,4 +1,5 @@
 import { normalised } from '../../contracts/spelling/normalised'
+import { betweenKinds } from '../db/between-kinds'
 import { literally } from '../db/literally'
 
 /**
@@ -58,7 +59,10 @@ function wordAsked(run: string): string[] {
   return [(number.test(run) ? symbols.slice(-longest) : symbols.slice(0, longest)).join('')]
 }
 
-/** Returns an expression that finds a text literally where texts are kept `spelled`. Nothing in it is a command. */
+/**
+ * Returns an expression that finds a text where texts are kept `spelled`: literally, but `22号` finds `22 号`, too. Nothing in it
+ * is a command.
+ */
 export function written(text: string): RegExp {
-  return new RegExp(literally(spelled(text)))
+  return new RegExp(betweenKinds(spelled(text), literally))
 }

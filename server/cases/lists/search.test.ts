@@ -80,6 +80,29 @@ describe('A search finds what people type', () => {
     assert.deepEqual(await found('漏水 窨井盖'), [])
   })
 
+  it('a number beside words, with a blank, a dot or a dash between them or without', async () => {
+    const { caseNo } = await aCase({ text: '北路 22 号旁，粤F·12345 压坏了，第No.7根灯杆，３．５ 米', topic: 'water' })
+    await finds(caseNo, [
+      '北路22号',
+      '北路22号旁',
+      '22号旁',
+      '北路 22号',
+      '粤F12345',
+      '粤f-12345',
+      '粤F 12345',
+      'no7根',
+      '3.5米'
+    ])
+    const tight = await aCase({ text: '北路88号旁，粤F98765', topic: 'water' })
+    await finds(tight.caseNo, ['北路 88 号', '北路·88', '粤F·98765', '粤F－98765'])
+    for (const other of ['北路2号', '北路22路', '35米', '粤F1-2345']) assert.deepEqual(await found(other), [], other)
+  })
+
+  it('words with marks between them or around them', async () => {
+    await finds(numbered, ['不亮，解放路', '解放路、路灯', '“解放路”', '解放路。', '路灯,解放路;不亮', '解放路！'])
+    assert.deepEqual(await found('！？'), [])
+  })
+
   it('words of any report and addition, also of a case that was merged', async () => {
     await finds(reported, ['电动车', '电动车 窨井盖'])
     const token = await api.resident()
