@@ -203,6 +203,12 @@ describe('a resident who goes to and fro', () => {
     await context.setGeolocation({ longitude: 116.4, latitude: 39.9, accuracy: 12 })
     await page.locator('#find-me').click()
     await page.locator('#position').getByText('离本市太远').waitFor()
+    // It will not go along, so nothing says that it does; what the sentence asks for is one tap away.
+    assert.equal(await page.locator('#position').getByText('已带上位置').count(), 0)
+    await context.setGeolocation({ longitude: 113.59, latitude: 24.8, accuracy: 12 })
+    await page.locator('#find-me-again').click()
+    await page.locator('#position').getByText('✓ 已带上位置').waitFor()
+    assert.equal(await page.locator('#find-me-again').count(), 0)
     await page.locator('#forget-point').click()
     await page.route('**/api/ground**', route => route.abort('internetdisconnected'))
     await context.setGeolocation({ longitude: 113.91, latitude: 24.8, accuracy: 12 })

@@ -20,6 +20,9 @@ export function telephone(typed: string): string | undefined {
 function inChina(digits: string): string | undefined {
   // After +86 a city's number has lost its leading zero, unless somebody wrote it all the same.
   const landline = /^0?(10|2\d|[3-9]\d{2})([2-8]\d{6,7})$/.exec(digits)
+  // Whoever dials another city's mobile phone from a landline puts a zero before it, and many say it like that.
+  const mobile = /^0?(1[3-9]\d{9})$/.exec(digits)
+  if (mobile) return mobile[1]
   if (/^1\d{10}$/.test(digits) || /^[48]00\d{7}$/.test(digits)) return digits
   if (landline && (digits.startsWith('0') || digits.length > 8)) return `0${landline[1]}-${landline[2]}`
   return /^[2-8]\d{6,7}$/.test(digits) || /^9[56]\d{3,4}$/.test(digits) ? digits : undefined

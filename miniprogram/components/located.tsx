@@ -12,12 +12,12 @@ interface Props {
   notes?: Partial<Record<Standing, string>>
 }
 
-/** A position that goes along, in words, with a tick when nothing is wrong with it. */
+/** A position in words, with a tick when nothing is wrong with it. Of one that is too far off to go along only that is said. */
 export function Located({ id, words, poor = false, standing, notes = standingNotes }: Props) {
   const note = standing && notes[standing]
   return (
     <Box id={id} className={poor || note ? 'located-poor' : 'located-fine'} role="status">
-      <Box>{poor || note ? words : `✓ ${words}`}</Box>
+      {standing !== 'far' && <Box>{poor || note ? words : `✓ ${words}`}</Box>}
       {note && <Box className="located-note">{note}</Box>}
     </Box>
   )

@@ -6,19 +6,19 @@ import { CountedText } from '../../components/counted-text'
 import { Field } from '../../components/field'
 import { Notice } from '../../components/notice'
 import { PhotoPicker } from '../../photos/photo-picker'
-import { actionForms } from './action-forms'
+import { wordsOf } from './action-forms'
 import { useActionForm } from './use-action-form'
 import { Verdict } from './verdict'
 
 interface Props {
-  reportId: string
+  report: ReportView
   action: ResidentAction
   onDone(report: ReportView): void
 }
 
-export function ActionForm({ reportId, action, onDone }: Props) {
-  const words = actionForms[action]
-  const form = useActionForm(reportId, action, onDone)
+export function ActionForm({ report, action, onDone }: Props) {
+  const words = wordsOf(action, report.state)
+  const form = useActionForm(report.reportId, action, onDone)
   const { note, write, errors, trouble, sending, send, photos } = form
   const noteError = errors.note ?? errors.reason
   return (

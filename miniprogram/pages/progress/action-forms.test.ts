@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import * as v from 'valibot'
 import { forms, residentActions } from '../../../contracts/cases/forms'
-import { bodyOf, inUsefulOrder } from './action-forms'
+import { bodyOf, inUsefulOrder, wordsOf } from './action-forms'
 
 describe('what a resident can do with a report', () => {
   it('is sent in the form the server asks for', () => {
@@ -22,5 +22,12 @@ describe('what a resident can do with a report', () => {
 
   it('stands with the question first and withdrawal last', () => {
     assert.deepEqual(inUsefulOrder(['withdraw', 'supplement', 'urge']), ['urge', 'supplement', 'withdraw'])
+  })
+
+  it('asks about the answer, not about work, when the report was not accepted', () => {
+    assert.match(wordsOf('evaluate', 'closed').button, /解决了吗/)
+    const { button, intro } = wordsOf('evaluate', 'rejected')
+    assert.match(button, /答复/)
+    assert.match(intro, /没有受理/)
   })
 })

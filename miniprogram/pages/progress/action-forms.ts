@@ -1,4 +1,5 @@
 import type { ResidentAction } from '../../../contracts/cases/forms'
+import type { CaseState } from '../../../contracts/cases/states'
 
 interface ActionWords {
   button: string
@@ -66,6 +67,19 @@ export const actionForms: Record<ResidentAction, ActionWords> = {
     send: '确定撤回',
     done: '已经撤回。'
   }
+}
+
+/** Nothing was handled about what was not accepted: there is an answer to judge, and the trouble may have gone or not. */
+const afterRejection: ActionWords = {
+  ...actionForms.evaluate,
+  button: '对这个答复评一评',
+  intro: '没有受理的原因写在下面。您的评价会记在这件案卷上。',
+  placeholder: '答复说清楚了吗？还有什么想说的'
+}
+
+/** The words of an action, as they fit what has become of the case. */
+export function wordsOf(action: ResidentAction, state: CaseState): ActionWords {
+  return action === 'evaluate' && state === 'rejected' ? afterRejection : actionForms[action]
 }
 
 export interface Answers {

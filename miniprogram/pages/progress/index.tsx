@@ -10,7 +10,7 @@ import { Screen } from '../../components/screen'
 import { Waiting } from '../../components/waiting'
 import { focusHeading } from '../../platform/first-wrong'
 import { ActionForm } from './action-form'
-import { actionForms, inUsefulOrder } from './action-forms'
+import { inUsefulOrder, wordsOf } from './action-forms'
 import { followReport } from './follow-report'
 import './index.scss'
 import { UnknownReport } from './unknown-report'
@@ -34,7 +34,7 @@ function Actions({ report, onDone }: { report: ReportView; onDone(report: Report
   const [done, setDone] = useState<string>()
   if (report.actions.length === 0) return done ? <Notice>{done}</Notice> : null
   const finish = (after: ReportView) => {
-    if (open) setDone(actionForms[open].done)
+    if (open) setDone(wordsOf(open, report.state).done)
     focusHeading()
     setOpen(undefined)
     onDone(after)
@@ -54,13 +54,11 @@ function Actions({ report, onDone }: { report: ReportView; onDone(report: Report
               setOpen(open === action ? undefined : action)
             }}
           >
-            <Words>{actionForms[action].button}</Words>
+            <Words>{wordsOf(action, report.state).button}</Words>
           </Tap>
         ))}
       </Box>
-      {open && report.actions.includes(open) && (
-        <ActionForm key={open} reportId={report.reportId} action={open} onDone={finish} />
-      )}
+      {open && report.actions.includes(open) && <ActionForm key={open} report={report} action={open} onDone={finish} />}
     </Box>
   )
 }

@@ -19,6 +19,8 @@ interface Props {
 export function AddressField({ draft, error, photoPlace, onChange }: Props) {
   const [told, setTold] = useState<string>()
   const standing = useStanding(draft.point)
+  const poor = (draft.accuracy ?? 0) > vagueMetres
+  const doubtful = poor || standing === 'outside' || standing === 'far'
   const findMe = async () => {
     setTold('正在定位…')
     try {
@@ -41,12 +43,12 @@ export function AddressField({ draft, error, photoPlace, onChange }: Props) {
       />
       {draft.point ? (
         <Box className="located">
-          <Located
-            id="position"
-            words={positionWords(draft.accuracy)}
-            poor={(draft.accuracy ?? 0) > vagueMetres}
-            standing={standing}
-          />
+          <Located id="position" words={positionWords(draft.accuracy)} poor={poor} standing={standing} />
+          {doubtful && canLocate && (
+            <Tap id="find-me-again" className="link" onTap={() => void findMe()}>
+              <Words>重新定位</Words>
+            </Tap>
+          )}
           <Tap id="forget-point" className="link" onTap={() => onChange({ point: undefined, accuracy: undefined })}>
             <Words>不要带</Words>
           </Tap>
@@ -63,11 +65,11 @@ export function AddressField({ draft, error, photoPlace, onChange }: Props) {
               <Words>用照片里的位置</Words>
             </Tap>
           )}
-          {told && (
-            <Box className="hint" role="status">
-              {told}
-            </Box>
-          )}
+        </Box>
+      )}
+      {told && (
+        <Box className="hint" role="status">
+          {told}
         </Box>
       )}
     </Field>

@@ -103,11 +103,11 @@ export async function troubleOf(theCase: CaseRecord, now = new Date()): Promise<
   if (stateOf(state).holder === 'department') {
     const staffed = await staffedDepartments()
     if (department && !staffed.includes(department.id)) {
-      return { what: 'keeper', words: `${department.name}已停用或者没有在岗的人，请改派给别的部门` }
+      return { what: 'keeper', words: `${department.name}已停用或者没有在岗的人，请派遣员改派给别的部门` }
     }
     const stuck = subtasks.find(each => each.state === 'open' && !staffed.includes(each.department.id))
     if (stuck) {
-      return { what: 'keeper', words: `协办的${stuck.department.name}已停用或者没有在岗的人，请撤销协办或另派` }
+      return { what: 'keeper', words: `协办的${stuck.department.name}已停用或者没有在岗的人，请派遣员撤销协办或另派` }
     }
   }
   if (gridCode || (look && collector)) return undefined
