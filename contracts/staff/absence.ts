@@ -32,6 +32,11 @@ export const SetAbsence = v.pipe(
   v.forward(
     v.check(({ days }) => !days || Date.parse(days.to) - Date.parse(days.from) < longestDays * dayMs, '最多一年'),
     ['days']
+  ),
+  // A slip in the year would leave somebody who is away in everybody's duty lists.
+  v.forward(
+    v.check(({ days }) => !days || days.from <= chinaDay(Date.now() + longestDays * dayMs), '最多提前一年，请看看年份'),
+    ['days']
   )
 )
 
