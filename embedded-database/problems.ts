@@ -18,6 +18,8 @@ export const problems = {
   locked: (folder: string) => `数据文件夹 ${folder} 正被另一个进程使用，请先停止它，或用 MONGODB_URL 连接一个 MongoDB`,
   full: (file: string) => `数据文件 ${file} 所在的磁盘满了：请清理出空间再启动，数据没有丢失`,
   readOnly: (file: string) => `数据文件 ${file} 现在只能读，不能写：请检查磁盘是否只读、文件权限是否正确，再启动`,
+  gone: (file: string) =>
+    `数据文件 ${file} 在运行中被移走、删除或替换了，现在什么都存不进去：请把原来的文件连同 ${file}-wal 放回原处；放不回去，就停止服务，再${restore}`,
   io: (file: string, why: string) =>
     `数据文件 ${file} 所在的磁盘读写出错（${why}）：请检查磁盘；如果磁盘已坏，换盘后${restore}`
 }

@@ -4,6 +4,7 @@ import type { Doc } from '../values/values'
 const kinds = {
   full: { code: 14031, codeName: 'OutOfDiskSpace', text: 'the disk is full' },
   io: { code: 39, codeName: 'FileStreamFailed', text: 'the disk did not read or write' },
+  gone: { code: 39, codeName: 'FileStreamFailed', text: 'the data file is no longer where it was' },
   readOnly: { code: 371, codeName: 'UserWritesBlocked', text: 'the data file may not be written' },
   locked: { code: 46, codeName: 'LockBusy', text: 'another process holds the data file' },
   damaged: { code: 283, codeName: 'DataCorruptionDetected', text: 'the data file is damaged' },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Document, deserialize } from 'bson'
@@ -93,12 +93,30 @@ describe('the embedded database, when the storage fails', () => {
     return read
   }
 
+  const file = (name: string) => join(folder, name)
+
   const failures: [what: string, code: number, fail: () => void, mend: () => void][] = [
     [
       'is full',
       14031,
       () => sql.exec(`PRAGMA max_page_count = ${Number(sql.get('SELECT page_count FROM pragma_page_count')?.[0])}`),
       () => sql.exec('PRAGMA max_page_count = 1000000')
+    ],
+    ['was moved away', 39, () => renameSync(folder, `${folder}-away`), () => renameSync(`${folder}-away`, folder)],
+    [
+      'lost its log',
+      39,
+      () => renameSync(file('test.db-wal'), file('away')),
+      () => renameSync(file('away'), file('test.db-wal'))
+    ],
+    [
+      'was replaced by a copy',
+      39,
+      () => {
+        renameSync(file('test.db'), file('away'))
+        cpSync(file('away'), file('test.db'))
+      },
+      () => renameSync(file('away'), file('test.db'))
     ],
     ['may not be written', 371, () => sql.exec('PRAGMA query_only = 1'), () => sql.exec('PRAGMA query_only = 0')],
     ...(

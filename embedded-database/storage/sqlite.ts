@@ -1,5 +1,6 @@
 import Database from 'libsql'
 import { asFailure, StorageFailure } from './failure'
+import { watchPlace } from './place'
 
 export type Row = unknown[]
 type Values = readonly (Buffer | number | string)[]
@@ -29,6 +30,8 @@ export function openSqlite(file: string) {
   }
 
   return {
+    /** Throws when what is written now would not be there after a restart. */
+    demandPlace: watchPlace([file, `${file}-wal`]),
     all: (sql: string, values: Values = []) => told(() => prepared(sql).all(values as unknown[]) as Row[]),
     get: (sql: string, values: Values = []) => told(() => prepared(sql).get(values as unknown[]) as Row | undefined),
     /** Returns the number of the row that was inserted. */

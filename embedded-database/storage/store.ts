@@ -27,6 +27,7 @@ export class Store {
     durable: boolean
   ) {
     prepareFormat(sql, durable)
+    sql.demandPlace()
     this.load()
   }
 
@@ -77,6 +78,7 @@ export class Store {
   commit() {
     if (this.writing) {
       try {
+        this.sql.demandPlace()
         this.sql.exec('COMMIT')
         this.writing = false
       } catch (error) {
