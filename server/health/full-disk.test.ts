@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, utimesSync, writeFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { mock } from 'node:test'
@@ -121,6 +121,24 @@ describe('While the disk is full', () => {
     await sweepUnusedMedia(new Date(Date.now() + 25 * 3_600_000))
     assert.equal(await kept.get(`${orphan._id}/display.jpg`), undefined)
     assert.equal(await MediaModel.exists({ _id: orphan._id }), null)
+  })
+
+  it('photos are not put in the place of a folder that was taken away, or that may not be written any more', async () => {
+    const token = await api.resident()
+    const folder = join(api.dataDir, 'media')
+    renameSync(folder, `${folder}-away`)
+    const refused = await api.upload(token, await aPhoto())
+    const ready = await api.get('/health/ready')
+    const made = existsSync(folder)
+    renameSync(`${folder}-away`, folder)
+    assert.deepEqual([refused.status, refused.body.error.code, ready.status, made], [503, 'cannot_save', 503, false])
+    for (const code of ['EACCES', 'EPERM']) {
+      setStorage({ ...kept, put: () => Promise.reject(Object.assign(new Error(code), { code })) })
+      const { status, body } = await api.upload(token, await aPhoto())
+      assert.deepEqual([status, body.error.code], [503, 'cannot_save'])
+    }
+    setStorage(kept)
+    assert.equal((await api.upload(token, await aPhoto())).status, 201)
   })
 
   it('half-stored photos of a crash are swept after an hour, and nothing else', async () => {

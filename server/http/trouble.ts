@@ -3,7 +3,7 @@ import mongoose from 'mongoose'
 /** What the database answers when the disk below it is full, fails, may not be written or is held by another. */
 const storageCodes = new Set<unknown>([14031, 39, 371, 46])
 /** What a folder answers for the same reasons. */
-const diskCodes = new Set<unknown>(['ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS', 'EIO', 'EMFILE', 'ENFILE'])
+const diskCodes = new Set<unknown>(['ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS', 'EIO', 'EMFILE', 'ENFILE', 'EACCES', 'EPERM'])
 
 /** Whether nothing can be written now, whatever it is: the disk is full or fails. */
 export function cannotWrite(error: unknown): boolean {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createReadStream, mkdirSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { MediaStorage } from './media-storage'
@@ -19,8 +19,22 @@ async function write(file: string, bytes: Buffer): Promise<void> {
   }
 }
 
+/** Makes the folder, once. What keeps it from being there is told by the first probe, with the reason. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch {}
+}
+
+/** A folder that went away is not made anew: its disk was taken away, and what is written in its place would not be found. */
+async function demandFolder(folder: string): Promise<void> {
+  const found = await stat(folder).catch(() => undefined)
+  if (!found?.isDirectory()) throw Object.assign(new Error(`${folder} is not there`), { code: 'EIO' })
+}
+
 /** Stores files under one folder in 256 subfolders. A file appears complete or not at all. */
 export function diskStorage(folder: string): MediaStorage {
+  makeFolder(folder)
   const fileOf = (key: string) => {
     if (!/^[0-9a-f]{24}\/[a-z]+\.jpg$/.test(key)) throw new Error(`Not a media key: ${key}`)
     return join(folder, key.slice(22, 24), key)
@@ -28,6 +42,7 @@ export function diskStorage(folder: string): MediaStorage {
   return {
     async put(key, bytes) {
       const file = fileOf(key)
+      await demandFolder(folder)
       await mkdir(dirname(file), { recursive: true })
       const partial = partialOf(file)
       try {
@@ -44,7 +59,7 @@ export function diskStorage(folder: string): MediaStorage {
       return found?.isFile() ? createReadStream(file) : undefined
     },
     async probe() {
-      await mkdir(folder, { recursive: true })
+      await demandFolder(folder)
       const partial = partialOf(join(folder, 'probe'))
       try {
         await write(partial, Buffer.alloc(probeBytes))
