@@ -72,6 +72,12 @@ describe('The console among colleagues and on a bad line', () => {
       await row.getByText('在岗').waitFor()
     })
 
+    it('leave their absences to the lead: an operator reads so, and is not asked to try what cannot go', async () => {
+      const page = await open('operator', '/absences')
+      await page.getByText('您的岗位不能登记信息采集员请假').waitFor()
+      assert.equal(await page.getByRole('button', { name: '再试一次' }).count(), 0)
+    })
+
     it('skips cases that a colleague has dealt with since the queue was loaded', async () => {
       const [third, second, first] = [
         await aReport(city(), '连着三'),

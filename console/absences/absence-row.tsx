@@ -56,14 +56,16 @@ export function AbsenceRow({ person, saved }: AbsenceRowProps) {
         </div>
         {line('from', '从')}
         {line('to', '到（含）')}
-        <Button htmlType="submit" loading={busy}>
-          登记{person.name}请假
-        </Button>
-        {person.absent && (
-          <Button type="link" disabled={busy} onClick={() => set({ days: null })}>
-            {person.name}回来上班
+        <div className="absence-do">
+          <Button htmlType="submit" loading={busy}>
+            登记{person.name}请假
           </Button>
-        )}
+          {person.absent && (
+            <Button type="link" disabled={busy} onClick={() => set({ days: null })}>
+              {person.name}回来上班
+            </Button>
+          )}
+        </div>
       </form>
       {below && (
         <p className="field-error" role="alert">

@@ -1,7 +1,7 @@
 import { Alert, Button } from 'antd'
-import type { ApiError } from '../../contracts/api-error'
+import { type ApiError, isPassing } from '../../contracts/api-error'
 
-/** Shows why loading failed and offers another try. */
+/** Shows why loading failed, and offers another try where it could go otherwise: what is not one's business stays so. */
 export function Failure({ error, retry }: { error: ApiError; retry: () => void }) {
   return (
     <Alert
@@ -9,9 +9,11 @@ export function Failure({ error, retry }: { error: ApiError; retry: () => void }
       showIcon
       title={error.message}
       action={
-        <Button size="small" onClick={retry}>
-          再试一次
-        </Button>
+        isPassing(error.code) && (
+          <Button size="small" onClick={retry}>
+            再试一次
+          </Button>
+        )
       }
     />
   )

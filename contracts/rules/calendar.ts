@@ -2,26 +2,29 @@ import * as v from 'valibot'
 import { dayMs, isRealDay } from '../china-time'
 import { key, words } from '../common'
 
+/** A check of what several fields say together. With one of them wrong it would speak of hours that nobody has meant. */
+const whenRight = <T>(holds: (value: T) => boolean, message: string) =>
+  v.rawCheck<T>(({ dataset, addIssue }) => {
+    if (dataset.typed && !dataset.issues && !holds(dataset.value)) addIssue({ message })
+  })
+
 const Clock = v.pipe(key(20, '时间应像 08:00'), v.regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, '时间应像 08:00'))
 const Period = v.pipe(
   v.tuple([Clock, Clock]),
-  v.check(([start, end]) => start < end, '结束应在开始之后')
+  whenRight(([start, end]) => start < end, '结束应在开始之后')
 )
 const Periods = v.pipe(
   v.array(Period),
   v.maxLength(6, '一天最多六段'),
-  v.check(
+  whenRight(
     periods => periods.every(([start], index) => index === 0 || (periods[index - 1]?.[1] ?? '') <= start),
     '各段应按先后排列，不能重叠'
   ),
-  v.check(
-    periods => periods.length === 0 || !inOrder(periods) || minutesOf(periods) >= leastDay,
+  whenRight(
+    periods => periods.length === 0 || minutesOf(periods) >= leastDay,
     '这一天的工作时间太少：至少 1 小时，或者整天不上班'
   ),
-  v.check(
-    periods => !inOrder(periods) || pausesOf(periods) <= minutesOf(periods),
-    '中间休息的时间比上班的时间还长，请看看钟点'
-  )
+  whenRight(periods => pausesOf(periods) <= minutesOf(periods), '中间休息的时间比上班的时间还长，请看看钟点')
 )
 /** Further off is a slip of the finger. */
 const years = { first: 2000, last: 2100 } as const
@@ -41,7 +44,6 @@ const leastDay = 60
 const leastWeek = 8 * 60
 const minutesOf = (periods: readonly (readonly [string, string])[]) =>
   periods.reduce((sum, [start, end]) => sum + minuteOf(end) - minuteOf(start), 0)
-const inOrder = (periods: readonly (readonly [string, string])[]) => periods.every(([start, end]) => start < end)
 const pausesOf = (periods: readonly (readonly [string, string])[]) => {
   const [first, last] = [periods[0], periods.at(-1)]
   return first && last ? minuteOf(last[1]) - minuteOf(first[0]) - minutesOf(periods) : 0
@@ -63,8 +65,8 @@ export const Calendar = v.pipe(
       v.check(days => new Set(days.map(({ day }) => day)).size === days.length, '同一天写了两次')
     )
   }),
-  v.check(({ weekdays }) => weekdays.some(periods => periods.length > 0), '一周里至少要有一段工作时间'),
-  v.check(({ weekdays }) => minutesOf(weekdays.flat()) >= leastWeek, '一周的工作时间太少，至少要有 8 小时'),
+  whenRight(({ weekdays }) => weekdays.some(periods => periods.length > 0), '一周里至少要有一段工作时间'),
+  whenRight(({ weekdays }) => minutesOf(weekdays.flat()) >= leastWeek, '一周的工作时间太少，至少要有 8 小时'),
   v.forward(
     v.rawCheck(({ dataset, addIssue }) => {
       const message = dataset.typed && !dataset.issues ? tooFree(dataset.value) : undefined

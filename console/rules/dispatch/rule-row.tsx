@@ -77,7 +77,7 @@ export const RuleRow = memo(function RuleRow(props: RuleRowProps) {
           onChange={event => steps.change(at, { note: event.target.value })}
         />
         {problem && (
-          <span className="field-error" role="alert">
+          <span className="field-error rule-trouble" role="alert">
             {problem}
           </span>
         )}
