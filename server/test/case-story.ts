@@ -50,8 +50,11 @@ export async function aStory(api: TestApi, facts: { text?: string; point?: [numb
     // The step needs a collector who has the place.
     if (looks.includes(action)) await tokenOf('collector')
     const token = await tokenOf(who)
+    // A look is given to another collector than those who have it.
+    const collector =
+      action === 'giveLook' && (await api.get('/api/staff/session', { token: await tokenOf('collector') })).body.id
     const media = needPhotos.includes(action) ? [await api.photo(token)] : undefined
-    const body = { ...aForm(action, media ? { media } : {}), ...form }
+    const body = { ...aForm(action, media ? { media } : {}), ...(collector && { collector }), ...form }
     if (who === 'resident') {
       assert.ok((residentActions as readonly string[]).includes(action), action)
       return api.post(`/api/reports/${reportId}/${action}`, { token, body })

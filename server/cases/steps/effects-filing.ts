@@ -7,14 +7,14 @@ import { countMergedReports } from '../merged-counts'
 import type { CaseRecord } from '../model'
 import { CaseReader } from '../readers'
 import type { Effects } from './effect'
-import { givenLook, takenBack } from './given-look'
+import { givenLook, givenToAnother, takenBack } from './given-look'
 import { lookFrom } from './look'
 
 /** What steps before filing do besides moving the case on. */
 export const filingEffects = {
   requestVerification: givenLook,
   recallVerification: takenBack,
-  giveLook: givenLook,
+  giveLook: givenToAnother,
 
   verify: async (theCase, { found, ...look }, { now }) => ({
     unset: ['collector'],
