@@ -1,6 +1,6 @@
 import { Gauge } from 'prom-client'
 import { Refusal } from '../http/refusal'
-import { cannotWrite, isAway } from '../http/trouble'
+import { cannotWrite, isAway, isForbidden } from '../http/trouble'
 import { log } from '../log'
 
 const minute = 60_000
@@ -57,7 +57,7 @@ export async function workThrough<Item extends { _id: unknown }>(work: Work<Item
       done += 1
       aside.delete(String(item._id))
     } catch (error) {
-      if (cannotWrite(error) || isAway(error)) throw error
+      if ((cannotWrite(error) && !isForbidden(error)) || isAway(error)) throw error
       setAside(work, aside, item, error)
     }
   }

@@ -3,12 +3,23 @@ import mongoose from 'mongoose'
 /** What the database answers when the disk below it is full, fails, may not be written or is held by another. */
 const storageCodes = new Set<unknown>([14031, 39, 371, 46])
 /** What a folder answers for the same reasons. */
-const diskCodes = new Set<unknown>(['ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS', 'EIO', 'EMFILE', 'ENFILE', 'EACCES', 'EPERM'])
+const diskCodes = new Set<unknown>(['ENOSPC', 'EDQUOT', 'EFBIG', 'EROFS', 'EIO', 'EMFILE', 'ENFILE'])
+/** What a file answers that this process may not touch, which says nothing of the others. */
+const forbiddenCodes = new Set<unknown>(['EACCES', 'EPERM'])
 
 /** Whether nothing can be written now, whatever it is: the disk is full or fails. */
 export function cannotWrite(error: unknown): boolean {
   const code = codeOf(error)
-  return (error instanceof mongoose.mongo.MongoError && storageCodes.has(code)) || diskCodes.has(code)
+  return (
+    (error instanceof mongoose.mongo.MongoError && storageCodes.has(code)) ||
+    diskCodes.has(code) ||
+    forbiddenCodes.has(code)
+  )
+}
+
+/** Whether it is one file that may not be touched. A job goes on with the others. */
+export function isForbidden(error: unknown): boolean {
+  return forbiddenCodes.has(codeOf(error))
 }
 
 /** Whether the database cannot be reached now. */
