@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { expectAccessible, screenshot } from './browser'
 import { call, eventually, hotline, photo, settled } from './console-desk'
+import { intercept } from './intercept'
 
 interface Sent {
   caseNo: string
@@ -53,7 +54,7 @@ describe('Somebody who calls the hotline again', () => {
     const arrived = new Promise<void>(resolve => {
       arrive = resolve
     })
-    await page.route('**/api/staff/media', async route => {
+    await intercept(page, '**/api/staff/media', async route => {
       await arrived
       await route.continue()
     })

@@ -5,6 +5,7 @@ import { writePlaceCode } from '../contracts/codes/place-code'
 import type { BatchView, StaffCodeView } from '../contracts/codes/staff-views'
 import { expectAccessible, screenshot } from './browser'
 import { call, eventually, hotline, photo } from './console-desk'
+import { intercept } from './intercept'
 
 const demo = '2026-演示批次'
 
@@ -110,7 +111,7 @@ describe('The codes on the console', () => {
     await page.getByText('编号好像输错了一位').waitFor()
     await page.getByLabel('新的二维码编号').fill(writePlaceCode(fresh))
     const step = '**/actions/replace'
-    await page.route(step, async route => {
+    await intercept(page, step, async route => {
       await route.fetch()
       await route.abort()
     })

@@ -3,6 +3,7 @@ import { chinaDay, dayMs } from '../contracts/china-time'
 import type { AbsenceView } from '../contracts/staff/absence'
 import { expectAccessible, screenshot } from './browser'
 import { actions, aReport, call, carry, caseShown, hotline, photo, settled, take } from './console-desk'
+import { intercept } from './intercept'
 
 describe('The console among colleagues and on a bad line', () => {
   const { city, open, openCase } = hotline()
@@ -113,14 +114,14 @@ describe('The console among colleagues and on a bad line', () => {
       await page.keyboard.press('2')
       await page.getByLabel('请现场看什么').fill('别丢了这句话')
       const step = '**/actions/requestVerification'
-      await page.route(step, route => route.abort())
+      await intercept(page, step, route => route.abort())
       await page.keyboard.press('Control+Enter')
       await page.getByText('连不上服务器').waitFor()
       assert.equal(await page.getByLabel('请现场看什么').inputValue(), '别丢了这句话')
       await screenshot(page, 'console-offline')
       await page.unroute(step)
       let sent = 0
-      await page.route(step, route => {
+      await intercept(page, step, route => {
         sent += 1
         return route.continue()
       })
@@ -132,7 +133,7 @@ describe('The console among colleagues and on a bad line', () => {
     it('knows its own step again when only the answer was lost', async () => {
       const page = await openCase('operator', await aReport(city(), '回答丢了'))
       await page.keyboard.press('2')
-      await page.route('**/actions/requestVerification', async route => {
+      await intercept(page, '**/actions/requestVerification', async route => {
         await route.fetch()
         await route.abort()
       })
@@ -151,7 +152,7 @@ describe('The console among colleagues and on a bad line', () => {
       const arrived = new Promise<void>(resolve => {
         arrive = resolve
       })
-      await page.route('**/api/staff/media', async route => {
+      await intercept(page, '**/api/staff/media', async route => {
         await arrived
         await route.continue()
       })

@@ -4,6 +4,7 @@ import type { CaseView } from '../contracts/cases/views'
 import { writePlaceCode } from '../contracts/codes/place-code'
 import { expectAccessible, screenshot } from './browser'
 import { aReport, call, caseShown, eventually, hotline, photo, settled } from './console-desk'
+import { intercept } from './intercept'
 
 interface Total {
   counts: Record<string, number>
@@ -163,7 +164,7 @@ describe('A call that comes in at the hotline', () => {
     await words(page).fill('回答丢了的来电')
     await page.getByLabel('地址').fill('大学路 9 号')
     const before = await allCases()
-    await page.route('**/api/staff/reports', async route => {
+    await intercept(page, '**/api/staff/reports', async route => {
       await route.fetch()
       await route.abort()
     })
@@ -185,7 +186,7 @@ describe('A call that comes in at the hotline', () => {
     await words(page).fill('连点两下')
     await page.getByLabel('地址').fill('园前路 1 号')
     let posts = 0
-    await page.route('**/api/staff/reports', route => {
+    await intercept(page, '**/api/staff/reports', route => {
       posts += 1
       return route.continue()
     })

@@ -14,6 +14,7 @@ import {
   staffPhoto,
   take
 } from './console-desk'
+import { intercept } from './intercept'
 
 describe('Departments and dispatchers on the console', () => {
   const { city, open, openCase } = hotline()
@@ -191,7 +192,7 @@ describe('Departments and dispatchers on the console', () => {
     const held = new Promise<void>(resolve => {
       release = resolve
     })
-    await page.route('**/proposal', async route => {
+    await intercept(page, '**/proposal', async route => {
       await held
       await route.continue()
     })

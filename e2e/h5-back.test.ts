@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { BrowserContext, Page } from 'playwright-core'
 import { screenshot } from './browser'
 import type { City } from './city'
+import { intercept } from './intercept'
 import { residentsPhone } from './residents-phone'
 import { streetPhoto } from './weapp/street-photo'
 
@@ -135,7 +136,7 @@ describe('a resident who goes to and fro', () => {
     await page.getByText('已收到您的上报').waitFor()
     await go('about')
     await page.getByText('您的隐私').waitFor()
-    await page.route('**/api/**', route => route.abort('internetdisconnected'))
+    await intercept(page, '**/api/**', route => route.abort('internetdisconnected'))
     await go('reports')
     await page.locator(`#receipt-${caseNo}`).waitFor()
   })
@@ -210,7 +211,7 @@ describe('a resident who goes to and fro', () => {
     await page.locator('#position').getByText('✓ 已带上位置').waitFor()
     assert.equal(await page.locator('#find-me-again').count(), 0)
     await page.locator('#forget-point').click()
-    await page.route('**/api/ground**', route => route.abort('internetdisconnected'))
+    await intercept(page, '**/api/ground**', route => route.abort('internetdisconnected'))
     await context.setGeolocation({ longitude: 113.91, latitude: 24.8, accuracy: 12 })
     await page.locator('#find-me').click()
     await page.locator('#position').getByText('已带上位置').waitFor()

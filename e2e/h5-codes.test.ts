@@ -3,6 +3,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { placeCodeFrom, writePlaceCode } from '../contracts/codes/place-code'
 import { expectAccessible, screenshot } from './browser'
 import type { City } from './city'
+import { intercept } from './intercept'
 import { residentSteps } from './resident-steps'
 import { residentsPhone } from './residents-phone'
 
@@ -87,7 +88,7 @@ describe('a resident with a browser', () => {
 
   it('can fill in the form while the place cannot be looked up', async () => {
     const place = await somewhere()
-    await page.route('**/api/codes/**', route => route.abort('internetdisconnected'))
+    await intercept(page, '**/api/codes/**', route => route.abort('internetdisconnected'))
     await scan(place.code)
     await page.getByText('还没查到地名').waitFor()
     await screenshot(page, 'h5-unreachable')

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expectAccessible, leaveBrowser, openBrowser, phone, screenshot } from './browser'
 import { type City, startCity } from './city'
+import { intercept } from './intercept'
 import { tellPages } from './tell-pages'
 
 /** Adds up how far things moved without anybody having touched anything. */
@@ -68,7 +69,7 @@ describe('what a resident sees on the phone', () => {
       const asked = new Promise<void>(resolve => {
         answer = resolve
       })
-      await page.route('**/api/codes/**', async route => {
+      await intercept(page, '**/api/codes/**', async route => {
         await asked
         await route.continue()
       })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { BrowserContext, Page } from 'playwright-core'
 import { screenshot } from './browser'
 import type { City } from './city'
+import { intercept } from './intercept'
 import { residentsPhone } from './residents-phone'
 import { streetPhoto } from './weapp/street-photo'
 
@@ -33,7 +34,7 @@ describe('a resident whose network comes and goes', () => {
   it('has the receipt as soon as the answer is there, though nothing more can be fetched', async () => {
     await scan()
     await page.locator('#text').fill('路灯不亮')
-    await page.route('**/api/reports', async route => {
+    await intercept(page, '**/api/reports', async route => {
       const response = await route.fetch()
       await page.route('**/*', every => every.abort('internetdisconnected'))
       await route.fulfill({ response })
@@ -61,7 +62,7 @@ describe('a resident whose network comes and goes', () => {
   it('is told of a lost network, and of nothing sent, when a sign-in page of the network answers instead', async () => {
     await scan()
     await page.locator('#text').fill('井盖松动')
-    await page.route('**/api/reports', route =>
+    await intercept(page, '**/api/reports', route =>
       route.fulfill({ status: 200, contentType: 'text/html', body: '<h1>免费上网，请登录</h1>' })
     )
     await page.locator('#send').click()
@@ -97,7 +98,7 @@ describe('a resident whose network comes and goes', () => {
   it('does not send by itself what has been changed since', async () => {
     await scan()
     await page.locator('#text').fill('写到一半')
-    await page.route('**/api/reports', route => route.abort('internetdisconnected'))
+    await intercept(page, '**/api/reports', route => route.abort('internetdisconnected'))
     await page.locator('#send').click()
     await page.locator('#trouble').waitFor()
     await page.locator('#text').fill('写到一半，还要改')
@@ -115,7 +116,7 @@ describe('a resident whose network comes and goes', () => {
 
   it('loses the trouble bar with its trouble: the photo that was taken away', async () => {
     await scan()
-    await page.route('**/api/media', route => route.abort('connectionreset'))
+    await intercept(page, '**/api/media', route => route.abort('connectionreset'))
     await pickPhoto()
     await page.locator('.photo-failed').waitFor()
     await page.locator('#send').click()
@@ -139,10 +140,10 @@ describe('a resident whose network comes and goes', () => {
   })
 
   it('is told in one sentence when a page’s file does not come, and gets the page once it does', async () => {
-    await page.route('**/chunk/**', route => route.continue())
+    await intercept(page, '**/chunk/**', route => route.continue())
     await scan()
     await page.waitForLoadState('networkidle')
-    await page.route('**/chunk/**', route => route.abort('internetdisconnected'))
+    await intercept(page, '**/chunk/**', route => route.abort('internetdisconnected'))
     await go('about')
     await page.locator('#to-staff').click()
     await page.locator('#page-trouble').getByText('这一页还没打开').waitFor()
@@ -158,7 +159,7 @@ describe('a resident whose network comes and goes', () => {
     await page.waitForLoadState('networkidle')
     await go('about')
     await page.locator('#to-staff').waitFor()
-    await page.route('**/chunk/**', route => route.abort('internetdisconnected'))
+    await intercept(page, '**/chunk/**', route => route.abort('internetdisconnected'))
     await page.locator('#to-staff').click()
     await page.locator('#page-trouble').waitFor()
     await go('track')
@@ -183,7 +184,7 @@ describe('a resident whose network comes and goes', () => {
     })
     await scan()
     let held = 0
-    await page.route('**/api/media', () => {
+    await intercept(page, '**/api/media', () => {
       held += 1
     })
     await pickPhoto()

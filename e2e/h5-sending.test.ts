@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { expectAccessible, screenshot } from './browser'
 import type { City } from './city'
+import { intercept } from './intercept'
 import { residentSteps } from './resident-steps'
 import { residentsPhone } from './residents-phone'
 
@@ -25,7 +26,7 @@ describe('a resident with a browser', () => {
     await pickPhoto()
     await page.locator('.photo-sent').waitFor()
     await page.locator('#text').fill('井盖松动')
-    await page.route('**/api/reports', route => route.abort('internetdisconnected'))
+    await intercept(page, '**/api/reports', route => route.abort('internetdisconnected'))
     await page.locator('#send').click()
     await page.getByText('您写的都还在').waitFor()
     await expectAccessible(page)
@@ -51,7 +52,7 @@ describe('a resident with a browser', () => {
     await scan(place.code)
     await page.locator('#text').fill('护栏断了一截')
     let arrived = ''
-    await page.route('**/api/reports', async route => {
+    await intercept(page, '**/api/reports', async route => {
       const answer = await route.fetch()
       arrived = ((await answer.json()) as { caseNo: string }).caseNo
       await route.abort('connectionreset')
@@ -80,7 +81,7 @@ describe('a resident with a browser', () => {
 
   it('sends a photo again that did not get through', async () => {
     await scan((await somewhere()).code)
-    await page.route('**/api/media', route => route.abort('connectionreset'), { times: 1 })
+    await intercept(page, '**/api/media', route => route.abort('connectionreset'), { times: 1 })
     await pickPhoto()
     await page.locator('.photo-failed').waitFor()
     await expectAccessible(page)
@@ -93,7 +94,7 @@ describe('a resident with a browser', () => {
 
   it('finds a photo that could not be sent when the page is opened again', async () => {
     await scan((await somewhere()).code)
-    await page.route('**/api/media', route => route.abort('internetdisconnected'))
+    await intercept(page, '**/api/media', route => route.abort('internetdisconnected'))
     await pickPhoto()
     await page.locator('.photo-failed').waitFor()
     await page.waitForFunction(() => Object.values(localStorage).some(stored => /"unsent":\["/.test(String(stored))))
@@ -167,7 +168,7 @@ describe('a resident with a browser', () => {
 
   it('is told how to try again when the server is away', async () => {
     await page.goto(`${city.url}/m/pages/about/index`)
-    await page.route('**/api/**', route => route.abort('internetdisconnected'))
+    await intercept(page, '**/api/**', route => route.abort('internetdisconnected'))
     await go('reports')
     await page.getByText('网络不通').waitFor()
     await page.unroute('**/api/**')

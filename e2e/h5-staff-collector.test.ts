@@ -3,6 +3,7 @@ import { expectAccessible, screenshot } from './browser'
 import { call } from './console-desk'
 import { aCheck, aVerification, look } from './field'
 import { fieldWork } from './h5-staff'
+import { intercept } from './intercept'
 
 describe('a collector on site with a browser', () => {
   const { city, pickUp, openAs, takePhoto } = fieldWork()
@@ -74,7 +75,7 @@ describe('a collector on site with a browser', () => {
     const { context, page } = await openAs('collector', `task/index?caseNo=${caseNo}`)
     await page.locator('#found-false').click()
     await page.locator('#words').fill('玻璃已经有人扫走')
-    await page.route('**/actions/verify', async route => {
+    await intercept(page, '**/actions/verify', async route => {
       await route.fetch()
       await route.abort()
     })

@@ -3,6 +3,7 @@ import { screenshot } from './browser'
 import { call } from './console-desk'
 import { aCheck, aVerification, look } from './field'
 import { fieldWork } from './h5-staff'
+import { intercept } from './intercept'
 
 describe('a collector on site with a browser', () => {
   const { city, openAs, takePhoto } = fieldWork()
@@ -89,7 +90,7 @@ describe('a collector on site with a browser', () => {
     const caseNo = await aVerification(city(), '路面有坑')
     const { page } = await openAs('collector', `task/index?caseNo=${caseNo}`)
     let busy = true
-    await page.route('**/actions/verify', async route => {
+    await intercept(page, '**/actions/verify', async route => {
       if (!busy) return route.continue()
       busy = false
       await route.fulfill({
