@@ -1,29 +1,14 @@
 import assert from 'node:assert/strict'
-import type { CodeView } from '../../contracts/codes/views'
-import { type City, startCity } from '../city'
-import { type Phone, pickUpPhone } from './harness'
-import { streetPhoto } from './street-photo'
+import type { Phone } from './harness'
+import { residentsWechat } from './residents-wechat'
 
 describe('a resident with WeChat', () => {
-  let city: City
   let photo: Buffer
   let phone: Phone
 
-  before(async () => {
-    photo = await streetPhoto()
-    city = await startCity()
+  const { somewhere } = residentsWechat(now => {
+    ;({ photo, phone } = now)
   })
-  after(() => city?.stop())
-  beforeEach(() => {
-    phone = pickUpPhone(city.url)
-  })
-
-  let places = 0
-  const somewhere = async () => {
-    places += 1
-    const code = city.codes[places % city.codes.length] ?? ''
-    return (await (await fetch(`${city.url}/api/codes/${encodeURIComponent(code)}`)).json()) as CodeView
-  }
   const route = () => phone.page().route
   const sendings = () => phone.requests.filter(({ path, method }) => path === '/api/reports' && method === 'POST')
   const keys = () => new Set(sendings().map(({ headers }) => headers['Idempotency-Key']))

@@ -1,29 +1,16 @@
 import assert from 'node:assert/strict'
-import type { CodeView } from '../../contracts/codes/views'
-import { type City, startCity } from '../city'
+import type { City } from '../city'
 import { type Phone, pickUpPhone } from './harness'
-import { streetPhoto } from './street-photo'
+import { residentsWechat } from './residents-wechat'
 
 describe('a resident with WeChat', () => {
   let city: City
   let photo: Buffer
   let phone: Phone
 
-  before(async () => {
-    photo = await streetPhoto()
-    city = await startCity()
+  const { somewhere } = residentsWechat(now => {
+    ;({ city, photo, phone } = now)
   })
-  after(() => city?.stop())
-  beforeEach(() => {
-    phone = pickUpPhone(city.url)
-  })
-
-  let places = 0
-  const somewhere = async () => {
-    places += 1
-    const code = city.codes[places % city.codes.length] ?? ''
-    return (await (await fetch(`${city.url}/api/codes/${encodeURIComponent(code)}`)).json()) as CodeView
-  }
   const route = () => phone.page().route
 
   it('scans a round code, takes a photo, sends, and follows the case to its number', async () => {
