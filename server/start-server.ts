@@ -11,6 +11,8 @@ import { endOnFailure } from './end-on-failure'
 import { answerNotReady } from './http/errors'
 import { openMetrics } from './http/metrics'
 import { runningHandlers } from './http/running-handlers'
+import { watchLag } from './http/watch-lag'
+import { workRoom } from './http/work-room'
 import { startJobs } from './jobs/schedule'
 import { log } from './log'
 import { upgradeContacts } from './reports/upgrade-contacts'
@@ -46,7 +48,9 @@ export async function startServer(settings: Settings, prepare?: () => Promise<vo
     await upgradeContacts()
     await prepare?.()
     const metrics = settings.metrics && (await openMetrics(settings.metrics.port, settings.metrics.host))
-    const handlers = runningHandlers(buildApp().callback())
+    const room = workRoom(settings.overload)
+    const handlers = runningHandlers(buildApp(room).callback())
+    const stopWatching = watchLag(room.observe)
     answer = handlers.answer
     const stopJobs = startJobs()
     log.info({ port, database: database.kind }, 'ready')
@@ -58,6 +62,7 @@ export async function startServer(settings: Settings, prepare?: () => Promise<vo
           closeServer(server),
           Promise.race([handlers.ended(), pause(graceMs, undefined, { ref: false })])
         ])
+        stopWatching()
         await metrics?.close()
         await stopJobs()
         await database.close()
