@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
+import mongoose from 'mongoose'
 import type { Settings } from '../config/server'
 import { buildApp } from './app'
 import { upgradeCases } from './cases/upgrade-cases'
@@ -14,6 +15,7 @@ import { runningHandlers } from './http/running-handlers'
 import { watchLag } from './http/watch-lag'
 import { workRoom } from './http/work-room'
 import { startJobs } from './jobs/schedule'
+import { shareCounts } from './limits/shared-counts'
 import { log } from './log'
 import { upgradeContacts } from './reports/upgrade-contacts'
 import { setSettings } from './settings'
@@ -42,6 +44,8 @@ export async function startServer(settings: Settings, prepare?: () => Promise<vo
     throw error
   })
   try {
+    // With the embedded database this process is the only one.
+    shareCounts(database.kind === 'mongodb' ? mongoose.connection.db : undefined)
     await prepareIndexes()
     await upgradeCases()
     await upgradeHistories()
