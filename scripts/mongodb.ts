@@ -16,19 +16,23 @@ export interface Mongodb {
   stop(): Promise<void>
 }
 
+/** A database that tests throw away is in memory and small; one that is measured is as a city's: on the disk, journalled. */
+export type Use = 'tests' | 'measuring'
+
 /** The MongoDB that MONGODB_URL names, else one that is started from ../shared/bin/mongod, else why there is none. */
-export async function findMongodb(): Promise<Mongodb | { missing: string }> {
+export async function findMongodb(use: Use = 'tests'): Promise<Mongodb | { missing: string }> {
   const given = process.env.MONGODB_URL
   if (given) return { url: given, name: 'the MongoDB of MONGODB_URL', stop: async () => {} }
   if (!existsSync(program)) return { missing: `MONGODB_URL is not set, and there is no ${program}` }
-  return startMongodb()
+  return startMongodb(use)
 }
 
-async function startMongodb(): Promise<Mongodb | { missing: string }> {
-  const folder = mkdtempSync(join(quickFolder(), 'mashangban-mongod-'))
+async function startMongodb(use: Use): Promise<Mongodb | { missing: string }> {
+  const folder = mkdtempSync(join(use === 'tests' ? quickFolder() : tmpdir(), 'mashangban-mongod-'))
   const port = await freePort()
   const where = ['--dbpath', folder, '--port', String(port)]
-  const size = ['--replSet', 'rs0', '--oplogSize', '64', '--wiredTigerCacheSizeGB', '0.25']
+  const [oplogMB, cacheGB] = use === 'tests' ? ['64', '0.25'] : ['1024', '4']
+  const size = ['--replSet', 'rs0', '--oplogSize', oplogMB, '--wiredTigerCacheSizeGB', cacheGB]
   const server = spawn(program, [...where, ...size], { stdio: ['ignore', 'pipe', 'ignore'] })
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const stop = async () => {
@@ -39,7 +43,7 @@ async function startMongodb(): Promise<Mongodb | { missing: string }> {
   }
   try {
     await listening(server)
-    const url = await makeReplicaSet(`127.0.0.1:${port}`)
+    const url = await makeReplicaSet(`127.0.0.1:${port}`, use)
     return { url, name: `MongoDB at port ${port}`, stop }
   } catch (error) {
     await stop()
@@ -83,19 +87,20 @@ function listening(server: ChildProcess): Promise<void> {
 }
 
 /** A city's database answers when a write is in its journal. This one is thrown away, and no test pulls its plug. */
-const replicaSet = {
+const forTests = {
   _id: 'rs0',
   writeConcernMajorityJournalDefault: false,
   settings: { electionTimeoutMillis: 2000 }
 }
+const forMeasuring = { _id: 'rs0' }
 
 /** Makes the server a replica set of one and waits until it takes writes. */
-async function makeReplicaSet(host: string): Promise<string> {
+async function makeReplicaSet(host: string, use: Use): Promise<string> {
   const first = await mongoose.createConnection(`mongodb://${host}/?directConnection=true`).asPromise()
   await first
     .getClient()
     .db('admin')
-    .command({ replSetInitiate: { ...replicaSet, members: [{ _id: 0, host }] } })
+    .command({ replSetInitiate: { ...(use === 'tests' ? forTests : forMeasuring), members: [{ _id: 0, host }] } })
   await first.close()
   const url = `mongodb://${host}/?replicaSet=rs0&w=majority`
   const primary = await mongoose.createConnection(url).asPromise()
