@@ -13,6 +13,7 @@ const rooms = [
   'settings.ts',
   'http',
   'db',
+  'limits',
   'audit',
   'media',
   'health',

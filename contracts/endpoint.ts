@@ -31,7 +31,7 @@ interface Row {
 
 /**
  * What a call uses up of what one session and one address may ask for. A row that anybody can call names one, so that
- * nothing is without a limit; `server/http/rate-limit.ts` says how much there is.
+ * nothing is without a limit; `server/limits/rate-limit.ts` says how much there is.
  */
 export type Share = 'opening' | 'reading' | 'scanning' | 'tracking' | 'sending' | 'adding' | 'uploading' | 'signingIn'
 

@@ -40,7 +40,7 @@ export const errors = {
   internal: { status: 500, message: '系统出了点问题，我们已经记录下来，请稍后再试' },
   not_printable: { status: 503, message: '现在不能排版打印' },
   round_code_refused: { status: 503, message: '微信没有给出小程序码，请稍后再试' },
-  server_busy: { status: 503, message: '现在同时上传的人太多，请过几秒再试' },
+  server_busy: { status: 503, message: '现在用的人太多，请过几秒再试' },
   cannot_save: {
     status: 503,
     message: '系统暂时存不下新内容，这一次没有收到。您填写的内容还留在这台手机或电脑上，请过一会儿再试'

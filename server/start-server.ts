@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
+import mongoose from 'mongoose'
 import type { Settings } from '../config/server'
 import { buildApp } from './app'
 import { upgradeCases } from './cases/upgrade-cases'
@@ -11,7 +12,10 @@ import { endOnFailure } from './end-on-failure'
 import { answerNotReady } from './http/errors'
 import { openMetrics } from './http/metrics'
 import { runningHandlers } from './http/running-handlers'
+import { watchLag } from './http/watch-lag'
+import { workRoom } from './http/work-room'
 import { startJobs } from './jobs/schedule'
+import { shareCounts } from './limits/shared-counts'
 import { log } from './log'
 import { upgradeContacts } from './reports/upgrade-contacts'
 import { setSettings } from './settings'
@@ -40,13 +44,17 @@ export async function startServer(settings: Settings, prepare?: () => Promise<vo
     throw error
   })
   try {
+    // With the embedded database this process is the only one.
+    shareCounts(database.kind === 'mongodb' ? mongoose.connection.db : undefined)
     await prepareIndexes()
     await upgradeCases()
     await upgradeHistories()
     await upgradeContacts()
     await prepare?.()
     const metrics = settings.metrics && (await openMetrics(settings.metrics.port, settings.metrics.host))
-    const handlers = runningHandlers(buildApp().callback())
+    const room = workRoom(settings.overload)
+    const handlers = runningHandlers(buildApp(room).callback())
+    const stopWatching = watchLag(room.observe)
     answer = handlers.answer
     const stopJobs = startJobs()
     log.info({ port, database: database.kind }, 'ready')
@@ -58,6 +66,7 @@ export async function startServer(settings: Settings, prepare?: () => Promise<vo
           closeServer(server),
           Promise.race([handlers.ended(), pause(graceMs, undefined, { ref: false })])
         ])
+        stopWatching()
         await metrics?.close()
         await stopJobs()
         await database.close()

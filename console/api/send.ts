@@ -1,3 +1,4 @@
+import { untilServed } from '../../contracts/asking-again'
 import type { Endpoint } from '../../contracts/endpoint'
 import { offlineError, refusalOf } from './errors'
 import { readToken } from './token'
@@ -33,8 +34,17 @@ async function fetchWithin(address: string, init: RequestInit, signal?: AbortSig
   }
 }
 
-/** Sends a request with the token of the person signed in. Throws an ApiError when it is refused or gets no answer. */
-export async function send(method: Endpoint['method'], address: string, sending: Sending): Promise<Response> {
+/**
+ * Sends a request with the token of the person signed in. While the server has too much to do, it waits and goes by itself.
+ * Throws an ApiError when it is refused or gets no answer.
+ */
+export function send(method: Endpoint['method'], address: string, sending: Sending): Promise<Response> {
+  // Whoever sends a file waits longer, and sees to it (`contracts/media/while-busy.ts`).
+  if (sending.body instanceof FormData) return sendOnce(method, address, sending)
+  return untilServed(method === 'GET', () => sendOnce(method, address, sending))
+}
+
+async function sendOnce(method: Endpoint['method'], address: string, sending: Sending): Promise<Response> {
   const { body, idempotencyKey, signal } = sending
   const token = readToken()
   const headers: Record<string, string> = { accept: 'application/json' }

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { untilServed } from '../../contracts/asking-again'
 import { readStored, store } from '../platform/phone-storage'
 import { asApiError, needsSession, offline, refusal } from './errors'
 import { credentials } from './session'
@@ -16,8 +17,12 @@ export function addressOf(path: string): string {
   return API_BASE + path
 }
 
-/** One call that anybody may make. */
-export async function request<T>(path: string, { method = 'GET', data, header = {} }: Options = {}): Promise<T> {
+/** One call that anybody may make. While the server has too much to do, it waits and goes by itself. */
+export function request<T>(path: string, options: Options = {}): Promise<T> {
+  return untilServed((options.method ?? 'GET') === 'GET', () => requestOnce<T>(path, options))
+}
+
+async function requestOnce<T>(path: string, { method = 'GET', data, header = {} }: Options): Promise<T> {
   let answer: { statusCode: number; data: unknown; header?: Record<string, unknown> }
   try {
     answer = await Taro.request({ url: addressOf(path), method, data, header, timeout: 20_000 })

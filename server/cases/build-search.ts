@@ -4,7 +4,7 @@ import { caseNoTerms } from '../search/number-terms'
 import { termsOf } from '../search/terms'
 import { addToCase } from './add-to-case'
 import { keptWords } from './kept-words'
-import { mergedUnder } from './merged-cases'
+import { mergedUnder, wholeCases } from './merged-cases'
 import type { CaseRecord } from './model'
 import { CaseReader } from './readers'
 
@@ -41,7 +41,7 @@ async function keepWordsOf(theCase: CaseRecord, reportedWords: ReportedWords): P
 
 /** Everything that a case is searched by, read anew from what is stored of it, its reports and the cases merged into it. */
 export async function searchOf(theCase: CaseRecord, reportedWords: ReportedWords) {
-  const under = await mergedUnder(theCase.caseNo)
+  const under = await wholeCases((await mergedUnder(theCase.caseNo)).map(({ caseNo }) => caseNo))
   const said = await reportedWords([theCase, ...under].map(({ _id }) => _id))
   const kept = (each: CaseRecord) => keptWords(each, [...saidIn(each), ...(said.get(String(each._id)) ?? [])])
   const own = kept(theCase)

@@ -1,12 +1,16 @@
 import type { CaseRecord } from './model'
 import { CaseReader } from './readers'
 
+/** What leads from case to case, and what is said of one that was merged into another. */
+const fields = { caseNo: 1, text: 1, mergedInto: 1 } as const
+export type MergedCase = Pick<CaseRecord, '_id' | keyof typeof fields>
+
 /** Cases merged into this one, those merged into them, and so on, however deep. */
-export async function mergedUnder(caseNo: string): Promise<CaseRecord[]> {
-  const all = new Map<string, CaseRecord>()
+export async function mergedUnder(caseNo: string): Promise<MergedCase[]> {
+  const all = new Map<string, MergedCase>()
   let level = [caseNo]
   while (level.length > 0) {
-    const under = await CaseReader.find({ mergedInto: { $in: level } }).lean()
+    const under = await CaseReader.find({ mergedInto: { $in: level } }, fields).lean<MergedCase[]>()
     const unseen = under.filter(each => each.caseNo !== caseNo && !all.has(each.caseNo))
     for (const each of unseen) all.set(each.caseNo, each)
     level = unseen.map(each => each.caseNo)
@@ -14,8 +18,16 @@ export async function mergedUnder(caseNo: string): Promise<CaseRecord[]> {
   return [...all.values()]
 }
 
-/** Where each of these cases is worked on now: itself, or the case it was merged into, however often that happened. */
-export async function endsOf(cases: readonly CaseRecord[]): Promise<Map<string, CaseRecord>> {
+type OnTheWay = Pick<CaseRecord, '_id' | 'caseNo' | 'mergedInto'>
+
+/**
+ * Where each of these cases is worked on now: itself, or the case it was merged into, however often that happened. `read`
+ * reads as much of those on the way as is known of these.
+ */
+export async function endsOf<C extends OnTheWay>(
+  cases: readonly C[],
+  read: (caseNos: string[]) => PromiseLike<C[]>
+): Promise<Map<string, C>> {
   const ends = new Map(cases.map(theCase => [String(theCase._id), theCase]))
   const seen = new Map(cases.map(theCase => [theCase.caseNo, theCase]))
   // One hop a round, and never more hops than there are cases on the way.
@@ -23,7 +35,7 @@ export async function endsOf(cases: readonly CaseRecord[]): Promise<Map<string, 
     const targets = [...ends.values()].flatMap(({ mergedInto }) => mergedInto ?? [])
     const unseen = targets.filter(caseNo => !seen.has(caseNo))
     if (unseen.length > 0) {
-      const found = await CaseReader.find({ caseNo: { $in: unseen } }).lean()
+      const found = await read(unseen)
       for (const each of found) seen.set(each.caseNo, each)
       // A number that leads nowhere is not asked for again.
       if (found.length === 0) return ends
@@ -40,3 +52,9 @@ export async function endsOf(cases: readonly CaseRecord[]): Promise<Map<string, 
   }
   return ends
 }
+
+/** Reads whole cases on the way. */
+export const wholeCases = (caseNos: string[]): PromiseLike<CaseRecord[]> =>
+  CaseReader.find({ caseNo: { $in: caseNos } })
+    .lean<CaseRecord[]>()
+    .exec()

@@ -1,9 +1,9 @@
 import { workThrough } from '../db/work-through'
 import { addToCase } from './add-to-case'
 import { toAnnounce } from './announced'
-import { mergedUnder } from './merged-cases'
+import { type MergedCase, mergedUnder } from './merged-cases'
 import { mergedWords, renewMergedWords } from './merged-words'
-import type { CaseRecord } from './model'
+import type { CaseRecord, HistoryRecord } from './model'
 import { CaseReader } from './readers'
 
 /**
@@ -64,7 +64,8 @@ async function countReports(caseNo: string): Promise<void> {
     seen.add(next)
     const theCase: CaseRecord | null = await CaseReader.findOne({ caseNo: next }).lean()
     if (!theCase) return
-    const counted = ownReports(theCase) + (await mergedUnder(next)).reduce((sum, each) => sum + ownReports(each), 0)
+    const under = await countedOf(await mergedUnder(next))
+    const counted = ownReports(theCase) + under.reduce((sum, each) => sum + ownReports(each), 0)
     if (counted === theCase.reportCount) {
       next = theCase.mergedInto
       continue
@@ -75,8 +76,20 @@ async function countReports(caseNo: string): Promise<void> {
   }
 }
 
+type Counted = Pick<CaseRecord, 'lateJoins' | 'lateJoinCount'> & {
+  history: (Pick<HistoryRecord, 'action'> & { by: Pick<HistoryRecord['by'], 'role'> })[]
+}
+
+const countedOf = (cases: readonly MergedCase[]): PromiseLike<Counted[]> =>
+  CaseReader.find(
+    { _id: { $in: cases.map(({ _id }) => _id) } },
+    { lateJoins: 1, lateJoinCount: 1, 'history.action': 1, 'history.by.role': 1 }
+  )
+    .lean<Counted[]>()
+    .exec()
+
 /** The report that opened a case and those that joined it. What merging brings is told by the system. */
-function ownReports({ history, lateJoins, lateJoinCount }: CaseRecord): number {
+function ownReports({ history, lateJoins, lateJoinCount }: Counted): number {
   const told = history.filter(({ action, by }) => action === 'submit' || (action === 'join' && by.role !== 'system'))
   return told.length + Math.max(lateJoinCount ?? 0, lateJoins?.length ?? 0)
 }

@@ -21,6 +21,7 @@ import { presentRequest } from './present-request'
 import type { ReportsForStaff } from './reports-for-staff'
 import { staffMover } from './steps/mover'
 import { actionsOn } from './steps/policy'
+import type { Summarised, SummaryRecord } from './summary'
 
 export function presentPlace(place: CaseRecord['place']): Place {
   const [x, y] = place.point ?? []
@@ -33,7 +34,7 @@ export function presentPlace(place: CaseRecord['place']): Place {
   }
 }
 
-async function summarise(theCase: CaseRecord, now: Date) {
+async function summarise(theCase: Summarised, now: Date) {
   const { caseNo, version, state, topic, matter, text, place, gridCode, department, handler, asked } = theCase
   const { nextDueAt } = nextMoments(theCase, now)
   return {
@@ -59,7 +60,7 @@ async function summarise(theCase: CaseRecord, now: Date) {
   }
 }
 
-export async function presentSummaries(cases: readonly CaseRecord[], now = new Date()): Promise<CaseSummary[]> {
+export async function presentSummaries(cases: readonly SummaryRecord[], now = new Date()): Promise<CaseSummary[]> {
   const covers = await presentAll(cases.flatMap(({ cover }) => (cover ? [cover] : [])))
   return Promise.all(
     cases.map(async theCase => {

@@ -11,12 +11,12 @@ import type { Endpoint } from '../../contracts/endpoint'
 import { rulesKinds } from '../../contracts/rules/kinds'
 import { type Role, roles } from '../../contracts/staff/roles'
 import { CaseModel } from '../cases/model'
+import { forgetLimits } from '../limits/rate-limit'
 import { testApi } from '../test/api'
 import { aCase, aCatalogue, aCell, aCode, aDepartment, cellCode, dutyGrid, pointInCell } from '../test/factories'
 import { aForm } from '../test/forms'
 import { hostileJson, hostileTexts, spoilt } from '../test/hostile'
 import { watchErrors } from '../test/watch-errors'
-import { forgetLimits } from './rate-limit'
 
 const seed = 20261127
 /** How often each row is tried. Set `TRIES` to look further. */

@@ -1,7 +1,7 @@
 import type { Context } from 'koa'
 import { photoLimits } from '../../contracts/media/views'
-import { addressKey } from '../http/address-key'
 import { Refusal } from '../http/refusal'
+import { addressKey } from '../limits/address-key'
 import { receiveUpload } from './receive-upload'
 
 /**

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
-import { addressKey } from '../http/address-key'
 import { Refusal } from '../http/refusal'
+import { addressKey } from '../limits/address-key'
 import { settings } from '../settings'
 import { MediaModel } from './model'
 

@@ -1,6 +1,6 @@
 import { nearbyMetres } from '../../contracts/cases/views'
 import { metresBetween } from '../../contracts/distance'
-import { endsOf } from '../cases/merged-cases'
+import { endsOf, wholeCases } from '../cases/merged-cases'
 import type { CaseRecord } from '../cases/model'
 import { CaseReader } from '../cases/readers'
 import { codesOfSamePlaces } from '../codes/same-place'
@@ -14,7 +14,7 @@ import type { LocatedPlace } from './place-of'
  */
 export async function caseToJoin(caseNo: string, place: LocatedPlace['place'] | 'anywhere'): Promise<CaseRecord> {
   const named = await CaseReader.findOne({ caseNo }).lean()
-  const target = named && (await endsOf([named])).get(String(named._id))
+  const target = named && (await endsOf([named], wholeCases)).get(String(named._id))
   if (!named || !target || (place !== 'anywhere' && !(await isThere(named, place)))) {
     throw new Refusal('unknown_reference', '没有找到要加入的那一件，请直接上报', { joinCase: '这里没有这件案卷' })
   }

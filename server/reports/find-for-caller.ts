@@ -19,7 +19,7 @@ import { countOnce, matchingAll } from '../search/ways'
 import type { Staff } from '../staff/account'
 import { phoneHash } from './contact-vault'
 import { ReportModel, type ReportRecord } from './model'
-import { casesOf } from './present'
+import { shownCasesOf } from './present'
 
 /** As many as somebody can compare while a person waits on the line. */
 const most = 20
@@ -97,12 +97,12 @@ async function casesNumbered(digits: string) {
 }
 
 async function casesUnder(caseNo: string) {
-  const cases = [await CaseReader.findOne({ caseNo }).lean(), ...(await mergedUnder(caseNo))]
+  const cases = [await CaseReader.findOne({ caseNo }, { _id: 1 }).lean(), ...(await mergedUnder(caseNo))]
   return cases.flatMap(theCase => theCase?._id ?? [])
 }
 
 async function present(reports: readonly ReportRecord[], staff: Staff): Promise<FoundReports['items']> {
-  const ends = await casesOf(reports)
+  const ends = await shownCasesOf(reports)
   const visible = { $and: [{ _id: { $in: [...ends.values()].map(({ _id }) => _id) } }, await visibleTo(staff)] }
   const seen = new Set((await CaseReader.find(visible).select({ _id: 1 }).lean()).map(({ _id }) => String(_id)))
   return reports.flatMap(report => {

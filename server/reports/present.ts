@@ -1,3 +1,4 @@
+import type { QueryFilter } from 'mongoose'
 import { isResidentAction } from '../../contracts/cases/forms'
 import { residentStates } from '../../contracts/cases/states'
 import { stepOf } from '../../contracts/cases/workflow'
@@ -5,7 +6,7 @@ import { chinaDay } from '../../contracts/china-time'
 import type { MediaView } from '../../contracts/media/views'
 import type { ReportSummary, ReportView, TimelineEntry } from '../../contracts/reports/views'
 import { askedBy } from '../cases/asked-by'
-import { endsOf } from '../cases/merged-cases'
+import { endsOf, wholeCases } from '../cases/merged-cases'
 import type { CaseRecord, HistoryRecord } from '../cases/model'
 import { photosOf, presentPlace } from '../cases/present'
 import { CaseReader } from '../cases/readers'
@@ -16,10 +17,32 @@ import type { ReportRecord } from './model'
 
 /** Returns the cases of these reports by id. For a merged case, returns the case it was merged into. */
 export async function casesOf(reports: readonly ReportRecord[]): Promise<Map<string, CaseRecord>> {
-  return endsOf(await CaseReader.find({ _id: { $in: reports.map(report => report.case) } }).lean())
+  const ids = reports.map(report => report.case)
+  return endsOf(await CaseReader.find({ _id: { $in: ids } }).lean(), wholeCases)
 }
 
-function summarise(report: ReportRecord, theCase: CaseRecord) {
+/** What a list of reports shows of their cases; of the history only when the place was corrected. */
+const shown = {
+  caseNo: 1,
+  state: 1,
+  updatedAt: 1,
+  place: 1,
+  mergedInto: 1,
+  'history.action': 1,
+  'history.at': 1
+} as const
+export type ShownCase = Pick<CaseRecord, '_id' | 'caseNo' | 'state' | 'updatedAt' | 'place' | 'mergedInto'> & {
+  history: Pick<HistoryRecord, 'action' | 'at'>[]
+}
+
+/** The same cases as lists show them. */
+export async function shownCasesOf(reports: readonly ReportRecord[]): Promise<Map<string, ShownCase>> {
+  const read = (filter: QueryFilter<CaseRecord>) => CaseReader.find(filter, shown).lean<ShownCase[]>().exec()
+  const cases = await read({ _id: { $in: reports.map(report => report.case) } })
+  return endsOf(cases, caseNos => read({ caseNo: { $in: caseNos } }))
+}
+
+function summarise(report: ReportRecord, theCase: ShownCase) {
   const { topic } = report
   return {
     reportId: String(report._id),
@@ -35,13 +58,13 @@ function summarise(report: ReportRecord, theCase: CaseRecord) {
 }
 
 /** Where the problem is: as the sender said, unless the desk corrected it since. */
-function placeNow({ place, sentAt }: ReportRecord, { place: now, history }: CaseRecord): CaseRecord['place'] {
+function placeNow({ place, sentAt }: ReportRecord, { place: now, history }: ShownCase): CaseRecord['place'] {
   return history.some(({ action, at }) => action === 'correctPlace' && at >= sentAt) ? now : place
 }
 
 export async function presentReports(reports: readonly ReportRecord[]): Promise<ReportSummary[]> {
   const [cases, covers] = await Promise.all([
-    casesOf(reports),
+    shownCasesOf(reports),
     presentAll(reports.flatMap(({ media }) => media[0] ?? []))
   ])
   return reports.flatMap(report => {

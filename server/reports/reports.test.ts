@@ -62,6 +62,20 @@ describe('A resident sends a report', () => {
     assert.equal(sent.body.error.code, 'code_unknown')
   })
 
+  it('while the counter is behind the numbers that there are, as after a partial import, and gets the next free one', async () => {
+    const token = await api.resident()
+    const before = await submit(token, { address: '一号路', text: '先来的' })
+    const behind = Number(before.body.caseNo.slice(-6)) - 1
+    await CaseModel.db.collection<{ _id: string }>('counters').updateMany({}, { $set: { last: behind } })
+    const body = { address: '计数路', text: '号码有了' }
+    const answers = await Promise.all([1, 2, 3].map(() => submit(token, body)))
+    assert.deepEqual([...new Set(answers.map(({ status }) => status))], [201])
+    const numbers = answers.map(answer => answer.body.caseNo)
+    const opened = await CaseModel.find({ 'place.address': '计数路' }).lean()
+    assert.deepEqual(opened.map(({ caseNo }) => caseNo).sort(), [...new Set(numbers)].sort())
+    assert.ok(numbers.every(number => number > before.body.caseNo))
+  })
+
   it('twice with one key, and there is one report and the same answer', async () => {
     const token = await api.resident()
     const idempotencyKey = newKey()

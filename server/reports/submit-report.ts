@@ -18,6 +18,7 @@ import { caseToJoin } from './case-to-join'
 import { phoneHash, sealContact } from './contact-vault'
 import { ReportModel, type ReportRecord } from './model'
 import { placeOf } from './place-of'
+import { takeFreeNumber } from './take-free-number'
 
 /** A member of staff who reports: an operator for a caller or visitor, or a collector on patrol. */
 export interface StaffSender {
@@ -119,8 +120,18 @@ async function complete(report: ReportRecord) {
 }
 
 async function open(report: ReportRecord) {
-  const { topic } = report
   if (report.joins) await standAlone(report)
+  try {
+    await openUnderNumber(report)
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error
+    await takeFreeNumber(report)
+    await openUnderNumber(report)
+  }
+}
+
+async function openUnderNumber(report: ReportRecord) {
+  const { topic } = report
   await openCase(
     {
       _id: report.case,

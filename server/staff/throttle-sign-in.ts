@@ -1,8 +1,8 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { record } from '../audit/record'
-import { addressKey } from '../http/address-key'
 import { Refusal } from '../http/refusal'
-import { triesAtOnce } from './tries-at-once'
+import { addressKey } from '../limits/address-key'
+import { exactCounter, sharedCounter } from '../limits/shared-counts'
+import { type Spent, triesAtOnce } from './tries-at-once'
 
 const seconds = 15 * 60
 /** Wrong passwords for one name from one address, after which that address waits. */
@@ -13,11 +13,19 @@ const slowerMs = 200
 const slowestMs = 4_000
 
 const byBoth = triesAtOnce({ most, forMs: seconds * 1000 })
-const fresh = () => ({
-  byName: new RateLimiterMemory({ points: Number.MAX_SAFE_INTEGER, duration: seconds }),
-  noted: new RateLimiterMemory({ points: 1, duration: seconds })
+const counters = () => ({
+  /** Wrong tries that other processes saw, too. At the same moment each process lets its own `most` run. */
+  elsewhere: sharedCounter('wrong by name and address', Number.MAX_SAFE_INTEGER, seconds),
+  byName: exactCounter('wrong by name', Number.MAX_SAFE_INTEGER, seconds),
+  noted: exactCounter('stop noted', 1, seconds)
 })
-let counted = fresh()
+let known: ReturnType<typeof counters> | undefined
+
+/** Made at the first use, when it is known whether there are other processes. */
+function counted() {
+  known ??= counters()
+  return known
+}
 
 interface Try {
   username: string
@@ -28,7 +36,7 @@ const bothOf = ({ username, address }: Try) => `${addressKey(address)} ${usernam
 
 /** Resets what was counted. Tests start with it. */
 export function forgetFailures(): void {
-  counted = fresh()
+  known = undefined
   byBoth.forgetAll()
 }
 
@@ -39,12 +47,12 @@ export function forgetFailures(): void {
  */
 export async function whileTrying<T>(
   attempt: Try,
-  known: { _id: unknown; name: string } | undefined,
+  account: { _id: unknown; name: string } | undefined,
   check: () => Promise<T | undefined>
 ): Promise<T | undefined> {
-  const begun = await byBoth.begin(bothOf(attempt))
+  const begun = (await spentElsewhere(attempt)) ?? (await byBoth.begin(bothOf(attempt)))
   if (typeof begun !== 'function') {
-    await noteStop(attempt, known)
+    await noteStop(attempt, account)
     throw new Refusal(
       'too_many_requests',
       '输错密码的次数太多了，请过一会儿再试',
@@ -63,24 +71,32 @@ export async function whileTrying<T>(
   }
 }
 
+async function spentElsewhere(attempt: Try): Promise<Spent | undefined> {
+  const wrong = await counted().elsewhere?.get(bothOf(attempt))
+  return wrong && wrong.consumedPoints >= most ? { waitMs: wrong.msBeforeNext } : undefined
+}
+
 /** Once, so that nobody fills the audit log. A password may be typed as a name, so only names that exist are recorded. */
-async function noteStop(attempt: Try, known: { _id: unknown; name: string } | undefined) {
-  const isFirst = await counted.noted.consume(bothOf(attempt)).then(
-    () => true,
-    () => false
-  )
-  if (!known || !isFirst) return
+async function noteStop(attempt: Try, account: { _id: unknown; name: string } | undefined) {
+  const isFirst = await counted()
+    .noted.consume(bothOf(attempt))
+    .then(
+      () => true,
+      () => false
+    )
+  if (!account || !isFirst) return
   const { username } = attempt
-  await record({ action: 'signInThrottled', by: { id: String(known._id), username, name: known.name } })
+  await record({ action: 'signInThrottled', by: { id: String(account._id), username, name: account.name } })
 }
 
 /** Returns how long a try for this name has to wait: guessing from many addresses gets slow, and nobody is refused. */
 export async function delayFor({ username }: Try): Promise<number> {
-  const wrong = await counted.byName.get(username.toLowerCase())
+  const wrong = await counted().byName.get(username.toLowerCase())
   return Math.min(slowestMs, Math.max(0, (wrong?.consumedPoints ?? 0) - free) * slowerMs)
 }
 
-/** Counts a wrong password for its name, wherever it came from. */
-export async function wasWrong({ username }: Try): Promise<void> {
-  await counted.byName.consume(username.toLowerCase())
+/** Counts a wrong password for its name, wherever it came from, and for its address. */
+export async function wasWrong(attempt: Try): Promise<void> {
+  const { byName, elsewhere } = counted()
+  await Promise.all([byName.consume(attempt.username.toLowerCase()), elsewhere?.consume(bothOf(attempt))])
 }

@@ -8,6 +8,7 @@ import type { Staff } from '../../staff/account'
 import type { CaseRecord } from '../model'
 import { presentSummaries } from '../present'
 import { CaseReader } from '../readers'
+import { findSummaries, type SummaryRecord } from '../summary'
 import { likeness } from './similar-address'
 import { visibleParts } from './visible-parts'
 
@@ -16,8 +17,10 @@ const asked = 200
 /** So many of the newest cases have their addresses compared. */
 const addressesRead = 1000
 
+type Place = Pick<CaseRecord, 'place'>
+
 interface Match extends Pick<NearbyCase, 'by' | 'metres' | 'sameTopic'> {
-  near: CaseRecord
+  near: SummaryRecord
   /** The smaller, the likelier. */
   rank: number
 }
@@ -40,10 +43,9 @@ export async function nearbyOf(
     visible.flatMap(part =>
       places.flatMap(place =>
         times.map(time =>
-          CaseReader.find({ $and: [part, place, time].filter(each => Object.keys(each).length > 0) })
+          findSummaries({ $and: [part, place, time].filter(each => Object.keys(each).length > 0) })
             .sort({ submittedAt: -1, _id: -1 })
             .limit(asked)
-            .lean<CaseRecord[]>()
         )
       )
     )
@@ -92,7 +94,7 @@ async function withAddressLike(address: string) {
     .map(({ _id }) => _id)
 }
 
-function matchOf(theCase: CaseRecord, near: CaseRecord, codes: readonly string[]): Match | undefined {
+function matchOf(theCase: CaseRecord, near: SummaryRecord, codes: readonly string[]): Match | undefined {
   const sameTopic = near.topic?.id !== undefined && near.topic.id === theCase.topic?.id
   if (near.place.code && codes.includes(near.place.code)) return { near, by: 'code', sameTopic, rank: 0 }
   const metres = metresApart(theCase, near)
@@ -103,7 +105,7 @@ function matchOf(theCase: CaseRecord, near: CaseRecord, codes: readonly string[]
   return alike > 0 ? { near, by: 'address', sameTopic, rank: nearbyMetres * (2 - alike) } : undefined
 }
 
-function metresApart(one: CaseRecord, other: CaseRecord): number | undefined {
+function metresApart(one: Place, other: Place): number | undefined {
   const [x, y] = one.place.point ?? []
   if (x === undefined || y === undefined || !other.place.point?.length) return undefined
   return Math.round(metresBetween([x, y], other.place.point))

@@ -8,14 +8,14 @@ import type { Staff } from '../../staff/account'
 import { endOfTime } from '../clocks/end-of-time'
 import type { CaseRecord } from '../model'
 import { presentSummaries } from '../present'
-import { CaseReader } from '../readers'
+import { findSummaries, type SummaryRecord } from '../summary'
 import { type CodesWritten, matching } from './search'
 import { unkeptParts, unplaced } from './troubles'
 import { visibleParts } from './visible-parts'
 
 type Filter = QueryFilter<CaseRecord>
 interface Page {
-  items: CaseRecord[]
+  items: SummaryRecord[]
   next?: string
 }
 
@@ -39,11 +39,7 @@ export async function queueFor(
 
 /** Each part is a query of its own, and none takes longer than a search may. */
 const queriesFor = (parts: readonly Filter[][], more: Filter) =>
-  parts.map(part =>
-    CaseReader.find({ $and: [...part, more] })
-      .maxTimeMS(searchMs)
-      .lean<CaseRecord[]>()
-  )
+  parts.map(part => findSummaries({ $and: [...part, more] }).maxTimeMS(searchMs))
 
 function byTime(parts: readonly Filter[][], query: QueueQuery): Promise<Page> {
   const direction = query.sort === 'oldest' ? 1 : -1

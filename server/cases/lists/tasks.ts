@@ -8,12 +8,13 @@ import { cellsOfDutyGrids, outlineOf } from '../../grids/locate'
 import { presentAll } from '../../media/present'
 import type { Staff } from '../../staff/account'
 import { endOfTime } from '../clocks/end-of-time'
-import type { CaseRecord } from '../model'
+import type { CaseRecord, HistoryRecord } from '../model'
 import { photosOf, presentSummaries } from '../present'
 import { CaseReader } from '../readers'
 import type { ReportForStaff, ReportsForStaff } from '../reports-for-staff'
 import { staffMover } from '../steps/mover'
-import { actionsOn } from '../steps/policy'
+import { refusalByTable } from '../steps/policy'
+import { type Summarised, summaryFields } from '../summary'
 
 /** Where the next thing to happen is a look on site. */
 const onSite = (Object.keys(states) as CaseState[]).filter(state => {
@@ -21,6 +22,20 @@ const onSite = (Object.keys(states) as CaseState[]).filter(state => {
   return stage === 'verification' || stage === 'check'
 })
 const most = 200
+
+/** Of the history what was asked for and done, and who had a hand in it. */
+const lookFields = {
+  ...summaryFields,
+  subtasks: 1,
+  'history.action': 1,
+  'history.by.id': 1,
+  'history.words': 1,
+  'history.media': 1
+} as const
+interface Told extends Pick<HistoryRecord, 'action' | 'words' | 'media'> {
+  by: Pick<HistoryRecord['by'], 'id'>
+}
+type Look = Summarised & Pick<CaseRecord, 'subtasks'> & { history: Told[] }
 
 /**
  * Returns what a collector must look at in the duty grids, the most urgent first, without checks that others must do.
@@ -40,7 +55,7 @@ export async function tasksFor(
   ])
   const all = [...here, ...given].sort(byUrgency).slice(0, most)
   const answerable = all.flatMap(each => {
-    const actions = answersOn(each, staff, now)
+    const actions = answersOn(each, staff)
     return actions.length > 0 ? [{ theCase: each, actions }] : []
   })
   const reports = await reportsForStaff(
@@ -51,24 +66,23 @@ export async function tasksFor(
 }
 
 /** All of these are cases that a collector may see. */
-const mostUrgent = (whose: QueryFilter<CaseRecord>): Promise<CaseRecord[]> =>
-  CaseReader.find({ ...whose, state: { $in: onSite }, nextDueAt: { $lt: endOfTime } })
+const mostUrgent = (whose: QueryFilter<CaseRecord>): PromiseLike<Look[]> =>
+  CaseReader.find({ ...whose, state: { $in: onSite }, nextDueAt: { $lt: endOfTime } }, lookFields)
     .sort({ nextDueAt: 1, _id: 1 })
     .limit(most)
-    .lean()
+    .lean<Look[]>()
 
-const byUrgency = (one: CaseRecord, other: CaseRecord) =>
+const byUrgency = (one: Look, other: Look) =>
   one.nextDueAt.getTime() - other.nextDueAt.getTime() || (String(one._id) < String(other._id) ? -1 : 1)
 
 const answers = ['verify', 'checkPassed', 'checkFailed'] as const satisfies readonly StaffAction[]
 
-function answersOn(theCase: CaseRecord, staff: Staff, now: Date): StaffAction[] {
-  const possible = actionsOn(theCase, staffMover(staff), now)
-  return answers.filter(action => possible.includes(action))
+function answersOn(theCase: Look, staff: Staff): StaffAction[] {
+  return answers.filter(action => !refusalByTable(action, theCase, staffMover(staff)))
 }
 
 interface Task {
-  theCase: CaseRecord
+  theCase: Look
   actions: StaffAction[]
 }
 
@@ -78,13 +92,13 @@ async function presentTasks(
   now: Date
 ): Promise<TaskView[]> {
   const cases = tasks.map(({ theCase }) => theCase)
-  const mediaOf = ({ _id }: CaseRecord) =>
+  const mediaOf = ({ _id }: Look) =>
     reports.filter(({ caseId }) => caseId === String(_id)).flatMap(({ media }) => media)
   const photos = await presentAll(
     cases.flatMap(theCase => [...mediaOf(theCase), ...(lastOf(theCase, 'reportDone')?.media ?? [])])
   )
   const [summaries, cells] = await Promise.all([
-    presentSummaries(cases, now),
+    presentSummaries(cases.map(withoutHistory), now),
     Promise.all(cases.map(({ gridCode }) => (gridCode ? outlineOf(gridCode) : undefined)))
   ])
   return tasks.flatMap(({ theCase, actions }, index) => {
@@ -109,4 +123,6 @@ async function presentTasks(
   })
 }
 
-const lastOf = ({ history }: CaseRecord, action: CaseAction) => history.findLast(entry => entry.action === action)
+const withoutHistory = ({ history: _, ...summary }: Look) => summary
+
+const lastOf = ({ history }: Look, action: CaseAction) => history.findLast(entry => entry.action === action)

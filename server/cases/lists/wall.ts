@@ -6,6 +6,7 @@ import { endOfTime } from '../clocks/end-of-time'
 import { presentSummaries } from '../present'
 import { CaseReader } from '../readers'
 import { visibleTo } from '../steps/policy'
+import { findSummaries } from '../summary'
 
 const most = 12
 
@@ -40,10 +41,9 @@ export async function wallFor(staff: Staff, now = new Date()): Promise<WallView>
     lightsBy<CaseState>('$state', open, now),
     lightsBy<string>('$department.id', atWork, now),
     DepartmentReader.find().select({ name: 1 }).lean(),
-    CaseReader.find({ $and: [open, { nextDueAt: { $lt: endOfTime } }] })
+    findSummaries({ $and: [open, { nextDueAt: { $lt: endOfTime } }] })
       .sort({ nextDueAt: 1, _id: 1 })
       .limit(most)
-      .lean()
   ])
   const names = new Map(known.map(({ _id, name }) => [_id, name]))
   return {

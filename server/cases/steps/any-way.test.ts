@@ -5,7 +5,7 @@ import { residentActions, type StaffAction, staffActions } from '../../../contra
 import { type caseStates, stateOf } from '../../../contracts/cases/states'
 import { type CaseAction, maxExtensions, maxReturns, onlyAdds, stepOf } from '../../../contracts/cases/workflow'
 import type { Role } from '../../../contracts/staff/roles'
-import { forgetLimits } from '../../http/rate-limit'
+import { forgetLimits } from '../../limits/rate-limit'
 import { type Answer, testApi } from '../../test/api'
 import { aCatalogue, aCell, aDepartment, aMedia, dutyGrid } from '../../test/factories'
 import { aForm } from '../../test/forms'

@@ -1,12 +1,17 @@
 import { allActions, stepOf } from '../../../contracts/cases/workflow'
-import type { CaseRecord } from '../model'
+import type { CaseRecord, HistoryRecord } from '../model'
 import type { Mover } from './mover'
 
 /** Steps that are a hand in the work. */
 export const hands = allActions.filter(action => stepOf(action).handles)
 
+/** Who had a hand in a case. */
+export type Worked = Pick<CaseRecord, 'department' | 'subtasks' | 'handler'> & {
+  history: readonly (Pick<HistoryRecord, 'action'> & { by: Pick<HistoryRecord['by'], 'id'> })[]
+}
+
 /** Rule "independent check", by department and by person: nobody checks what they or their department worked on. */
-export function isIndependent({ department, subtasks, handler, history }: CaseRecord, mover: Mover): boolean {
+export function isIndependent({ department, subtasks, handler, history }: Worked, mover: Mover): boolean {
   const departments = [
     department?.id,
     ...subtasks.filter(each => each.state !== 'dropped').map(each => each.department.id)

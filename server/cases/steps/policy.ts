@@ -6,7 +6,7 @@ import { cellsOfDutyGrids } from '../../grids/locate'
 import { Refusal } from '../../http/refusal'
 import type { Staff } from '../../staff/account'
 import type { CaseRecord } from '../model'
-import { isIndependent } from './independence'
+import { isIndependent, type Worked } from './independence'
 import { limitOf } from './limits'
 import type { Mover } from './mover'
 
@@ -35,6 +35,14 @@ export function refusalOf(
   mover: Mover,
   now = new Date()
 ): Refusal | undefined {
+  return refusalByTable(action, theCase, mover) ?? limitOf(action, theCase, mover, now)
+}
+
+/** What the table of steps asks of a case. */
+export type OnTable = Worked & Pick<CaseRecord, 'state'>
+
+/** The same without the limits that count or read the clock. */
+export function refusalByTable(action: CaseAction, theCase: OnTable, mover: Mover): Refusal | undefined {
   const { from, by, independent, label } = stepOf(action)
   const allowed = by.filter(actor => mover.actors.includes(actor))
   if (allowed.length === 0) return new Refusal('forbidden', `您的岗位不能进行“${label}”`)
@@ -44,11 +52,11 @@ export function refusalOf(
     return new Refusal('forbidden', action === 'finishSubtask' ? '没有交给您部门的协办' : '这件案卷不在您的部门')
   }
   if (independent && !isIndependent(theCase, mover)) return new Refusal('not_independent')
-  return limitOf(action, theCase, mover, now)
+  return undefined
 }
 
 /** A department acts on its own cases, and on its own subtasks in cases of others. */
-function isForDepartment(action: CaseAction, theCase: CaseRecord, { department }: Mover): boolean {
+function isForDepartment(action: CaseAction, theCase: OnTable, { department }: Mover): boolean {
   if (!department) return false
   if (action !== 'finishSubtask') return theCase.department?.id === department
   return theCase.subtasks.some(each => each.state === 'open' && each.department.id === department)

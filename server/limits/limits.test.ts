@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
 import { api as contract } from '../../contracts/api'
 import type { Endpoint, OpenEndpoint } from '../../contracts/endpoint'
+import { Refusal } from '../http/refusal'
+import { checkToken } from '../http/tokens'
 import { testApi } from '../test/api'
 import { spend } from './rate-limit'
-import { Refusal } from './refusal'
-import { checkToken } from './tokens'
 
 const open = (Object.values(contract) as Endpoint[]).filter((row): row is OpenEndpoint => row.who !== 'staff')
 
