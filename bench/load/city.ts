@@ -33,6 +33,7 @@ export async function cityWith(cases: number, url: string, database: string): Pr
     writeConcern: { w: 'majority' }
   })
   try {
+    await mongoose.connection.dropDatabase()
     await prepareIndexes()
     const city = await aMadeUpCity(7)
     const department = city.departments[0]?.id ?? ''

@@ -31,8 +31,8 @@ let errors = 0
 try {
   const photos = await photosOfStreets(6)
   const kilobytes = Math.round(photos.reduce((sum, { length }) => sum + length, 0) / photos.length / 1024)
-  const smallCity = await cityWith(options.smallCases, database.url('bench_small'), 'bench_small')
-  const city = await cityWith(options.cases, database.url('bench_large'), 'bench_large')
+  const smallCity = await cityWith(options.smallCases, database.url('mashangban_bench_small'), 'mashangban_bench_small')
+  const city = await cityWith(options.cases, database.url('mashangban_bench_large'), 'mashangban_bench_large')
   console.log(`${names.large} cases made up in ${city.seconds.toFixed(0)} s; photos of ${kilobytes} KB`)
 
   const servers = await startServers(options.processes, database.url(city.database))
@@ -92,7 +92,7 @@ try {
     await remember()
 
     console.log('\n## Against the least possible server')
-    const ratios = await againstBare({ city, urls, photos }, database.url('bench_bare'), options.seconds / 3)
+    const ratios = await againstBare({ city, urls, photos }, database.url('mashangban_bench_bare'), options.seconds / 3)
     table(
       ['what', 'ours a second', 'bare a second', 'ratio'],
       ratios.map(({ what, ours, bare }) => [what, ours.toFixed(0), bare.toFixed(0), (ours / bare).toFixed(2)])

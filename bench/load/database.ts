@@ -28,19 +28,25 @@ export async function benchDatabase(): Promise<Database> {
     return { name: 'embedded database', url: database => `${url}/${database}`, commands: async () => undefined, stop }
   }
   const [server = '', options = ''] = mongodb.url.split('?')
+  const used = new Set<string>()
   const base = /^mongodb(?:\+srv)?:\/\/[^/]+/.exec(server)?.[0] ?? server
   // Not one of mongoose's connections: those end whenever a city has been made up.
   const watch = await new mongoose.mongo.MongoClient(mongodb.url).connect()
   const { version } = await watch.db('admin').command({ buildInfo: 1 })
   return {
     name: `MongoDB ${version}`,
-    url: database => `${base}/${database}${options && `?${options}`}`,
+    url(database) {
+      used.add(database)
+      return `${base}/${database}${options && `?${options}`}`
+    },
     async commands() {
       const { metrics } = await watch.db('admin').command({ serverStatus: 1 })
       const kinds = ['find', 'aggregate', 'insert', 'update', 'delete', 'findAndModify', 'count', 'distinct', 'getMore']
       return kinds.reduce((total, kind) => total + Number(metrics.commands[kind]?.total ?? 0), 0)
     },
     async stop() {
+      // A MongoDB that was given stays as it was.
+      for (const name of used) await watch.db(name).dropDatabase()
       await watch.close()
       await mongodb.stop()
     }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { City, Post } from './city'
-import { type Answer, type Person, person } from './person'
+import { type Answer, counting, type Person, person } from './person'
 import type { Staff } from './staff'
 import type { Tally } from './tally'
 
@@ -30,7 +30,7 @@ export async function lifeCycle({ city, urls, staff, photos, counted }: Scene): 
   if (!good(report)) return false
   const { caseNo, reportId } = report.body
   for (const [post, action, form] of workOn(city)) {
-    const somebody = staff[post]
+    const somebody = counting(staff[post], counted)
     const opened = await somebody.ask('open the case', 'GET', `/api/staff/cases/${caseNo}`)
     if (!good(opened)) return false
     const pictures = action === 'reportDone' || action === 'checkPassed' ? await shown(somebody, 'staff', photo) : []

@@ -46,6 +46,19 @@ export function person(urls: readonly string[], counted: Tally, token?: string):
   return self
 }
 
+/** The same person, whose answers are counted elsewhere. */
+export function counting(somebody: Person, counted: Tally): Person {
+  return {
+    ...somebody,
+    async ask(kind, method, path, asked) {
+      const started = performance.now()
+      const answer = await somebody.ask(kind, method, path, asked)
+      counted.add(kind, performance.now() - started, answer.status)
+      return answer
+    }
+  }
+}
+
 const boundary = 'the-edge-of-a-photo'
 
 function send(url: string, method: string, address: string, token: string | undefined, asked: Asked): Promise<Answer> {
