@@ -28,6 +28,47 @@ export async function findMongodb(use: Use = 'tests'): Promise<Mongodb | { missi
 }
 
 async function startMongodb(use: Use): Promise<Mongodb | { missing: string }> {
+  const set = await startReplicaSet(1, use)
+  if ('missing' in set) return set
+  const [member] = set.members
+  return { url: set.url, name: `MongoDB at ${member?.host}`, stop: set.stop }
+}
+
+export interface Member {
+  host: string
+  /** As a machine that loses its power. */
+  kill(): void
+}
+
+interface ReplicaSet {
+  url: string
+  members: Member[]
+  stop(): Promise<void>
+}
+
+/** Starts so many servers of ../shared/bin/mongod as one replica set, or says why it cannot. */
+export async function startReplicaSet(count: number, use: Use = 'tests'): Promise<ReplicaSet | { missing: string }> {
+  if (!existsSync(program)) return { missing: `there is no ${program}` }
+  const servers: Awaited<ReturnType<typeof startServer>>[] = []
+  const stop = async () => void (await Promise.all(servers.map(server => server.stop())))
+  try {
+    for (let number = 0; number < count; number += 1) servers.push(await startServer(use))
+    await Promise.all(servers.map(server => server.listening))
+    return {
+      url: await makeReplicaSet(
+        servers.map(({ host }) => host),
+        use
+      ),
+      members: servers,
+      stop
+    }
+  } catch (error) {
+    await stop()
+    return { missing: `${program} does not start (${error instanceof Error ? error.message : error})` }
+  }
+}
+
+async function startServer(use: Use) {
   const folder = mkdtempSync(join(use === 'tests' ? quickFolder() : tmpdir(), 'mashangban-mongod-'))
   const port = await freePort()
   const where = ['--dbpath', folder, '--port', String(port)]
@@ -35,19 +76,19 @@ async function startMongodb(use: Use): Promise<Mongodb | { missing: string }> {
   const size = ['--replSet', 'rs0', '--oplogSize', oplogMB, '--wiredTigerCacheSizeGB', cacheGB]
   const server = spawn(program, [...where, ...size], { stdio: ['ignore', 'pipe', 'ignore'] })
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-  const stop = async () => {
-    const running = server.exitCode === null && server.signalCode === null && server.pid !== undefined
-    server.kill()
-    if (running) await once(server, 'exit')
-    rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
-  }
-  try {
-    await listening(server)
-    const url = await makeReplicaSet(`127.0.0.1:${port}`, use)
-    return { url, name: `MongoDB at port ${port}`, stop }
-  } catch (error) {
-    await stop()
-    return { missing: `${program} does not start (${error instanceof Error ? error.message : error})` }
+  const ready = listening(server)
+  // Told to whoever waits for it, which may be later.
+  ready.catch(() => undefined)
+  return {
+    host: `127.0.0.1:${port}`,
+    listening: ready,
+    kill: () => void server.kill('SIGKILL'),
+    async stop() {
+      const running = server.exitCode === null && server.signalCode === null && server.pid !== undefined
+      server.kill()
+      if (running) await once(server, 'exit')
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
+    }
   }
 }
 
@@ -94,15 +135,16 @@ const forTests = {
 }
 const forMeasuring = { _id: 'rs0' }
 
-/** Makes the server a replica set of one and waits until it takes writes. */
-async function makeReplicaSet(host: string, use: Use): Promise<string> {
-  const first = await mongoose.createConnection(`mongodb://${host}/?directConnection=true`).asPromise()
+/** Makes the servers a replica set and waits until it takes writes. */
+async function makeReplicaSet(hosts: readonly string[], use: Use): Promise<string> {
+  const first = await mongoose.createConnection(`mongodb://${hosts[0]}/?directConnection=true`).asPromise()
+  const members = hosts.map((host, _id) => ({ _id, host }))
   await first
     .getClient()
     .db('admin')
-    .command({ replSetInitiate: { ...(use === 'tests' ? forTests : forMeasuring), members: [{ _id: 0, host }] } })
+    .command({ replSetInitiate: { ...(use === 'tests' ? forTests : forMeasuring), members } })
   await first.close()
-  const url = `mongodb://${host}/?replicaSet=rs0&w=majority`
+  const url = `mongodb://${hosts.join(',')}/?replicaSet=rs0&w=majority`
   const primary = await mongoose.createConnection(url).asPromise()
   await primary.close()
   return url
