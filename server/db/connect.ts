@@ -5,6 +5,7 @@ import { Gauge } from 'prom-client'
 import { dataFileIn, startEmbedded } from '../../embedded-database/start'
 import { FolderUnavailable } from '../../embedded-database/unavailable'
 import { log } from '../log'
+import { countCommands } from '../http/sent-commands'
 import { DatabaseUnavailable } from './unavailable'
 
 export { DatabaseUnavailable }
@@ -76,8 +77,10 @@ async function connectMongoose(url: string) {
       autoIndex: false,
       autoCreate: false,
       writeConcern: { w: 'majority' },
+      monitorCommands: true,
       serverSelectionTimeoutMS: 10_000
     })
+    countCommands(mongoose.connection.getClient())
     return url
   } catch (error) {
     await mongoose.disconnect()
