@@ -4,8 +4,8 @@ import mongoose from 'mongoose'
 import { Gauge } from 'prom-client'
 import { dataFileIn, startEmbedded } from '../../embedded-database/start'
 import { FolderUnavailable } from '../../embedded-database/unavailable'
-import { log } from '../log'
 import { countCommands } from '../http/sent-commands'
+import { log } from '../log'
 import { DatabaseUnavailable } from './unavailable'
 
 export { DatabaseUnavailable }
