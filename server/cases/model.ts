@@ -39,7 +39,9 @@ indexFor(caseSchema, "A department's own cases of one state, and how many there 
 indexFor(caseSchema, "A collector's cells, what is near a point, and what has no cell.", [
   { gridCode: 1, submittedAt: -1, _id: -1, state: 1, closedAt: 1 }
 ])
-indexFor(caseSchema, "How many of a collector's cells are in which state.", [{ gridCode: 1, state: 1 }])
+indexFor(caseSchema, "How many of a collector's cells are in which state, and what was closed there lately.", [
+  { gridCode: 1, state: 1, closedAt: 1 }
+])
 indexFor(
   caseSchema,
   "A department's part in cases of others.",

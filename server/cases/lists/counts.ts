@@ -15,7 +15,7 @@ const states = Object.keys(caseStates) as CaseState[]
 /** So many ended cases of one state are counted one by one. Of more the number is kept, and is about right. */
 const countedAtMost = 1000
 /** Leads to the cases of one state in a cell, so that none of the others is walked. */
-const byCell = { gridCode: 1, state: 1 } as const
+const byCell = { gridCode: 1, state: 1, closedAt: 1 } as const
 
 /**
  * Returns how many cases of each state this person may see. What is open is counted in the index. Requests and cases that cannot
