@@ -10,7 +10,7 @@ import { isOutside, outlineOf } from '../grids/locate'
 import { ComponentReader } from '../grids/readers'
 import { presentAll } from '../media/present'
 import type { Staff } from '../staff/account'
-import { DepartmentReader } from '../staff/readers'
+import { allDepartments } from '../staff/kept-staff'
 import { lightOf, nextMoments } from './clocks/clock'
 import { endOfTime } from './clocks/end-of-time'
 import { troubleOf } from './lists/troubles'
@@ -84,7 +84,7 @@ export async function presentCase(
     presentRequest(theCase),
     theCase.gridCode ? outlineOf(theCase.gridCode) : undefined,
     theCase.component ? ComponentReader.findById(theCase.component).lean() : undefined,
-    DepartmentReader.find().lean(),
+    allDepartments(),
     troubleOf(theCase, now)
   ])
   const photos = await presentAll([

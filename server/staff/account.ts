@@ -4,7 +4,8 @@ import type { Types } from 'mongoose'
 import { rightsOf } from '../../contracts/staff/rights'
 import type { Role } from '../../contracts/staff/roles'
 import type { AccountView } from '../../contracts/staff/views'
-import { AccountModel, DepartmentModel } from './model'
+import { allDepartments } from './kept-staff'
+import { AccountModel } from './model'
 
 /** A signed-in member of staff, as policies see them. */
 export interface Staff {
@@ -47,7 +48,7 @@ export async function createAccount(account: {
 type AccountFacts = { _id: Types.ObjectId; username: string; name: string; roles: Role[]; department?: string | null }
 
 export async function presentAccount(account: AccountFacts): Promise<AccountView> {
-  const department = account.department ? await DepartmentModel.findById(account.department).lean() : undefined
+  const department = (await allDepartments()).find(({ _id }) => _id === account.department)
   return {
     id: String(account._id),
     username: account.username,

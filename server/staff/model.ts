@@ -1,6 +1,7 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
 import { type Role, roles } from '../../contracts/staff/roles'
 import { indexFor } from '../db/index-for'
+import { marksChanges } from '../db/marks'
 
 const departmentSchema = new Schema(
   {
@@ -10,6 +11,7 @@ const departmentSchema = new Schema(
   },
   { collection: 'departments', versionKey: false }
 )
+marksChanges(departmentSchema, 'staff')
 export type DepartmentDocument = InferSchemaType<typeof departmentSchema>
 export const DepartmentModel = model('Department', departmentSchema)
 
@@ -42,6 +44,7 @@ indexFor(
   [{ roles: 1 }],
   [{ department: 1 }, { partialFilterExpression: { department: { $exists: true } } }]
 )
+marksChanges(accountSchema, 'staff')
 export type AccountDocument = InferSchemaType<typeof accountSchema>
 export const AccountModel = model('Account', accountSchema)
 
