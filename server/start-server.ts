@@ -4,10 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import mongoose from 'mongoose'
 import type { Settings } from '../config/server'
 import { buildApp } from './app'
-import { upgradeCases } from './cases/upgrade-cases'
-import { upgradeHistories } from './cases/upgrade-histories'
 import { connectDatabase } from './db/connect'
-import { prepareIndexes } from './db/indexes'
+import { indexesBeside } from './db/indexes'
 import { endOnFailure } from './end-on-failure'
 import { answerNotReady } from './http/errors'
 import { openMetrics } from './http/metrics'
@@ -15,9 +13,9 @@ import { runningHandlers } from './http/running-handlers'
 import { watchLag } from './http/watch-lag'
 import { workRoom } from './http/work-room'
 import { startJobs } from './jobs/schedule'
+import { upgradeBeside } from './jobs/upgrade-beside'
 import { shareCounts } from './limits/shared-counts'
 import { log } from './log'
-import { upgradeContacts } from './reports/upgrade-contacts'
 import { setSettings } from './settings'
 
 export interface RunningServer {
@@ -46,10 +44,7 @@ export async function startServer(settings: Settings, prepare?: () => Promise<vo
   try {
     // With the embedded database this process is the only one.
     shareCounts(database.kind === 'mongodb' ? mongoose.connection.db : undefined)
-    await prepareIndexes()
-    await upgradeCases()
-    await upgradeHistories()
-    await upgradeContacts()
+    const indexes = await indexesBeside()
     await prepare?.()
     const metrics = settings.metrics && (await openMetrics(settings.metrics.port, settings.metrics.host))
     const room = workRoom(settings.overload)
@@ -57,6 +52,7 @@ export async function startServer(settings: Settings, prepare?: () => Promise<vo
     const stopWatching = watchLag(room.observe)
     answer = handlers.answer
     const stopJobs = startJobs()
+    const upgrade = upgradeBeside(indexes)
     log.info({ port, database: database.kind }, 'ready')
 
     let stopping: Promise<void> | undefined
@@ -68,7 +64,7 @@ export async function startServer(settings: Settings, prepare?: () => Promise<vo
         ])
         stopWatching()
         await metrics?.close()
-        await stopJobs()
+        await Promise.all([stopJobs(), upgrade.stop()])
         await database.close()
         forgetFailures()
       })()

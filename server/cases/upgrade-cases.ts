@@ -1,9 +1,11 @@
+import { openStates } from '../../contracts/cases/states'
+import { type Others, workThrough } from '../db/work-through'
 import { currentTimekeeping } from '../rules/current'
 import { nextMoments, stageClock } from './clocks/clock'
 import { CaseModel, type CaseRecord } from './model'
-import { notUpgraded } from './not-upgraded'
 
 const old = { nextLightAt: { $exists: false } }
+const atOnce = 200
 
 /** Fields as an earlier version named them, and as they are named now. */
 const renamed = {
@@ -13,23 +15,35 @@ const renamed = {
   owes: 'uncountedReports'
 } as const
 type OldNames = { [name in keyof typeof renamed]?: unknown }
+type OldCase = CaseRecord & OldNames
 
 /**
- * Brings cases of earlier versions up to date: fields that had another name, and clocks where there were none. Runs at
- * every start, finds nothing after the first, and may run in several processes and be broken off.
+ * Brings a batch of cases of earlier versions up to date: fields that had another name, and clocks where there were none. Open
+ * cases come first, as people look for them. It may run in several processes and be broken off. Returns how many it did.
  */
-export async function upgradeCases(now = new Date()): Promise<number> {
-  let upgraded = 0
-  for await (const theCase of CaseModel.collection.find<CaseRecord & OldNames>(old).batchSize(200)) {
-    try {
-      const changes = theCase.nextTurn ? namesOf(theCase) : await clocksOf(theCase, now)
-      const { modifiedCount } = await CaseModel.collection.updateOne({ _id: theCase._id, ...old }, changes)
-      upgraded += modifiedCount
-    } catch (err) {
-      notUpgraded(theCase.caseNo, err)
-    }
-  }
-  return upgraded
+export function upgradeCases(now = new Date()): Promise<number> {
+  return workThrough({
+    job: 'bring cases up to date',
+    now,
+    read: async others => {
+      const open = await oldCases({ ...others, state: { $in: openStates } })
+      return open.length > 0 ? open : oldCases(others)
+    },
+    each: theCase => upgradeCase(theCase, now),
+    name: ({ caseNo }) => caseNo
+  })
+}
+
+const oldCases = (filter: Others & { state?: object }) =>
+  CaseModel.collection
+    .find<OldCase>({ ...old, ...filter } as object)
+    .limit(atOnce)
+    .toArray()
+
+/** Brings one case up to date. Returns whether it was not. */
+export async function upgradeCase(theCase: OldCase, now: Date): Promise<boolean> {
+  const changes = theCase.nextTurn ? namesOf(theCase) : await clocksOf(theCase, now)
+  return (await CaseModel.collection.updateOne({ _id: theCase._id, ...old }, changes)).modifiedCount > 0
 }
 
 function namesOf(theCase: OldNames) {

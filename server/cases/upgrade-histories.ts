@@ -1,31 +1,41 @@
 import { MatterReader } from '../catalogue/readers'
+import { workThrough } from '../db/work-through'
 import { AccountReader, DepartmentReader } from '../staff/readers'
 import { factsFrom, type Known, type OldEntry } from './facts-from-details'
 import { CaseModel, type CaseRecord } from './model'
-import { notUpgraded } from './not-upgraded'
 
 const old = { 'history.details.label': { $exists: true } }
 const atOnce = 200
 
 /**
- * Turns the labels and values of entries from before there were facts into facts. It is the one thing that ever edits
+ * Turns in a batch of cases the labels and values of entries from before there were facts into facts. It is the one thing that ever edits
  * a history, and what staff read stays the same. It changes single entries by their place, which appending does not
- * move, so it can run beside requests, in several processes, and again after a crash. The version stays.
+ * move, so it can run beside requests, in several processes, and again after a crash. The version stays. Returns how many
+ * cases it did.
  */
-export async function upgradeHistories(): Promise<number> {
-  let upgraded = 0
-  let known: Known | undefined
-  for await (const theCase of CaseModel.collection.find<CaseRecord>(old).batchSize(atOnce)) {
-    known ??= await knownNames()
-    try {
-      const update = changes(theCase, known)
-      const { modifiedCount } = await CaseModel.collection.updateOne({ _id: theCase._id, ...old }, update)
-      upgraded += modifiedCount
-    } catch (err) {
-      notUpgraded(theCase.caseNo, err)
-    }
+export async function upgradeHistories(now = new Date()): Promise<number> {
+  let known: Promise<Known> | undefined
+  const names = () => {
+    known ??= knownNames()
+    return known
   }
-  return upgraded
+  return workThrough({
+    job: 'turn details of histories into facts',
+    now,
+    read: others =>
+      CaseModel.collection
+        .find<CaseRecord>({ ...old, ...others } as object)
+        .limit(atOnce)
+        .toArray(),
+    each: async theCase => upgradeHistory(theCase, await names()),
+    name: ({ caseNo }) => caseNo
+  })
+}
+
+/** Does it for one case. Returns whether there was anything to do. */
+export async function upgradeHistory(theCase: CaseRecord, known?: Known): Promise<boolean> {
+  const update = changes(theCase, known ?? (await knownNames()))
+  return (await CaseModel.collection.updateOne({ _id: theCase._id, ...old }, update)).modifiedCount > 0
 }
 
 function changes(theCase: CaseRecord, known: Known) {

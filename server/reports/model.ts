@@ -75,7 +75,7 @@ indexFor(reportSchema, 'What was reported from a telephone number.', [
   { partialFilterExpression: { phoneHash: { $exists: true } } }
 ])
 indexFor(reportSchema, 'The reports of an earlier version whose numbers have no hash yet.', [
-  { contact: 1 },
+  { phoneHash: 1, _id: 1 },
   { partialFilterExpression: { contact: { $exists: true } } }
 ])
 indexFor(reportSchema, 'What a caller says, newest first: reports that have a term.', [

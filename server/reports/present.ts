@@ -12,13 +12,15 @@ import { photosOf, presentPlace } from '../cases/present'
 import { CaseReader } from '../cases/readers'
 import { residentMover } from '../cases/steps/mover'
 import { actionsOn } from '../cases/steps/policy'
+import { upToDate } from '../cases/up-to-date'
 import { presentAll } from '../media/present'
 import type { ReportRecord } from './model'
 
 /** Returns the cases of these reports by id. For a merged case, returns the case it was merged into. */
 export async function casesOf(reports: readonly ReportRecord[]): Promise<Map<string, CaseRecord>> {
   const ids = reports.map(report => report.case)
-  return endsOf(await CaseReader.find({ _id: { $in: ids } }).lean(), wholeCases)
+  const ends = await endsOf(await CaseReader.find({ _id: { $in: ids } }).lean(), wholeCases)
+  return new Map(await Promise.all([...ends].map(async ([id, end]) => [id, await upToDate(end)] as const)))
 }
 
 /** What a list of reports shows of their cases; of the history only when the place was corrected. */

@@ -2,6 +2,7 @@ import type { QueryFilter } from 'mongoose'
 import { type CaseState, caseStates, isOpen } from '../../../contracts/cases/states'
 import { type Request, requests } from '../../../contracts/cases/step'
 import { rightsOf } from '../../../contracts/staff/rights'
+import { indexesWait } from '../../db/indexes'
 import type { Staff } from '../../staff/account'
 import { endedTally } from '../ended-tally'
 import type { CaseRecord } from '../model'
@@ -53,7 +54,10 @@ async function countOf(state: CaseState, parts: readonly Filter[]): Promise<numb
       const { state: _, ...facts } = part
       const one = { $and: [{ ...facts, state }, ...before.map(without)] }
       // Those of somebody's own cells are few enough to be counted whatever their state.
-      if ('gridCode' in part) return CaseReader.countDocuments(one).hint(byCell)
+      if ('gridCode' in part) {
+        const counted = CaseReader.countDocuments(one)
+        return indexesWait() ? counted : counted.hint(byCell)
+      }
       return CaseReader.countDocuments(one, isOpen(state) ? {} : { limit: countedAtMost + 1 })
     })
   )
