@@ -14,7 +14,7 @@ import { allDepartments } from '../staff/kept-staff'
 import { lightOf, nextMoments } from './clocks/clock'
 import { endOfTime } from './clocks/end-of-time'
 import { troubleOf } from './lists/troubles'
-import { mergedUnder } from './merged-cases'
+import { mayHaveMerged, mergedUnder } from './merged-cases'
 import type { CaseRecord, HistoryRecord } from './model'
 import { presentFacts } from './present-facts'
 import { presentRequest } from './present-request'
@@ -77,7 +77,7 @@ export async function presentCase(
   reportsForStaff: ReportsForStaff,
   now = new Date()
 ): Promise<CaseView> {
-  const merged = await mergedUnder(theCase.caseNo)
+  const merged = mayHaveMerged(theCase) ? await mergedUnder(theCase.caseNo) : []
   const [summary, reports, request, outline, component, departments, trouble] = await Promise.all([
     summarise(theCase, now),
     reportsForStaff([theCase._id, ...merged.map(({ _id }) => _id)], staff, theCase),

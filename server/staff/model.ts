@@ -30,6 +30,17 @@ const accountSchema = new Schema(
       { from: { type: String, required: true }, to: { type: String, required: true } },
       { _id: false }
     ),
+    /** Where the person is signed in: kept here, so that one read tells of the session and of the account. */
+    sessions: {
+      type: [
+        new Schema(
+          { _id: { type: Schema.Types.ObjectId, required: true }, expiresAt: { type: Date, required: true } },
+          { _id: false }
+        )
+      ],
+      default: undefined,
+      select: false
+    },
     createdAt: { type: Date, required: true }
   },
   { collection: 'accounts', versionKey: false }
@@ -48,6 +59,7 @@ marksChanges(accountSchema, 'staff')
 export type AccountDocument = InferSchemaType<typeof accountSchema>
 export const AccountModel = model('Account', accountSchema)
 
+/** Sessions from before they were kept with the account; none is older than a day. */
 const staffSessionSchema = new Schema(
   {
     account: { type: Schema.Types.ObjectId, required: true },
