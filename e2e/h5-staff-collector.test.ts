@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { chinaDay, dayMs } from '../contracts/china-time'
+import type { AccountView } from '../contracts/staff/views'
 import { expectAccessible, screenshot } from './browser'
 import { call } from './console-desk'
 import { aCheck, aVerification, look } from './field'
@@ -34,6 +36,23 @@ describe('a collector on site with a browser', () => {
     await screenshot(page, 'h5-field-map')
     await page.locator('.duty-mark').last().click()
     await page.getByRole('heading', { name: '照片' }).waitFor()
+  })
+
+  it('says on which days they are away, and that they are back', async () => {
+    const { page } = await openAs('collector', 'home/index')
+    await page.locator('#to-absence').click()
+    await page.locator('#from').fill(chinaDay(Date.now() + 2 * dayMs))
+    await page.locator('#to').fill(chinaDay(Date.now() + 5 * dayMs))
+    await expectAccessible(page)
+    await screenshot(page, 'h5-field-absence')
+    await page.locator('#leave').click()
+    await page.getByText('这几天不会再给您派任务').waitFor()
+    const absent = async () => (await call<AccountView>(city(), 'collector', '/api/staff/session')).absent
+    assert.deepEqual(await absent(), { from: chinaDay(Date.now() + 2 * dayMs), to: chinaDay(Date.now() + 5 * dayMs) })
+    await screenshot(page, 'h5-field-absence-told')
+    await page.locator('#come-back').click()
+    await page.getByText('您回来上班了').waitFor()
+    assert.equal(await absent(), undefined)
   })
 
   it('verifies without a network, with a photo, and the answer goes out once when it is back', async () => {

@@ -22,6 +22,7 @@ export default defineAppConfig({
         'pages/case/index',
         'pages/messages/index',
         'pages/code/index',
+        'pages/absence/index',
         'pages/sign-in/index'
       ]
     }

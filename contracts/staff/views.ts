@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Id, key } from '../common'
+import { Absence } from './absence'
 import { type Right, rights } from './rights'
 import { type Role, roles } from './roles'
 
@@ -15,7 +16,9 @@ export const AccountView = v.object({
   roles: v.array(v.picklist(Object.keys(roles) as Role[])),
   /** What these roles allow; clients show nothing that the server would refuse. */
   rights: v.array(v.picklist(Object.keys(rights) as Right[])),
-  department: v.optional(v.object({ id: v.string(), name: v.string() }))
+  department: v.optional(v.object({ id: v.string(), name: v.string() })),
+  /** The days on which this person is not at work, while they are not over. */
+  absent: v.optional(Absence)
 })
 export type AccountView = v.InferOutput<typeof AccountView>
 

@@ -4,6 +4,7 @@ import mongoose from 'mongoose'
 import { Gauge } from 'prom-client'
 import { dataFileIn, startEmbedded } from '../../embedded-database/start'
 import { FolderUnavailable } from '../../embedded-database/unavailable'
+import { countCommands } from '../http/sent-commands'
 import { log } from '../log'
 import { DatabaseUnavailable } from './unavailable'
 
@@ -76,8 +77,10 @@ async function connectMongoose(url: string) {
       autoIndex: false,
       autoCreate: false,
       writeConcern: { w: 'majority' },
+      monitorCommands: true,
       serverSelectionTimeoutMS: 10_000
     })
+    countCommands(mongoose.connection.getClient())
     return url
   } catch (error) {
     await mongoose.disconnect()

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Context, Next } from 'koa'
 import { collectDefaultMetrics, Histogram, register } from 'prom-client'
+import { routeOf } from './route-of'
 
 const requests = new Histogram({
   name: 'http_request_seconds',
@@ -9,7 +10,6 @@ const requests = new Histogram({
   labelNames: ['method', 'route', 'status'],
   buckets: [0.01, 0.05, 0.1, 0.3, 1, 3, 10]
 })
-let collecting = false
 
 /** Counts each request by its route's pattern, never by its address. */
 export async function measure(ctx: Context, next: Next) {
@@ -17,7 +17,7 @@ export async function measure(ctx: Context, next: Next) {
   try {
     await next()
   } finally {
-    stop({ route: String(ctx._matchedRoute ?? 'other'), status: ctx.status })
+    stop({ route: routeOf(ctx), status: ctx.status })
   }
 }
 
@@ -26,8 +26,7 @@ export async function measure(ctx: Context, next: Next) {
  * line of a proxy would let them out.
  */
 export async function openMetrics(port: number, host: string): Promise<{ port: number; close(): Promise<void> }> {
-  if (!collecting) collectDefaultMetrics()
-  collecting = true
+  if (!register.getSingleMetric('process_resident_memory_bytes')) collectDefaultMetrics()
   const server = createServer(async (request, response) => {
     const asked = request.method === 'GET' && request.url === '/metrics'
     const text = asked ? await register.metrics() : ''

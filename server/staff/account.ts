@@ -1,6 +1,8 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { Types } from 'mongoose'
+import { chinaDay } from '../../contracts/china-time'
+import type { Absence } from '../../contracts/staff/absence'
 import { rightsOf } from '../../contracts/staff/rights'
 import type { Role } from '../../contracts/staff/roles'
 import type { AccountView } from '../../contracts/staff/views'
@@ -45,7 +47,14 @@ export async function createAccount(account: {
   return AccountModel.create({ ...facts, passwordHash: await hashPassword(password), createdAt: new Date() })
 }
 
-type AccountFacts = { _id: Types.ObjectId; username: string; name: string; roles: Role[]; department?: string | null }
+type AccountFacts = {
+  _id: Types.ObjectId
+  username: string
+  name: string
+  roles: Role[]
+  department?: string | null
+  absent?: Absence | null
+}
 
 export async function presentAccount(account: AccountFacts): Promise<AccountView> {
   const department = (await allDepartments()).find(({ _id }) => _id === account.department)
@@ -55,6 +64,9 @@ export async function presentAccount(account: AccountFacts): Promise<AccountView
     name: account.name,
     roles: account.roles,
     rights: rightsOf(account.roles),
-    ...(department && { department: { id: department._id, name: department.name } })
+    ...(department && { department: { id: department._id, name: department.name } }),
+    ...(account.absent && account.absent.to >= chinaDay(Date.now()) && { absent: pick(account.absent) })
   }
 }
+
+const pick = ({ from, to }: Absence) => ({ from, to })

@@ -14,7 +14,8 @@ export function preloadPages() {
     import('../pages/cases/index'),
     import('../pages/case/index'),
     import('../pages/messages/index'),
-    import('../pages/code/index')
+    import('../pages/code/index'),
+    import('../pages/absence/index')
   ])
   Promise.all(pages).catch(() => {
     asked = false

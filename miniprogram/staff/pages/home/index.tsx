@@ -6,7 +6,7 @@ import { refreshUnread, useUnread } from '../../messages/unread'
 import { OutboxCard } from '../../outbox/outbox-card'
 import { useOutbox } from '../../outbox/use-outbox'
 import { dutiesOf } from '../../session/duties'
-import { goTo, openCodes, openPatrol } from '../../session/go'
+import { goTo, openAbsence, openCodes, openPatrol } from '../../session/go'
 import { SignedIn, type StaffAccount } from '../../session/signed-in'
 import type { Session } from '../../session/use-session'
 import { rolesText } from './roles-text'
@@ -44,6 +44,9 @@ function Home({ session, account }: { session: Session; account: StaffAccount })
           </Entry>
           <Entry id="to-codes" name="二维码" onTap={openCodes}>
             张贴、更换、登记损坏
+          </Entry>
+          <Entry id="to-absence" name="请假" onTap={openAbsence}>
+            不上班的日子，任务派给别人
           </Entry>
         </>
       )}
