@@ -58,10 +58,7 @@ export async function openStaffSession(account: SigningIn, now = new Date()) {
 
 export async function signOut(staff: Staff): Promise<void> {
   const session = new Types.ObjectId(staff.sessionId)
-  await AccountModel.collection.updateOne(
-    { _id: new Types.ObjectId(staff.id) },
-    { $pull: { sessions: { _id: session } } }
-  )
+  await sessionsOfAccounts().updateOne({ _id: new Types.ObjectId(staff.id) }, { $pull: { sessions: { _id: session } } })
   await StaffSessionModel.deleteOne({ _id: session })
 }
 
