@@ -3,15 +3,21 @@ import { workThrough } from '../db/work-through'
 import { caseNoTerms } from '../search/number-terms'
 import { termsOf } from '../search/terms'
 import { addToCase } from './add-to-case'
-import { keptWords } from './kept-words'
+import { keptWords, waitingForWords } from './kept-words'
 import { mergedUnder, wholeCases } from './merged-cases'
 import type { CaseRecord } from './model'
 import { CaseReader } from './readers'
 
-/** Returns what was said in the reports of these cases, by case; `reports/` knows, and stands above. */
-export type ReportedWords = (cases: readonly Types.ObjectId[]) => Promise<Map<string, string[]>>
+/** What was said in one report. */
+export interface Said {
+  words: string[]
+  /** Where it was, in the sender's words: nothing is found by them any more when the place was corrected later. */
+  place: string[]
+  sentAt: Date
+}
 
-const waiting = { 'search.version': null }
+/** Returns what was said in the reports of these cases, by case; `reports/` knows, and stands above. */
+export type ReportedWords = (cases: readonly Types.ObjectId[]) => Promise<Map<string, Said[]>>
 
 /**
  * Lets cases of earlier versions be searched: reads a batch of them, the newest first, and keeps their words. It runs beside
@@ -22,7 +28,7 @@ export function buildCaseSearch(reportedWords: ReportedWords, atOnce = 200, now 
     job: 'build the search of cases',
     now,
     read: others =>
-      CaseReader.find({ ...waiting, ...others })
+      CaseReader.find({ ...waitingForWords, ...others })
         .sort({ _id: -1 })
         .limit(atOnce)
         .lean(),
@@ -35,7 +41,7 @@ export function buildCaseSearch(reportedWords: ReportedWords, atOnce = 200, now 
 async function keepWordsOf(theCase: CaseRecord, reportedWords: ReportedWords): Promise<boolean> {
   const { _id, history, reportCount } = theCase
   const search = await searchOf(theCase, reportedWords)
-  const unchanged = { _id, ...waiting, reportCount, history: { $size: history.length } }
+  const unchanged = { _id, ...waitingForWords, reportCount, history: { $size: history.length } }
   return addToCase(unchanged, { $set: { search } })
 }
 
@@ -43,7 +49,12 @@ async function keepWordsOf(theCase: CaseRecord, reportedWords: ReportedWords): P
 export async function searchOf(theCase: CaseRecord, reportedWords: ReportedWords) {
   const under = await wholeCases((await mergedUnder(theCase.caseNo)).map(({ caseNo }) => caseNo))
   const said = await reportedWords([theCase, ...under].map(({ _id }) => _id))
-  const kept = (each: CaseRecord) => keptWords(each, [...saidIn(each), ...(said.get(String(each._id)) ?? [])])
+  const kept = (each: CaseRecord) => {
+    const corrected = each.history.findLast(({ action }) => action === 'correctPlace')?.at ?? new Date(0)
+    const reports = said.get(String(each._id)) ?? []
+    const reported = reports.flatMap(({ words, place, sentAt }) => (sentAt > corrected ? [...words, ...place] : words))
+    return keptWords(each, [...saidIn(each), ...reported])
+  }
   const own = kept(theCase)
   const merged = under
     .filter(({ mergedInto }) => mergedInto === theCase.caseNo)

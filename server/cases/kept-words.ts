@@ -2,8 +2,12 @@ import { caseNoTerms, gridTerms, stickerTerms } from '../search/number-terms'
 import { spelled, termsOf } from '../search/terms'
 import type { CaseRecord } from './model'
 
-/** Cases whose words were kept by an earlier version of these rules are read anew beside the work. */
-export const searchVersion = 1
+/** By which rules words are kept now. */
+export const searchVersion = 2
+/** What was kept by earlier rules, or not at all, is read anew beside the work. */
+export const waitingForWords = {
+  'search.version': { $in: [null, ...Array.from({ length: searchVersion - 1 }, (_, index) => index + 1)] }
+}
 
 /** What of a case can be searched and is not in its history. */
 export interface Searchable {
@@ -43,6 +47,12 @@ export function addedWords(facts: Searchable, others: readonly string[] = []) {
   const { words, terms } = keptWords(facts, others)
   if (terms.length === 0 && words.length === 0) return {}
   return { $addToSet: { 'search.words': { $each: words }, 'search.terms': { $each: terms } } }
+}
+
+/** Lets a case be read anew beside the work when what it was searched by is corrected: old words find it no longer. */
+export function forgetCorrected(theCase: Searchable, set: Searchable) {
+  const corrected = (['place', 'topic', 'matter'] as const).some(fact => fact in set && theCase[fact])
+  return corrected ? { 'search.version': searchVersion - 1 } : {}
 }
 
 type Kept = Pick<CaseRecord, 'search'>

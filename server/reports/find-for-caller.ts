@@ -14,7 +14,7 @@ import { visibleTo } from '../cases/steps/policy'
 import { codesOfSamePlaces } from '../codes/same-place'
 import { searchMs } from '../db/time-limit'
 import { caseNoAsked, stickerAsked } from '../search/number-terms'
-import { termsAsked, written } from '../search/terms'
+import { termsAsked, wordsTyped, written } from '../search/terms'
 import { countOnce, matchingAll } from '../search/ways'
 import type { Staff } from '../staff/account'
 import { phoneHash } from './contact-vault'
@@ -78,10 +78,9 @@ async function waysToFind(q: string, phone: string | undefined): Promise<QueryFi
 /** Words of which each stands somewhere in what was sent. */
 function inWords(typed: string) {
   const count = countOnce((term, limit) => ReportModel.countDocuments({ 'search.terms': term }, { limit }).exec())
-  const words = typed
-    .split(' ')
-    .filter(Boolean)
-    .map(word => [{ covers: termsAsked(word).map(term => [term]), filter: { 'search.words': written(word) } }])
+  const words = wordsTyped(typed).map(word => [
+    { covers: termsAsked(word).map(term => [term]), filter: { 'search.words': written(word) } }
+  ])
   return matchingAll(words, [], count)
 }
 

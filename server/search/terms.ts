@@ -1,6 +1,7 @@
 import { normalised } from '../../contracts/spelling/normalised'
 import { betweenKinds } from '../db/between-kinds'
 import { literally } from '../db/literally'
+import { cut, joined, withoutGaps } from './joined'
 
 /**
  * Terms stand in an ordinary index and lead to the documents in which a text may stand; the text itself is verified.
@@ -16,12 +17,20 @@ const shortestEnd = 3
 
 /** How a text is spelled where it is searched and where it is looked up: one spelling, and no capitals. */
 export function spelled(text: string): string {
-  return normalised(text).toLowerCase()
+  return joined(withoutGaps(plain(text)))
 }
 
-/** Every term under which a text is kept. */
+const plain = (text: string) => normalised(text).toLowerCase()
+
+/** Every term under which a text is kept: a joined number by its parts, too, as somebody may type one of them. */
 export function termsOf(text: string): string[] {
-  return [...new Set(runsOf(spelled(text)).flatMap(run => (han.test(run) ? hanTerms(run) : wordTerms(run))))]
+  const runs = [spelled(text), plain(text), cut(plain(text))].flatMap(runsOf)
+  return [...new Set(runs.flatMap(run => (han.test(run) ? hanTerms(run) : wordTerms(run))))]
+}
+
+/** Returns the words of what was typed; what belongs together as a number is one. */
+export function wordsTyped(typed: string): string[] {
+  return joined(plain(typed)).split(' ').filter(Boolean)
 }
 
 /** Terms each of which every text has in which this one stands. None for text without letters and numbers. */

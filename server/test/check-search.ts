@@ -10,7 +10,8 @@ export async function checkSearch(caseNo: string): Promise<void> {
   const anew = await searchOf(theCase, reportedWords)
   const missing = (kept: readonly string[] | null | undefined, needed: readonly string[]) =>
     needed.filter(each => !kept?.includes(each))
-  assert.equal(search?.version, anew.version, `${caseNo} is searched by present rules`)
+  // What was corrected is read anew beside the work, and has the version before until then.
+  assert.ok([anew.version, anew.version - 1].includes(search?.version ?? 0), `${caseNo} is searched by present rules`)
   assert.deepEqual(missing(search?.words, anew.words), [], `${caseNo} is not searched by these words`)
   assert.deepEqual(missing(search?.terms, anew.terms), [], `${caseNo} is not searched by these terms`)
   const sorted = (merged: readonly { caseNo: string; words: string[] }[] | null | undefined) =>

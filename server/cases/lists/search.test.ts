@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { before, describe, it } from 'mocha'
 import { writePlaceCode } from '../../../contracts/codes/place-code'
+import { reportedWords } from '../../reports/reported-words'
 import { testApi } from '../../test/api'
 import { aCase, aCatalogue, aCell, aCode } from '../../test/factories'
+import { buildCaseSearch } from '../build-search'
 import { CaseModel } from '../model'
 
 describe('A search finds what people type', () => {
@@ -155,5 +157,24 @@ describe('A search finds what people type', () => {
     const handler = await api.staff({ roles: ['handler'], department: 'municipal' })
     const { body } = await api.get(`/api/staff/cases?q=${encodeURIComponent('电动车')}`, { token: handler })
     assert.deepEqual(body.items, [])
+  })
+
+  it('a plate, a telephone number and Han text as people write them', async () => {
+    const { caseNo } = await aCase({ text: '粤F·D12345 挡住车库，请打 138-0013-8055，路 灯 也 坏' })
+    await finds(caseNo, ['粤FD12345', '粤F D12345', 'D12345', '13800138055', '+86 138 0013 8055', '路灯也坏', '路 灯'])
+    assert.deepEqual(await found('粤FD54321'), [])
+  })
+
+  it('and no longer what was corrected', async () => {
+    const sent = await send({ address: '错误巷 9 号', text: '下水道堵了' })
+    const { caseNo } = sent.body
+    const { version } = await CaseModel.findOne({ caseNo }).orFail().lean()
+    const body = { version, address: '正确路 8 号', reason: '走错了' }
+    const path = `/api/staff/cases/${caseNo}/actions/correctPlace`
+    assert.equal((await api.post(path, { token: operator, body })).status, 200)
+    await finds(caseNo, ['正确路'])
+    while ((await buildCaseSearch(reportedWords)) > 0) assert.ok(true)
+    await finds(caseNo, ['正确路', '下水道'])
+    assert.deepEqual(await found('错误巷'), [])
   })
 })

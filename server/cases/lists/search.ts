@@ -1,6 +1,6 @@
 import { base32, squeezed } from '../../../contracts/spelling/normalised'
 import { caseNoAsked, stickerAsked, stickerPartAsked } from '../../search/number-terms'
-import { termsAsked, written } from '../../search/terms'
+import { termsAsked, wordsTyped, written } from '../../search/terms'
 import { type Asked, countOnce, matchingAll, type Way } from '../../search/ways'
 import { CaseReader } from '../readers'
 
@@ -12,10 +12,10 @@ export type CodesWritten = (typed: string) => Promise<string[]>
  * addition, the place, matter or topic, of the case itself or of one that was merged into it. Undefined when there can be none.
  */
 export async function matching(q: string, codesWritten: CodesWritten): Promise<Asked | undefined> {
-  const typed = q.split(' ')
+  const typed = wordsTyped(q)
   const [words, whole] = await Promise.all([
     Promise.all(typed.map(async word => [...(await numbersIn(word, codesWritten)), inWords(word)])),
-    typed.length > 1 ? numbersIn(q, codesWritten) : []
+    q.includes(' ') ? numbersIn(q, codesWritten) : []
   ])
   const count = countOnce((term, limit) => CaseReader.countDocuments({ 'search.terms': term }, { limit }).exec())
   return matchingAll(words, whole, count)

@@ -10,7 +10,7 @@ import { toAnnounce } from '../announced'
 import { nextMoments, stageClock } from '../clocks/clock'
 import { clockAfter } from '../clocks/handling-clock'
 import { markTurned } from '../clocks/mark-lights'
-import { addedWords, type Searchable } from '../kept-words'
+import { addedWords, forgetCorrected, type Searchable } from '../kept-words'
 import { CaseModel, type CaseRecord, type HistoryRecord } from '../model'
 import { type Effect, type Form, type Moment, stateBefore } from './effect'
 import { effects } from './effects'
@@ -117,6 +117,7 @@ function changesOf(
       ...effect.moments,
       ...asked,
       ...toAnnounce(theCase),
+      ...forgetCorrected(theCase, (effect.set ?? {}) as Searchable),
       ...effect.set
     },
     ...(unset.length > 0 && { $unset: toUnset(unset) }),

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { describe, it } from 'mocha'
+import mongoose from 'mongoose'
+import './routes'
+import './jobs/schedule'
+
+/** The rows of the table of shard keys: | `collection` | `field` or whole | … | `field` that must change before, or nothing |. */
+const rows = Array.from(
+  readFileSync('docs/scaling.md', 'utf8').matchAll(
+    /^\| `(\w+)` \| (?:`([\w.]+)`|whole) \|[^|]*\| ?(?:`([\w, ]+)`)? ?[^|]*\|$/gm
+  ),
+  ([, collection = '', key, before = '']) => ({ collection, key, before })
+)
+const keyOf = new Map(rows.map(row => [row.collection, row]))
+const models = Object.values(mongoose.models)
+
+describe('Sharding, on paper', () => {
+  it('names a key for every collection, or says that it stays whole', () => {
+    assert.deepEqual(
+      models.map(model => model.collection.collectionName).filter(name => !keyOf.has(name)),
+      []
+    )
+  })
+
+  it('keeps to what MongoDB asks: every unique index of a sharded collection begins with its key', () => {
+    const wrong = models.flatMap(model => {
+      const name = model.collection.collectionName
+      const row = keyOf.get(name)
+      if (!row?.key) return []
+      return model.schema.indexes().flatMap(([fields, options]) => {
+        const [first = '', ...others] = Object.keys(fields)
+        const known = row.before === [first, ...others].join(', ')
+        return options?.unique && first !== row.key && !known ? [`${name}: ${first}`] : []
+      })
+    })
+    assert.deepEqual(wrong, [])
+  })
+
+  it('has an index that begins with each key', () => {
+    const without = models.filter(model => {
+      const key = keyOf.get(model.collection.collectionName)?.key
+      if (!key || key === '_id') return false
+      return !model.schema.indexes().some(([fields]) => Object.keys(fields)[0] === key)
+    })
+    assert.deepEqual(
+      without.map(({ modelName }) => modelName),
+      []
+    )
+  })
+})
