@@ -178,6 +178,16 @@ export const rows = (page: Page) => page.locator('.queue-row')
 
 export const caseShown = (page: Page) => page.getByRole('heading', { name: '办理经过' }).waitFor()
 
+/**
+ * Presses the key that fetches a list again and waits for the answer. Another press in between would begin anew, and one
+ * after another would never come to an end.
+ */
+export async function fetchAgain(page: Page, path: string) {
+  const answered = page.waitForResponse(response => new URL(response.url()).pathname === path)
+  await page.keyboard.press('r')
+  await (await answered).finished()
+}
+
 /** Waits for the queue that the address names. */
 export const settled = (page: Page) => page.locator('[aria-busy=false] .queue-list').waitFor()
 

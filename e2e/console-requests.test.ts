@@ -176,6 +176,7 @@ describe('Departments and dispatchers on the console', () => {
     await second.getByText('建议派给路灯管理所。').waitFor()
     await second.getByRole('button', { name: /^改选/ }).click()
     await second.keyboard.type('市政')
+    await second.getByRole('option', { name: '市政设施维护所' }).waitFor()
     await second.keyboard.press('Enter')
     await second.keyboard.press('Control+Enter')
     await second.getByText('案卷现在：待处置，市政设施维护所').waitFor()

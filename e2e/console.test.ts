@@ -129,16 +129,16 @@ describe('The console, from the door to the queue', () => {
       await page.waitForURL(/due=red/)
       await settled(page)
       const lights = page.locator('.queue-row .light')
-      await eventually(
-        async () => (await lights.allTextContents()).every(text => text.includes('已超时')),
-        'all are late'
-      )
-      assert.ok((await lights.count()) > 0)
+      const allLate = async () => {
+        const shown = await lights.allTextContents()
+        return shown.length > 0 && shown.every(text => text.includes('已超时'))
+      }
+      await eventually(allLate, 'all are late')
       await expectAccessible(page)
       await screenshot(page, 'console-queue-late')
       await page.reload()
       await settled(page)
-      assert.ok((await lights.allTextContents()).every(text => text.includes('已超时')))
+      assert.ok(await allLate())
     })
 
     it('is fresh whenever a tab is chosen', async () => {

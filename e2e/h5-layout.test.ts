@@ -174,6 +174,7 @@ describe('what a resident sees on the phone', () => {
     await page.locator('#send').click()
     const caseNo = ((await page.locator('#case-no').textContent()) ?? '').replace(/\s/g, '')
     await open(code)
+    await page.locator('#elsewhere').waitFor()
     assert.equal(await page.locator(`#join-${caseNo}`).count(), 0)
     const other = await phone(browser)
     const theirs = await other.newPage()

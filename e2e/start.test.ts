@@ -9,6 +9,8 @@ import { after, before, describe, it } from 'mocha'
 
 interface Started {
   child: ChildProcess
+  /** Resolves with the exit code when it has ended and all that it printed has been read. */
+  ended: Promise<number | null>
   /** Everything printed so far. */
   said: () => string
 }
@@ -18,13 +20,14 @@ function start(env: Record<string, string>): Started {
     env: { ...process.env, MONGODB_URL: '', PORT: '0', PUBLIC_URL: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe']
   })
+  const ended = new Promise<number | null>(resolve => child.once('close', resolve))
   let output = ''
   const listen = (chunk: Buffer) => {
     output += chunk
   }
   child.stdout?.on('data', listen)
   child.stderr?.on('data', listen)
-  return { child, said: () => output }
+  return { child, ended, said: () => output }
 }
 
 /** Waits until the server has said a line, or has ended without. */
@@ -32,15 +35,10 @@ function until(started: Started, words: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const look = () => started.said().includes(words) && resolve(started.said())
     started.child.stdout?.on('data', look)
-    started.child.once('exit', code => reject(new Error(`ended with ${code}: ${started.said()}`)))
+    started.ended.then(code => reject(new Error(`ended with ${code}: ${started.said()}`)))
     look()
   })
 }
-
-const ended = (child: ChildProcess) =>
-  new Promise<number | null>(resolve =>
-    child.exitCode !== null ? resolve(child.exitCode) : child.once('exit', resolve)
-  )
 
 describe('Somebody tries it out with one command', () => {
   let dataDir = ''
@@ -77,14 +75,14 @@ describe('Somebody tries it out with one command', () => {
       assert.match(said, new RegExp(`^  ${name} `, 'm'))
     }
     first.child.kill('SIGINT')
-    assert.equal(await ended(first.child), 0)
+    assert.equal(await first.ended, 0)
 
     const second = start({ DATA_DIR: dataDir })
     const again = await until(second, 'Ctrl-C')
     assert.deepEqual(again.match(/\/q\/[0-9A-Z]{9}/g), codes)
     assert.equal(/密码都是 (\S+)）/.exec(again)?.[1], /密码都是 (\S+)）/.exec(said)?.[1])
     second.child.kill('SIGTERM')
-    assert.equal(await ended(second.child), 0)
+    assert.equal(await second.ended, 0)
   })
 
   const file = () => {
@@ -109,8 +107,8 @@ describe('Somebody tries it out with one command', () => {
   ]
   for (const [mistake, env, sentence] of mistakes) {
     it(`with ${mistake}, and is told in one line`, async () => {
-      const { child, said } = start(env())
-      assert.equal(await ended(child), 1)
+      const { ended, said } = start(env())
+      assert.equal(await ended, 1)
       assert.match(said(), sentence)
       assert.equal(said().trim().split('\n').length, 1, said())
     })

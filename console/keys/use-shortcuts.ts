@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { type KeyPress, shortcutOf } from './shortcut'
 
 export type Shortcuts = Record<string, () => void>
@@ -11,7 +11,8 @@ function within(event: KeyboardEvent, selector: string): boolean {
 export function useShortcuts(shortcuts: Shortcuts, inDialog = false) {
   const latest = useRef(shortcuts)
   latest.current = shortcuts
-  useEffect(() => {
+  // A layout effect: whoever sees the page can use its keys.
+  useLayoutEffect(() => {
     function press(event: KeyboardEvent) {
       if (event.defaultPrevented) return
       if (document.querySelector(inDialog ? '.sign-in' : '.sign-in, dialog[open]')) return

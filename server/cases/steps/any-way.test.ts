@@ -48,6 +48,9 @@ const someTry: fc.Arbitrary<Try> = fc.record({
   pick: fc.nat(100)
 })
 
+/** CI walks in two settings, with another database or another Node: half as many walks in each still get everywhere. */
+const walks = (count: number) => (process.env.CI ? Math.ceil(count / 2) : count)
+
 describe('Whatever people try with a case', () => {
   const api = testApi()
   const tokens = new Map<string, string>()
@@ -168,7 +171,7 @@ describe('Whatever people try with a case', () => {
           }
         }
       }),
-      { numRuns: 20, seed: 20_261_122 }
+      { numRuns: walks(20), seed: 20_261_122 }
     )
     // The random walk is worth something only when it gets around.
     assert.ok(reached.size >= 10, [...reached].join(' '))
@@ -215,7 +218,7 @@ describe('Whatever people try with a case', () => {
         assert.equal(after.version, before.version + decided.length)
         assert.equal(after.history.length, before.history.length + won.length)
       }),
-      { numRuns: 25, seed: 4_402_04 }
+      { numRuns: walks(25), seed: 4_402_04 }
     )
   })
 
@@ -245,7 +248,7 @@ describe('Whatever people try with a case', () => {
         assert.ok(count('warn', 'overdue') <= 1)
         assert.equal(after.history.length, new Set(after.history.map(entry => JSON.stringify(entry))).size)
       }),
-      { numRuns: 25, seed: 20_261_127 }
+      { numRuns: walks(25), seed: 20_261_127 }
     )
   })
 })
