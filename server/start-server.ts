@@ -51,7 +51,7 @@ export async function startServer(settings: Settings, prepare?: () => Promise<vo
     const handlers = runningHandlers(buildApp(room).callback())
     const stopWatching = watchLag(room.observe)
     answer = handlers.answer
-    const stopJobs = startJobs()
+    const stopJobs = startJobs({ alone: database.kind === 'embedded' })
     const upgrade = upgradeBeside(indexes)
     log.info({ port, database: database.kind }, 'ready')
 

@@ -20,6 +20,15 @@ export async function unannouncedCases(limit: number, others: Others = {}): Prom
     .lean()
 }
 
+/** Returns how many cases have entries that are not announced yet, and since when the first waits. */
+export async function unannouncedWaiting(): Promise<{ count: number; oldest?: Date }> {
+  const [count, first] = await Promise.all([
+    CaseReader.countDocuments({ unannounced: true }),
+    CaseReader.findOne({ unannounced: true }, { updatedAt: 1 }).sort({ updatedAt: 1 }).lean()
+  ])
+  return { count, ...(first && { oldest: first.updatedAt }) }
+}
+
 /**
  * Marks this many entries of a history, from its beginning, as announced. Entries appended in the meantime stay
  * unannounced. A late worker never moves the mark back.

@@ -3,7 +3,7 @@ import { stateOf } from '../../contracts/cases/states'
 import { dutyGridOf } from '../grids/locate'
 import { Refusal } from '../http/refusal'
 import { absentUntil } from '../staff/absence'
-import { AccountReader } from '../staff/readers'
+import { openAccount, withRole } from '../staff/kept-staff'
 import type { CaseRecord } from './model'
 import { isIndependent } from './steps/independence'
 
@@ -29,7 +29,7 @@ export function mayLook(theCase: CaseRecord, taker: Taker): boolean {
 async function collectorsHere({ gridCode }: Pick<CaseRecord, 'gridCode'>) {
   const dutyGrid = gridCode ? await dutyGridOf(gridCode) : undefined
   if (!dutyGrid) return []
-  return AccountReader.find({ active: true, roles: 'collector', dutyGrids: dutyGrid }).lean()
+  return (await withRole('collector')).filter(({ dutyGrids }) => dutyGrids?.includes(dutyGrid))
 }
 
 /**
@@ -38,8 +38,8 @@ async function collectorsHere({ gridCode }: Pick<CaseRecord, 'gridCode'>) {
  */
 export async function lookGivenTo(theCase: CaseRecord, named: string | undefined) {
   if (named !== undefined) {
-    const account = await AccountReader.findOne({ _id: named, active: true, roles: 'collector' }).lean()
-    if (!account) throw nobody('选择的人不是在岗的信息采集员，请重新选择')
+    const account = await openAccount(named)
+    if (!account?.roles.includes('collector')) throw nobody('选择的人不是在岗的信息采集员，请重新选择')
     const away = absentUntil(account)
     if (away) throw nobody(`${account.name}${away}，请选别人`)
     if (!mayLook(theCase, account)) throw nobody(`${account.name}参与过这件案卷的处置，不能核查，请选别人`)

@@ -18,6 +18,15 @@ export async function mergedUnder(caseNo: string): Promise<MergedCase[]> {
   return [...all.values()]
 }
 
+/**
+ * Whether cases may have been merged into this one. The merge of a case is told and counted there at once, so that hardly
+ * any case has to be asked about.
+ */
+export function mayHaveMerged({ history, reportCount }: CaseRecord): boolean {
+  const own = history.filter(({ action, by }) => action === 'submit' || (action === 'join' && by.role !== 'system'))
+  return reportCount > own.length || history.some(({ action, by }) => action === 'join' && by.role === 'system')
+}
+
 type OnTheWay = Pick<CaseRecord, '_id' | 'caseNo' | 'mergedInto'>
 
 /**

@@ -10,11 +10,11 @@ import { isOutside, outlineOf } from '../grids/locate'
 import { ComponentReader } from '../grids/readers'
 import { presentAll } from '../media/present'
 import type { Staff } from '../staff/account'
-import { DepartmentReader } from '../staff/readers'
+import { allDepartments } from '../staff/kept-staff'
 import { lightOf, nextMoments } from './clocks/clock'
 import { endOfTime } from './clocks/end-of-time'
 import { troubleOf } from './lists/troubles'
-import { mergedUnder } from './merged-cases'
+import { mayHaveMerged, mergedUnder } from './merged-cases'
 import type { CaseRecord, HistoryRecord } from './model'
 import { presentFacts } from './present-facts'
 import { presentRequest } from './present-request'
@@ -77,14 +77,14 @@ export async function presentCase(
   reportsForStaff: ReportsForStaff,
   now = new Date()
 ): Promise<CaseView> {
-  const merged = await mergedUnder(theCase.caseNo)
+  const merged = mayHaveMerged(theCase) ? await mergedUnder(theCase.caseNo) : []
   const [summary, reports, request, outline, component, departments, trouble] = await Promise.all([
     summarise(theCase, now),
     reportsForStaff([theCase._id, ...merged.map(({ _id }) => _id)], staff, theCase),
     presentRequest(theCase),
     theCase.gridCode ? outlineOf(theCase.gridCode) : undefined,
     theCase.component ? ComponentReader.findById(theCase.component).lean() : undefined,
-    DepartmentReader.find().lean(),
+    allDepartments(),
     troubleOf(theCase, now)
   ])
   const photos = await presentAll([

@@ -1,18 +1,24 @@
 import { pinyin } from 'pinyin-pro'
 import type { MatterView, TopicView } from '../../contracts/catalogue/views'
+import { kept } from '../db/kept'
 import { Refusal } from '../http/refusal'
 import { MatterModel, TopicModel } from './model'
 
-export async function listTopics(): Promise<TopicView[]> {
-  const topics = await TopicModel.find().sort({ order: 1 }).lean()
-  return topics.map(({ _id, label, hint }) => ({ id: _id, label, hint }))
-}
-
-export async function listMatters(): Promise<MatterView[]> {
+const catalogue = kept('catalogue', async () => {
   const [matters, topics] = await Promise.all([
     MatterModel.find({ active: true }).sort({ _id: 1 }).lean(),
     TopicModel.find().sort({ order: 1 }).lean()
   ])
+  return { matters, topics }
+})
+
+export async function listTopics(): Promise<TopicView[]> {
+  const { topics } = await catalogue()
+  return topics.map(({ _id, label, hint }) => ({ id: _id, label, hint }))
+}
+
+export async function listMatters(): Promise<MatterView[]> {
+  const { matters, topics } = await catalogue()
   return matters.map(({ _id, name, major, extension, conditions }) => ({
     code: _id,
     name,
@@ -26,7 +32,7 @@ export async function listMatters(): Promise<MatterView[]> {
 
 /** Returns the topic as a case stores it. Refuses an id that does not exist. */
 export async function topicNamed(id: string) {
-  const topic = await TopicModel.findById(id).lean()
+  const topic = (await catalogue()).topics.find(({ _id }) => _id === id)
   if (!topic) throw new Refusal('unknown_reference', '选择的类别不存在，请重新选择', { topic: '请重新选择类别' })
   return { id: topic._id, label: topic.label }
 }
@@ -36,7 +42,7 @@ export async function topicNamed(id: string) {
  * it.
  */
 export async function conditionNamed(matterCode: string, conditionCode: string) {
-  const matter = await MatterModel.findOne({ _id: matterCode, active: true }).lean()
+  const matter = (await catalogue()).matters.find(({ _id }) => _id === matterCode)
   const condition = matter?.conditions.find(({ code }) => code === conditionCode)
   if (!matter) throw new Refusal('unknown_reference', '选择的事项不存在或已停用', { matter: '请重新选择事项' })
   if (!condition)

@@ -1,5 +1,6 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
 import { type LimitUnit, limitUnits } from '../../contracts/catalogue/views'
+import { marksChanges } from '../db/marks'
 
 const conditionSchema = new Schema(
   {
@@ -23,6 +24,7 @@ const matterSchema = new Schema(
   },
   { collection: 'matters', versionKey: false }
 )
+marksChanges(matterSchema, 'catalogue')
 export type MatterDocument = InferSchemaType<typeof matterSchema>
 export const MatterModel = model('Matter', matterSchema)
 
@@ -48,5 +50,6 @@ const topicSchema = new Schema(
   },
   { collection: 'topics', versionKey: false }
 )
+marksChanges(topicSchema, 'catalogue')
 export type TopicDocument = InferSchemaType<typeof topicSchema>
 export const TopicModel = model('Topic', topicSchema)

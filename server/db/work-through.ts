@@ -23,6 +23,8 @@ interface Work<Item> {
   read: (others: Others) => Promise<Item[]>
   /** Does it. Returns false when there was nothing to do after all. */
   each: (item: Item) => Promise<unknown>
+  /** How many items are done at the same time; one by one without. */
+  sideBySide?: number
   /** How people know it. */
   name?: (item: Item) => string
   now: Date
@@ -36,7 +38,7 @@ const waiting = new Gauge({
 const all = new Map<string, Map<unknown, SetAside>>()
 
 /**
- * Does the items of a queue one by one. An item that fails is named in the log and set aside, for a minute first and
+ * Does the items of a queue. An item that fails is named in the log and set aside, for a minute first and
  * longer each time, and the rest goes on. Each process remembers its own, so a restart tries everything again. A database
  * or a disk that fails is not the item's fault: that ends the turn. Returns how many were done.
  */
@@ -46,13 +48,13 @@ export async function workThrough<Item extends { _id: unknown }>(work: Work<Item
   all.set(job, aside)
   const items = await read(othersThan(aside, now))
   let done = 0
-  for (const item of items) {
+  const one = async (item: Item) => {
     try {
       if ((await each(item)) === false) {
         // Usually somebody else was first. It must not come first again, in case it was nobody.
         const tries = aside.get(String(item._id))?.tries ?? 0
         aside.set(String(item._id), { tries, until: now.getTime() + minute })
-        continue
+        return
       }
       done += 1
       aside.delete(String(item._id))
@@ -61,6 +63,16 @@ export async function workThrough<Item extends { _id: unknown }>(work: Work<Item
       setAside(work, aside, item, error)
     }
   }
+  const left = [...items]
+  const worker = async () => {
+    for (let item = left.shift(); item; item = left.shift()) {
+      await one(item).catch(error => {
+        left.length = 0
+        throw error
+      })
+    }
+  }
+  await Promise.all(Array.from({ length: work.sideBySide ?? 1 }, worker))
   waiting.set({ job }, aside.size)
   return done
 }

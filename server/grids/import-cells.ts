@@ -1,7 +1,6 @@
 import * as v from 'valibot'
 import { Position } from '../../contracts/position'
 import { Refusal } from '../http/refusal'
-import { forgetCells } from './locate'
 import { GridCellModel } from './model'
 
 const Ring = v.pipe(
@@ -45,6 +44,5 @@ export async function importCells(input: unknown, now = new Date()): Promise<num
       }
     }))
   )
-  forgetCells()
   return parsed.output.features.length
 }

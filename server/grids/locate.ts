@@ -4,6 +4,8 @@ import type { Point } from '../../contracts/common'
 import { metresBetween, metresPerDegree, shortening } from '../../contracts/distance'
 import type { CellView } from '../../contracts/grids/views'
 import type { Standing } from '../../contracts/position'
+import { kept } from '../db/kept'
+import { forgetKept } from '../db/marks'
 import { Refusal } from '../http/refusal'
 import { GridCellModel } from './model'
 
@@ -22,20 +24,12 @@ interface Cells {
   ground: ReturnType<typeof boundsOf> | undefined
 }
 
-let loaded: Promise<Cells> | undefined
+/** All cells in use in an R-tree. A city has thousands of cells, a few megabytes. */
+const cells = kept('cells', load)
 
-/** Loads all cells in use into an R-tree, once. A city has thousands of cells, a few megabytes. */
-function cells(): Promise<Cells> {
-  loaded ??= load().catch(error => {
-    loaded = undefined
-    throw error
-  })
-  return loaded
-}
-
-/** Call this after cells were imported or changed. */
+/** For tests that write cells past the model. */
 export function forgetCells(): void {
-  loaded = undefined
+  forgetKept('cells')
 }
 
 async function load(): Promise<Cells> {

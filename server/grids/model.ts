@@ -1,5 +1,6 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
 import { indexFor } from '../db/index-for'
+import { marksChanges } from '../db/marks'
 
 /** A unit grid cell: `_id` is its 15-digit code (6 division + 3 street + 3 community + 3 sequence). */
 const gridCellSchema = new Schema(
@@ -22,6 +23,7 @@ const gridCellSchema = new Schema(
   { collection: 'gridCells', versionKey: false }
 )
 indexFor(gridCellSchema, "Finds a collector's cells by their duty grids.", [{ dutyGrid: 1 }])
+marksChanges(gridCellSchema, 'cells')
 export type GridCellDocument = InferSchemaType<typeof gridCellSchema>
 export const GridCellModel = model('GridCell', gridCellSchema)
 

@@ -1,6 +1,7 @@
+import type { QueryFilter } from 'mongoose'
 import { workThrough } from '../db/work-through'
 import { Refusal } from '../http/refusal'
-import { MediaModel } from './model'
+import { type MediaDocument, MediaModel } from './model'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -23,9 +24,9 @@ export interface PhotoClaim {
 export async function takePhotos(photos: readonly string[], owner: string, usedBy: string): Promise<void> {
   if (photos.length === 0) return
   const free = { _id: { $in: photos }, owner, usedBy: { $in: [null, usedBy] } }
-  if ((await MediaModel.countDocuments(free)) !== photos.length) throw new Refusal('media_taken')
-  await MediaModel.updateMany(free, { $set: { usedBy }, $unset: { from: 1 } })
-  if ((await MediaModel.countDocuments({ _id: { $in: photos }, usedBy })) === photos.length) return
+  await refuseUnlessAll(free, photos)
+  const { matchedCount } = await MediaModel.updateMany(free, { $set: { usedBy }, $unset: { from: 1 } })
+  if (matchedCount === photos.length) return
   await MediaModel.updateMany({ _id: { $in: photos }, usedBy }, { $set: { usedBy: null } })
   throw new Refusal('media_taken')
 }
@@ -43,11 +44,17 @@ export async function claimPhotos(claim: PhotoClaim, now = new Date()): Promise<
     owner,
     $or: [{ usedBy: null }, { usedBy, 'claim.step': step }, abandoned]
   }
-  if ((await MediaModel.countDocuments(free)) !== photos.length) throw new Refusal('media_taken')
-  await MediaModel.updateMany(free, { $set: { usedBy, claim: { step, at: now } }, $unset: { from: 1 } })
-  if ((await MediaModel.countDocuments(held(claim))) === photos.length) return
+  await refuseUnlessAll(free, photos)
+  const taken = { $set: { usedBy, claim: { step, at: now } }, $unset: { from: 1 } }
+  const { matchedCount } = await MediaModel.updateMany(free, taken)
+  if (matchedCount === photos.length) return
   await releaseClaim(claim)
   throw new Refusal('media_taken')
+}
+
+/** Takes none of several when one is not to be had: whose upload a photo was is forgotten when it is taken. One is all or none. */
+async function refuseUnlessAll(free: QueryFilter<MediaDocument>, photos: readonly string[]): Promise<void> {
+  if (photos.length > 1 && (await MediaModel.countDocuments(free)) !== photos.length) throw new Refusal('media_taken')
 }
 
 /** The step is written: its photos belong to it. */

@@ -4,6 +4,7 @@ import mongoose from 'mongoose'
 import { markAnnounced } from '../cases/announced'
 import { CaseModel, type CaseRecord } from '../cases/model'
 import { moveCase } from '../cases/steps/move-case'
+import { forgetKept } from '../db/marks'
 import { submitReport } from '../reports/submit-report'
 import { RulesModel } from '../rules/model'
 import { saveRules } from '../rules/saved-rules'
@@ -64,6 +65,7 @@ describe('What happens to a case is announced', () => {
     assert.deepEqual(await titles(), ['已交给部门municipal处理', '新派给部门municipal，请签收'])
     assert.equal((await again(theCase)).unannounced, true)
     await mongoose.connection.collection('rulebooks').deleteOne({ _id: 'texts:1' as never })
+    forgetKept('rules')
     await CaseModel.deleteOne({ _id: theCase._id })
   })
 

@@ -12,7 +12,9 @@ import { pushesFor } from './pushes'
 import { type Recipient, recipientsOf } from './recipients'
 import { isOneOfSeveral, toldAgain } from './tell-again'
 
-const atOnce = 100
+const atOnce = 200
+/** Cases do not wait for each other. What happened to one of them is told in its order. */
+const sideBySide = 16
 
 /**
  * Writes messages about new entries in the histories of cases, and then marks the case. A worker that is stopped in
@@ -25,6 +27,7 @@ export async function announce(timeOf = (_: Event) => new Date()): Promise<numbe
   await workThrough({
     job: 'tell people what happened to cases',
     now: new Date(),
+    sideBySide,
     read: others => unannouncedCases(atOnce, others),
     async each(theCase) {
       texts ??= (await rulesOf('texts')).texts

@@ -43,6 +43,16 @@ export async function pushToWechat(clock = () => new Date()): Promise<number> {
   return settled
 }
 
+/** Returns how many messages are due in WeChat, and since when the first is. */
+export async function pushesWaiting(now = new Date()): Promise<{ count: number; oldest?: Date }> {
+  const due = { 'push.state': 'waiting' as const, 'push.next': { $lte: now } }
+  const [count, first] = await Promise.all([
+    settings().wechatProgress ? MessageModel.countDocuments(due) : 0,
+    MessageModel.findOne(due).sort({ 'push.next': 1 }).lean()
+  ])
+  return { count, ...(count > 0 && first?.push && { oldest: first.push.next }) }
+}
+
 async function take(now: Date) {
   return MessageModel.findOneAndUpdate(
     { 'push.state': 'waiting', 'push.next': { $lte: now } },

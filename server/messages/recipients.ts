@@ -1,8 +1,7 @@
-import { Types } from 'mongoose'
 import type { Audience } from '../../contracts/cases/step'
 import { stepOf } from '../../contracts/cases/workflow'
 import type { ReportRecord } from '../reports/model'
-import { AccountReader } from '../staff/readers'
+import { openAccount } from '../staff/kept-staff'
 import { type Event, personOf } from './event'
 import { idOf, isResident, type Person } from './person'
 import { reportersOf } from './reporters'
@@ -55,9 +54,6 @@ export async function recipientsOf(event: Event): Promise<Recipient[]> {
 
 /** Returns those accounts that are not closed. */
 async function atWork(ids: readonly string[]): Promise<Set<string>> {
-  const valid = ids.filter(id => /^[0-9a-f]{24}$/.test(id)).map(id => new Types.ObjectId(id))
-  const accounts = await AccountReader.find({ _id: { $in: valid }, active: true })
-    .select({ _id: 1 })
-    .lean()
-  return new Set(accounts.map(({ _id }) => String(_id)))
+  const open = await Promise.all(ids.map(async id => ((await openAccount(id)) ? [id] : [])))
+  return new Set(open.flat())
 }

@@ -1,9 +1,9 @@
 import { type Holder, stateOf } from '../../contracts/cases/states'
 import type { Audience } from '../../contracts/cases/step'
 import type { Role } from '../../contracts/staff/roles'
-import { GridCellReader } from '../grids/readers'
-import { present } from '../staff/absence'
-import { AccountReader } from '../staff/readers'
+import { dutyGridOf } from '../grids/locate'
+import { absentUntil } from '../staff/absence'
+import { withRole as accountsWith, openAccount, openAccounts } from '../staff/kept-staff'
 import { askerOf } from './asker'
 import type { Event } from './event'
 import { type Person, staffPerson } from './person'
@@ -38,17 +38,17 @@ async function holderOf(event: Event): Promise<Person[]> {
 }
 
 async function withRole(role: Role): Promise<Person[]> {
-  return persons(await AccountReader.find({ active: true, roles: role }).select({ _id: 1 }).lean())
+  return persons(await accountsWith(role))
 }
 
 /** Who is sent there: the collector who was named, else those of the place who are at work. */
 async function collectorsOf({ theCase, entry }: Event): Promise<Person[]> {
   const named = entry.facts?.collector ?? theCase.collector
-  if (named?.id) return persons(await AccountReader.find({ _id: named.id, active: true }).select({ _id: 1 }).lean())
-  const cell = theCase.gridCode ? await GridCellReader.findById(theCase.gridCode).lean() : undefined
-  if (!cell) return []
-  const duty = { active: true, roles: 'collector' as const, dutyGrids: cell.dutyGrid, ...present() }
-  return persons(await AccountReader.find(duty).select({ _id: 1 }).lean())
+  if (named?.id) return persons([(await openAccount(named.id)) ?? []].flat())
+  const dutyGrid = theCase.gridCode ? await dutyGridOf(theCase.gridCode) : undefined
+  if (!dutyGrid) return []
+  const here = (await accountsWith('collector')).filter(({ dutyGrids }) => dutyGrids?.includes(dutyGrid))
+  return persons(here.filter(account => !absentUntil(account)))
 }
 
 /** Returns the handling department's people. Once a handler is assigned, only that one of its handlers. */
@@ -60,10 +60,13 @@ async function departmentOf({ theCase, entry }: Event): Promise<Person[]> {
 }
 
 async function peopleOf(department: string, handler?: string): Promise<Person[]> {
-  const people = await AccountReader.find({ active: true, department, roles: { $in: ['clerk', 'handler'] } })
-    .select({ _id: 1, roles: 1 })
-    .lean()
-  return persons(people.filter(({ _id, roles }) => !handler || roles.includes('clerk') || String(_id) === handler))
+  const people = (await openAccounts()).filter(account => account.department === department)
+  return persons(
+    people.filter(
+      ({ _id, roles }) =>
+        roles.includes('clerk') || (roles.includes('handler') && (!handler || String(_id) === handler))
+    )
+  )
 }
 
 /** Who sees to it when nobody has what has to be done next: these rows of the holders can be empty. */

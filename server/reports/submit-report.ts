@@ -45,13 +45,26 @@ export async function submitReport(
 ): Promise<SentReport> {
   const fingerprint = createHash('sha256').update(JSON.stringify(sent)).digest('hex')
   const by = typeof sender === 'string' ? { resident: sender } : { resident: `staff:${sender.id}`, takenBy: sender }
-  const known = await ReportModel.findOne({ resident: by.resident, idempotencyKey: key }).lean()
-  const report = known ?? (await insert(by, key, fingerprint, sent, now))
+  const report = await insertOnce(by, key, fingerprint, sent, now)
   if (report.fingerprint !== fingerprint) throw new Refusal('key_reused')
   if (!report.complete) await complete(report)
   return {
     ...answerOf(report),
     ...((await isOutside(report.place.point, report.gridCode)) && { outside: true as const })
+  }
+}
+
+/** Hardly any report is a repeat, so none is looked for before: its key or a refusal says that there may be an earlier one. */
+async function insertOnce(...given: Parameters<typeof insert>): Promise<ReportRecord> {
+  try {
+    return await insert(...given)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    // What was in order when it was sent first may be refused by now, such as a topic that is gone.
+    const [{ resident }, idempotencyKey] = given
+    const known = await ReportModel.findOne({ resident, idempotencyKey }).lean()
+    if (!known) throw error
+    return known
   }
 }
 

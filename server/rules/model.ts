@@ -2,6 +2,7 @@ import { type InferSchemaType, model, Schema } from 'mongoose'
 import { type RulesKind, rulesKinds } from '../../contracts/rules/kinds'
 import { indexFor } from '../db/index-for'
 import { insertOnly } from '../db/insert-only'
+import { marksChanges } from '../db/marks'
 
 /**
  * One version of one set of rules; `_id` is `kind:version`, so that of two who save the same version one is refused. Only
@@ -22,5 +23,6 @@ const rulesSchema = new Schema(
   { collection: 'rulebooks', versionKey: false }
 )
 indexFor(rulesSchema, 'The version in force of a kind, and those before it.', [{ kind: 1, version: -1 }])
+marksChanges(rulesSchema, 'rules')
 export type RulesDocument = InferSchemaType<typeof rulesSchema>
 export const RulesModel = insertOnly(model('Rules', rulesSchema))

@@ -1,7 +1,7 @@
 import type { Proposal } from '../../contracts/cases/proposals'
 import type { DispatchRule } from '../../contracts/rules/kinds'
 import { ComponentReader } from '../grids/readers'
-import { DepartmentReader } from '../staff/readers'
+import { openDepartments } from '../staff/kept-staff'
 import { rulesOf } from './saved-rules'
 
 /** The facts of a case that decide its department. */
@@ -48,8 +48,7 @@ export async function proposeDepartment(found: Dispatchable, given?: readonly Di
 }
 
 export async function activeDepartments(): Promise<Map<string, string>> {
-  const departments = await DepartmentReader.find({ active: true }).lean()
-  return new Map(departments.map(({ _id, name }) => [_id, name]))
+  return new Map((await openDepartments()).map(({ _id, name }) => [_id, name]))
 }
 
 function inWords({ matter, area, note }: DispatchRule, index: number): string {

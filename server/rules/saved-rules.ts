@@ -8,6 +8,7 @@ import {
 } from '../../contracts/rules/kinds'
 import { recordOnce } from '../audit/record'
 import { isDuplicateKey } from '../db/duplicate-key'
+import { kept } from '../db/kept'
 import { parse } from '../http/parse'
 import { Refusal } from '../http/refusal'
 import type { Staff } from '../staff/account'
@@ -19,8 +20,16 @@ import { knownYears } from './working-calendar'
 
 /** Returns the rules in force: the last saved version, or the built-in rules. */
 export async function rulesOf<K extends RulesKind>(kind: K): Promise<RulesContent<K>> {
-  return contentOf(kind, await lastVersion(kind))
+  return (await rulesInForce())[kind]
 }
+
+type AllRules = { [K in RulesKind]: RulesContent<K> }
+
+const rulesInForce = kept('rules', async () => {
+  const kinds = Object.keys(rulesKinds) as RulesKind[]
+  const rules = await Promise.all(kinds.map(async kind => [kind, contentOf(kind, await lastVersion(kind))] as const))
+  return Object.fromEntries(rules) as AllRules
+})
 
 const historyLength = 50
 

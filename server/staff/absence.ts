@@ -1,17 +1,10 @@
-import type { QueryFilter } from 'mongoose'
 import { chinaDay } from '../../contracts/china-time'
 import type { Absence, AbsenceView } from '../../contracts/staff/absence'
 import { record } from '../audit/record'
 import { Refusal } from '../http/refusal'
 import type { Staff } from './account'
-import { type AccountDocument, AccountModel } from './model'
+import { AccountModel } from './model'
 import { AccountReader } from './readers'
-
-/** Accounts that are not absent today. */
-export function present(now = new Date()): QueryFilter<AccountDocument> {
-  const today = chinaDay(now)
-  return { $or: [{ absent: { $exists: false } }, { 'absent.from': { $gt: today } }, { 'absent.to': { $lt: today } }] }
-}
 
 type MaybeAbsent = { absent?: { from: string; to: string } | null | undefined }
 

@@ -6,7 +6,8 @@ import type { Absence } from '../../contracts/staff/absence'
 import { rightsOf } from '../../contracts/staff/rights'
 import type { Role } from '../../contracts/staff/roles'
 import type { AccountView } from '../../contracts/staff/views'
-import { AccountModel, DepartmentModel } from './model'
+import { allDepartments } from './kept-staff'
+import { AccountModel } from './model'
 
 /** A signed-in member of staff, as policies see them. */
 export interface Staff {
@@ -56,7 +57,7 @@ type AccountFacts = {
 }
 
 export async function presentAccount(account: AccountFacts): Promise<AccountView> {
-  const department = account.department ? await DepartmentModel.findById(account.department).lean() : undefined
+  const department = (await allDepartments()).find(({ _id }) => _id === account.department)
   return {
     id: String(account._id),
     username: account.username,

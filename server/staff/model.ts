@@ -1,6 +1,7 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
 import { type Role, roles } from '../../contracts/staff/roles'
 import { indexFor } from '../db/index-for'
+import { marksChanges } from '../db/marks'
 
 const departmentSchema = new Schema(
   {
@@ -10,6 +11,7 @@ const departmentSchema = new Schema(
   },
   { collection: 'departments', versionKey: false }
 )
+marksChanges(departmentSchema, 'staff')
 export type DepartmentDocument = InferSchemaType<typeof departmentSchema>
 export const DepartmentModel = model('Department', departmentSchema)
 
@@ -28,6 +30,17 @@ const accountSchema = new Schema(
       { from: { type: String, required: true }, to: { type: String, required: true } },
       { _id: false }
     ),
+    /** Where the person is signed in: kept here, so that one read tells of the session and of the account. */
+    sessions: {
+      type: [
+        new Schema(
+          { _id: { type: Schema.Types.ObjectId, required: true }, expiresAt: { type: Date, required: true } },
+          { _id: false }
+        )
+      ],
+      default: undefined,
+      select: false
+    },
     createdAt: { type: Date, required: true }
   },
   { collection: 'accounts', versionKey: false }
@@ -42,9 +55,11 @@ indexFor(
   [{ roles: 1 }],
   [{ department: 1 }, { partialFilterExpression: { department: { $exists: true } } }]
 )
+marksChanges(accountSchema, 'staff')
 export type AccountDocument = InferSchemaType<typeof accountSchema>
 export const AccountModel = model('Account', accountSchema)
 
+/** Sessions from before they were kept with the account; none is older than a day. */
 const staffSessionSchema = new Schema(
   {
     account: { type: Schema.Types.ObjectId, required: true },

@@ -3,7 +3,8 @@ import { api } from '../../contracts/api'
 import { serve } from '../serve'
 import { listAbsences, setAbsence } from './absence'
 import { presentAccount } from './account'
-import { AccountModel, DepartmentModel } from './model'
+import { openAccounts, openDepartments } from './kept-staff'
+import { AccountModel } from './model'
 import { signIn, signOut } from './session'
 
 export function staffRoutes(router: Router) {
@@ -25,15 +26,13 @@ export function staffRoutes(router: Router) {
   serve(router, api.collectorAbsence, ({ who, params, body }) => setAbsence(params.collector, body.days, who))
 
   serve(router, api.departments, async () => {
-    const departments = await DepartmentModel.find({ active: true }).sort({ _id: 1 }).lean()
-    return departments.map(({ _id, name }) => ({ id: _id, name }))
+    return (await openDepartments()).map(({ _id, name }) => ({ id: _id, name }))
   })
 
   serve(router, api.handlers, async ({ who }) => {
     if (!who.department) return []
-    const accounts = await AccountModel.find({ department: who.department, roles: 'handler', active: true })
-      .sort({ name: 1 })
-      .lean()
-    return accounts.map(({ _id, name }) => ({ id: String(_id), name }))
+    const accounts = await openAccounts()
+    const mine = accounts.filter(({ department, roles }) => department === who.department && roles.includes('handler'))
+    return mine.map(({ _id, name }) => ({ id: String(_id), name }))
   })
 }

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Context } from 'koa'
-import { Types } from 'mongoose'
+import mongoose, { Types } from 'mongoose'
 import { hourMs } from '../../contracts/china-time'
 import { record } from '../audit/record'
 import { Refusal } from '../http/refusal'
@@ -11,6 +11,8 @@ import { delayFor, whileTrying } from './throttle-sign-in'
 
 /** Long enough for a shift and its handover. */
 const sessionHours = 12
+/** Of one account. The oldest ends when somebody signs in once more. */
+const mostSessions = 200
 
 let decoy: Promise<string> | undefined
 
@@ -35,18 +37,29 @@ export async function signIn(
 
 type SigningIn = Parameters<typeof presentAccount>[0]
 
+type WithSessions = { _id: Types.ObjectId; sessions: { _id: Types.ObjectId; expiresAt: Date }[] }
+
+/** Past the model, after whose writes everybody would read the kept accounts again: a session is nothing that is kept. */
+const sessionsOfAccounts = () => mongoose.connection.collection<WithSessions>(AccountModel.collection.collectionName)
+
 /** Opens a session for a person whose identity is proven. */
 export async function openStaffSession(account: SigningIn, now = new Date()) {
   const { username, name } = account
   await record({ action: 'signedIn', by: { id: String(account._id), username, name } })
   const expiresAt = new Date(now.getTime() + sessionHours * hourMs)
-  const session = await StaffSessionModel.create({ account: account._id, createdAt: now, expiresAt })
-  const token = signToken('staff', { sub: String(account._id), sid: session.id }, sessionHours / 24)
+  const session = { _id: new Types.ObjectId(), expiresAt }
+  await sessionsOfAccounts().updateOne(
+    { _id: account._id },
+    { $push: { sessions: { $each: [session], $slice: -mostSessions } } }
+  )
+  const token = signToken('staff', { sub: String(account._id), sid: String(session._id) }, sessionHours / 24)
   return { token, account: await presentAccount(account) }
 }
 
 export async function signOut(staff: Staff): Promise<void> {
-  await StaffSessionModel.deleteOne({ _id: staff.sessionId })
+  const session = new Types.ObjectId(staff.sessionId)
+  await sessionsOfAccounts().updateOne({ _id: new Types.ObjectId(staff.id) }, { $pull: { sessions: { _id: session } } })
+  await StaffSessionModel.deleteOne({ _id: session })
 }
 
 /**
@@ -59,11 +72,8 @@ export async function requireStaff(ctx: Context): Promise<Staff> {
   const claims = checkToken('staff', token)
   if (claims === 'expired') throw new Refusal('session_expired')
   if (claims === 'invalid' || !claims.sid || !Types.ObjectId.isValid(claims.sid)) throw new Refusal('sign_in_required')
-  const [session, account] = await Promise.all([
-    StaffSessionModel.exists({ _id: claims.sid, expiresAt: { $gt: new Date() } }),
-    AccountModel.findOne({ _id: claims.sub, active: true }).lean()
-  ])
-  if (!session || !account) throw new Refusal('session_expired')
+  const account = await signedIn(claims.sub, claims.sid)
+  if (!account) throw new Refusal('session_expired')
   return {
     id: String(account._id),
     sessionId: claims.sid,
@@ -73,4 +83,14 @@ export async function requireStaff(ctx: Context): Promise<Staff> {
     ...(account.department && { department: account.department }),
     dutyGrids: account.dutyGrids ?? []
   }
+}
+
+/** Returns the account if it is open and the session lasts, by one read of the database. */
+async function signedIn(account: string, session: string) {
+  const running = { _id: session, expiresAt: { $gt: new Date() } }
+  const open = { _id: account, active: true }
+  const facts = { passwordHash: 0 } as const
+  const found = await AccountModel.findOne({ ...open, sessions: { $elemMatch: running } }, facts).lean()
+  if (found || !(await StaffSessionModel.exists(running))) return found
+  return AccountModel.findOne(open, facts).lean()
 }

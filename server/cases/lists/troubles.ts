@@ -2,8 +2,8 @@ import type { QueryFilter } from 'mongoose'
 import { isOpen, openStates, stateOf, statesHeldBy } from '../../../contracts/cases/states'
 import type { TroubleView } from '../../../contracts/cases/troubles'
 import { cellsOfDutyGrids } from '../../grids/locate'
-import { absentUntil, present } from '../../staff/absence'
-import { AccountReader, DepartmentReader } from '../../staff/readers'
+import { absentUntil } from '../../staff/absence'
+import { allDepartments, openAccount, openAccounts, openDepartments, withRole } from '../../staff/kept-staff'
 import { endOfTime } from '../clocks/end-of-time'
 import { whyNobodyLooks } from '../look-takers'
 import type { CaseRecord } from '../model'
@@ -23,7 +23,7 @@ export const unplaced: QueryFilter<CaseRecord> = { state: { $in: openStates }, g
 export async function unkeptParts(now = new Date()): Promise<QueryFilter<CaseRecord>[]> {
   const [collectors, departments, staffed] = await Promise.all([
     collectorsAtWork(now),
-    DepartmentReader.find().select({ _id: 1 }).lean(),
+    allDepartments(),
     staffedDepartments()
   ])
   const covered = await cellsOfDutyGrids([...new Set(collectors.flatMap(({ dutyGrids }) => dutyGrids ?? []))])
@@ -48,20 +48,14 @@ export async function unkeptParts(now = new Date()): Promise<QueryFilter<CaseRec
 type Collector = Awaited<ReturnType<typeof collectorsAtWork>>[number]
 
 async function collectorsAtWork(now: Date) {
-  return AccountReader.find({ active: true, roles: 'collector', ...present(now) })
-    .select({ department: 1, dutyGrids: 1 })
-    .lean()
+  return (await withRole('collector')).filter(account => !absentUntil(account, now))
 }
 
 /** Returns the open departments in which somebody works. */
 async function staffedDepartments(): Promise<string[]> {
-  const [open, people] = await Promise.all([
-    DepartmentReader.find({ active: true }).select({ _id: 1 }).lean(),
-    AccountReader.find({ active: true, roles: { $in: ['clerk', 'handler'] }, department: { $exists: true } })
-      .select({ department: 1 })
-      .lean()
-  ])
-  const withPeople = new Set(people.map(({ department }) => department))
+  const [open, people] = await Promise.all([openDepartments(), openAccounts()])
+  const working = people.filter(({ roles }) => roles.includes('clerk') || roles.includes('handler'))
+  const withPeople = new Set(working.map(({ department }) => department))
   return open.map(({ _id }) => _id).filter(id => withPeople.has(id))
 }
 
@@ -117,7 +111,8 @@ export async function troubleOf(theCase: CaseRecord, now = new Date()): Promise<
 async function whyLookWaits(theCase: CaseRecord, now: Date): Promise<string | undefined> {
   const { collector, nextDueAt } = theCase
   if (!collector) return (await whyNobodyLooks(theCase)) ?? (nextDueAt <= now ? lateLook('采集员') : undefined)
-  const there = await AccountReader.findOne({ _id: collector.id, active: true, roles: 'collector' }).lean()
+  const account = await openAccount(collector.id)
+  const there = account?.roles.includes('collector') ? account : undefined
   const away = there && absentUntil(there, now)
   if (away) return `${there.name}${away}，请收回或者换一位采集员`
   if (!there) return `${collector.name}已经不在岗，请收回或者换一位采集员`
