@@ -18,6 +18,9 @@ subscribe('child_process', message => {
   child.once('error', () => child.pid === undefined && running.delete(child))
 })
 
+/** esbuild's own helper: a process has one for all its builds, and it ends with the process. */
+const isBuilder = ({ spawnargs }: ChildProcess) => spawnargs.some(argument => argument.startsWith('--service='))
+
 // Those that outlive files, such as the browser, end themselves with this process.
 process.once('exit', () => void [...running].map(({ pid }) => pid !== undefined && killTree(pid)))
 
@@ -37,7 +40,7 @@ export async function stopAll(): Promise<void> {
 
 /** Ends what a file has left running, with what that has started, and returns what it was. */
 export async function endLeftovers(): Promise<string[]> {
-  const left = [...running].filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null)
+  const left = [...running].filter(child => child.exitCode === null && child.signalCode === null && !isBuilder(child))
   const names = left.flatMap(({ pid }) => (pid === undefined ? [] : namesOf(pid)))
   await Promise.all(
     left.map(child => {

@@ -22,7 +22,7 @@ export function testFiles(wanted: readonly string[]): string[] {
 
 const timesFile = join('dist', 'test-times.json')
 
-/** What runs longest starts first; of a file that never ran here, what is in a browser, then the larger. */
+/** What runs longest starts first; of a file that never ran here, what is in a browser, then the larger; a load test is small and long. */
 export function longestFirst(files: readonly string[]): string[] {
   const times = Object.entries(knownTimes())
   // A file that ran in several settings is known by each: `server/a.test.ts (MongoDB)`.
@@ -31,7 +31,7 @@ export function longestFirst(files: readonly string[]): string[] {
   return files.toSorted((one, other) => (usual.get(other) ?? 0) - (usual.get(one) ?? 0))
 }
 
-const guess = (file: string) => statSync(file).size * (file.startsWith('e2e/') ? 4 : 1)
+const guess = (file: string) => statSync(file).size * (file.startsWith('bench/') ? 40 : file.startsWith('e2e/') ? 4 : 1)
 
 function knownTimes(): Record<string, number> {
   if (!existsSync(timesFile)) return {}

@@ -32,8 +32,9 @@ describe('Messages', () => {
         form: { note, media: [] },
         mover
       })
+      // What happened to two cases at once is told in any order.
+      await announce()
     }
-    await announce()
   })
 
   const items = ({ body }: Answer) => body.items as { id: string; at: string; title: string; read: boolean }[]
