@@ -10,6 +10,7 @@ import { endOnFailure } from './end-on-failure'
 import { answerNotReady } from './http/errors'
 import { openMetrics } from './http/metrics'
 import { runningHandlers } from './http/running-handlers'
+import { watchArrivals } from './http/watch-arrivals'
 import { watchLag } from './http/watch-lag'
 import { workRoom } from './http/work-room'
 import { startJobs } from './jobs/schedule'
@@ -49,7 +50,8 @@ export async function startServer(settings: Settings, prepare?: () => Promise<vo
     const metrics = settings.metrics && (await openMetrics(settings.metrics.port, settings.metrics.host))
     const room = workRoom(settings.overload)
     const handlers = runningHandlers(buildApp(room).callback())
-    const stopWatching = watchLag(room.observe)
+    const stopLag = watchLag(room.observe)
+    const stopArrivals = watchArrivals(server, room.arrived)
     answer = handlers.answer
     const stopJobs = startJobs({ alone: database.kind === 'embedded' })
     const upgrade = upgradeBeside(indexes)
@@ -58,11 +60,12 @@ export async function startServer(settings: Settings, prepare?: () => Promise<vo
     let stopping: Promise<void> | undefined
     const stop = () => {
       stopping ??= (async () => {
+        stopArrivals()
         await Promise.all([
           closeServer(server),
           Promise.race([handlers.ended(), pause(graceMs, undefined, { ref: false })])
         ])
-        stopWatching()
+        stopLag()
         await metrics?.close()
         await Promise.all([stopJobs(), upgrade.stop()])
         await database.close()

@@ -7,6 +7,7 @@ import { CaseModel } from '../cases/model'
 import { ReportModel } from '../reports/model'
 import { testApi } from '../test/api'
 import { aCatalogue, aCell, aPhoto, pointInCell } from '../test/factories'
+import { watchArrivals } from './watch-arrivals'
 import { watchLag } from './watch-lag'
 import { workRoom } from './work-room'
 
@@ -135,5 +136,32 @@ describe('The lag of the event loop', () => {
     assert.ok((await lag) > 50)
     busy = false
     stop()
+  })
+})
+
+describe('A queue of new connections', () => {
+  it('halves the room as soon as it is noticed', () => {
+    const room = workRoom({ most: 200, lagMs: 250 })
+    for (let count = 0; count < 60; count += 1) room.enter()
+    room.arrived(100)
+    assert.equal(room.allowed, 200)
+    room.arrived(300)
+    assert.equal(room.allowed, 30)
+    room.observe(0)
+    assert.equal(room.allowed, 50)
+  })
+
+  it('is noticed while the process is too busy to take the next one', async () => {
+    const server = createServer((_, response) => response.end())
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    let stop = () => {}
+    const waited = new Promise<number>(resolve => {
+      stop = watchArrivals(server, resolve)
+    })
+    const until = performance.now() + 100
+    while (performance.now() < until);
+    assert.ok((await waited) >= 100)
+    stop()
+    await new Promise(resolve => server.close(resolve))
   })
 })

@@ -23,6 +23,12 @@ export function workRoom({ most, lagMs }: Bounds) {
   let running = 0
   allowedNow.set(allowed)
 
+  const allow = (number: number) => {
+    allowed = number
+    allowedNow.set(allowed)
+  }
+  const halve = () => allow(Math.max(Math.min(least, most), Math.floor(Math.min(allowed, Math.max(running, 1)) / 2)))
+
   return {
     /** Takes a place. Returns what gives it back, or undefined when there is none. */
     enter(): (() => void) | undefined {
@@ -37,11 +43,14 @@ export function workRoom({ most, lagMs }: Bounds) {
         inWork.set(running)
       }
     },
-    /** Learns how the event loop has lagged since the last time. */
+    /** Learns how the event loop has lagged in the last second. */
     observe(lag: number): void {
-      const fewer = Math.floor(Math.min(allowed, Math.max(running, 1)) / 2)
-      allowed = lag > lagMs ? Math.max(Math.min(least, most), fewer) : Math.min(most, allowed + Math.ceil(most / 10))
-      allowedNow.set(allowed)
+      if (lag > lagMs) halve()
+      else allow(Math.min(most, allowed + Math.ceil(most / 10)))
+    },
+    /** Learns how long somebody new had to wait outside. A queue that nobody sees is kept short, so this counts at once. */
+    arrived(waitedMs: number): void {
+      if (waitedMs > lagMs) halve()
     },
     get allowed() {
       return allowed
