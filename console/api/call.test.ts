@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { mock } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
 import { ApiError } from '../../contracts/api-error'
 import * as cases from '../../contracts/cases/api'
 import * as codes from '../../contracts/codes/api'
@@ -96,5 +98,44 @@ describe('A call of the console', () => {
     })
     await assert.rejects(call(cases.wall))
     assert.equal(ends, 1)
+  })
+  /** Answers that there is too much to do, lets `happen` happen while the call waits, and then answers it. */
+  async function whileWaiting(going: () => Promise<unknown>, happen: () => void) {
+    mock.timers.enable({ apis: ['setTimeout'] })
+    try {
+      let busy = true
+      const asked = answerWith(() => (busy ? refused(503, 'server_busy')() : Response.json({ caseNo })))
+      const ended = going().then(
+        () => 'answered',
+        (error: ApiError) => error.code
+      )
+      // Until its answer was read, and it waits.
+      for (let turn = 0; turn < 20; turn += 1) await setImmediate()
+      busy = false
+      happen()
+      mock.timers.tick(2000)
+      return { end: await ended, by: asked.map(({ init }) => new Headers(init.headers).get('authorization')) }
+    } finally {
+      mock.timers.reset()
+    }
+  }
+
+  it('that waits until there is less to do goes in the name of who began it, whoever has the desk by then', async () => {
+    const params = { caseNo, action: 'file' } as const
+    const file = () =>
+      call(cases.caseAction, { params, body: { version: 3, note: '立案' }, idempotencyKey: 'once-only' })
+    const { end, by } = await whileWaiting(file, () => {
+      token = 'of the next person'
+    })
+    assert.deepEqual([end, by], ['answered', ['Bearer a token', 'Bearer a token']])
+  })
+
+  it('that nobody waits for any more is not sent again', async () => {
+    const given = new AbortController()
+    const { end, by } = await whileWaiting(
+      () => call(cases.wall, { signal: given.signal }),
+      () => given.abort()
+    )
+    assert.deepEqual([end, by], ['offline', ['Bearer a token']])
   })
 })

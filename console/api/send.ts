@@ -20,6 +20,8 @@ export function whenSessionEnds(run: () => void) {
 }
 
 async function fetchWithin(address: string, init: RequestInit, signal?: AbortSignal): Promise<Response> {
+  // Given up while it waited to be sent again. Nobody would be told of that once more.
+  if (signal?.aborted) throw offlineError()
   const limit = new AbortController()
   const abort = () => limit.abort()
   const timer = setTimeout(abort, init.body instanceof FormData ? uploadTimeoutMs : timeoutMs)
@@ -39,14 +41,16 @@ async function fetchWithin(address: string, init: RequestInit, signal?: AbortSig
  * Throws an ApiError when it is refused or gets no answer.
  */
 export function send(method: Endpoint['method'], address: string, sending: Sending): Promise<Response> {
+  // Whoever it is now: the desk may be handed over while it waits, and the next person must not send it.
+  const token = readToken()
+  const once = () => sendAs(token, method, address, sending)
   // Whoever sends a file waits longer, and sees to it (`contracts/media/while-busy.ts`).
-  if (sending.body instanceof FormData) return sendOnce(method, address, sending)
-  return untilServed(method === 'GET', () => sendOnce(method, address, sending))
+  if (sending.body instanceof FormData) return once()
+  return untilServed(method === 'GET', once)
 }
 
-async function sendOnce(method: Endpoint['method'], address: string, sending: Sending): Promise<Response> {
+async function sendAs(token: string | undefined, method: Endpoint['method'], address: string, sending: Sending) {
   const { body, idempotencyKey, signal } = sending
-  const token = readToken()
   const headers: Record<string, string> = { accept: 'application/json' }
   if (token) headers.authorization = `Bearer ${token}`
   if (idempotencyKey) headers['idempotency-key'] = idempotencyKey

@@ -51,7 +51,7 @@ export function leasesFor(jobs: readonly string[], { alone = false } = {}): Leas
 
   async function insert(job: string): Promise<boolean> {
     try {
-      await JobModel.create({ _id: job, owner: me, beat: 0 })
+      await JobModel.create({ _id: job, owner: me, beat: 0, since: new Date() })
       return true
     } catch (error) {
       if (!isDuplicateKey(error)) throw error

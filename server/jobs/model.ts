@@ -8,6 +8,8 @@ const jobSchema = new Schema(
     owner: { type: String, required: true },
     /** Counts up while the owner lives. No clock is compared with another machine's. */
     beat: { type: Number, required: true },
+    /** When some process first had the job. It counts until the job has come to its end once. */
+    since: Date,
     /** When the job last came to its end, how much waited then, and since when. */
     doneAt: Date,
     waiting: Number,

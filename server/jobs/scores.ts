@@ -47,7 +47,9 @@ export async function keepScores(mine: readonly Job[], done: ReadonlyMap<string,
 const intervals = 3
 const spareSeconds = 120
 
-/** Returns the names of the jobs that have not come to their end for long, or for which something has waited so long. */
+/**
+ * Returns the names of the jobs that have not come to their end for long, or never, or for which something has waited so long.
+ */
 export async function jobsBehind(jobs: readonly Pick<Job, 'name' | 'everySeconds'>[], now = new Date()) {
   const rows = new Map((await JobModel.find().lean()).map(row => [row._id, row]))
   return jobs.filter(job => isBehind(job, rows.get(job.name), now)).map(({ name }) => name)
@@ -55,5 +57,5 @@ export async function jobsBehind(jobs: readonly Pick<Job, 'name' | 'everySeconds
 
 function isBehind({ everySeconds }: Pick<Job, 'everySeconds'>, row: JobRecord | undefined, now: Date): boolean {
   const limit = now.getTime() - (intervals * everySeconds + spareSeconds) * 1000
-  return [row?.doneAt, row?.oldest].some(at => at && at.getTime() < limit)
+  return [row?.doneAt ?? row?.since, row?.oldest].some(at => at && at.getTime() < limit)
 }
