@@ -9,7 +9,7 @@ import { type Visitor, visitor } from './visitor'
 
 /** A photo of nearly 15 MB: noise, which JPEG cannot make small. */
 export async function aLargePhoto(): Promise<Buffer> {
-  const [width, height] = [2600, 1950]
+  const [width, height] = [2820, 2115]
   const raw = { width, height, channels: 3 as const }
   return sharp(randomBytes(width * height * 3), { raw })
     .jpeg({ quality: 98, chromaSubsampling: '4:4:4' })
