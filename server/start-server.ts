@@ -7,6 +7,7 @@ import { buildApp } from './app'
 import { connectDatabase } from './db/connect'
 import { indexesBeside } from './db/indexes'
 import { endOnFailure } from './end-on-failure'
+import { closeServer } from './http/close-server'
 import { answerNotReady } from './http/errors'
 import { openMetrics } from './http/metrics'
 import { runningHandlers } from './http/running-handlers'
@@ -61,10 +62,9 @@ export async function startServer(settings: Settings, prepare?: () => Promise<vo
     const stop = () => {
       stopping ??= (async () => {
         stopArrivals()
-        await Promise.all([
-          closeServer(server),
-          Promise.race([handlers.ended(), pause(graceMs, undefined, { ref: false })])
-        ])
+        const cut = pause(graceMs, undefined, { ref: false })
+        await closeServer(server, graceMs)
+        await Promise.race([handlers.ended(), cut])
         stopLag()
         await metrics?.close()
         await Promise.all([stopJobs(), upgrade.stop()])
@@ -108,16 +108,5 @@ function listen(server: Server, port: number, host: string): Promise<number> {
       reject(new Error(`端口 ${port} ${why}`))
     })
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port))
-  })
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise(resolve => {
-    const cut = setTimeout(() => server.closeAllConnections(), graceMs)
-    server.close(() => {
-      clearTimeout(cut)
-      resolve()
-    })
-    server.closeIdleConnections()
   })
 }

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import mongoose from 'mongoose'
+import { transfer } from '../../embedded-database/transfer/transfer'
+import { run } from '../run'
+import { freePort } from './free-port'
+import { mongod, startGuardedMongodb } from './guarded-mongodb'
+import { environment, install, runBuilt, type Server, setUp, startServer } from './installation'
+import { rollingRestart } from './rolling-restart'
+import { startNginx } from './start-nginx'
+import { photoOf, tryAddresses, tryAddressOfTheClient, tryReport } from './through-nginx'
+import { startPeople } from './under-load'
+
+/** `npm run try:production [-- --built]`: does what docs/operations.md says, with the files of deploy/. */
+const needed = ['nginx', 'openssl', 'curl'].filter(name => spawnSync(name, ['-V'], { stdio: 'ignore' }).error)
+if (!existsSync(mongod)) needed.push(mongod)
+if (needed.length > 0) {
+  console.error(`Not tried: there is no ${needed.join(' and no ')} here.`)
+  process.exit(1)
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'mashangban-production-'))
+execFileSync('chmod', ['755', folder])
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }))
+
+const started = performance.now()
+const done = (what: string) =>
+  console.log(`${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${what}`)
+
+if (!process.argv.includes('--built')) await run('npm', ['run', 'build'])
+const app = join(folder, 'app')
+await install(app)
+done('built, and installed without what only development needs')
+
+const database = await startGuardedMongodb(join(folder, 'mongodb'))
+const dataDir = join(folder, 'data')
+const env = environment(dataDir, database.url)
+const refused = await runBuilt(app, { ...env, MONGODB_URL: database.stranger, PORT: '0' }, 'index').then(
+  () => undefined,
+  (error: { code: unknown; stderr: string }) => error
+)
+assert.equal(refused?.code, 1, 'A server without a password started')
+console.log(`      without a password: ${refused.stderr.trim().split('\n').at(-1)}`)
+const password = await setUp(app, env)
+done('first data by the commands, on a replica set with a user and a password')
+
+const ports = [await freePort(), await freePort(), await freePort()]
+const metrics = new Map(await Promise.all(ports.map(async port => [port, String(await freePort())] as const)))
+const start = async (port: number) => {
+  const server = await startServer(app, env, port, { METRICS_PORT: metrics.get(port) ?? '' })
+  await server.ready()
+  return server
+}
+const servers = new Map<number, Server>()
+for (const port of ports) servers.set(port, await start(port))
+const nginx = await startNginx(join(folder, 'nginx'), ports)
+done('three processes behind nginx')
+
+await tryAddresses(nginx)
+assert.equal((await fetch(`http://127.0.0.1:${metrics.get(ports[0] ?? 0)}/metrics`)).status, 200)
+await tryAddressOfTheClient(nginx)
+const told = await tryReport(nginx, password)
+done('pages, TLS, HTTP/2, closed addresses, the address of the client, a report with a photo of 15 MB')
+
+const people = await startPeople(nginx, 12)
+await rollingRestart(folder, ports, async port => {
+  assert.equal(await servers.get(port)?.stop(), 0)
+  servers.set(port, await startServer(app, env, port, { METRICS_PORT: metrics.get(port) ?? '' }))
+})
+done(`restarted one by one: ${people.asked()} requests, ${people.wrong.length} without a good answer`)
+assert.deepEqual(people.wrong, [])
+
+// While people go on. The database first, so that every photo it knows of is there to be copied.
+const backup = join(folder, 'backup')
+await transfer(database.url, join(backup, 'database'))
+mkdirSync(backup, { recursive: true })
+cpSync(join(dataDir, 'media'), join(backup, 'media'), { recursive: true })
+await people.stop()
+const keptReports = await countOf(database.url, 'reports')
+assert.equal(keptReports, people.acknowledged.length + 1, 'Reports were lost or doubled')
+assert.deepEqual(people.wrong, [])
+done(`backed up while people wrote; ${keptReports} reports, none lost and none twice`)
+
+await Promise.all([...servers.values()].map(server => server.stop()))
+const empty = await startGuardedMongodb(join(folder, 'mongodb-2'))
+const restoredData = join(folder, 'data-2')
+mkdirSync(restoredData)
+await transfer(join(backup, 'database'), empty.url)
+cpSync(join(backup, 'media'), join(restoredData, 'media'), { recursive: true })
+const port = ports[0] ?? 0
+const restored = await startServer(app, { ...env, DATA_DIR: restoredData, MONGODB_URL: empty.url }, port)
+await restored.ready()
+assert.deepEqual(await photoOf(told.resident, told.reportId), told.photo)
+const missing = await photosMissing(empty.url, join(restoredData, 'media'))
+assert.deepEqual(missing, [])
+assert.ok((await countOf(empty.url, 'reports')) > 1)
+done('restored on an empty machine: the report and its photo are there, and every photo that the database knows of')
+
+told.resident.leave()
+await nginx.stop()
+await restored.stop()
+await Promise.all([database.stop(), empty.stop()])
+
+async function withDatabase<T>(url: string, ask: (database: mongoose.mongo.Db) => Promise<T>): Promise<T> {
+  const client = await new mongoose.mongo.MongoClient(url).connect()
+  return ask(client.db()).finally(() => client.close())
+}
+
+function countOf(url: string, collection: string): Promise<number> {
+  return withDatabase(url, database => database.collection(collection).countDocuments())
+}
+
+/** The photos of reports whose file is not there. */
+function photosMissing(url: string, media: string): Promise<string[]> {
+  return withDatabase(url, async database => {
+    const reports = await database.collection('reports').find().toArray()
+    const ids = reports.flatMap(({ media }) => (media as unknown[]).map(String))
+    assert.ok(ids.length > 0)
+    return ids.filter(id => !existsSync(join(media, id.slice(22), id, 'display.jpg')))
+  })
+}

@@ -1,0 +1,99 @@
+import { execFile, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { cpSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { run } from '../run'
+
+export type Environment = Record<string, string>
+
+/** Copies what was built, and nothing else of the project, and fetches the packages that it needs. */
+export async function install(folder: string) {
+  mkdirSync(folder)
+  for (const file of ['package.json', 'package-lock.json', 'dist/server', 'dist/h5', 'dist/console'])
+    cpSync(file, join(folder, file), { recursive: true })
+  await run('npm', ['ci', '--prefix', folder, '--omit=dev', '--no-fund', '--no-audit', '--loglevel=error'])
+}
+
+/** As docs/operations.md and deploy/mashangban.env.example say. */
+export function environment(dataDir: string, mongodbUrl: string): Environment {
+  const secret = () => randomBytes(32).toString('hex')
+  return {
+    PATH: process.env.PATH ?? '',
+    NODE_ENV: 'production',
+    HOST: '127.0.0.1',
+    TRUST_PROXY: '1',
+    PUBLIC_URL: 'https://city.example.cn',
+    DATA_DIR: dataDir,
+    MONGODB_URL: mongodbUrl,
+    RESIDENT_SECRET: secret(),
+    STAFF_SECRET: secret(),
+    MEDIA_SECRET: secret(),
+    CONTACT_SECRET: secret()
+  }
+}
+
+/**
+ * Runs a program that was built. Not by execFileSync: mongod stops when nobody reads its log.
+ */
+export const runBuilt = (folder: string, env: Environment, program: string, ...args: string[]) =>
+  promisify(execFile)(process.execPath, [`dist/server/${program}.js`, ...args], { cwd: folder, env, timeout: 60_000 })
+
+/** The first data by the documented commands, each run twice, as each may be repeated. Returns the operator's password. */
+export async function setUp(folder: string, env: Environment): Promise<string> {
+  const [west, south, east, north] = [113.59, 24.8, 113.6, 24.81]
+  const ring = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south]
+  ]
+  const place = { code: '440204001001001', dutyGrid: '440204001001', street: '东河街道', community: '东堤社区' }
+  const feature = { type: 'Feature', properties: place, geometry: { type: 'Polygon', coordinates: [ring] } }
+  writeFileSync(join(folder, 'cells.geojson'), JSON.stringify({ type: 'FeatureCollection', features: [feature] }))
+  writeFileSync(join(folder, 'departments.json'), JSON.stringify([{ id: 'sanitation', name: '环境卫生管理所' }]))
+  const setup = (...args: string[]) => runBuilt(folder, env, 'setup', ...args)
+  for (const args of [['catalogue'], ['cells', 'cells.geojson'], ['departments', 'departments.json']]) {
+    await setup(...args)
+    await setup(...args)
+  }
+  const { stdout } = await setup('account', 'wang', '王某', 'operator,lead')
+  return /初始密码 (\S+?)（/.exec(stdout)?.[1] ?? ''
+}
+
+export const inCell = [113.595, 24.805]
+
+/** Starts the built server as deploy/mashangban@.service does, and waits until it says that it is ready. */
+export async function startServer(folder: string, env: Environment, port: number, extra: Environment = {}) {
+  const log = openSync(join(folder, `${port}.log`), 'a')
+  const child = spawn(process.execPath, ['--enable-source-maps', 'dist/server/index.js'], {
+    cwd: folder,
+    env: { ...env, ...extra, PORT: String(port) },
+    stdio: ['ignore', log, log]
+  })
+  process.once('exit', () => child.kill('SIGKILL'))
+  const exit = once(child, 'exit')
+  return {
+    port,
+    async ready() {
+      while (child.exitCode === null) {
+        const well = await fetch(`http://127.0.0.1:${port}/health/ready`).then(
+          ({ ok }) => ok,
+          () => false
+        )
+        if (well) return
+        await new Promise(done => setTimeout(done, 100))
+      }
+      throw new Error(`The server on ${port} ended with ${child.exitCode}; see ${folder}/${port}.log`)
+    },
+    async stop() {
+      child.kill('SIGTERM')
+      const [code] = await exit
+      return code as number | null
+    }
+  }
+}
+
+export type Server = Awaited<ReturnType<typeof startServer>>

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto'
+import sharp from 'sharp'
+import { inCell } from './installation'
+import type { Nginx } from './start-nginx'
+import { aResident } from './through-nginx'
+
+/** How long each takes between two calls. A session may send thirty reports a minute. */
+const pauseMs = 1_000
+
+/**
+ * People who open the pages, start a session, send a photo and a report and read it, without end and without trying anything
+ * twice.
+ */
+export async function startPeople(nginx: Nginx, count: number) {
+  const acknowledged: { key: string; caseNo: string }[] = []
+  const wrong: string[] = []
+  let asked = 0
+  let going = true
+  const photo = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#888' } })
+    .jpeg()
+    .toBuffer()
+
+  async function live(number: number) {
+    const resident = await aResident(nginx)
+    const ask = async (...[method, path, more]: Parameters<typeof resident.ask>) => {
+      const answer = await resident.ask(method, path, more)
+      asked += 1
+      const good = answer.status >= 200 && answer.status < 400
+      if (!good) wrong.push(`${method} ${path} ${answer.status} ${answer.body ?? answer.bytes}`)
+      await new Promise(done => setTimeout(done, pauseMs * Math.random()))
+      return good ? answer : undefined
+    }
+    while (going) {
+      await ask('GET', '/m/')
+      const opened = await ask('POST', '/api/session/device', { body: {} })
+      if (opened) resident.token = opened.body.token
+      const uploaded = await ask('POST', '/api/media', { photo })
+      const key = randomUUID()
+      const body = { text: `路灯不亮 ${number}`, media: uploaded ? [uploaded.body.id] : [], point: inCell }
+      const sent = await ask('POST', '/api/reports', { body, headers: { 'Idempotency-Key': key } })
+      if (sent) acknowledged.push({ key, caseNo: sent.body.caseNo })
+      await ask('GET', '/api/reports')
+    }
+    resident.leave()
+  }
+
+  const living = Array.from({ length: count }, (_, number) => live(number))
+  return {
+    acknowledged,
+    wrong,
+    asked: () => asked,
+    async stop() {
+      going = false
+      await Promise.all(living)
+    }
+  }
+}
