@@ -216,7 +216,8 @@ describe('Somebody who calls again', () => {
     await walk(sent.caseNo, ['lead', 'refuseReopening'])
     await announce()
     const { body } = await api.get('/api/staff/messages', { token: tokenOf('other') })
-    assert.equal(body.items[0].title, '没有同意重新办理，请回复市民')
+    const heard = body.items.filter(({ caseNo }: { caseNo: string }) => caseNo === sent.caseNo)
+    assert.equal(heard[0].title, '没有同意重新办理，请回复市民')
   })
 
   it('is served once when the desk’s answer was lost and it sends again', async () => {
