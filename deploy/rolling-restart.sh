@@ -1,5 +1,5 @@
 #!/bin/sh
-# Restarts the processes of this machine one after the other, without an error for anybody: rolling-restart.sh 3001 3002 3003
+# Restarts the processes of this machine one after the other: rolling-restart.sh 3001 3002 3003
 set -eu
 
 # Longer than fail_timeout in nginx/upstream.conf, so that nginx uses the restarted one again before the next one goes.
