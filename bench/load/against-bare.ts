@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
+import { freePort } from '../../scripts/free-port'
 import type { City } from './city'
 import { sideBySide } from './crowd'
 import { good, newResident, sendReport } from './life-cycle'
 import { type Person, person } from './person'
-import { ended, freePort } from './servers'
+import { ended } from './servers'
 import { tally } from './tally'
 
 export interface Ratio {

@@ -5,7 +5,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import mongoose from 'mongoose'
-import { freePort } from './free-port'
+import { freePort } from '../free-port'
 
 export const mongod = '../shared/bin/mongod'
 

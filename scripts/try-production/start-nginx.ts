@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
+import { freePort } from '../free-port'
 import { run } from '../run'
-import { freePort } from './free-port'
 
 const host = 'city.example.cn'
 
