@@ -34,11 +34,15 @@ const graceMs = 4_000
 export async function startServer(settings: Settings, prepare?: () => Promise<void>): Promise<RunningServer> {
   setSettings(settings)
   log.level = settings.logLevel
-  // Opens the port first, so that a start that cannot have it changes no data.
+  const { dataDir, mongodbUrl } = settings
   let answer = answerNotReady
   const server = createServer((request, response) => answer(request, response))
-  const port = await listen(server, settings.port, settings.host)
-  const { dataDir, mongodbUrl } = settings
+  const open = () => listen(server, settings.port, settings.host)
+  // A start that cannot have its port changes no data. Alone, it tells whoever comes meanwhile to come again. With MongoDB
+  // there are others: as long as nobody listens here, a proxy gives the request to one of them.
+  let port = 0
+  if (mongodbUrl) await portIsFree(settings)
+  else port = await open()
   const database = await connectDatabase({ dataDir, ...(mongodbUrl && { url: mongodbUrl }) }).catch(error => {
     server.close()
     throw error
@@ -52,8 +56,9 @@ export async function startServer(settings: Settings, prepare?: () => Promise<vo
     const room = workRoom(settings.overload)
     const handlers = runningHandlers(buildApp(room).callback())
     const stopLag = watchLag(room.observe)
-    const stopArrivals = watchArrivals(server, room.arrived)
     answer = handlers.answer
+    if (mongodbUrl) port = await open()
+    const stopArrivals = watchArrivals(server, room.arrived)
     const stopJobs = startJobs({ alone: database.kind === 'embedded' })
     const upgrade = upgradeBeside(indexes)
     log.info({ port, database: database.kind }, 'ready')

@@ -24,6 +24,8 @@ if (needed.length > 0) {
 
 const folder = mkdtempSync(join(tmpdir(), 'mashangban-production-'))
 execFileSync('chmod', ['755', folder])
+// Each program that is started is ended with this one.
+process.setMaxListeners(50)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 process.once('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }))
 

@@ -26,7 +26,8 @@ export async function startPeople(nginx: Nginx, count: number) {
       const answer = await resident.ask(method, path, more)
       asked += 1
       const good = answer.status >= 200 && answer.status < 400
-      if (!good) wrong.push(`${method} ${path} ${answer.status} ${answer.body ?? answer.bytes}`)
+      if (!good)
+        wrong.push(`${method} ${path} ${answer.status} ${answer.bytes.length > 0 ? answer.bytes : answer.body}`)
       await new Promise(done => setTimeout(done, pauseMs * Math.random()))
       return good ? answer : undefined
     }
