@@ -30,8 +30,20 @@ describe('the secrets in the data folder', () => {
   it('are made once, whole, and stay', () => {
     const first = start()
     assert.deepEqual(start(), first)
-    assert.equal(new Set(Object.values(first)).size, 4)
+    assert.equal(new Set(Object.values(first)).size, 5)
     for (const secret of Object.values(first)) assert.ok(secret.length >= 32)
+    assert.deepEqual(readdirSync(dataDir), ['secrets.json'])
+  })
+
+  it('are completed, once, where the data is from before the audit log had one', () => {
+    start()
+    const { AUDIT_SECRET, ...older } = kept()
+    writeFileSync(file, JSON.stringify(older))
+    const { audit, contact } = start()
+    assert.notEqual(audit, AUDIT_SECRET)
+    assert.ok(audit.length >= 32)
+    assert.equal(contact, older.CONTACT_SECRET)
+    assert.equal(start().audit, audit)
     assert.deepEqual(readdirSync(dataDir), ['secrets.json'])
   })
 

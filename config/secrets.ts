@@ -1,11 +1,23 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync
+} from 'node:fs'
 import { join } from 'node:path'
 import { BadSetting } from './bad-setting'
 
 export const minSecretLength = 32
 
-const names = ['RESIDENT_SECRET', 'STAFF_SECRET', 'MEDIA_SECRET', 'CONTACT_SECRET'] as const
+const names = ['RESIDENT_SECRET', 'STAFF_SECRET', 'MEDIA_SECRET', 'CONTACT_SECRET', 'AUDIT_SECRET'] as const
+/** Came later than the first installations: a file without it gets one. */
+const later = 'AUDIT_SECRET' satisfies SecretName
 type SecretName = (typeof names)[number]
 type Secrets = Record<SecretName, string>
 
@@ -15,8 +27,14 @@ export function secretsFor(env: Partial<Secrets>, dataDir: string, production: b
   if (production && missing.length > 0)
     throw new BadSetting(`正式环境必须设置 ${missing.join('、')}（各至少 ${minSecretLength} 个字符）`)
   const kept = missing.length > 0 ? keptSecrets(dataDir, missing) : {}
-  const { RESIDENT_SECRET, STAFF_SECRET, MEDIA_SECRET, CONTACT_SECRET } = { ...kept, ...definedIn(env) } as Secrets
-  return { resident: RESIDENT_SECRET, staff: STAFF_SECRET, media: MEDIA_SECRET, contact: CONTACT_SECRET }
+  const all = { ...kept, ...definedIn(env) } as Secrets
+  return {
+    resident: all.RESIDENT_SECRET,
+    staff: all.STAFF_SECRET,
+    media: all.MEDIA_SECRET,
+    contact: all.CONTACT_SECRET,
+    audit: all.AUDIT_SECRET
+  }
 }
 
 const definedIn = (env: Partial<Secrets>) => Object.fromEntries(Object.entries(env).filter(([, value]) => value))
@@ -32,16 +50,19 @@ function keptSecrets(dataDir: string, wanted: readonly SecretName[]): Secrets {
     make(file)
   }
   const kept = parsed(file)
-  const bad = wanted.filter(name => typeof kept[name] !== 'string' || kept[name].length < minSecretLength)
+  const added = kept[later] === undefined && wanted.includes(later)
+  const bad = wanted
+    .filter(name => !added || name !== later)
+    .filter(name => typeof kept[name] !== 'string' || kept[name].length < minSecretLength)
   if (bad.length > 0) {
     throw new BadSetting(`${file} 里的 ${bad.join('、')} 缺失或不完整（应至少 ${minSecretLength} 个字符）：${putBack}`)
   }
-  return kept as Secrets
+  return (added ? withLater(file, kept) : kept) as Secrets
 }
 
 const putBack = '请从备份放回原来的 secrets.json，否则已存的联系电话再也读不出来'
 const lost = (file: string) =>
-  `${file} 不见了，可是这里已经有数据：${putBack}；确实找不回来，就把四个 …_SECRET 写进环境变量再启动`
+  `${file} 不见了，可是这里已经有数据：${putBack}；确实找不回来，就把五个 …_SECRET 写进环境变量再启动`
 
 function parsed(file: string): Partial<Record<SecretName, unknown>> {
   const text = read(file)
@@ -66,16 +87,30 @@ function read(file: string): string {
   }
 }
 
-/** Appears whole or not at all. When two processes start at once, the secrets of the first count. */
+const fresh = () => randomBytes(32).toString('hex')
+
+/** When two processes start at once, the secrets of the first count. */
 function make(file: string) {
-  const made = Object.fromEntries(names.map(name => [name, randomBytes(32).toString('hex')]))
+  const made = Object.fromEntries(names.map(name => [name, fresh()]))
+  put(file, made, (partial, whole) => linkSync(partial, whole))
+}
+
+/** Adds the secret that an older file lacks. The last of two processes that start at once counts; nothing hangs on it yet. */
+function withLater(file: string, found: Partial<Record<SecretName, unknown>>) {
+  const more = { ...found, [later]: fresh() }
+  put(file, more, renameSync)
+  return parsed(file)
+}
+
+/** The file appears whole or not at all. */
+function put(file: string, secrets: object, inPlace: (partial: string, file: string) => void) {
   const partial = `${file}.${randomBytes(4).toString('hex')}.part`
   try {
     const opened = openSync(partial, 'wx', 0o600)
-    writeFileSync(opened, `${JSON.stringify(made, null, 2)}\n`)
+    writeFileSync(opened, `${JSON.stringify(secrets, null, 2)}\n`)
     fsyncSync(opened)
     closeSync(opened)
-    linkSync(partial, file)
+    inPlace(partial, file)
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException
     if (code !== 'EEXIST') throw new BadSetting(`写不了密钥文件 ${file}：${message}，请检查磁盘空间和权限`)

@@ -68,13 +68,21 @@ export async function startReplicaSet(count: number, use: Use = 'tests'): Promis
   }
 }
 
+/**
+ * Each file of tests makes a database with some two hundred open files, and MongoDB keeps those of a dropped one for five
+ * minutes: a run would reach the most that a process may have open.
+ */
+const forgetful = ['--setParameter', 'minSnapshotHistoryWindowInSeconds=0', '--syncdelay', '3']
+
 async function startServer(use: Use) {
   const folder = mkdtempSync(join(use === 'tests' ? quickFolder() : tmpdir(), 'mashangban-mongod-'))
   const port = await freePort()
   const where = ['--dbpath', folder, '--port', String(port)]
   const [oplogMB, cacheGB] = use === 'tests' ? ['64', '0.25'] : ['1024', '4']
   const size = ['--replSet', 'rs0', '--oplogSize', oplogMB, '--wiredTigerCacheSizeGB', cacheGB]
-  const server = spawn(program, [...where, ...size], { stdio: ['ignore', 'pipe', 'ignore'] })
+  const server = spawn(program, [...where, ...size, ...(use === 'tests' ? forgetful : [])], {
+    stdio: ['ignore', 'pipe', 'ignore']
+  })
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const ready = listening(server)
   // Told to whoever waits for it, which may be later.

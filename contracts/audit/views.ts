@@ -1,27 +1,40 @@
 import * as v from 'valibot'
 import { Id, page, Time } from '../common'
+import { roles } from '../staff/roles'
+import { everyAuditAction } from './actions'
 
-/** What staff do that an auditor must be able to see. */
-export const auditActions = {
-  contactSeen: '查看上报人联系方式',
-  phoneSearched: '按电话号码查上报',
-  rulebookSaved: '修改规则',
-  absenceSet: '登记请假',
-  signedIn: '登录',
-  signInRefused: '登录失败',
-  signInThrottled: '多次输错密码，暂停登录'
-} as const
-export type AuditAction = keyof typeof auditActions
+/** What a change made of something, in words. `before` is absent where there was nothing, `after` where nothing is left. */
+export const AuditChange = v.object({
+  what: v.string(),
+  before: v.optional(v.string()),
+  after: v.optional(v.string())
+})
+export type AuditChange = v.InferOutput<typeof AuditChange>
 
 export const AuditEntry = v.object({
   id: Id,
+  /** The entry’s number in the chain. Entries from before there was one have none. */
+  seq: v.optional(v.number()),
   at: Time,
-  action: v.picklist(Object.keys(auditActions) as AuditAction[]),
+  action: v.picklist(everyAuditAction),
   actionText: v.string(),
-  by: v.object({ username: v.string(), name: v.string() }),
+  /** Whether it was tried in vain. */
+  refused: v.boolean(),
+  by: v.object({
+    username: v.string(),
+    name: v.string(),
+    roles: v.array(v.picklist(Object.keys(roles) as (keyof typeof roles)[]))
+  }),
+  /** The address that the request came from. */
+  address: v.optional(v.string()),
+  /** The browser or phone, as it names itself. */
+  device: v.optional(v.string()),
   /** What it was about, for example a case number. */
   subject: v.optional(v.string()),
-  reason: v.optional(v.string())
+  reason: v.optional(v.string()),
+  changes: v.optional(v.array(AuditChange)),
+  /** The entry’s check value, which the next entry contains. */
+  hash: v.optional(v.string())
 })
 export type AuditEntry = v.InferOutput<typeof AuditEntry>
 export const AuditPage = page(AuditEntry)

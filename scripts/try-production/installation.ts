@@ -30,7 +30,8 @@ export function environment(dataDir: string, mongodbUrl: string): Environment {
     RESIDENT_SECRET: secret(),
     STAFF_SECRET: secret(),
     MEDIA_SECRET: secret(),
-    CONTACT_SECRET: secret()
+    CONTACT_SECRET: secret(),
+    AUDIT_SECRET: secret()
   }
 }
 

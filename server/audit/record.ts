@@ -1,25 +1,56 @@
 import { createHash } from 'node:crypto'
 import { Types } from 'mongoose'
-import type { AuditAction } from '../../contracts/audit/views'
-import { AuditModel } from './model'
+import type { AuditAction } from '../../contracts/audit/actions'
+import type { AuditChange } from '../../contracts/audit/views'
+import { askedFrom } from '../http/asked-from'
+import { chainWriter } from './chain'
 
-interface Entry {
+export interface Entry {
   action: AuditAction
-  by: { id?: string; username: string; name: string }
+  /** Who did it, as a session tells; whoever has not signed in has neither id nor roles. */
+  by: { id?: string; username: string; name: string; roles?: readonly string[] }
   subject?: string
   reason?: string
+  changes?: AuditChange[]
 }
+
+const chain = chainWriter()
+
+export const forgetEndOfLog = () => chain.forget()
 
 /** Writes an entry before the action itself: what cannot be recorded does not happen. */
 export async function record(entry: Entry, at = new Date()): Promise<void> {
-  await AuditModel.insert({ ...entry, at })
+  await chain.append(told(entry, at))
 }
 
 /**
  * Writes an entry about something that is on record already under a name of its own, such as a saved version. The same
- * name is written once.
+ * name is written once; returns whether it was now.
  */
-export async function recordOnce(name: string, entry: Entry, at: Date): Promise<void> {
-  const _id = new Types.ObjectId(createHash('sha256').update(name).digest('hex').slice(0, 24))
-  await AuditModel.insertOnce(_id, { ...entry, at })
+export async function recordOnce(name: string, entry: Entry, at: Date): Promise<boolean> {
+  return chain.append(told(entry, at), nameToId(name))
+}
+
+/** The id of the entry that `recordOnce` wrote under a name. */
+export function nameToId(name: string): Types.ObjectId {
+  return new Types.ObjectId(createHash('sha256').update(name).digest('hex').slice(0, 24))
+}
+
+function told({ action, by, subject, reason, changes }: Entry, at: Date) {
+  const from = askedFrom()
+  return {
+    at,
+    action,
+    // Whoever is signed in has more facts than belong here.
+    by: {
+      username: by.username,
+      name: by.name,
+      ...(by.id && { id: by.id }),
+      ...(by.roles && { roles: [...by.roles] })
+    },
+    ...(from && { address: from.address, ...(from.device && { device: from.device }) }),
+    ...(subject && { subject }),
+    ...(reason && { reason }),
+    ...(changes?.length && { changes })
+  }
 }

@@ -1,24 +1,32 @@
 import type Router from 'koa-router'
 import { api } from '../../contracts/api'
-import { auditActions } from '../../contracts/audit/views'
-import { pageOf } from '../db/page'
+import { auditKinds } from '../../contracts/audit/actions'
+import type { AuditFilter } from '../../contracts/audit/filter'
+import { pageOfParts } from '../db/page'
 import { serve } from '../serve'
-import { AuditModel } from './model'
+import { exportEntries } from './export-entries'
+import { entriesMatching } from './find-entries'
+import { presentEntry } from './present'
+import { record } from './record'
 
 export function auditRoutes(router: Router) {
   serve(router, api.auditLog, async ({ query }) => {
-    const { items, next } = await pageOf(AuditModel.find().lean(), query, { field: 'at', direction: -1 })
-    return {
-      items: items.map(({ _id, at, action, by, subject, reason }) => ({
-        id: String(_id),
-        at: at.toISOString(),
-        action,
-        actionText: auditActions[action],
-        by: { username: by.username ?? '', name: by.name ?? '' },
-        ...(subject && { subject }),
-        ...(reason && { reason })
-      })),
-      ...(next && { next })
-    }
+    const queries = entriesMatching(query).map(each => each.lean())
+    const { items, next } = await pageOfParts(queries, query, { field: 'at', direction: -1 })
+    return { items: items.map(presentEntry), ...(next && { next }) }
   })
+
+  serve(router, api.exportAudit, async ({ ctx, who, query }) => {
+    const filtered = inWords(query)
+    await record({ action: 'auditExported', by: who, ...(filtered && { subject: filtered }) })
+    ctx.type = 'text/csv; charset=utf-8'
+    ctx.attachment('audit.csv')
+    return exportEntries(query)
+  })
+}
+
+/** What was exported, for the entry about it. */
+function inWords({ who, kind, action, subject, from, to }: AuditFilter): string {
+  const days = from || to ? `${from ?? '最早'} 到 ${to ?? '今天'}` : undefined
+  return [who, kind && auditKinds[kind], action, subject, days].filter(Boolean).join('，')
 }

@@ -1,6 +1,7 @@
 import type { Context } from 'koa'
 import type Router from 'koa-router'
 import { api } from '../../contracts/api'
+import { record } from '../audit/record'
 import { oneLine } from '../http/one-line'
 import { admitUpload } from '../media/admit-upload'
 import { serve } from '../serve'
@@ -16,6 +17,8 @@ import { printBatch } from './print-batch'
 /** Rows for whole batches: mint, print, plan places, export as a table. */
 export function codeBatchesRoutes(router: Router) {
   serve(router, api.mintCodes, async ({ who, body }) => {
+    const changes = [{ what: '数量', after: String(body.count) }]
+    await record({ action: 'codesMinted', by: who, subject: body.batch, changes })
     await mintCodes(body, staffActor(who))
     return presentBatch(body.batch)
   })
@@ -38,10 +41,12 @@ export function codeBatchesRoutes(router: Router) {
   serve(router, api.importPlaces, async ({ ctx, who, params: { batch }, query: { datum } }) => {
     const actor = staffActor(who)
     await presentBatch(batch)
+    await record({ action: 'placesImported', by: who, subject: batch })
     return admitUpload(ctx, who.id, table => importPlaces({ batch, datum, actor, table }))
   })
 
-  serve(router, api.exportCodes, async ({ ctx, query }) => {
+  serve(router, api.exportCodes, async ({ ctx, who, query }) => {
+    await record({ action: 'codesExported', by: who, ...(query.batch && { subject: query.batch }) })
     const host = settings().publicUrl ?? servedAt(ctx)
     ctx.type = 'text/csv; charset=utf-8'
     ctx.attachment('codes.csv')

@@ -1,6 +1,9 @@
 import type Router from 'koa-router'
 import { api } from '../../contracts/api'
+import { codeStates } from '../../contracts/codes/lifecycle'
+import { writePlaceCode } from '../../contracts/codes/place-code'
 import { codeForm } from '../../contracts/codes/staff-views'
+import { record } from '../audit/record'
 import { parse } from '../http/parse'
 import { serve } from '../serve'
 import { stepKey } from '../versioned/step-key'
@@ -32,7 +35,11 @@ export function staffCodesRoutes(router: Router) {
     return presentCode(changed, who)
   })
 
-  serve(router, api.retireCodes, async ({ who, body }) => retireCodes(body.codes, body.reason, staffActor(who)))
+  serve(router, api.retireCodes, async ({ who, body: { codes, reason } }) => {
+    const changes = codes.map(code => ({ what: writePlaceCode(code), after: codeStates.retired }))
+    await record({ action: 'codesRetired', by: who, reason, changes })
+    return retireCodes(codes, reason, staffActor(who))
+  })
 
   serve(router, api.roundCode, async ({ ctx, params }) => {
     const { _id } = await findCode(params.code)

@@ -8,10 +8,6 @@ export function insertOnly<M extends Readable>(model: M) {
     ...readOnly(model),
     insert: async (document: object): Promise<void> => {
       await writing.create(document)
-    },
-    /** Inserts it unless there is one with this `_id`. */
-    insertOnce: async (_id: unknown, fields: object): Promise<void> => {
-      await writing.updateOne({ _id }, { $setOnInsert: fields }, { upsert: true })
     }
   }
 }

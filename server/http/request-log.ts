@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Context, Next } from 'koa'
 import { log } from '../log'
 import { settings } from '../settings'
+import { rememberingFrom } from './asked-from'
 import { routeOf } from './route-of'
 import { notingCommands, type SentCommands } from './sent-commands'
 
@@ -16,7 +17,8 @@ export async function logRequests(ctx: Context, next: Next) {
   ctx.set('X-Request-Id', requestId)
   const sent: SentCommands = []
   const started = performance.now()
-  await notingCommands(sent, next)
+  const from = { address: ctx.ip, device: ctx.get('User-Agent') }
+  await rememberingFrom(from, () => notingCommands(sent, next))
   const ms = Math.round(performance.now() - started)
   const facts = { requestId, method: ctx.method, route: routeOf(ctx), status: ctx.status, ms, commands: sent.length }
   log.info(facts, 'request')

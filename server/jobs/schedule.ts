@@ -1,3 +1,4 @@
+import { sealDay } from '../audit/seal-day'
 import { unannouncedWaiting } from '../cases/announced'
 import { buildCaseSearch } from '../cases/build-search'
 import { markLights } from '../cases/clocks/mark-lights'
@@ -46,6 +47,7 @@ const jobs: readonly Job[] = [
   { name: 'build the search of cases', everySeconds: 5, run: () => buildCaseSearch(reportedWords) },
   { name: 'build the search of reports', everySeconds: 5, run: () => buildReportSearch() },
   { name: 'finish half-done imports of places', everySeconds: 120, run: finishImports },
+  { name: 'seal the audit log', everySeconds: 600, run: () => sealDay() },
   { name: 'free photos that a crash left claimed', everySeconds: 3600, run: () => endAbandonedClaims(showsPhoto) },
   { name: 'delete unused photos', everySeconds: 300, run: sweepUnusedMedia },
   { name: 'delete half-stored photos', everySeconds: 86_400, run: sweepHalfStored }

@@ -31,8 +31,7 @@ const most = 20
 export async function findForCaller(staff: Staff, q: string): Promise<FoundReports> {
   const phone = telephone(q)
   if (phone) {
-    const by = { id: staff.id, username: staff.username, name: staff.name }
-    await record({ action: 'phoneSearched', by, subject: `尾号 ${phone.replace(/\D/g, '').slice(-4)}` })
+    await record({ action: 'phoneSearched', by: staff, subject: `尾号 ${phone.replace(/\D/g, '').slice(-4)}` })
   }
   const reports = await newestOf(await waysToFind(q, phone))
   return { items: await present(reports.slice(0, most), staff), more: reports.length > most }

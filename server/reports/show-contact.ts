@@ -16,11 +16,6 @@ export async function showContact(
   const cases = [theCase._id, ...(await mergedUnder(theCase.caseNo)).map(({ _id }) => _id)]
   const report = await ReportModel.findOne({ _id: reportId, case: { $in: cases } }).lean()
   if (!report?.contact) throw new Refusal('not_found', '上报人没有留联系方式')
-  await record({
-    action: 'contactSeen',
-    by: { id: staff.id, username: staff.username, name: staff.name },
-    subject: theCase.caseNo,
-    reason
-  })
+  await record({ action: 'contactSeen', by: staff, subject: theCase.caseNo, reason })
   return openContact(report.contact)
 }

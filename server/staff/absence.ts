@@ -21,7 +21,7 @@ export async function setAbsence(account: string, days: Absence | null, by: Staf
   const found = await AccountModel.findOne(whose).lean()
   if (!found) throw new Refusal('not_found', '没有这位在岗的信息采集员')
   const subject = `${found.name}（${found.username}） ${days ? `${days.from} 到 ${days.to}` : '回来上班'}`
-  await record({ action: 'absenceSet', by: { id: by.id, username: by.username, name: by.name }, subject })
+  await record({ action: 'absenceSet', by, subject })
   await AccountModel.updateOne(whose, days ? { $set: { absent: days } } : { $unset: { absent: 1 } })
   return { id: account, name: found.name, ...(days && { absent: days }) }
 }

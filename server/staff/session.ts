@@ -44,8 +44,8 @@ const sessionsOfAccounts = () => mongoose.connection.collection<WithSessions>(Ac
 
 /** Opens a session for a person whose identity is proven. */
 export async function openStaffSession(account: SigningIn, now = new Date()) {
-  const { username, name } = account
-  await record({ action: 'signedIn', by: { id: String(account._id), username, name } })
+  const { username, name, roles } = account
+  await record({ action: 'signedIn', by: { id: String(account._id), username, name, roles } })
   const expiresAt = new Date(now.getTime() + sessionHours * hourMs)
   const session = { _id: new Types.ObjectId(), expiresAt }
   await sessionsOfAccounts().updateOne(
@@ -57,6 +57,7 @@ export async function openStaffSession(account: SigningIn, now = new Date()) {
 }
 
 export async function signOut(staff: Staff): Promise<void> {
+  await record({ action: 'signedOut', by: staff })
   const session = new Types.ObjectId(staff.sessionId)
   await sessionsOfAccounts().updateOne({ _id: new Types.ObjectId(staff.id) }, { $pull: { sessions: { _id: session } } })
   await StaffSessionModel.deleteOne({ _id: session })

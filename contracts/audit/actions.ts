@@ -1,0 +1,49 @@
+/** What the entries of the audit log are about. */
+export const auditKinds = {
+  signingIn: '登录和退出',
+  accounts: '账号和岗位',
+  personalData: '个人信息',
+  rules: '规则',
+  codes: '二维码',
+  log: '审计记录本身'
+} as const
+export type AuditKind = keyof typeof auditKinds
+
+export interface AuditActionRow {
+  label: string
+  kind: AuditKind
+  /** Whether it was tried in vain. */
+  refused?: true
+}
+
+/** What staff do that an auditor must be able to see. */
+export const auditActions = {
+  signedIn: { label: '登录', kind: 'signingIn' },
+  signedOut: { label: '退出登录', kind: 'signingIn' },
+  signInRefused: { label: '登录失败', kind: 'signingIn', refused: true },
+  signInThrottled: { label: '多次输错密码，暂停登录', kind: 'signingIn', refused: true },
+  absenceSet: { label: '登记请假', kind: 'accounts' },
+  contactSeen: { label: '查看上报人联系方式', kind: 'personalData' },
+  phoneSearched: { label: '按电话号码查上报', kind: 'personalData' },
+  rulebookSaved: { label: '修改规则', kind: 'rules' },
+  codesMinted: { label: '生成二维码', kind: 'codes' },
+  codesRetired: { label: '停用二维码', kind: 'codes' },
+  codesExported: { label: '导出二维码表格', kind: 'codes' },
+  placesImported: { label: '导入点位', kind: 'codes' },
+  auditExported: { label: '导出审计记录', kind: 'log' },
+  chainBegun: { label: '审计记录开始逐条相连', kind: 'log' },
+  sealed: { label: '每日封存', kind: 'log' }
+} as const satisfies Record<string, AuditActionRow>
+export type AuditAction = keyof typeof auditActions
+
+export const everyAuditAction = Object.keys(auditActions) as AuditAction[]
+
+/** The row of an action, without the narrow types of `as const`. */
+export function auditActionOf(action: AuditAction): AuditActionRow {
+  return auditActions[action]
+}
+
+/** The actions of one kind, in the table's order. */
+export function actionsOfKind(kind: AuditKind): AuditAction[] {
+  return everyAuditAction.filter(action => auditActions[action].kind === kind)
+}

@@ -1,0 +1,41 @@
+import { createHmac } from 'node:crypto'
+import type { Types } from 'mongoose'
+import type { AuditAction } from '../../contracts/audit/actions'
+import { settings } from '../settings'
+
+type Maybe<T> = T | null | undefined
+
+/** Everything an entry says. What the database gives for an absent field does not matter. */
+export interface Said {
+  _id: Types.ObjectId
+  at: Date
+  action: AuditAction
+  by: { id?: Maybe<string>; username?: Maybe<string>; name?: Maybe<string>; roles?: Maybe<string[]> }
+  address?: Maybe<string>
+  device?: Maybe<string>
+  subject?: Maybe<string>
+  reason?: Maybe<string>
+  changes?: Maybe<{ what: string; before?: Maybe<string>; after?: Maybe<string> }[]>
+}
+
+/**
+ * Returns the HMAC-SHA256 of all that an entry says, in hexadecimal. `before` is what it hangs on. Whoever can write to the
+ * database but does not know AUDIT_SECRET cannot make one up.
+ */
+export function hashOf(before: readonly (string | number)[], said: Said): string {
+  const { _id, at, action, by, address, device, subject, reason, changes } = said
+  const facts = [
+    ...before,
+    String(_id),
+    at.toISOString(),
+    action,
+    [by.id, by.username, by.name, by.roles?.length ? [...by.roles] : undefined],
+    address,
+    device,
+    subject,
+    reason,
+    changes?.length ? changes.map(({ what, before, after }) => [what, before, after]) : undefined
+  ]
+  // `undefined` in a list is written as null, so that absent is absent however the database tells it.
+  return createHmac('sha256', settings().secrets.audit).update(JSON.stringify(facts)).digest('hex')
+}

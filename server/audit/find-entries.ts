@@ -1,0 +1,20 @@
+import type { QueryFilter } from 'mongoose'
+import { actionsOfKind } from '../../contracts/audit/actions'
+import type { AuditFilter } from '../../contracts/audit/filter'
+import { dayMs, momentInChina } from '../../contracts/china-time'
+import { type AuditDocument, AuditModel } from './model'
+
+/** The queries that together find what an auditor looks for. Each has an index of its own. */
+export function entriesMatching({ who, kind, action, subject, from, to }: AuditFilter) {
+  const conditions: QueryFilter<AuditDocument>[] = []
+  if (kind) conditions.push({ action: { $in: actionsOfKind(kind) } })
+  if (action) conditions.push({ action })
+  if (subject) conditions.push({ subject })
+  if (from) conditions.push({ at: { $gte: momentInChina(from) } })
+  if (to) conditions.push({ at: { $lt: new Date(momentInChina(to).getTime() + dayMs) } })
+  const people: QueryFilter<AuditDocument>[] = who ? [{ 'by.username': who }, { 'by.name': who }] : [{}]
+  return people.map(person => {
+    const all = [person, ...conditions].filter(condition => Object.keys(condition).length > 0)
+    return AuditModel.find(all.length > 0 ? { $and: all } : {})
+  })
+}

@@ -1,0 +1,60 @@
+import type { Link } from './chain'
+import { hashOf, type Said } from './entry-hash'
+import { AuditModel } from './model'
+import { digestOfUnchained } from './unchained'
+
+/** What is wrong with the log, and with which entry first. */
+export interface Trouble {
+  kind: 'changed' | 'missing' | 'inserted'
+  /** The number of the entry; 0 for those from before there was a chain. */
+  seq: number
+  at?: Date
+}
+
+export interface Verified {
+  /** How many entries were read and found to be what they were. */
+  count: number
+  /** The end of the chain, which a later check may be given. */
+  end?: Link
+  trouble?: Trouble
+}
+
+type Chained = Said & { seq: number; prev?: string | null; hash?: string | null }
+
+/**
+ * Reads the whole log and names the first entry that was changed, is missing or was put in. `seals` are those that were kept
+ * outside of the database: with them a log that was made up anew from some entry on, or cut off at its end, is found too.
+ */
+export async function verifyAudit(seals: readonly Link[] = []): Promise<Verified> {
+  const kept = new Map(seals.map(({ seq, hash }) => [seq, hash]))
+  const unchained = await digestOfUnchained()
+  let before: { seq: number; hash: string; at?: Date } = { seq: 0, hash: '' }
+  const broken = (kind: Trouble['kind'], seq: number, at?: Date): Verified => ({
+    count: before.seq,
+    trouble: { kind, seq, ...(at && { at }) }
+  })
+
+  const entries = AuditModel.find({ seq: { $exists: true } })
+    .sort({ seq: 1 })
+    .lean<Chained[]>()
+    .cursor()
+  for await (const entry of entries) {
+    const { seq, hash, prev, at } = entry
+    if (seq !== before.seq + 1) return broken('missing', before.seq + 1, before.at)
+    if (hash !== hashOf([seq, prev ?? ''], entry)) return broken('changed', seq, at)
+    // This one is what it was when it was written, so the one before is not.
+    if (prev !== before.hash) return broken('changed', before.seq, before.at)
+    if (entry.action === 'chainBegun' && seq === 1) {
+      const { count, digest } = unchained
+      const then = Number(/\d+/.exec(entry.subject ?? '')?.[0])
+      if (count !== then) return broken(count < then ? 'missing' : 'inserted', 0)
+      if (digest !== entry.reason) return broken('changed', 0)
+    }
+    const outside = kept.get(seq)
+    if (outside !== undefined && outside !== hash) return broken('changed', seq, at)
+    kept.delete(seq)
+    before = { seq, hash, at }
+  }
+  if (kept.size > 0) return broken('missing', before.seq + 1, before.at)
+  return { count: before.seq + unchained.count, ...(before.seq > 0 && { end: { seq: before.seq, hash: before.hash } }) }
+}
