@@ -97,8 +97,8 @@ function parsed(environment: Record<string, string | undefined>) {
 
 /** Where the data is, for programs that move or copy it and need no secret. */
 export function readDataPlace(environment: Record<string, string | undefined> = process.env) {
-  const { DATA_DIR, MONGODB_URL } = parsed(environment)
-  return { dataDir: resolve(DATA_DIR), mongodbUrl: MONGODB_URL }
+  const { DATA_DIR, MONGODB_URL, OSS_BUCKET } = parsed(environment)
+  return { dataDir: resolve(DATA_DIR), mongodbUrl: MONGODB_URL, photosElsewhere: OSS_BUCKET !== undefined }
 }
 
 /** Parses the environment once. Throws `BadSetting` with one sentence that names the variable. */

@@ -6,7 +6,7 @@ import { Binary, Double, Long, ObjectId } from 'bson'
 import mongoose, { type mongo } from 'mongoose'
 import { databaseUrl, freshDatabase } from '../contract/fresh-database'
 import { type EmbeddedServer, startEmbedded } from '../start'
-import { readDatabase, readFolder, transfer, writeDatabase, writeFolder } from './transfer'
+import { isReplicaSet, readDatabase, readFolder, transfer, writeDatabase, writeFolder } from './transfer'
 
 /** Moves between an embedded database and the database under test, which is MongoDB when MONGODB_URL is set. */
 describe('moving data', () => {
@@ -77,6 +77,25 @@ describe('moving data', () => {
     ])
     await transfer(url.href, `${embedded.url}/returned`)
     assert.deepEqual(await content(own.useDb('returned')), await content(own))
+    await there.dropDatabase()
+  })
+
+  it('takes a replica set as it was at one moment, though others write meanwhile', async function () {
+    const there = mongoose.connection.useDb(`${mongoose.connection.name}_moment`)
+    if (!(await isReplicaSet(db(there)))) return this.skip()
+    const names = ['a', 'b', 'c', 'd']
+    for (const name of names) await there.collection(name).insertOne({ n: 0 })
+    let n = 1
+    const counts: number[] = []
+    for await (const { documents } of readDatabase(db(there))) {
+      // Whichever is read next has more by now.
+      for (const name of names) await there.collection(name).insertOne({ n })
+      n += 1
+      let count = 0
+      for await (const _ of documents) count += 1
+      counts.push(count)
+    }
+    assert.deepEqual(counts, [1, 1, 1, 1])
     await there.dropDatabase()
   })
 

@@ -13,13 +13,37 @@ export interface Moving {
   documents: AsyncIterable<Uint8Array>
 }
 
+/** Reads all collections; from a replica set as they were when this began, whatever others write meanwhile. */
 export async function* readDatabase(database: mongo.Db): AsyncGenerator<Moving> {
-  const all = await database.listCollections({ type: 'collection' }, { nameOnly: true }).toArray()
-  for (const { name } of all.filter(({ name }) => !name.startsWith('system.'))) {
-    const collection = database.collection(name)
-    const documents = collection.find({}, { raw: true, batchSize: batch }) as unknown as AsyncIterable<Uint8Array>
-    yield { name, indexes: await collection.indexes(), documents }
+  const [first] = await namesIn(database)
+  const session = first && (await isReplicaSet(database)) ? await momentOf(database, first) : undefined
+  const options = { raw: true, batchSize: batch, ...(session && { session }) }
+  try {
+    for (const name of await namesIn(database)) {
+      const collection = database.collection(name)
+      const documents = collection.find({}, options) as unknown as AsyncIterable<Uint8Array>
+      yield { name, indexes: await collection.indexes(), documents }
+    }
+  } finally {
+    await session?.endSession()
   }
+}
+
+async function namesIn(database: mongo.Db): Promise<string[]> {
+  const all = await database.listCollections({ type: 'collection' }, { nameOnly: true }).toArray()
+  return all.map(({ name }) => name).filter(name => !name.startsWith('system.'))
+}
+
+export async function isReplicaSet(database: mongo.Db): Promise<boolean> {
+  const { setName, msg } = await database.admin().command({ hello: 1 })
+  return Boolean(setName) || msg === 'isdbgrid'
+}
+
+/** The first read of such a session fixes the moment of all others, if its collection is there. */
+async function momentOf(database: mongo.Db, collection: string): Promise<mongo.ClientSession> {
+  const session = database.client.startSession({ snapshot: true })
+  await database.collection(collection).findOne({}, { session })
+  return session
 }
 
 /** Writes into empty collections only, so that moved data never mixes with other data. Returns counts by collection. */
@@ -66,13 +90,7 @@ export async function writeFolder(folder: string, collections: AsyncIterable<Mov
   for await (const { name, indexes, documents } of collections) {
     const path = join(folder, `${name}.bson`)
     if (existsSync(path)) throw new Error(`${path} 已经存在，请换一个空的文件夹`)
-    const file = await open(path, 'wx', 0o600)
-    let count = 0
-    for await (const bytes of documents) {
-      await file.write(bytes)
-      count++
-    }
-    await file.close()
+    const count = await writeBson(path, documents)
     const metadata = { indexes, options: {}, type: 'collection', collectionName: name }
     await writeFile(join(folder, `${name}.metadata.json`), EJSON.stringify(metadata, { relaxed: false }), {
       mode: 0o600
@@ -80,6 +98,29 @@ export async function writeFolder(folder: string, collections: AsyncIterable<Mov
     counts.set(name, count)
   }
   return counts
+}
+
+/** Writes them in large pieces: a replica set remembers a moment for five minutes only. Returns how many. */
+async function writeBson(path: string, documents: AsyncIterable<Uint8Array>): Promise<number> {
+  const file = await open(path, 'wx', 0o600)
+  try {
+    let count = 0
+    let pending: Uint8Array[] = []
+    const flush = async () => {
+      if (pending.length > 0) await file.write(Buffer.concat(pending))
+      pending = []
+    }
+    for await (const bytes of documents) {
+      pending.push(bytes)
+      count += 1
+      if (pending.length === batch) await flush()
+    }
+    await flush()
+    await file.sync()
+    return count
+  } finally {
+    await file.close()
+  }
 }
 
 async function* readBson(path: string): AsyncGenerator<Uint8Array> {

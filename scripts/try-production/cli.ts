@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import mongoose from 'mongoose'
-import { transfer } from '../../embedded-database/transfer/transfer'
 import { freePort } from '../free-port'
 import { run } from '../run'
+import { backUp, countOf, restore, tryEach, tryWhole } from './backup-and-restore'
 import { mongod, startGuardedMongodb } from './guarded-mongodb'
 import { environment, install, runBuilt, type Server, setUp, startServer } from './installation'
 import { rollingRestart } from './rolling-restart'
@@ -76,52 +75,31 @@ await rollingRestart(folder, ports, async port => {
 done(`restarted one by one: ${people.asked()} requests, ${people.wrong.length} without a good answer`)
 assert.deepEqual(people.wrong, [])
 
-// While people go on. The database first, so that every photo it knows of is there to be copied.
-const backup = join(folder, 'backup')
-await transfer(database.url, join(backup, 'database'))
-mkdirSync(backup, { recursive: true })
-cpSync(join(dataDir, 'media'), join(backup, 'media'), { recursive: true })
+const before = people.acknowledged()
+const backup = await backUp(app, env, join(folder, 'backups'))
+const during = people.acknowledged().length - before.length
 await people.stop()
-const keptReports = await countOf(database.url, 'reports')
-assert.equal(keptReports, people.acknowledged.length + 1, 'Reports were lost or doubled')
+assert.equal(await countOf(database.url), people.acknowledged().length + 1, 'Reports were lost or doubled')
 assert.deepEqual(people.wrong, [])
-done(`backed up while people wrote; ${keptReports} reports, none lost and none twice`)
+done(`backed up; ${before.length} reports were acknowledged before it began, ${during} more until its end`)
 
 await Promise.all([...servers.values()].map(server => server.stop()))
+await database.stop()
 const empty = await startGuardedMongodb(join(folder, 'mongodb-2'))
-const restoredData = join(folder, 'data-2')
-mkdirSync(restoredData)
-await transfer(join(backup, 'database'), empty.url)
-cpSync(join(backup, 'media'), join(restoredData, 'media'), { recursive: true })
-const port = ports[0] ?? 0
-const restored = await startServer(app, { ...env, DATA_DIR: restoredData, MONGODB_URL: empty.url }, port)
+const emptyData = join(folder, 'data-2')
+const emptyEnv = { ...env, DATA_DIR: emptyData, MONGODB_URL: empty.url }
+await restore(app, emptyEnv, emptyData, backup)
+const ofTheMoment = await tryWhole(empty.url, join(emptyData, 'media'), [told, ...people.sent])
+const restored = await startServer(app, emptyEnv, ports[0] ?? 0)
 await restored.ready()
 assert.deepEqual(await photoOf(told.resident, told.reportId), told.photo)
-const missing = await photosMissing(empty.url, join(restoredData, 'media'))
-assert.deepEqual(missing, [])
-assert.ok((await countOf(empty.url, 'reports')) > 1)
-done('restored on an empty machine: the report and its photo are there, and every photo that the database knows of')
-
+await tryEach(nginx, before)
 told.resident.leave()
+done(`restored ${ofTheMoment} reports on an empty machine, each once; each of the ${before.length} with its photo`)
+
+const next = await tryReport(nginx, password)
+next.resident.leave()
+done('the restored city goes on')
 await nginx.stop()
 await restored.stop()
-await Promise.all([database.stop(), empty.stop()])
-
-async function withDatabase<T>(url: string, ask: (database: mongoose.mongo.Db) => Promise<T>): Promise<T> {
-  const client = await new mongoose.mongo.MongoClient(url).connect()
-  return ask(client.db()).finally(() => client.close())
-}
-
-function countOf(url: string, collection: string): Promise<number> {
-  return withDatabase(url, database => database.collection(collection).countDocuments())
-}
-
-/** The photos of reports whose file is not there. */
-function photosMissing(url: string, media: string): Promise<string[]> {
-  return withDatabase(url, async database => {
-    const reports = await database.collection('reports').find().toArray()
-    const ids = reports.flatMap(({ media }) => (media as unknown[]).map(String))
-    assert.ok(ids.length > 0)
-    return ids.filter(id => !existsSync(join(media, id.slice(22), id, 'display.jpg')))
-  })
-}
+await empty.stop()

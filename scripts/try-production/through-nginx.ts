@@ -75,8 +75,8 @@ export async function aResident(nginx: Nginx): Promise<Visitor> {
 
 export interface Told {
   resident: Visitor
+  key: string
   reportId: string
-  caseNo: string
   photo: Buffer
 }
 
@@ -91,7 +91,8 @@ export async function tryReport(nginx: Nginx, password: string): Promise<Told> {
   assert.ok([413, 0].includes(tooLarge.status), `17 MB: ${tooLarge.status}`)
 
   const body = { text: '垃圾没人清', media: [uploaded.body.id], point: inCell }
-  const headers = { 'Idempotency-Key': randomUUID() }
+  const key = randomUUID()
+  const headers = { 'Idempotency-Key': key }
   const sent = await resident.ask('POST', '/api/reports', { body, headers })
   assert.equal(sent.status, 201, String(sent.bytes))
   const again = await resident.ask('POST', '/api/reports', { body, headers })
@@ -106,7 +107,7 @@ export async function tryReport(nginx: Nginx, password: string): Promise<Told> {
   assert.equal(theCase.status, 200)
   const photo = await photoOf(resident, reportId)
   operator.leave()
-  return { resident, reportId, caseNo, photo }
+  return { resident, key, reportId, photo }
 }
 
 /** The photo of a report, as its resident sees it. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import sharp from 'sharp'
+import { aColour, type Colour, photoOfColour } from './coloured-photo'
 import { inCell } from './installation'
 import type { Nginx } from './start-nginx'
 import { aResident } from './through-nginx'
@@ -7,18 +7,23 @@ import { aResident } from './through-nginx'
 /** How long each takes between two calls. A session may send thirty reports a minute. */
 const pauseMs = 1_000
 
+/** A report with one photo, and who sent it. */
+export interface Sent {
+  key: string
+  token: string
+  colour: Colour
+  reportId: string
+}
+
 /**
  * People who open the pages, start a session, send a photo and a report and read it, without end and without trying anything
  * twice.
  */
 export async function startPeople(nginx: Nginx, count: number) {
-  const acknowledged: { key: string; caseNo: string }[] = []
+  const sent: Sent[] = []
   const wrong: string[] = []
   let asked = 0
   let going = true
-  const photo = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#888' } })
-    .jpeg()
-    .toBuffer()
 
   async function live(number: number) {
     const resident = await aResident(nginx)
@@ -35,11 +40,13 @@ export async function startPeople(nginx: Nginx, count: number) {
       await ask('GET', '/m/')
       const opened = await ask('POST', '/api/session/device', { body: {} })
       if (opened) resident.token = opened.body.token
-      const uploaded = await ask('POST', '/api/media', { photo })
-      const key = randomUUID()
+      const colour = aColour()
+      const uploaded = await ask('POST', '/api/media', { photo: await photoOfColour(colour) })
+      const report: Sent = { key: randomUUID(), token: resident.token, colour, reportId: '' }
       const body = { text: `路灯不亮 ${number}`, media: uploaded ? [uploaded.body.id] : [], point: inCell }
-      const sent = await ask('POST', '/api/reports', { body, headers: { 'Idempotency-Key': key } })
-      if (sent) acknowledged.push({ key, caseNo: sent.body.caseNo })
+      sent.push(report)
+      const answer = await ask('POST', '/api/reports', { body, headers: { 'Idempotency-Key': report.key } })
+      if (answer) report.reportId = answer.body.reportId
       await ask('GET', '/api/reports')
     }
     resident.leave()
@@ -47,7 +54,8 @@ export async function startPeople(nginx: Nginx, count: number) {
 
   const living = Array.from({ length: count }, (_, number) => live(number))
   return {
-    acknowledged,
+    sent,
+    acknowledged: () => sent.filter(({ reportId }) => reportId !== ''),
     wrong,
     asked: () => asked,
     async stop() {
