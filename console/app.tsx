@@ -2,6 +2,7 @@ import { ConfigProvider, App as MessageHost } from 'antd'
 import zhCN from 'antd/locale/zh_CN'
 import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router-dom'
 import { AbsencesPage } from './absences/absences-page'
+import { AuditPage } from './audit/audit-page'
 import { CallersPage } from './callers/callers-page'
 import { CasePage } from './case/case-page'
 import { BatchesPage } from './codes/batches/batches-page'
@@ -47,6 +48,7 @@ export function App() {
                     <Route path=":code" element={<CodePage />} />
                   </Route>
                   <Route path="absences" element={<AbsencesPage />} />
+                  <Route path="audit" element={<AuditPage />} />
                   <Route path="wall" element={<WallPage />} />
                   <Route path="rules/:kind?" element={<RulesPage />} />
                   <Route path="*" element={<Navigate to="/" replace />} />

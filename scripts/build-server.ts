@@ -30,6 +30,7 @@ export async function buildServer() {
     index: 'server/index.ts',
     setup: 'server/setup/cli.ts',
     backup: 'server/backup/cli.ts',
+    'audit-verify': 'server/audit/cli.ts',
     restore: 'server/backup/restore-cli.ts',
     codes: 'qrcodes/cli.ts'
   }

@@ -62,6 +62,11 @@ export function Shell() {
               规则
             </Link>
           )}
+          {account.rights.includes('readAudit') && (
+            <Link to="/audit" aria-current={pathname === '/audit' ? 'page' : undefined}>
+              审计记录
+            </Link>
+          )}
         </nav>
         {works && <Bell unread={count.unread} />}
         <span className="shell-who">

@@ -7,6 +7,7 @@ import { useSession } from '../session/session'
 export function StartPage() {
   const { account } = useSession()
   if (account.rights.includes('workOnCases')) return <QueuePage />
+  if (account.rights.includes('readAudit')) return <Navigate to="/audit" replace />
   if (account.rights.includes('readRules')) return <Navigate to="/rules" replace />
   if (account.rights.includes('readCodes')) return <Navigate to="/codes" replace />
   return (

@@ -9,6 +9,8 @@ import { runTasks, type Task } from './tasks'
 import { workerPool } from './worker-pool'
 
 const inBrowser = (file: string) => file.startsWith('e2e/')
+/** It keeps two cores busy by itself for a minute: at the end nothing else would be left to run beside it. */
+const underLoad = (file: string) => file.startsWith('bench/')
 const ofServer = (file: string) => /^(server|embedded-database)\//.test(file)
 
 /** The whole run. Returns whether all went well. */
@@ -20,12 +22,13 @@ export async function runEverything(files: readonly string[]): Promise<boolean> 
   const prepared = [...buildSteps(report), cityStep(report), browser]
   const run = (wanted: readonly string[], needs: readonly Task[], setting: () => Setting | undefined) =>
     suites({ files: wanted, needs, setting }, pool, report)
-  const others = files.filter(file => !inBrowser(file) && !ofServer(file))
+  const others = files.filter(file => !inBrowser(file) && !ofServer(file) && !underLoad(file))
 
   const server = process.env.CI ? serverInCI(report, browser, run) : serverOnce(report, browser, usual, run)
   const tasks = [
     ...prepared,
     ...server.needs,
+    ...run(files.filter(underLoad), [browser], () => usual),
     ...(process.env.CI ? checkSteps(report) : []),
     ...run(files.filter(inBrowser), prepared, () => usual),
     ...server.suites(files.filter(ofServer)),

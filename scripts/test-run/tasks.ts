@@ -12,8 +12,8 @@ export interface Task {
   skipped(because: string): void
 }
 
-/** One more than there are cores, as a file waits for its browser or its database for a third of its time. */
-const slots = availableParallelism() + 1
+/** Two more than there are cores, as a file waits for its browser or its database for half of its time. */
+const slots = availableParallelism() + 2
 
 /** Runs all tasks, each once, in the order given as far as their needs allow, in so many slots at a time. */
 export async function runTasks(tasks: readonly Task[], slotCount = slots): Promise<void> {

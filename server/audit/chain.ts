@@ -4,6 +4,8 @@ import { hashOf, type Said } from './entry-hash'
 import { AuditModel } from './model'
 import { digestOfUnchained } from './unchained'
 
+const checkValue = '此前各条的校验值'
+
 /** The end of the chain: what the next entry hangs on. */
 export interface Link {
   seq: number
@@ -69,7 +71,7 @@ async function begin(): Promise<Link> {
     action: 'chainBegun',
     by: { username: '', name: '系统' },
     subject: `此前 ${count} 条`,
-    reason: digest
+    changes: [{ what: checkValue, after: digest }]
   }
   const link = { seq: 1, hash: hashOf([1, ''], first) }
   try {

@@ -48,7 +48,7 @@ export async function verifyAudit(seals: readonly Link[] = []): Promise<Verified
       const { count, digest } = unchained
       const then = Number(/\d+/.exec(entry.subject ?? '')?.[0])
       if (count !== then) return broken(count < then ? 'missing' : 'inserted', 0)
-      if (digest !== entry.reason) return broken('changed', 0)
+      if (digest !== entry.changes?.[0]?.after) return broken('changed', 0)
     }
     const outside = kept.get(seq)
     if (outside !== undefined && outside !== hash) return broken('changed', seq, at)

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { expectAccessible, screenshot } from './browser'
+import { hotline } from './console-desk'
+import { sessionOf } from './sign-in'
+
+describe('The audit log on the console', () => {
+  const { city, open } = hotline()
+
+  it('is where the auditor begins, found by person and thing, and taken away as a table', async () => {
+    for (const who of ['operator', 'lead']) await sessionOf(city(), who)
+    const page = await open('auditor')
+    await page.waitForURL(/\/console\/audit$/)
+    await page.getByRole('cell', { name: '登录', exact: true }).first().waitFor()
+    await expectAccessible(page)
+    await screenshot(page, 'console-audit')
+
+    await page.getByRole('button', { name: '受理员甲（operator）' }).first().click()
+    await page.waitForURL(/who=operator/)
+    await page.getByText('到底了').waitFor()
+    assert.equal(await page.getByRole('button', { name: '值班长（lead）' }).count(), 0)
+    await page.getByLabel('对象', { exact: true }).fill('没有这回事')
+    await page.getByText('没有符合这些条件的记录').waitFor()
+    await screenshot(page, 'console-audit-none')
+    await page.getByRole('button', { name: '清空条件' }).click()
+    await page.getByRole('button', { name: '值班长（lead）' }).first().waitFor()
+
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '导出表格' }).click()
+    ])
+    assert.equal(download.suggestedFilename(), '审计记录.csv')
+    assert.match(await readFile(await download.path(), 'utf8'), /受理员甲,operator,受理员/)
+  })
+
+  it('is nobody else’s', async () => {
+    const page = await open('security', '/audit')
+    await page.waitForURL(/\/console\/?$/)
+    assert.equal(await page.getByRole('link', { name: '审计记录' }).count(), 0)
+  })
+})
