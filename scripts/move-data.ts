@@ -3,6 +3,7 @@ import { readDataPlace } from '../config/server'
 import { startEmbedded } from '../embedded-database/start'
 import { transfer } from '../embedded-database/transfer/transfer'
 import { withDatabaseName } from '../server/db/connect'
+import { sentenceOf } from '../server/db/explain-mongodb'
 
 /**
  * Moves all data of this installation out to a folder or a MongoDB, or in from there, while the server is stopped:
@@ -36,6 +37,6 @@ async function move(direction: 'export' | 'import', home: string, place: string)
 try {
   await moveData()
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
+  console.error(sentenceOf(error))
   process.exitCode = 1
 }

@@ -5,6 +5,7 @@ import mongoose from 'mongoose'
 import type { Settings } from '../config/server'
 import { buildApp } from './app'
 import { connectDatabase } from './db/connect'
+import { explained } from './db/explain-mongodb'
 import { indexesBeside } from './db/indexes'
 import { endOnFailure } from './end-on-failure'
 import { closeServer } from './http/close-server'
@@ -92,7 +93,7 @@ export async function startServer(settings: Settings, prepare?: () => Promise<vo
   } catch (error) {
     server.close()
     await database.close()
-    throw error
+    throw explained(error, database.url)
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type mongoose from 'mongoose'
 import { withDatabase } from '../../server/backup/connect-mongodb'
 import { isOfColour } from './coloured-photo'
-import { type Environment, runBuilt } from './installation'
+import { type Environment, failureOf, runBuilt } from './installation'
 import type { Nginx } from './start-nginx'
 import { photoOf } from './through-nginx'
 import type { Sent } from './under-load'
@@ -23,10 +23,7 @@ export async function restore(app: string, env: Environment, dataDir: string, ba
   mkdirSync(dataDir)
   await runBuilt(app, env, 'restore', backup)
   const before = await countOf(env.MONGODB_URL ?? '')
-  const again = await runBuilt(app, env, 'restore', backup).then(
-    () => undefined,
-    (error: { code: unknown; stderr: string }) => error
-  )
+  const again = await failureOf(runBuilt(app, env, 'restore', backup))
   assert.equal(again?.code, 1)
   assert.match(again?.stderr ?? '', /已有数据/)
   assert.equal(await countOf(env.MONGODB_URL ?? ''), before)

@@ -7,7 +7,7 @@ import { freePort } from '../free-port'
 import { run } from '../run'
 import { backUp, countOf, restore, tryEach, tryWhole } from './backup-and-restore'
 import { mongod, startGuardedMongodb } from './guarded-mongodb'
-import { environment, install, runBuilt, type Server, setUp, startServer } from './installation'
+import { environment, failureOf, install, runBuilt, type Server, setUp, startServer } from './installation'
 import { rollingRestart } from './rolling-restart'
 import { startNginx } from './start-nginx'
 import { photoOf, tryAddresses, tryAddressOfTheClient, tryReport } from './through-nginx'
@@ -40,12 +40,15 @@ done('built, and installed without what only development needs')
 const database = await startGuardedMongodb(join(folder, 'mongodb'))
 const dataDir = join(folder, 'data')
 const env = environment(dataDir, database.url)
-const refused = await runBuilt(app, { ...env, MONGODB_URL: database.stranger, PORT: '0' }, 'index').then(
-  () => undefined,
-  (error: { code: unknown; stderr: string }) => error
-)
-assert.equal(refused?.code, 1, 'A server without a password started')
-console.log(`      without a password: ${refused.stderr.trim().split('\n').at(-1)}`)
+const wrong = database.url.replace(/:[^:@]*@/, ':wrong@')
+for (const [url, sentence] of [
+  [database.stranger, /^不能使用数据库（[^）]*）：它要求登录.*MONGODB_URL/],
+  [wrong, /^不能使用数据库（[^）]*）：MONGODB_URL 里的用户名或密码不对/]
+] as const) {
+  const refused = await failureOf(runBuilt(app, { ...env, MONGODB_URL: url, PORT: '0' }, 'index'))
+  assert.equal(refused?.code, 1, 'A server without its password started')
+  assert.match(refused.stderr.trim(), sentence)
+}
 const password = await setUp(app, env)
 done('first data by the commands, on a replica set with a user and a password')
 

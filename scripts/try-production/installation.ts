@@ -41,6 +41,13 @@ export function environment(dataDir: string, mongodbUrl: string): Environment {
 export const runBuilt = (folder: string, env: Environment, program: string, ...args: string[]) =>
   promisify(execFile)(process.execPath, [`dist/server/${program}.js`, ...args], { cwd: folder, env, timeout: 60_000 })
 
+/** What a program that was run ended with and said, or undefined when it did its work. */
+export const failureOf = (run: Promise<unknown>) =>
+  run.then(
+    () => undefined,
+    (error: { code: unknown; stderr: string }) => error
+  )
+
 /** The first data by the documented commands, each run twice, as each may be repeated. Returns the operator's password. */
 export async function setUp(folder: string, env: Environment): Promise<string> {
   const [west, south, east, north] = [113.59, 24.8, 113.6, 24.81]

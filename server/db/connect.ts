@@ -6,11 +6,14 @@ import { dataFileIn, startEmbedded } from '../../embedded-database/start'
 import { FolderUnavailable } from '../../embedded-database/unavailable'
 import { countCommands } from '../http/sent-commands'
 import { log } from '../log'
+import { explained } from './explain-mongodb'
 import { DatabaseUnavailable } from './unavailable'
+import { writeProbe } from './write-probe'
 
 export { DatabaseUnavailable }
 
 const databaseName = 'mashangban'
+const patienceMs = 10_000
 
 export interface Database {
   kind: 'embedded' | 'mongodb'
@@ -25,7 +28,7 @@ export interface Database {
 export async function connectDatabase({ url, dataDir }: { url?: string; dataDir: string }): Promise<Database> {
   mongoose.set('strictQuery', true)
   if (url) {
-    const connected = await connectMongoose(withDatabaseName(url))
+    const connected = await connectMongoose(withDatabaseName(url), demandWriting)
     return { kind: 'mongodb', url: connected, close: () => mongoose.disconnect() }
   }
   const embedded = await startFor(dataDir)
@@ -71,21 +74,31 @@ function refuseLostFile(dataDir: string) {
   )
 }
 
-async function connectMongoose(url: string) {
+/** Whoever may not write here is told at once, and not in the middle of a start. */
+async function demandWriting() {
+  await writeProbe({ writeConcern: { w: 'majority', wtimeoutMS: patienceMs } })
+  const { setName, msg } = await mongoose.connection.getClient().db('admin').command({ hello: 1 })
+  if (!setName && msg !== 'isdbgrid') log.warn(noSet)
+}
+
+const noSet =
+  '这个 MongoDB 不是副本集：断电时，最后确认的写入可能丢失，也不能备份；请把它设为副本集（一个成员也可以），并在 MONGODB_URL 写上 replicaSet'
+
+async function connectMongoose(url: string, check?: () => Promise<void>) {
   try {
     await mongoose.connect(url, {
       autoIndex: false,
       autoCreate: false,
       writeConcern: { w: 'majority' },
       monitorCommands: true,
-      serverSelectionTimeoutMS: 10_000
+      serverSelectionTimeoutMS: patienceMs
     })
     countCommands(mongoose.connection.getClient())
+    await check?.()
     return url
   } catch (error) {
     await mongoose.disconnect()
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new DatabaseUnavailable(`连接不上数据库 MongoDB（${withoutPassword(url)}）：${reason}`, { cause: error })
+    throw explained(error, url)
   }
 }
 
@@ -94,8 +107,4 @@ export function withDatabaseName(url: string) {
   const [, server, name, options = ''] = /^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/([^?]*))?(\?.*)?$/.exec(url) ?? []
   if (!server) throw new DatabaseUnavailable('MONGODB_URL 应当形如 mongodb://主机:27017/mashangban')
   return `${server}/${name || databaseName}${options}`
-}
-
-function withoutPassword(url: string) {
-  return url.replace(/\/\/[^@/]*@/, '//')
 }

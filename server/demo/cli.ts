@@ -1,5 +1,6 @@
 import { readSettings } from '../../config/server'
 import { connectDatabase } from '../db/connect'
+import { sentenceOf } from '../db/explain-mongodb'
 import { prepareIndexes } from '../db/indexes'
 import '../routes'
 import { setSettings } from '../settings'
@@ -19,6 +20,6 @@ try {
   else console.log(demo.seeded ? '已写入演示城市。' : '演示城市已经在数据库里。')
   await database.close()
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
+  console.error(sentenceOf(error))
   process.exit(1)
 }

@@ -1,4 +1,5 @@
 import mongoose from 'mongoose'
+import { writeProbe } from '../db/write-probe'
 import { isFull } from '../http/trouble'
 import { storage } from '../media/storage'
 
@@ -23,14 +24,7 @@ export function forgetProbe(): void {
 
 async function probe(): Promise<string | undefined> {
   if (mongoose.connection.readyState !== 1) return '连不上数据库'
-  const [data, photos] = await Promise.all([
-    failureOf(() =>
-      mongoose.connection
-        .collection<{ _id: string }>('probes')
-        .updateOne({ _id: 'write' }, { $set: { at: new Date() } }, { upsert: true })
-    ),
-    failureOf(() => storage().probe())
-  ])
+  const [data, photos] = await Promise.all([failureOf(writeProbe), failureOf(() => storage().probe())])
   if (data) return isFull(data) ? '数据写不进去：磁盘满了' : '数据写不进去，请看日志和磁盘'
   if (photos) return isFull(photos) ? '照片写不进去：磁盘满了' : '照片写不进去，请看日志和磁盘'
   return undefined

@@ -6,6 +6,7 @@ import { buildCaseSearch } from '../cases/build-search'
 import catalogue from '../catalogue/data/catalogue-2026.json' with { type: 'json' }
 import { importCatalogue } from '../catalogue/import-catalogue'
 import { connectDatabase } from '../db/connect'
+import { sentenceOf } from '../db/explain-mongodb'
 import { prepareIndexes } from '../db/indexes'
 import { importCells } from '../grids/import-cells'
 import { buildReportSearch } from '../reports/build-search'
@@ -83,6 +84,6 @@ try {
   await prepareIndexes()
   console.log(await run(args).finally(() => database.close()))
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error)
+  console.error(sentenceOf(error))
   process.exit(1)
 }
