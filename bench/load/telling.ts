@@ -19,7 +19,7 @@ export async function tellEverybody(url: string, database: string, events: numbe
     writeConcern: { w: 'majority' }
   })
   try {
-    const cases = await CaseModel.find({}, { 'history.at': 1 }).sort({ _id: -1 }).limit(events).lean()
+    const cases = await CaseModel.find({}, { history: 1 }).sort({ _id: -1 }).limit(events).lean()
     await CaseModel.collection.bulkWrite(
       cases.map(({ _id, history }) => ({
         updateOne: { filter: { _id }, update: { $set: { unannounced: true, announced: history.length - 1 } } }
