@@ -14,6 +14,7 @@ import { announce } from './messages/announce'
 import { pushToWechat } from './messages/push-to-wechat'
 import { finishHalfSent } from './reports/submit-report'
 import { type Answer, testApi } from './test/api'
+import { manyAuditEntries } from './test/made-up/audit'
 import { busyResident, manyMadeUpCases } from './test/made-up/cases'
 import { aMadeUpCity, type MadeUpCity } from './test/made-up/city'
 import { type Answered, faultOf, strict, watchPlans } from './test/watch-plans'
@@ -229,6 +230,22 @@ if (!mongodb) {
           ['collector', '/api/staff/duty-grids']
         ])
       )
+    })
+
+    it('the audit log is found by person, kind, thing and day', async () => {
+      await manyAuditEntries(5000)
+      const filters = [
+        '',
+        'who=person-7',
+        `who=${encodeURIComponent('某人7')}&kind=signingIn`,
+        'kind=personalData',
+        'kind=signingIn&from=2026-01-02&to=2026-01-03',
+        'action=contactSeen',
+        'subject=thing-11',
+        'subject=thing-11&kind=personalData'
+      ]
+      const pages = filters.map(filter => ['auditor', `/api/staff/audit?${filter}`] as [string, string])
+      none(await faults([...pages, ['auditor', '/api/staff/audit-export?who=person-7']]))
     })
 
     it('and what a caller says finds the report', async () => {

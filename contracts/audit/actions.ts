@@ -5,6 +5,7 @@ export const auditKinds = {
   personalData: '个人信息',
   rules: '规则',
   codes: '二维码',
+  data: '基础数据',
   log: '审计记录本身'
 } as const
 export type AuditKind = keyof typeof auditKinds
@@ -30,6 +31,7 @@ export const auditActions = {
   codesRetired: { label: '停用二维码', kind: 'codes' },
   codesExported: { label: '导出二维码表格', kind: 'codes' },
   placesImported: { label: '导入点位', kind: 'codes' },
+  dataImported: { label: '导入基础数据', kind: 'data' },
   auditExported: { label: '导出审计记录', kind: 'log' },
   chainBegun: { label: '审计记录开始逐条相连', kind: 'log' },
   sealed: { label: '每日封存', kind: 'log' }

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { readSettings } from '../../config/server'
 import { type Role, roles } from '../../contracts/staff/roles'
+import { record } from '../audit/record'
 import { buildCaseSearch } from '../cases/build-search'
 import catalogue from '../catalogue/data/catalogue-2026.json' with { type: 'json' }
 import { importCatalogue } from '../catalogue/import-catalogue'
@@ -30,13 +32,18 @@ const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
 const commands: Record<string, (args: string[]) => Promise<string>> = {
   async catalogue([file]) {
     const { components, matters, topics } = await importCatalogue(file ? read(file) : catalogue)
+    await told('管理事项目录', file)
     return `已导入 ${components} 类部件、${matters} 个事项、${topics} 个主题`
   },
   async cells([file = '']) {
-    return `已导入 ${await importCells(read(file))} 个单元网格`
+    const count = await importCells(read(file))
+    await told('单元网格', file)
+    return `已导入 ${count} 个单元网格`
   },
   async departments([file = '']) {
-    return `已导入 ${await saveDepartments(read(file))} 个部门`
+    const count = await saveDepartments(read(file))
+    await told('专业部门', file)
+    return `已导入 ${count} 个部门`
   },
   async search() {
     const cases = await untilDone(() => buildCaseSearch(reportedWords, 1000))
@@ -60,6 +67,15 @@ const commands: Record<string, (args: string[]) => Promise<string>> = {
     return `账号 ${username} 已建立，初始密码 ${password}（只显示这一次）`
   }
 }
+
+/** An import has no draft: it is on record when it is done, with the file's name. */
+const told = (subject: string, file = '随系统附带') =>
+  record({
+    action: 'dataImported',
+    by: { username: '', name: '命令行' },
+    subject,
+    changes: [{ what: '文件', after: basename(file) }]
+  })
 
 /** Runs batch after batch until there is nothing left. Whoever breaks it off starts it again later. */
 async function untilDone(batch: () => Promise<number>): Promise<number> {

@@ -4,31 +4,12 @@ import { api as contract } from '../../contracts/api'
 import type { Endpoint, StaffEndpoint } from '../../contracts/endpoint'
 import { type Right, refusalOfRight, rightOf, rights, rightsOf } from '../../contracts/staff/rights'
 import { type Role, roles } from '../../contracts/staff/roles'
+import { addressesOf } from '../test/addresses'
 import { testApi } from '../test/api'
 import { aDepartment, aStaff } from '../test/factories'
 
 const everyRole = Object.keys(roles) as Role[]
 const rows = (Object.values(contract) as Endpoint[]).filter((row): row is StaffEndpoint => row.who === 'staff')
-
-/** Values that pass the rows' schemas and lead to nothing, so that nothing but the right decides about a 403. */
-const values: Record<string, string> = {
-  caseNo: '44020420261122000001',
-  reportId: '0'.repeat(24),
-  code: 'nothing-hangs-here',
-  batch: '没有的批次',
-  collector: '0'.repeat(24)
-}
-
-/** Every address of a row with the right it needs; one address for each value where the right depends on it. */
-function addressesOf({ path, may }: StaffEndpoint): { address: string; right: Right | undefined }[] {
-  const fill = (more: Record<string, string>) =>
-    path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent({ ...values, ...more }[name] ?? name))
-  const action = path.includes('/codes/') ? 'damage' : 'comment'
-  if (typeof may === 'string') {
-    return [{ address: fill({ action, kind: 'stages' }), right: may === 'anyStaff' ? undefined : may }]
-  }
-  return Object.entries(may.rights).map(([value, right]) => ({ address: fill({ [may.param]: value }), right }))
-}
 
 describe('A right', () => {
   const api = testApi()
