@@ -5,7 +5,8 @@ import { copyFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createContext, runInContext } from 'node:vm'
 import type mongoose from 'mongoose'
-import type { Environment } from './installation'
+
+export type Environment = Record<string, string>
 
 const unitFile = 'deploy/mashangban@.service'
 

@@ -4,9 +4,7 @@ import { cpSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { run } from '../run'
-import { readUnit } from './deploy-files'
-
-export type Environment = Record<string, string>
+import { type Environment, readUnit } from './deploy-files'
 
 /** Copies what was built, and nothing else of the project, and fetches the packages that it needs. */
 export async function install(folder: string) {
