@@ -15,6 +15,7 @@ import { askAll, reader } from './reads'
 import { residentSecret, startServers } from './servers'
 import { signedIn } from './staff'
 import { tally } from './tally'
+import { tellEverybody } from './telling'
 
 const options = readOptions(process.argv.slice(2))
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
@@ -34,6 +35,17 @@ try {
   const smallCity = await cityWith(options.smallCases, database.url('mashangban_bench_small'), 'mashangban_bench_small')
   const city = await cityWith(options.cases, database.url('mashangban_bench_large'), 'mashangban_bench_large')
   console.log(`${names.large} cases made up in ${city.seconds.toFixed(0)} s; photos of ${kilobytes} KB`)
+
+  console.log('\n## Telling people')
+  const { events, seconds: telling } = await tellEverybody(
+    database.url(city.database),
+    city.database,
+    Math.min(2000, options.cases / 5)
+  )
+  console.log(
+    `${events} news told in ${telling.toFixed(1)} s: ${(events / telling).toFixed(0)} a second by one process`
+  )
+  if (events === 0) errors += 1
 
   const servers = await startServers(options.processes, database.url(city.database))
   const memory: number[] = []

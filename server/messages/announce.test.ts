@@ -46,6 +46,14 @@ describe('What happens to a case is announced', () => {
     assert.equal(await announce(), 0)
   })
 
+  it('and every entry is counted, also of cases that are told side by side', async () => {
+    const cases = await Promise.all(Array.from({ length: 6 }, () => aCase({ state: 'dispatched', resident: anna })))
+    assert.equal(
+      await announce(),
+      cases.reduce((sum, { history }) => sum + history.length, 0)
+    )
+  })
+
   it('and goes on with what comes next', async () => {
     const theCase = await aCase({ state: 'dispatched', resident: anna })
     await announce()
