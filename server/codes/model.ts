@@ -66,6 +66,11 @@ indexFor(
   [{ createdAt: -1, _id: -1 }]
 )
 indexFor(placeCodeSchema, 'A batch is printed in the order of its codes.', [{ batch: 1, _id: 1 }])
+indexFor(
+  placeCodeSchema,
+  'Batches are counted by state and by what has a place, from the index alone; an import takes free codes in order.',
+  [{ batch: 1, state: 1, name: 1, _id: 1 }]
+)
 indexFor(placeCodeSchema, '"Posted but not scanned for 90 days".', [{ state: 1, seenOn: 1 }])
 indexFor(placeCodeSchema, '"Printed but never posted after 14 days".', [{ state: 1, printedAt: 1 }])
 indexFor(placeCodeSchema, "Which code hangs at a component: an import and the collector's phone ask.", [
