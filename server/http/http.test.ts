@@ -67,6 +67,8 @@ describe('The API', () => {
   it('sets the headers that keep a browser safe, and gives each request an id', async () => {
     const { headers } = await api.get('/api/topics')
     assert.match(headers.get('content-security-policy') ?? '', /default-src 'self'/)
+    assert.match(headers.get('permissions-policy') ?? '', /camera=\(self\).*microphone=\(\)/)
+    assert.equal(headers.get('access-control-allow-origin'), null)
     assert.equal(headers.get('x-content-type-options'), 'nosniff')
     assert.match(headers.get('x-request-id') ?? '', /^[\w-]{8,64}$/)
     assert.equal(headers.get('cache-control'), 'no-store')

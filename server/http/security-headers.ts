@@ -1,11 +1,26 @@
+import type { Context, Next } from 'koa'
 import helmet from 'koa-helmet'
 import { settings } from '../settings'
 import { inlineScriptHashes } from './pages'
 
+/** What pages may use of a phone: its camera, its position and its clipboard; nothing of it within other sites' frames. */
+const permissions = ['camera=(self)', 'geolocation=(self)', 'clipboard-write=(self)']
+const forbidden = [
+  'accelerometer',
+  'display-capture',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'usb'
+]
+const permissionsPolicy = [...permissions, ...forbidden.map(name => `${name}=()`)].join(', ')
+
 /** Allows content from this server only. Blobs are allowed for the maps' worker and for previews of photos. */
 export function securityHeaders() {
   const secure = settings().publicUrl?.startsWith('https:') ?? false
-  return helmet({
+  const headers = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -27,4 +42,8 @@ export function securityHeaders() {
     originAgentCluster: false,
     referrerPolicy: { policy: 'no-referrer' }
   })
+  return (ctx: Context, next: Next) => {
+    ctx.set('Permissions-Policy', permissionsPolicy)
+    return headers(ctx, next)
+  }
 }
