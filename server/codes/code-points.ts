@@ -1,7 +1,7 @@
 import { type CodePoints, type CodePointsQuery, mapLimit } from '../../contracts/codes/code-points'
 import { type CodeState, codeStates } from '../../contracts/codes/lifecycle'
 import { tilesOver } from '../search/tiles'
-import { codesMatching } from './list-codes'
+import { besideState, statesAsked } from './list-codes'
 import type { CodeRecord } from './model'
 import { PlaceCodeReader } from './readers'
 
@@ -17,9 +17,9 @@ export async function codePoints({ box, ...filter }: CodePointsQuery, now = new 
     {
       $and: [
         // Every state is named: the index has the codes of one tile and one state in order.
-        { 'search.tiles': { $in: tilesOver(box) }, state: { $in: filter.state ?? allStates } },
+        { 'search.tiles': { $in: tilesOver(box) }, state: { $in: statesAsked(filter) ?? allStates } },
         ...(box ? [{ 'point.0': { $gte: west, $lte: east }, 'point.1': { $gte: south, $lte: north } }] : []),
-        await codesMatching(filter, now)
+        ...(await besideState(filter, now))
       ]
     },
     { state: 1, name: 1, point: 1 }

@@ -1,6 +1,6 @@
 import type { QueryFilter } from 'mongoose'
 import { chinaDay, daysBefore } from '../../contracts/china-time'
-import { unpostedAfterDays, unscannedAfterDays } from '../../contracts/codes/lifecycle'
+import { type CodeState, unpostedAfterDays, unscannedAfterDays } from '../../contracts/codes/lifecycle'
 import type { CodeFilter, CodeQuery } from '../../contracts/codes/staff-views'
 import { pageOf } from '../db/page'
 import { searchMs } from '../db/time-limit'
@@ -27,22 +27,37 @@ export async function listCodes(query: CodeQuery, now = new Date()) {
   return { items: await presentSummaries(items, now), ...(next && { next }) }
 }
 
-export async function codesMatching(
-  { state, batch, q, gridCode, attention }: CodeFilter,
-  now = new Date()
-): Promise<QueryFilter<CodeRecord>> {
+export async function codesMatching(filter: CodeFilter, now = new Date()): Promise<QueryFilter<CodeRecord>> {
+  const states = statesAsked(filter)
+  const parts = [...(states ? [{ state: { $in: states } }] : []), ...(await besideState(filter, now))]
+  return parts.length > 0 ? { $and: parts } : {}
+}
+
+const stateOf = { unposted: 'printed', unscanned: 'posted' } as const
+
+/** The states of which a code must have one: one condition, because of two on one field MongoDB may use neither. */
+export function statesAsked({ state, attention }: CodeFilter): CodeState[] | undefined {
+  if (!attention) return state
+  const meant = stateOf[attention]
+  return !state || state.includes(meant) ? [meant] : []
+}
+
+/** What else of a filter a code must fit. */
+export async function besideState(
+  { batch, q, gridCode, attention }: CodeFilter,
+  now: Date
+): Promise<QueryFilter<CodeRecord>[]> {
   const parts: QueryFilter<CodeRecord>[] = []
-  if (state) parts.push({ state: { $in: state } })
   if (batch) parts.push({ batch })
   if (gridCode) parts.push(...inGrid(gridCode))
   if (attention === 'unposted') {
-    parts.push({ state: 'printed', printedAt: { $lt: daysBefore(now, unpostedAfterDays) } })
+    parts.push({ printedAt: { $lt: daysBefore(now, unpostedAfterDays) } })
   }
   if (attention === 'unscanned') {
-    parts.push({ state: 'posted', seenOn: { $lt: chinaDay(daysBefore(now, unscannedAfterDays)) } })
+    parts.push({ seenOn: { $lt: chinaDay(daysBefore(now, unscannedAfterDays)) } })
   }
   if (q) parts.push(await codesNamed(q))
-  return parts.length > 0 ? { $and: parts } : {}
+  return parts
 }
 
 /** Codes in a cell, or in whatever lies in a community, a street or a division: a term leads there. */

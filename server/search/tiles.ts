@@ -7,7 +7,9 @@ const levels = [0, 8, 10, 12, 14, 16] as const
 const tilesAtMost = 16
 
 const degreesAt = (level: number) => 360 / 2 ** level
-const column = (level: number, longitude: number) => Math.floor((longitude + 180) / degreesAt(level))
+/** The last degree belongs to the last column. */
+const column = (level: number, longitude: number) =>
+  Math.min(Math.floor((longitude + 180) / degreesAt(level)), 2 ** level - 1)
 const row = (level: number, latitude: number) => Math.floor((latitude + 90) / degreesAt(level))
 
 /** Returns the tiles in which a point lies, one of each level. */
@@ -23,7 +25,7 @@ export function tilesOver(box: Box = [-180, -90, 180, 90]): string[] {
 
 /** None when there would be too many. */
 function cover(level: number, [west, south, east, north]: Box): string[] {
-  const [left, right] = [column(level, west), column(level, Math.min(east, 179.999))]
+  const [left, right] = [column(level, west), column(level, east)]
   const [bottom, top] = [row(level, south), row(level, north)]
   const [wide, high] = [right - left + 1, top - bottom + 1]
   if (wide * high > tilesAtMost) return []
