@@ -6,8 +6,9 @@ import { join } from 'node:path'
 import { freePort } from '../free-port'
 import { run } from '../run'
 import { backUp, countOf, restore, tryEach, tryWhole } from './backup-and-restore'
+import { environmentFile, verifyUnits } from './deploy-files'
 import { mongod, startGuardedMongodb } from './guarded-mongodb'
-import { environment, failureOf, install, runBuilt, type Server, setUp, startServer } from './installation'
+import { failureOf, install, runBuilt, type Server, setUp, startServer } from './installation'
 import { rollingRestart } from './rolling-restart'
 import { startNginx } from './start-nginx'
 import { photoOf, tryAddresses, tryAddressOfTheClient, tryReport } from './through-nginx'
@@ -37,15 +38,16 @@ const app = join(folder, 'app')
 await install(app)
 done('built, and installed without what only development needs')
 
+console.log(`      systemd-analyze about the units: ${verifyUnits(folder) ?? 'not tried, as there is none here'}`)
 const database = await startGuardedMongodb(join(folder, 'mongodb'))
 const dataDir = join(folder, 'data')
-const env = environment(dataDir, database.url)
+const env = environmentFile(dataDir, database.url)
 const wrong = database.url.replace(/:[^:@]*@/, ':wrong@')
 for (const [url, sentence] of [
   [database.stranger, /^不能使用数据库（[^）]*）：它要求登录.*MONGODB_URL/],
   [wrong, /^不能使用数据库（[^）]*）：MONGODB_URL 里的用户名或密码不对/]
 ] as const) {
-  const refused = await failureOf(runBuilt(app, { ...env, MONGODB_URL: url, PORT: '0' }, 'index'))
+  const refused = await failureOf(runBuilt(app, { ...env, MONGODB_URL: url }, 'index'))
   assert.equal(refused?.code, 1, 'A server without its password started')
   assert.match(refused.stderr.trim(), sentence)
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import mongoose from 'mongoose'
 import { freePort } from '../free-port'
+import { makeUser } from './deploy-files'
 
 export const mongod = '../shared/bin/mongod'
 
@@ -36,8 +37,9 @@ export async function startGuardedMongodb(folder: string): Promise<GuardedMongod
   await makeSet(host, root)
   const password = randomBytes(12).toString('hex')
   await withClient(`mongodb://root:${root.password}@${host}/?replicaSet=rs0&authSource=admin`, async client => {
-    const roles = [{ role: 'readWrite', db: 'mashangban' }]
-    await client.db('mashangban').command({ createUser: 'mashangban', pwd: password, roles })
+    const file = join(folder, 'password')
+    writeFileSync(file, `${password}\n`, { mode: 0o600 })
+    await makeUser(client, file)
   })
   return {
     url: `mongodb://mashangban:${password}@${host}/mashangban?replicaSet=rs0`,

@@ -1,12 +1,10 @@
 import { execFile, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { cpSync, mkdirSync, openSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { run } from '../run'
-
-export type Environment = Record<string, string>
+import { type Environment, readUnit } from './deploy-files'
 
 /** Copies what was built, and nothing else of the project, and fetches the packages that it needs. */
 export async function install(folder: string) {
@@ -16,30 +14,15 @@ export async function install(folder: string) {
   await run('npm', ['ci', '--prefix', folder, '--omit=dev', '--no-fund', '--no-audit', '--loglevel=error'])
 }
 
-/** As docs/operations.md and deploy/mashangban.env.example say. */
-export function environment(dataDir: string, mongodbUrl: string): Environment {
-  const secret = () => randomBytes(32).toString('hex')
-  return {
-    PATH: process.env.PATH ?? '',
-    NODE_ENV: 'production',
-    HOST: '127.0.0.1',
-    TRUST_PROXY: '1',
-    PUBLIC_URL: 'https://city.example.cn',
-    DATA_DIR: dataDir,
-    MONGODB_URL: mongodbUrl,
-    RESIDENT_SECRET: secret(),
-    STAFF_SECRET: secret(),
-    MEDIA_SECRET: secret(),
-    CONTACT_SECRET: secret(),
-    AUDIT_SECRET: secret()
-  }
-}
-
 /**
  * Runs a program that was built. Not by execFileSync: mongod stops when nobody reads its log.
  */
 export const runBuilt = (folder: string, env: Environment, program: string, ...args: string[]) =>
-  promisify(execFile)(process.execPath, [`dist/server/${program}.js`, ...args], { cwd: folder, env, timeout: 60_000 })
+  promisify(execFile)(process.execPath, [`dist/server/${program}.js`, ...args], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, ...readUnit(0).environment, ...env },
+    timeout: 60_000
+  })
 
 /** What a program that was run ended with and said, or undefined when it did its work. */
 export const failureOf = (run: Promise<unknown>) =>
@@ -73,12 +56,14 @@ export async function setUp(folder: string, env: Environment): Promise<string> {
 
 export const inCell = [113.595, 24.805]
 
-/** Starts the built server as deploy/mashangban@.service does, and waits until it says that it is ready. */
+/** Starts the built server as deploy/mashangban@.service does. */
 export async function startServer(folder: string, env: Environment, port: number, extra: Environment = {}) {
   const log = openSync(join(folder, `${port}.log`), 'a')
-  const child = spawn(process.execPath, ['--enable-source-maps', 'dist/server/index.js'], {
+  const { environment, program } = readUnit(port)
+  const child = spawn(process.execPath, program, {
     cwd: folder,
-    env: { ...env, ...extra, PORT: String(port) },
+    // As with systemd, the file comes after the unit.
+    env: { PATH: process.env.PATH, ...environment, ...env, ...extra },
     stdio: ['ignore', log, log]
   })
   process.once('exit', () => child.kill('SIGKILL'))
