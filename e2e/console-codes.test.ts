@@ -90,10 +90,10 @@ describe('The codes on the console', () => {
     const told = page.getByText(/只画出了其中 \d+ 个/)
     await told.waitFor()
     await expectAccessible(page)
-    await screenshot(page, 'console-codes-map-part')
     const drawn = await page.evaluate(() => document.createElement('canvas').getContext('webgl2') !== null)
+    await page.locator(drawn ? '.codes-map canvas' : '.codes-map svg.codes-picture').waitFor()
+    await screenshot(page, 'console-codes-map-part')
     if (!drawn) return
-    await page.locator('.codes-map canvas').waitFor()
     closer = true
     const zoomIn = page.getByRole('button', { name: '放大地图' })
     await eventually(async () => {
