@@ -105,9 +105,10 @@ module.exports = {
         'Only the mover changes the state of a case and only `open-case.ts` gives the first. What comes beside the steps is written by `add-to-case.ts`, whose type leaves out state and version. Everybody else reads by `readers.ts`.'
     }),
     onlyThese({
-      files: ['codes/change-code', 'codes/mint-codes', 'codes/count-scan', 'codes/readers'],
+      files: ['codes/change-code', 'codes/mint-codes', 'codes/count-scan', 'codes/upgrade-codes', 'codes/readers'],
       import: 'codes/model',
-      comment: 'Only `change-code.ts` changes a place code, `mint-codes.ts` makes one, a scan moves its last day.'
+      comment:
+        'Only `change-code.ts` changes a place code, `mint-codes.ts` makes one, a scan moves its last day, and an upgrade adds what it is searched by.'
     }),
     onlyThese({
       files: ['http/errors', 'http/refusal', 'http/openapi'],

@@ -77,6 +77,31 @@ describe('The codes on the console', () => {
     await page.getByRole('heading', { name: '经过' }).waitFor()
   })
 
+  it('that are too many for a map are said to be a part, until somebody looks closer', async () => {
+    const page = await open('operator', '/codes')
+    await listed(page)
+    let closer = false
+    await intercept(page, /\/api\/staff\/code-points/, async route => {
+      const response = await route.fetch()
+      const near = new URL(route.request().url()).searchParams.has('box')
+      await route.fulfill({ response, json: { ...(await response.json()), more: !(near && closer) } })
+    })
+    await page.keyboard.press('m')
+    const told = page.getByText(/只画出了其中 \d+ 个/)
+    await told.waitFor()
+    await expectAccessible(page)
+    await screenshot(page, 'console-codes-map-part')
+    const drawn = await page.evaluate(() => document.createElement('canvas').getContext('webgl2') !== null)
+    if (!drawn) return
+    await page.locator('.codes-map canvas').waitFor()
+    closer = true
+    const zoomIn = page.getByRole('button', { name: '放大地图' })
+    await eventually(async () => {
+      if (await zoomIn.isEnabled()) await zoomIn.click()
+      return (await told.count()) === 0
+    }, 'what is near is shown whole')
+  })
+
   it('are each taken through their steps, with what was typed kept until it is done', async () => {
     const code = city().codes[3] ?? ''
     const page = await openCode('administrator', code)

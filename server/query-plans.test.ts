@@ -77,6 +77,8 @@ if (!mongodb) {
       })
 
     const none = (found: readonly string[]) => assert.equal(found.length, 0, `\n${found.join('\n')}`)
+    const repeats = (filter: string) =>
+      ['q=', 'gridCode='].some(name => filter.split('&').filter(part => part.startsWith(name)).length > 1)
     const q = (text: string) => `q=${encodeURIComponent(text)}`
     const everybody = ['operator', 'lead', 'dispatcher', 'supervisor', 'clerk', 'handler', 'collector', 'administrator']
 
@@ -201,7 +203,45 @@ if (!mongodb) {
       )
     })
 
-    it('codes by words, cell and attention, and as points of a map: not by an index yet')
+    it('codes are found by words, cell and attention, and shown on a map, by an index', async () => {
+      const [code = ''] = city.codes
+      const some = city.cells[45]
+      const box = `box=${some?.west},${some?.south},${(some?.west ?? 0) + 0.003},${(some?.south ?? 0) + 0.003}`
+      const words = ['灯杆', '启明北路', '没有这样的词', code, code.slice(0, 5), '44020401010300001']
+      const filters = [
+        ...words.map(q),
+        `gridCode=${some?.code}`,
+        `gridCode=${some?.dutyGrid}`,
+        'gridCode=440204',
+        'attention=unposted',
+        'attention=unscanned'
+      ]
+      const asked = (path: string, filter: string) =>
+        ['administrator', `/api/staff/${path}?${filter}`] as [string, string]
+      none(await faults(filters.map(filter => asked('codes', filter))))
+      none(await faults(['', 'state=damaged', box, `${box}&state=posted`].map(filter => asked('code-points', filter))))
+      // Two conditions, and only one of them leads.
+      const two = ['&state=damaged', `&batch=${encodeURIComponent('第3批')}`, `&${q('灯杆')}`, '&gridCode=440204']
+      const both = filters.flatMap(filter => two.map(other => `${filter}${other}`)).filter(each => !repeats(each))
+      none(
+        await faults(
+          [...both, q('启明北路 灯杆')].map(filter => asked('codes', filter)),
+          beside
+        )
+      )
+      none(
+        await faults(
+          filters.map(filter => asked('code-points', `${filter}&${box}`)),
+          beside
+        )
+      )
+      none(
+        await faults(
+          filters.map(filter => asked('code-export', filter)),
+          beside
+        )
+      )
+    })
 
     it('so is what a resident reads, what each is told, and what is set up', async () => {
       const { body } = await api.get('/api/reports', { token: tokens.get('resident') ?? '' })
@@ -327,12 +367,8 @@ if (!mongodb) {
       const lists = Object.values(rows as Record<string, Endpoint>).filter(({ method }) => method === 'GET')
       const patterns = lists.map(({ path }) => ({ path, pattern: new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`) }))
       const missing = patterns.filter(({ pattern }) => ![...asked].some(path => pattern.test(path)))
-      // Files that are laid out, of one batch and of one code; the points of all codes are still read by a walk.
-      const files = [
-        '/api/staff/code-batches/:batch/sheet',
-        '/api/staff/codes/:code/round-code',
-        '/api/staff/code-points'
-      ]
+      // Files that are laid out, of one batch and of one code.
+      const files = ['/api/staff/code-batches/:batch/sheet', '/api/staff/codes/:code/round-code']
       assert.deepEqual(
         missing.map(({ path }) => path).filter(path => !files.includes(path)),
         []

@@ -1,11 +1,11 @@
 import * as v from 'valibot'
 import { Degrees } from '../common'
 import type { Endpoint } from '../endpoint'
+import { CodePoints, CodePointsQuery } from './code-points'
 import {
   BatchView,
   CodeFilter,
   CodePage,
-  CodePoint,
   CodeQuery,
   Datum,
   ImportedPlaces,
@@ -51,9 +51,9 @@ export const codePoints = {
   path: '/api/staff/code-points',
   who: 'staff',
   may: 'readCodes',
-  summary: 'The same codes as points of a map, at most 10000',
-  query: CodeFilter,
-  reply: v.array(CodePoint)
+  summary: 'The same codes as points of the part of a map, and whether there are more than it can show',
+  query: CodePointsQuery,
+  reply: CodePoints
 } as const satisfies Endpoint
 
 export const exportCodes = {

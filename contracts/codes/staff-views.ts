@@ -145,10 +145,6 @@ export const StaffCodeView = v.object({
 })
 export type StaffCodeView = v.InferOutput<typeof StaffCodeView>
 
-/** Only what a map needs, because a map shows thousands of codes at once. */
-export const CodePoint = v.object({ code: v.string(), state: State, name: v.string(), point: Point })
-export type CodePoint = v.InferOutput<typeof CodePoint>
-
 export const RetireCodes = v.object({
   codes: v.pipe(
     v.array(NamedCode, '请选择要停用的二维码'),

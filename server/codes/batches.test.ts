@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
+import { mock } from 'node:test'
 import { before, describe, it } from 'mocha'
 import { readPlaceCode } from '../../contracts/codes/place-code'
 import { testApi } from '../test/api'
 import { aCatalogue, aCell, cellCode } from '../test/factories'
 import { PlaceCodeModel } from './model'
+import { PlaceCodeReader } from './readers'
 
 describe('A batch of codes', () => {
   const api = testApi()
@@ -38,6 +40,19 @@ describe('A batch of codes', () => {
     assert.equal(await PlaceCodeModel.countDocuments(), before + 500)
     const twice = await Promise.all([mint('抢名字', 5), mint('抢名字', 5)])
     assert.deepEqual(twice.map(({ status }) => status).sort(), [201, 409])
+  })
+
+  it('is counted together with all others by one question, however many there are', async () => {
+    const asked = mock.method(PlaceCodeReader, 'aggregate')
+    const counted = mock.method(PlaceCodeReader, 'countDocuments')
+    const { body } = await api.get('/api/staff/code-batches', { token: lead })
+    mock.restoreAll()
+    assert.deepEqual([asked.mock.callCount(), counted.mock.callCount()], [1, 0])
+    const minted = body.filter(({ batch }: { batch: string }) => batch.startsWith('同时'))
+    assert.equal(minted.length, 20)
+    for (const { count, states, unplanned } of minted) {
+      assert.deepEqual([count, states, unplanned], [25, { minted: 25 }, 25])
+    }
   })
 
   it('is minted by administrators alone, in sensible numbers', async () => {

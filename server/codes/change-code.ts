@@ -7,9 +7,10 @@ import { changeVersioned } from '../versioned/change-versioned'
 import type { StepKey } from '../versioned/step-key'
 import { type Actor, roleFor } from './actor'
 import { type CodeRecord, PlaceCodeModel } from './model'
+import { type Searchable, searchedBy } from './searched'
 
 /** What a step may set besides the state and the history, which follow from the step. */
-type Settable = keyof Omit<CodeRecord, '_id' | 'state' | 'version' | 'history'>
+type Settable = keyof Omit<CodeRecord, '_id' | 'state' | 'version' | 'history' | 'search'>
 
 interface Change {
   action: CodeAction
@@ -20,7 +21,7 @@ interface Change {
   key?: StepKey | undefined
   words?: string
   media?: readonly string[]
-  set?: { readonly [F in Settable]?: unknown }
+  set?: { readonly [F in Settable]?: CodeRecord[F] | undefined }
   unset?: readonly Settable[]
   now?: Date
 }
@@ -42,12 +43,22 @@ export async function changeCode(seen: CodeRecord, change: Change): Promise<Code
       if (overtaken && from.includes(code.state)) throw changed(code)
       if (!from.includes(code.state)) throw wrongState(code, action)
       const update = updateOf(change, code.state, target === 'same' ? code.state : target, role)
-      return { ...update, $set: { ...update.$set, ...set }, ...(unset && { $unset: toUnset(unset) }) }
+      return {
+        ...update,
+        $set: { ...update.$set, ...set, ...((set || unset) && { search: searchedBy(placeAfter(code, change)) }) },
+        ...(unset && { $unset: toUnset(unset) })
+      }
     },
     write: (filter, update) =>
       PlaceCodeModel.findOneAndUpdate(filter, update, { returnDocument: 'after' }).lean<CodeRecord>(),
     read: id => PlaceCodeModel.findById(id).orFail().lean<CodeRecord>()
   })
+}
+
+/** The place of a code as this step leaves it. */
+function placeAfter(code: CodeRecord, { set, unset = [] }: Change): Searchable {
+  const kept = Object.entries(code).filter(([field]) => !unset.some(each => each === field))
+  return { _id: code._id, ...Object.fromEntries(kept), ...set }
 }
 
 /** Marks every minted code of a batch as printed; codes that have moved on are left alone. */

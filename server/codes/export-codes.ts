@@ -31,12 +31,12 @@ const header = [
 
 /** Streams all codes of a filter as CSV, with the mark by which Excel reads Chinese correctly. */
 export function exportCodes(filter: CodeFilter, linkTo: (code: string) => string): Readable {
-  const rows = PlaceCodeReader.find(codesMatching(filter))
-    .sort({ createdAt: -1, _id: -1 })
-    .lean<CodeRecord[]>()
-    .cursor()
   async function* lines() {
     yield header
+    const rows = PlaceCodeReader.find(await codesMatching(filter), { search: 0 })
+      .sort({ createdAt: -1, _id: -1 })
+      .lean<CodeRecord[]>()
+      .cursor()
     for await (const code of rows) yield rowOf(code, linkTo(code._id))
   }
   // Text that a person typed must not run as a formula when the table is opened.

@@ -1,70 +1,67 @@
 import type { QueryFilter } from 'mongoose'
 import { chinaDay, daysBefore } from '../../contracts/china-time'
-import { unpostedAfterDays, unscannedAfterDays } from '../../contracts/codes/lifecycle'
-import { readPlaceCode } from '../../contracts/codes/place-code'
-import type { CodeFilter, CodePoint, CodeQuery } from '../../contracts/codes/staff-views'
-import { base32, squeezed } from '../../contracts/spelling/normalised'
-import { containing } from '../db/containing'
+import { type CodeState, unpostedAfterDays, unscannedAfterDays } from '../../contracts/codes/lifecycle'
+import type { CodeFilter, CodeQuery } from '../../contracts/codes/staff-views'
 import { pageOf } from '../db/page'
+import { searchMs } from '../db/time-limit'
+import { gridAsked } from '../search/number-terms'
 import type { CodeRecord } from './model'
 import { presentSummaries } from './present'
 import { PlaceCodeReader } from './readers'
+import { codesNamed } from './search-codes'
 
-const maxPoints = 10_000
+const newestFirst = { field: 'createdAt', direction: -1 } as const
+/** What waits for somebody comes in the order in which it waits, the longest first. */
+const longestFirst = {
+  unposted: { field: 'printedAt', direction: 1 },
+  unscanned: { field: 'seenOn', direction: 1 }
+} as const
 
-/** Returns one page of codes, newest first. */
+/** Returns one page of codes, newest first, or what has waited the longest. */
 export async function listCodes(query: CodeQuery, now = new Date()) {
-  const codes = PlaceCodeReader.find(codesMatching(query, now)).lean<CodeRecord[]>()
-  const { items, next } = await pageOf(codes, query, { field: 'createdAt', direction: -1 })
+  const codes = PlaceCodeReader.find(await codesMatching(query, now), { history: 0, search: 0 })
+    .maxTimeMS(searchMs)
+    .lean<CodeRecord[]>()
+  const sorting = query.attention ? longestFirst[query.attention] : newestFirst
+  const { items, next } = await pageOf(codes, query, sorting)
   return { items: await presentSummaries(items, now), ...(next && { next }) }
 }
 
-/** Returns codes that have a place, for the map. */
-export async function codePoints(filter: CodeFilter, now = new Date()): Promise<CodePoint[]> {
-  const found = await PlaceCodeReader.find(
-    { $and: [codesMatching(filter, now), { point: { $exists: true } }] },
-    { state: 1, name: 1, point: 1 }
-  )
-    .limit(maxPoints)
-    .lean<CodeRecord[]>()
-  return found.flatMap(({ _id, state, name, point }) => {
-    const [x, y] = point ?? []
-    return x === undefined || y === undefined ? [] : [{ code: _id, state, name, point: [x, y] as const }]
-  })
-}
-
-export function codesMatching(
-  { state, batch, q, gridCode, attention }: CodeFilter,
-  now = new Date()
-): QueryFilter<CodeRecord> {
-  const parts: QueryFilter<CodeRecord>[] = []
-  if (state) parts.push({ state: { $in: state } })
-  if (batch) parts.push({ batch })
-  if (gridCode) parts.push({ gridCode: { $gte: gridCode, $lt: `${gridCode}~` } })
-  if (attention === 'unposted') {
-    parts.push({ state: 'printed', printedAt: { $lt: daysBefore(now, unpostedAfterDays) } })
-  }
-  if (attention === 'unscanned') {
-    parts.push({ state: 'posted', seenOn: { $lt: chinaDay(daysBefore(now, unscannedAfterDays)) } })
-  }
-  if (q) parts.push(matching(q))
+export async function codesMatching(filter: CodeFilter, now = new Date()): Promise<QueryFilter<CodeRecord>> {
+  const states = statesAsked(filter)
+  const parts = [...(states ? [{ state: { $in: states } }] : []), ...(await besideState(filter, now))]
   return parts.length > 0 ? { $and: parts } : {}
 }
 
-/** A complete code or link finds that code. Of other text each word is searched in names and addresses. */
-function matching(q: string): QueryFilter<CodeRecord> {
-  const read = readPlaceCode(q)
-  if ('code' in read) return { _id: read.code }
-  const part = base32(q)
-  const words = q.split(' ').map(word => {
-    const written = containing(word)
-    return { $or: [{ name: written }, { address: written }] }
-  })
-  return {
-    $or: [
-      { $and: words },
-      { component: squeezed(q) },
-      ...(/^[0-9A-HJKMNP-TV-Z]{4,8}$/.test(part) ? [{ _id: new RegExp(part) }] : [])
-    ]
+const stateOf = { unposted: 'printed', unscanned: 'posted' } as const
+
+/** The states of which a code must have one: one condition, because of two on one field MongoDB may use neither. */
+export function statesAsked({ state, attention }: CodeFilter): CodeState[] | undefined {
+  if (!attention) return state
+  const meant = stateOf[attention]
+  return !state || state.includes(meant) ? [meant] : []
+}
+
+/** What else of a filter a code must fit. */
+export async function besideState(
+  { batch, q, gridCode, attention }: CodeFilter,
+  now: Date
+): Promise<QueryFilter<CodeRecord>[]> {
+  const parts: QueryFilter<CodeRecord>[] = []
+  if (batch) parts.push({ batch })
+  if (gridCode) parts.push(...inGrid(gridCode))
+  if (attention === 'unposted') {
+    parts.push({ printedAt: { $lt: daysBefore(now, unpostedAfterDays) } })
   }
+  if (attention === 'unscanned') {
+    parts.push({ seenOn: { $lt: chinaDay(daysBefore(now, unscannedAfterDays)) } })
+  }
+  if (q) parts.push(await codesNamed(q))
+  return parts
+}
+
+/** Codes in a cell, or in whatever lies in a community, a street or a division: a term leads there. */
+function inGrid(gridCode: string): QueryFilter<CodeRecord>[] {
+  const term = gridAsked(gridCode)
+  return [{ gridCode: { $gte: gridCode, $lt: `${gridCode}~` } }, ...(term ? [{ 'search.terms': term }] : [])]
 }

@@ -1,6 +1,7 @@
 import { type InferSchemaType, model, Schema, type Types } from 'mongoose'
 import { type CodeAction, type CodeState, codeStates, codeSteps } from '../../contracts/codes/lifecycle'
 import { indexFor } from '../db/index-for'
+import { type Searchable, searchedBy } from './searched'
 
 const historySchema = new Schema(
   {
@@ -55,6 +56,16 @@ const placeCodeSchema = new Schema(
     postedAt: { type: Date },
     /** The last day of a scan in China's time, as 2026-11-22. Posting counts as the first scan. */
     seenOn: { type: String },
+    /** What the code is found by. Whatever is inserted has it; a step that changes the place writes it anew. */
+    search: {
+      type: new Schema(
+        { version: { type: Number }, words: { type: [String] }, terms: { type: [String] }, tiles: { type: [String] } },
+        { _id: false }
+      ),
+      default(this: Searchable) {
+        return searchedBy(this)
+      }
+    },
     history: { type: [historySchema], default: [] }
   },
   { collection: 'placeCodes', versionKey: false }
@@ -65,9 +76,28 @@ indexFor(
   [{ state: 1, createdAt: -1, _id: -1 }],
   [{ createdAt: -1, _id: -1 }]
 )
+indexFor(
+  placeCodeSchema,
+  'Codes that have a term, newest first: a word, a cell or what it lies in, a part of the symbols.',
+  [{ 'search.terms': 1, createdAt: -1, _id: -1 }]
+)
+indexFor(placeCodeSchema, 'A map shows the codes of some tiles, of each state as the lot drew them.', [
+  { 'search.tiles': 1, state: 1, _id: 1 }
+])
+indexFor(placeCodeSchema, 'Codes of earlier versions, which cannot be searched yet.', [{ 'search.version': 1 }])
+indexFor(placeCodeSchema, 'The console lists the codes of a batch, newest first.', [
+  { batch: 1, createdAt: -1, _id: -1 }
+])
 indexFor(placeCodeSchema, 'A batch is printed in the order of its codes.', [{ batch: 1, _id: 1 }])
-indexFor(placeCodeSchema, '"Posted but not scanned for 90 days".', [{ state: 1, seenOn: 1 }])
-indexFor(placeCodeSchema, '"Printed but never posted after 14 days".', [{ state: 1, printedAt: 1 }])
+indexFor(
+  placeCodeSchema,
+  'Batches are counted by state and by what has a place, from the index alone; an import takes free codes in order.',
+  [{ batch: 1, state: 1, name: 1, _id: 1 }]
+)
+indexFor(placeCodeSchema, '"Posted but not scanned for 90 days", the longest first.', [{ state: 1, seenOn: 1, _id: 1 }])
+indexFor(placeCodeSchema, '"Printed but never posted after 14 days", the longest first.', [
+  { state: 1, printedAt: 1, _id: 1 }
+])
 indexFor(placeCodeSchema, "Which code hangs at a component: an import and the collector's phone ask.", [
   { component: 1 },
   { partialFilterExpression: { component: { $exists: true } } }

@@ -1,6 +1,8 @@
 import { readPlaceCode } from '../../contracts/codes/place-code'
 import { base32 } from '../../contracts/spelling/normalised'
+import { stickerPartAsked } from '../search/number-terms'
 import { PlaceCodeReader } from './readers'
+import { isStickerPart } from './search-codes'
 
 /**
  * Returns these codes with every other that has hung at the same places: stickers are replaced again and again, and what
@@ -29,14 +31,12 @@ export async function codesWritten(typed: string): Promise<string[]> {
   const read = readPlaceCode(typed)
   if ('code' in read) return codesOfSamePlaces([read.code])
   const part = base32(typed)
-  if (!/^[0-9A-HJKMNP-TV-Z]{4,8}$/.test(part)) return []
-  const _id = new RegExp(part)
+  if (!isStickerPart(part)) return []
   const replaced = await PlaceCodeReader.find(
     {
-      $or: [
-        { _id, successor: { $exists: true } },
-        { _id, replaces: { $exists: true } }
-      ]
+      'search.terms': { $in: stickerPartAsked(part).slice(0, 1) },
+      _id: new RegExp(part),
+      $or: [{ successor: { $exists: true } }, { replaces: { $exists: true } }]
     },
     { _id: 1 }
   )

@@ -1,6 +1,7 @@
 import { setTimeout as pause, setImmediate } from 'node:timers/promises'
 import { upgradeCases } from '../cases/upgrade-cases'
 import { upgradeHistories } from '../cases/upgrade-histories'
+import { upgradeCodes } from '../codes/upgrade-codes'
 import type { indexesBeside } from '../db/indexes'
 import { log } from '../log'
 import { upgradeContacts } from '../reports/upgrade-contacts'
@@ -15,7 +16,7 @@ interface Upgrade {
 }
 
 /** What an earlier version stored, in the order in which it is brought up to date. Each does a batch and says how many. */
-const upgrades = { upgradeCases, upgradeHistories, upgradeContacts }
+const upgrades = { upgradeCases, upgradeHistories, upgradeContacts, upgradeCodes }
 
 /**
  * Builds indexes and brings stored data of earlier versions up to date while the server works: a start takes no longer with a

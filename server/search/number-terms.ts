@@ -1,6 +1,6 @@
 /**
  * Terms of numbers begin with a mark of their own, so that none of them is taken for a word: `#` ends of a case number, `@`
- * its date, `=` a whole sticker's code, `$` four of its symbols side by side, `/` a cell of the grid and what it is in.
+ * its date, `=` a whole sticker's code, `$` four of its symbols side by side, `/` a cell of the grid and what it is in, `&` a component.
  */
 const ends = [2, 3, 4, 5, 6, 8, 10, 14]
 const dates = [4, 6, 8]
@@ -39,6 +39,8 @@ export const stickerPartAsked = (symbols: string) =>
   Array.from({ length: symbols.length - part + 1 }, (_, index) => `$${symbols.slice(index, index + part)}`)
 
 export const stickerAsked = (code: string) => `=${code}`
+
+export const componentTerm = (component: string) => `&${component}`
 
 export function gridTerms(gridCode: string): string[] {
   return levels.filter(length => length <= gridCode.length).map(length => `/${gridCode.slice(0, length)}`)

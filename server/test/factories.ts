@@ -116,6 +116,8 @@ export async function aCode(
     name: string
     address: string
     batch: string
+    component: string
+    gridCode: string
     printedAt: Date
     seenOn: string
     createdAt: Date

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { CodePoint } from '../../../contracts/codes/staff-views'
+import type { CodePoint } from '../../../contracts/codes/code-points'
 import { type Bounds, projection } from '../../maps/shape'
 import { marks } from '../marks'
 

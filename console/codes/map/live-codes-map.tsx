@@ -1,7 +1,8 @@
 import type { FeatureCollection } from 'geojson'
-import { type Map as MapLibre, Popup } from 'maplibre-gl'
+import { type GeoJSONSource, type Map as MapLibre, Popup } from 'maplibre-gl'
 import { useEffect, useRef } from 'react'
 import { openMap } from '../../maps/open-map'
+import type { Bounds } from '../../maps/shape'
 import { markStates } from '../marks'
 import type { CodesPictureProps } from './codes-sketch'
 import { drawMark, markPixels } from './draw-mark'
@@ -17,11 +18,18 @@ function featuresOf(points: CodesPictureProps['points']): FeatureCollection {
   }
 }
 
+interface LiveProps extends CodesPictureProps {
+  /** Somebody looks at another part of the map. */
+  moved?: (bounds: Bounds) => void
+  failed?: () => void
+}
+
 /** The map of codes, each with the mark of its state. A click opens the code. */
-export function LiveCodesMap({ points, bounds, open, failed }: CodesPictureProps & { failed?: () => void }) {
+export function LiveCodesMap({ points, bounds, open, moved, failed }: LiveProps) {
   const box = useRef<HTMLDivElement>(null)
-  const latest = useRef({ points, bounds, open, failed })
-  latest.current = { points, bounds, open, failed }
+  const drawn = useRef<MapLibre>(undefined)
+  const latest = useRef({ points, bounds, open, moved, failed })
+  latest.current = { points, bounds, open, moved, failed }
 
   useEffect(() => {
     if (!box.current) return
@@ -36,13 +44,39 @@ export function LiveCodesMap({ points, bounds, open, failed }: CodesPictureProps
         bounds: shown.bounds,
         fitBoundsOptions: { padding: 30 }
       })
-      map.on('load', () => showMarks(map, code => latest.current.open(code)))
-      return () => map.remove()
+      map.on('load', () => {
+        showMarks(map, code => latest.current.open(code))
+        drawn.current = map
+        showPoints(map, latest.current.points)
+        map.on('moveend', () => latest.current.moved?.(boundsShown(map)))
+      })
+      return () => {
+        drawn.current = undefined
+        map.remove()
+      }
     } catch {
       shown.failed?.()
     }
   }, [])
+
+  useEffect(() => {
+    if (drawn.current) showPoints(drawn.current, points)
+  }, [points])
   return <div ref={box} className="codes-picture" />
+}
+
+function showPoints(map: MapLibre, points: CodesPictureProps['points']) {
+  map.getSource<GeoJSONSource>('codes')?.setData(featuresOf(points))
+}
+
+function boundsShown(map: MapLibre): Bounds {
+  const shown = map.getBounds()
+  return [
+    Math.max(shown.getWest(), -180),
+    Math.max(shown.getSouth(), -90),
+    Math.min(shown.getEast(), 180),
+    Math.min(shown.getNorth(), 90)
+  ]
 }
 
 function showMarks(map: MapLibre, open: (code: string) => void) {

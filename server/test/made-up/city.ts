@@ -1,6 +1,7 @@
 import { placeCodeFrom } from '../../../contracts/codes/place-code'
 import { importCatalogue } from '../../catalogue/import-catalogue'
 import { PlaceCodeModel } from '../../codes/model'
+import { searchedBy } from '../../codes/searched'
 import { forgetCells } from '../../grids/locate'
 import { GridCellModel } from '../../grids/model'
 import { AccountModel, DepartmentModel } from '../../staff/model'
@@ -63,8 +64,10 @@ export async function aMadeUpCity(seed: number): Promise<MadeUpCity> {
       const placed =
         state === 'minted' ? { name: '', address: '' } : { name: `${address}灯杆`, address, point, gridCode }
       const createdAt = new Date(Date.UTC(2025, 0, 1, 0, index))
+      const search = searchedBy({ _id: code, ...placed })
       return {
         _id: code as unknown as never,
+        search,
         state,
         version: 1,
         batch: `第${1 + (index % 40)}批`,
