@@ -47,6 +47,18 @@ describe('the secrets in the data folder', () => {
     assert.deepEqual(readdirSync(dataDir), ['secrets.json'])
   })
 
+  it('are completed where the others come from the environment and there is data already', () => {
+    writeFileSync(join(dataDir, 'mashangban.db'), '')
+    const given = ['RESIDENT_SECRET', 'STAFF_SECRET', 'MEDIA_SECRET', 'CONTACT_SECRET'].map(name => [
+      name,
+      'g'.repeat(40)
+    ])
+    const { audit } = start(Object.fromEntries(given))
+    assert.deepEqual(kept(), { AUDIT_SECRET: audit })
+    assert.equal(start(Object.fromEntries(given)).audit, audit)
+    refuses(/RESIDENT_SECRET、STAFF_SECRET、MEDIA_SECRET、CONTACT_SECRET 缺失/)
+  })
+
   for (const name of ['RESIDENT_SECRET', 'STAFF_SECRET', 'MEDIA_SECRET', 'CONTACT_SECRET']) {
     for (const [what, value] of [
       ['is missing', undefined],

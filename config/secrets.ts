@@ -46,8 +46,9 @@ const definedIn = (env: Partial<Secrets>) => Object.fromEntries(Object.entries(e
 function keptSecrets(dataDir: string, wanted: readonly SecretName[]): Secrets {
   const file = join(dataDir, 'secrets.json')
   if (!existsSync(file)) {
-    if (existsSync(join(dataDir, 'mashangban.db'))) throw new BadSetting(lost(file))
-    make(file)
+    const onlyLater = wanted.every(name => name === later)
+    if (!onlyLater && existsSync(join(dataDir, 'mashangban.db'))) throw new BadSetting(lost(file))
+    make(file, onlyLater ? [later] : names)
   }
   const kept = parsed(file)
   const added = kept[later] === undefined && wanted.includes(later)
@@ -90,8 +91,8 @@ function read(file: string): string {
 const fresh = () => randomBytes(32).toString('hex')
 
 /** When two processes start at once, the secrets of the first count. */
-function make(file: string) {
-  const made = Object.fromEntries(names.map(name => [name, fresh()]))
+function make(file: string, wanted: readonly SecretName[]) {
+  const made = Object.fromEntries(wanted.map(name => [name, fresh()]))
   put(file, made, (partial, whole) => linkSync(partial, whole))
 }
 

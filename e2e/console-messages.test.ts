@@ -119,7 +119,7 @@ describe('The inbox of the console', () => {
     await page.getByRole('dialog').getByText('全部标为已读').waitFor()
     await screenshot(page, 'console-help')
     const other = await open('auditor')
-    await other.getByText('您的角色不办理案卷').waitFor()
+    await other.getByRole('heading', { name: '审计记录' }).waitFor()
     assert.equal(await bell(other).count(), 0)
   })
 })

@@ -84,7 +84,8 @@ describe('The console, from the door to the queue', () => {
 
     it('tells the administrators that cases are not theirs', async () => {
       const page = await open('auditor')
-      await page.getByText('您的角色不办理案卷').waitFor()
+      await page.getByRole('heading', { name: '审计记录' }).waitFor()
+      assert.equal(await page.locator('.queue-tabs-main').count(), 0)
       await expectAccessible(page)
     })
 

@@ -1,5 +1,6 @@
 import { type HydratedDocument, type InferSchemaType, model, type Types } from 'mongoose'
 import { indexFor } from '../db/index-for'
+import { afterWrites } from '../db/writes'
 import { caseSchema } from './case-schema'
 import { endOfTime } from './clocks/end-of-time'
 
@@ -112,6 +113,13 @@ indexFor(caseSchema, 'Histories from before there were facts, for the upgrade at
   { 'history.details.label': 1 },
   having('history.details.label')
 ])
+
+let written = 0
+afterWrites(caseSchema, () => {
+  written += 1
+})
+/** How often this process has changed cases: what it has counted before is old. */
+export const caseWrites = () => written
 
 type Stored = InferSchemaType<typeof caseSchema>
 export type CaseRecord = Stored & { _id: Types.ObjectId }

@@ -10,7 +10,7 @@ import { serve } from '../serve'
 import { stepKey } from '../versioned/step-key'
 import type { Posted } from './corrected-place'
 import { collectorsFor } from './lists/collectors-for'
-import { countsFor } from './lists/counts'
+import { keptCounts } from './lists/kept-counts'
 import { nearbyOf } from './lists/nearby'
 import { queueFor } from './lists/queue'
 import { tasksFor } from './lists/tasks'
@@ -24,7 +24,7 @@ import { staffMover } from './steps/mover'
 import { caseWithStep, visibleCase } from './visible-case'
 
 export function casesRoutes(router: Router, reportsForStaff: ReportsForStaff) {
-  serve(router, api.caseCounts, ({ who }) => countsFor(who))
+  serve(router, api.caseCounts, ({ who }) => keptCounts(who))
 
   serve(router, api.queue, ({ who, query }) => queueFor(who, query, codesWritten))
 

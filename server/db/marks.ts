@@ -1,4 +1,5 @@
 import mongoose, { model, Schema } from 'mongoose'
+import { afterWrites, beforeWrites } from './writes'
 
 /** What is kept in memory. The data of one kind is read and forgotten together. */
 export const keptKinds = ['staff', 'rules', 'catalogue', 'cells'] as const
@@ -110,24 +111,8 @@ export function forgetKept(kind: KeptKind): void {
   current().own[kind] += 1
 }
 
-const writes = [
-  'save',
-  'insertMany',
-  'bulkWrite',
-  'updateOne',
-  'updateMany',
-  'replaceOne',
-  'findOneAndUpdate',
-  'findOneAndReplace',
-  'findOneAndDelete',
-  'deleteOne',
-  'deleteMany'
-] as const
-
 /** Whatever is written by the model of this schema is marked, before and after, by whichever process. */
 export function marksChanges(schema: Pick<Schema, 'pre' | 'post'>, kind: KeptKind): void {
-  for (const write of writes) {
-    schema.pre(write as 'save', () => before(kind))
-    schema.post(write as 'save', () => after(kind))
-  }
+  beforeWrites(schema, () => before(kind))
+  afterWrites(schema, () => after(kind))
 }
