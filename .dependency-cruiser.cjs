@@ -8,6 +8,7 @@
  * files `*routes.ts` of a room stand on top of all rooms: `serve.ts` asks who calls, and they call `serve`.
  */
 const rooms = [
+  'log-error.ts',
   'log.ts',
   'end-on-failure.ts',
   'settings.ts',

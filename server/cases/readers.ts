@@ -1,4 +1,7 @@
 import { readOnly } from '../db/read-only'
-import { CaseModel } from './model'
+import { CaseModel, caseWrites } from './model'
 
 export const CaseReader = readOnly(CaseModel)
+
+/** For readers that keep what they have counted. */
+export { caseWrites }

@@ -1,7 +1,7 @@
 import { rightsOf } from '../../../contracts/staff/rights'
 import { freshnessOf } from '../../db/marks'
 import type { Staff } from '../../staff/account'
-import { caseWrites } from '../model'
+import { caseWrites } from '../readers'
 import { countsFor } from './counts'
 
 type Counts = Awaited<ReturnType<typeof countsFor>>
