@@ -1,5 +1,6 @@
 import { type CodePoints, type CodePointsQuery, mapLimit } from '../../contracts/codes/code-points'
 import { type CodeState, codeStates } from '../../contracts/codes/lifecycle'
+import { searchMs } from '../db/time-limit'
 import { tilesOver } from '../search/tiles'
 import { besideState, statesAsked } from './list-codes'
 import type { CodeRecord } from './model'
@@ -26,6 +27,7 @@ export async function codePoints({ box, ...filter }: CodePointsQuery, now = new 
   )
     .sort({ _id: 1 })
     .limit(mapLimit + 1)
+    .maxTimeMS(searchMs)
     .lean<CodeRecord[]>()
   const items = found.slice(0, mapLimit).flatMap(({ _id, state, name, point }) => {
     const [x, y] = point ?? []
