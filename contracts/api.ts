@@ -1,3 +1,4 @@
+import * as accounts from './accounts/api'
 import * as audit from './audit/api'
 import * as cases from './cases/api'
 import * as catalogue from './catalogue/api'
@@ -12,6 +13,7 @@ import * as staff from './staff/api'
 
 /** Every endpoint there is: the server's routes and /api/openapi.json are made from these rows. */
 export const api = {
+  ...accounts,
   ...audit,
   ...cases,
   ...catalogue,

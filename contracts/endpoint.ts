@@ -39,11 +39,14 @@ export interface OpenEndpoint extends Row {
   who: 'anyone' | 'resident'
   spends: Share
   may?: never
+  withStartingPassword?: never
 }
 
 export interface StaffEndpoint extends Row {
   who: 'staff'
   may: May
+  /** Also for somebody whose password is still the one that was made for them. */
+  withStartingPassword?: true
   spends?: never
 }
 

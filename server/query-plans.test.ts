@@ -43,7 +43,15 @@ if (!mongodb) {
       await manyMadeUpCases(city, { cases, seed: 11, now: new Date() })
       const [handler] = city.handlers
       const department = handler?.department ?? ''
-      for (const role of ['operator', 'lead', 'dispatcher', 'supervisor', 'administrator', 'auditor'] as const) {
+      for (const role of [
+        'operator',
+        'lead',
+        'dispatcher',
+        'supervisor',
+        'administrator',
+        'security',
+        'auditor'
+      ] as const) {
         tokens.set(role, await api.staff({ roles: [role] }))
       }
       for (const role of ['clerk', 'handler'] as const) tokens.set(role, await api.staff({ roles: [role], department }))
@@ -266,6 +274,8 @@ if (!mongodb) {
           ['operator', '/api/staff/messages/unread'],
           ['administrator', '/api/staff/rules/calendar'],
           ['auditor', '/api/staff/audit'],
+          ['security', '/api/staff/accounts'],
+          ['security', `/api/staff/accounts/${city.handlers[0]?.id}`],
           ['operator', '/api/staff/cells?x=113.52&y=24.72'],
           ['collector', '/api/staff/duty-grids']
         ])

@@ -16,6 +16,7 @@ import { reportsForStaff } from './reports/for-staff'
 import { reportsRoutes } from './reports/routes'
 import { residentsRoutes } from './residents/routes'
 import { rulesRoutes } from './rules/routes'
+import { accountRoutes } from './staff/account-routes'
 import { staffRoutes } from './staff/routes'
 import { wechatRoutes } from './wechat/routes'
 
@@ -33,6 +34,7 @@ export function buildRouter(): Router {
   messagesRoutes(router)
   // Staff: sessions, departments, the catalogue, cases
   staffRoutes(router)
+  accountRoutes(router)
   catalogueRoutes(router)
   casesRoutes(router, reportsForStaff)
   gridsRoutes(router)

@@ -6,6 +6,7 @@ import { IdempotencyKey } from '../contracts/common'
 import type { Endpoint } from '../contracts/endpoint'
 import { parse } from './http/parse'
 import { demandJson } from './http/read-body'
+import { Refusal } from './http/refusal'
 import { spend } from './limits/rate-limit'
 import { type Resident, requireResident } from './residents/session'
 import type { Staff } from './staff/account'
@@ -56,6 +57,7 @@ export function serve<const E extends Endpoint>(
     const resident = endpoint.who === 'resident' ? await requireResident(ctx) : undefined
     if (endpoint.who !== 'staff') await spend(endpoint.spends, { session: resident?.id, address: ctx.ip })
     const params = endpoint.params && parse(endpoint.params, ctx.params)
+    if (staff?.mustChangePassword && !endpoint.withStartingPassword) throw new Refusal('password_must_change')
     if (endpoint.who === 'staff' && staff) demandRight(staff, endpoint.may, ctx.params)
     const query = endpoint.query && parse(endpoint.query, { ...ctx.query })
     if (endpoint.body) demandJson(ctx)

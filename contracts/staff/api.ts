@@ -21,6 +21,7 @@ export const signOut = {
   path: '/api/staff/session',
   who: 'staff',
   may: 'anyStaff',
+  withStartingPassword: true,
   summary: 'Sign out',
   status: 204
 } as const satisfies Endpoint
@@ -30,6 +31,7 @@ export const account = {
   path: '/api/staff/session',
   who: 'staff',
   may: 'anyStaff',
+  withStartingPassword: true,
   summary: 'Who is signed in',
   reply: AccountView
 } as const satisfies Endpoint

@@ -52,6 +52,7 @@ export const rights = {
   setStages: { label: '修改环节时限', roles: ['administrator'] },
   setDispatch: { label: '修改派遣规则', roles: ['administrator', 'dispatcher'] },
   setTexts: { label: '修改消息文字', roles: ['administrator', 'lead'] },
+  manageAccounts: { label: '管理账号', roles: ['security'], refusal: '只有安全管理员可以管理账号' },
   readAudit: { label: '查看审计记录', roles: ['auditor'], refusal: '只有审计管理员可以查看审计记录' }
 } as const satisfies Record<string, RightRow>
 export type Right = keyof typeof rights

@@ -17,6 +17,8 @@ export const AccountView = v.object({
   /** What these roles allow; clients show nothing that the server would refuse. */
   rights: v.array(v.picklist(Object.keys(rights) as Right[])),
   department: v.optional(v.object({ id: v.string(), name: v.string() })),
+  /** The password is the one that was made for them: nothing else goes before they change it. */
+  mustChangePassword: v.optional(v.literal(true)),
   /** The days on which this person is not at work, while they are not over. */
   absent: v.optional(Absence)
 })

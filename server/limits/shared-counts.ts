@@ -30,3 +30,12 @@ export function exactCounter(
 ): RateLimiterMongo | RateLimiterMemory {
   return sharedCounter(keyPrefix, points, duration) ?? new RateLimiterMemory({ keyPrefix, points, duration })
 }
+
+/** Forgets what was counted for all processes by this prefix for the keys that this picks. */
+export async function forgetShared(keyPrefix: string, picks: (key: string) => boolean): Promise<void> {
+  if (!database) return
+  const ofPrefix = { key: { $gte: `${keyPrefix}:`, $lt: `${keyPrefix};` } }
+  const found = await CountModel.find(ofPrefix).lean()
+  const picked = found.filter(({ key }) => picks(key)).map(({ _id }) => _id)
+  await CountModel.deleteMany({ _id: { $in: picked } })
+}

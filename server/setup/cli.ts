@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { readSettings } from '../../config/server'
@@ -16,7 +15,9 @@ import { reportedWords } from '../reports/reported-words'
 import '../routes'
 import { setSettings } from '../settings'
 import { createAccount } from '../staff/account'
+import { changesBetween } from '../staff/account-changes'
 import { saveDepartments } from '../staff/departments'
+import { startingPassword } from '../staff/password'
 
 /** `npm run setup -- …`: imports what a new installation needs before its first report. */
 const usage = `用法：
@@ -55,24 +56,34 @@ const commands: Record<string, (args: string[]) => Promise<string>> = {
     const unknown = asked.filter(role => !(role in roles))
     if (!username || !name || asked.length === 0 || unknown.length > 0)
       throw new Error(unknown.length > 0 ? `没有这个岗位：${unknown}` : usage)
-    const password = randomBytes(9).toString('base64url')
+    const facts = { name, roles: asked as Role[], department, dutyGrids: dutyGrids?.split(',') }
+    const password = startingPassword()
+    await record({
+      action: 'accountMade',
+      by: commandLine,
+      subject: username,
+      changes: changesBetween(undefined, facts)
+    })
     await createAccount({
       username,
       name,
       password,
+      startingPassword: true,
       roles: asked as Role[],
       ...(department && { department }),
       ...(dutyGrids && { dutyGrids: dutyGrids.split(',') })
     })
-    return `账号 ${username} 已建立，初始密码 ${password}（只显示这一次）`
+    return `账号 ${username} 已建立，初始密码 ${password}（只显示这一次，第一次登录后要改）`
   }
 }
+
+const commandLine = { username: '', name: '命令行' }
 
 /** An import has no draft: it is on record when it is done, with the file's name. */
 const told = (subject: string, file = '随系统附带') =>
   record({
     action: 'dataImported',
-    by: { username: '', name: '命令行' },
+    by: commandLine,
     subject,
     changes: [{ what: '文件', after: basename(file) }]
   })

@@ -18,6 +18,8 @@ export interface Staff {
   roles: Role[]
   department?: string
   dutyGrids: string[]
+  /** Nothing else goes before they have changed the password that was made for them. */
+  mustChangePassword?: true
 }
 
 const derive = promisify(scrypt) as (password: string, salt: Buffer, length: number) => Promise<Buffer>
@@ -42,6 +44,8 @@ export async function createAccount(account: {
   roles: Role[]
   department?: string
   dutyGrids?: string[]
+  /** Somebody else knows the password, so it has to be changed at the first sign-in. */
+  startingPassword?: true
 }) {
   const { password, ...facts } = account
   return AccountModel.create({ ...facts, passwordHash: await hashPassword(password), createdAt: new Date() })
@@ -54,6 +58,7 @@ type AccountFacts = {
   roles: Role[]
   department?: string | null
   absent?: Absence | null
+  startingPassword?: boolean | null
 }
 
 export async function presentAccount(account: AccountFacts): Promise<AccountView> {
@@ -65,6 +70,7 @@ export async function presentAccount(account: AccountFacts): Promise<AccountView
     roles: account.roles,
     rights: rightsOf(account.roles),
     ...(department && { department: { id: department._id, name: department.name } }),
+    ...(account.startingPassword && { mustChangePassword: true as const }),
     ...(account.absent && account.absent.to >= chinaDay(Date.now()) && { absent: pick(account.absent) })
   }
 }

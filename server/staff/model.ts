@@ -41,6 +41,16 @@ const accountSchema = new Schema(
       default: undefined,
       select: false
     },
+    /** The password is the one that was made for this person. */
+    startingPassword: Boolean,
+    /** Hashes of the passwords before, the latest first. */
+    earlierPasswords: { type: [String], default: undefined, select: false },
+    /** Wrong passwords from before no longer keep this person out. */
+    unlockedAt: Date,
+    /** Counts the changes by a security officer, so that two at once do not overwrite each other. */
+    version: { type: Number, default: 0 },
+    /** Who made the last of them. */
+    changedBy: new Schema({ name: String, username: String }, { _id: false }),
     createdAt: { type: Date, required: true }
   },
   { collection: 'accounts', versionKey: false }
@@ -55,6 +65,7 @@ indexFor(
   [{ roles: 1 }],
   [{ department: 1 }, { partialFilterExpression: { department: { $exists: true } } }]
 )
+indexFor(accountSchema, 'The security officer reads the accounts, newest first.', [{ createdAt: -1, _id: -1 }])
 marksChanges(accountSchema, 'staff')
 export type AccountDocument = InferSchemaType<typeof accountSchema>
 export const AccountModel = model('Account', accountSchema)

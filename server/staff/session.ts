@@ -82,7 +82,8 @@ export async function requireStaff(ctx: Context): Promise<Staff> {
     username: account.username,
     roles: account.roles,
     ...(account.department && { department: account.department }),
-    dutyGrids: account.dutyGrids ?? []
+    dutyGrids: account.dutyGrids ?? [],
+    ...(account.startingPassword && { mustChangePassword: true as const })
   }
 }
 

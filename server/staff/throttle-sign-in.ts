@@ -1,7 +1,7 @@
 import { record } from '../audit/record'
 import { Refusal } from '../http/refusal'
 import { addressKey } from '../limits/address-key'
-import { exactCounter, sharedCounter } from '../limits/shared-counts'
+import { exactCounter, forgetShared, sharedCounter } from '../limits/shared-counts'
 import { type Spent, triesAtOnce } from './tries-at-once'
 
 const seconds = 15 * 60
@@ -47,10 +47,10 @@ export function forgetFailures(): void {
  */
 export async function whileTrying<T>(
   attempt: Try,
-  account: { _id: unknown; name: string } | undefined,
+  account: { _id: unknown; name: string; unlockedAt?: Date | null } | undefined,
   check: () => Promise<T | undefined>
 ): Promise<T | undefined> {
-  const begun = (await spentElsewhere(attempt)) ?? (await byBoth.begin(bothOf(attempt)))
+  const begun = (await spentElsewhere(attempt)) ?? (await byBoth.begin(bothOf(attempt), account?.unlockedAt?.getTime()))
   if (typeof begun !== 'function') {
     await noteStop(attempt, account)
     throw new Refusal(
@@ -99,4 +99,14 @@ export async function delayFor({ username }: Try): Promise<number> {
 export async function wasWrong(attempt: Try): Promise<void> {
   const { byName, elsewhere } = counted()
   await Promise.all([byName.consume(attempt.username.toLowerCase()), elsewhere?.consume(bothOf(attempt))])
+}
+
+/**
+ * Forgets the wrong tries for a name that all processes see. What each has counted by itself is older than the account's
+ * `unlockedAt`, and so no longer counts.
+ */
+export async function forgetFailuresOf(username: string): Promise<void> {
+  const name = username.toLowerCase()
+  await counted().byName.delete(name)
+  await forgetShared('wrong by name and address', key => key.endsWith(` ${name}`))
 }

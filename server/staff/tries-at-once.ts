@@ -26,9 +26,9 @@ export interface Spent {
 export function triesAtOnce({ most, forMs }: Patience) {
   const all = new Map<string, Tries>()
 
-  function triesOf(key: string): Tries {
+  function triesOf(key: string, forgottenAt: number): Tries {
     const known = all.get(key) ?? { wrong: 0, until: 0, running: 0, waiting: [] }
-    if (known.wrong > 0 && Date.now() >= known.until) known.wrong = 0
+    if (known.wrong > 0 && (Date.now() >= known.until || known.until - forMs <= forgottenAt)) known.wrong = 0
     all.set(key, known)
     return known
   }
@@ -52,10 +52,13 @@ export function triesAtOnce({ most, forMs }: Patience) {
   }
 
   return {
-    /** Waits until the try may run. Returns what to call with whether it was wrong, or that it may not run at all. */
-    async begin(key: string): Promise<Spent | ((wrong: boolean) => void)> {
+    /**
+     * Waits until the try may run. Returns what to call with whether it was wrong, or that it may not run at all. What was
+     * wrong until `forgottenAt` no longer counts.
+     */
+    async begin(key: string, forgottenAt = -Infinity): Promise<Spent | ((wrong: boolean) => void)> {
       for (;;) {
-        const tries = triesOf(key)
+        const tries = triesOf(key, forgottenAt)
         if (tries.wrong >= most) return { waitMs: tries.until - Date.now() }
         if (tries.wrong + tries.running < most) {
           tries.running += 1

@@ -8,7 +8,8 @@ const values: Record<string, string> = {
   code: 'nothing-hangs-here',
   batch: '没有的批次',
   collector: '0'.repeat(24),
-  kind: 'stages'
+  kind: 'stages',
+  account: '0'.repeat(24)
 }
 
 /** The address of a row with all its parameters filled in; those given are as given. */

@@ -1,0 +1,112 @@
+import * as v from 'valibot'
+import { paging } from '../common'
+import type { Endpoint } from '../endpoint'
+import { StaffSession } from '../staff/views'
+import { ChangePassword } from './password'
+import {
+  AccountDetail,
+  AccountParams,
+  AtVersion,
+  accountFilter,
+  ChangedAccount,
+  MadeAccount,
+  ManagedAccount,
+  ManagedAccounts,
+  NewAccount
+} from './views'
+
+const one = { who: 'staff', may: 'manageAccounts', params: AccountParams } as const
+
+export const accounts = {
+  method: 'GET',
+  path: '/api/staff/accounts',
+  who: 'staff',
+  may: 'manageAccounts',
+  summary: 'The accounts of staff, the newest first',
+  query: v.object({ ...accountFilter, ...paging }),
+  reply: ManagedAccounts
+} as const satisfies Endpoint
+
+export const newAccount = {
+  method: 'POST',
+  path: '/api/staff/accounts',
+  who: 'staff',
+  may: 'manageAccounts',
+  summary: 'Make an account; its starting password is told this once',
+  body: NewAccount,
+  status: 201,
+  reply: MadeAccount
+} as const satisfies Endpoint
+
+export const managedAccount = {
+  method: 'GET',
+  path: '/api/staff/accounts/:account',
+  ...one,
+  summary: 'One account, and what is still with this person',
+  reply: AccountDetail
+} as const satisfies Endpoint
+
+export const changeAccount = {
+  method: 'POST',
+  path: '/api/staff/accounts/:account',
+  ...one,
+  summary: 'Change name, roles, department and duty grids',
+  body: ChangedAccount,
+  reply: ManagedAccount
+} as const satisfies Endpoint
+
+export const closeAccount = {
+  method: 'POST',
+  path: '/api/staff/accounts/:account/close',
+  ...one,
+  summary: 'Close an account: nobody gets in by it, and what it did stays',
+  body: AtVersion,
+  reply: ManagedAccount
+} as const satisfies Endpoint
+
+export const openAgain = {
+  method: 'POST',
+  path: '/api/staff/accounts/:account/open',
+  ...one,
+  summary: 'Open a closed account again',
+  body: AtVersion,
+  reply: ManagedAccount
+} as const satisfies Endpoint
+
+export const resetPassword = {
+  method: 'POST',
+  path: '/api/staff/accounts/:account/password',
+  ...one,
+  summary: 'Make a new starting password, told this once; ends the sessions',
+  body: AtVersion,
+  reply: MadeAccount
+} as const satisfies Endpoint
+
+export const unlockAccount = {
+  method: 'POST',
+  path: '/api/staff/accounts/:account/unlock',
+  ...one,
+  summary: 'Forget the wrong passwords that were typed for this name',
+  body: v.object({}),
+  status: 204
+} as const satisfies Endpoint
+
+export const endSessions = {
+  method: 'POST',
+  path: '/api/staff/accounts/:account/sessions/end',
+  ...one,
+  summary: 'End all sessions of an account',
+  body: v.object({}),
+  status: 204
+} as const satisfies Endpoint
+
+export const changePassword = {
+  method: 'POST',
+  path: '/api/staff/session/password',
+  who: 'staff',
+  may: 'anyStaff',
+  withStartingPassword: true,
+  summary: 'Change my own password; ends my other sessions',
+  body: ChangePassword,
+  reply: StaffSession
+} as const satisfies Endpoint

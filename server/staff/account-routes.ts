@@ -1,0 +1,56 @@
+import type Router from 'koa-router'
+import { api } from '../../contracts/api'
+import { openStates } from '../../contracts/cases/states'
+import { CaseReader } from '../cases/readers'
+import { pageOf } from '../db/page'
+import { cellsOfDutyGrids } from '../grids/locate'
+import { serve } from '../serve'
+import { accountOf, accountsMatching, presentManaged, runningSessions } from './find-accounts'
+import * as manage from './manage-accounts'
+import { changePassword } from './password'
+
+const unknownGrids: manage.UnknownGrids = async dutyGrids => {
+  const cells = await Promise.all(dutyGrids.map(grid => cellsOfDutyGrids([grid])))
+  return dutyGrids.filter((_, index) => cells[index]?.length === 0)
+}
+
+export function accountRoutes(router: Router) {
+  serve(router, api.accounts, async ({ query }) => {
+    const { items, next } = await pageOf(accountsMatching(query).lean(), query, { field: 'createdAt', direction: -1 })
+    return { items: await Promise.all(items.map(presentManaged)), ...(next && { next }) }
+  })
+
+  serve(router, api.newAccount, async ({ who, body }) => told(await manage.makeAccount(body, who, unknownGrids)))
+
+  serve(router, api.managedAccount, async ({ params: { account: id } }) => {
+    const account = await presentManaged(await accountOf(id))
+    const openCases = await CaseReader.countDocuments({ 'handler.id': id, state: { $in: openStates } })
+    return { account, openCases, sessions: await runningSessions(id) }
+  })
+
+  serve(router, api.changeAccount, async ({ who, params, body }) =>
+    presentManaged(await manage.changeAccount(params.account, body, who, unknownGrids))
+  )
+
+  serve(router, api.closeAccount, async ({ who, params, body }) =>
+    presentManaged(await manage.closeAccount(params.account, body.version, who))
+  )
+
+  serve(router, api.openAgain, async ({ who, params, body }) =>
+    presentManaged(await manage.openAgain(params.account, body.version, who, unknownGrids))
+  )
+
+  serve(router, api.resetPassword, async ({ who, params, body }) =>
+    told(await manage.resetPassword(params.account, body.version, who))
+  )
+
+  serve(router, api.unlockAccount, ({ who, params }) => manage.unlockAccount(params.account, who))
+
+  serve(router, api.endSessions, ({ who, params }) => manage.endSessions(params.account, who))
+
+  serve(router, api.changePassword, ({ ctx, who, body }) => changePassword(who, body, ctx.ip))
+}
+
+async function told({ account, password }: Awaited<ReturnType<typeof manage.makeAccount>>) {
+  return { account: await presentManaged(account), password }
+}

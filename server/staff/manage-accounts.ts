@@ -1,0 +1,193 @@
+import { needsDepartment } from '../../contracts/accounts/separate'
+import type { ChangedAccount, NewAccount } from '../../contracts/accounts/views'
+import type { AuditAction } from '../../contracts/audit/actions'
+import { record } from '../audit/record'
+import { Refusal } from '../http/refusal'
+import { createAccount, hashPassword, type Staff } from './account'
+import { changesBetween } from './account-changes'
+import { accountOf, type StoredAccount } from './find-accounts'
+import { openDepartments } from './kept-staff'
+import { AccountModel } from './model'
+import { forgetOldSessions, remembered, startingPassword } from './password'
+import { forgetFailuresOf } from './throttle-sign-in'
+
+type Facts = Pick<NewAccount, 'name' | 'roles' | 'department' | 'dutyGrids'>
+/** Returns those of these duty grids that there are not; the grids are an area above this one. */
+export type UnknownGrids = (dutyGrids: readonly string[]) => Promise<string[]>
+
+/** Refuses what the roles do not go with. A department or duty grids that no role needs are left out. */
+async function checked(
+  { name, roles: held, department, dutyGrids }: Facts,
+  unknownGrids: UnknownGrids
+): Promise<Facts> {
+  const asDepartment = needsDepartment(held)
+  if (asDepartment && !(await openDepartments()).some(({ _id }) => _id === department)) {
+    throw new Refusal('invalid_fields', undefined, { department: '经办人和处置人员要有一个在用的部门，请选择' })
+  }
+  const grids = held.includes('collector') ? [...new Set(dutyGrids)] : []
+  const unknown = await unknownGrids(grids)
+  if (unknown.length > 0) {
+    throw new Refusal('invalid_fields', undefined, { dutyGrids: `没有这个责任网格：${unknown.slice(0, 5).join('、')}` })
+  }
+  return { name, roles: held, ...(asDepartment && department && { department }), dutyGrids: grids }
+}
+
+export async function makeAccount(asked: NewAccount, by: Staff, unknownGrids: UnknownGrids) {
+  const facts = await checked(asked, unknownGrids)
+  const taken = () => new Refusal('username_taken', undefined, { username: '这个用户名已经有人用了，请换一个' })
+  // Names that differ in large and small letters alone would be mistaken for each other.
+  const same = { username: { $regex: `^${asked.username.replaceAll('.', '\\.')}$`, $options: 'i' } }
+  if (await AccountModel.exists(same)) throw taken()
+  const { username } = asked
+  await record({ action: 'accountMade', by, subject: username, changes: changesBetween(undefined, facts) })
+  const password = startingPassword()
+  try {
+    const { _id } = await createAccount({ username, ...facts, password, startingPassword: true })
+    return { account: await accountOf(String(_id)), password }
+  } catch (error) {
+    if ((error as { code?: number }).code !== 11000) throw error
+    await record({ action: 'accountChangeFailed', by, subject: username, reason: '用户名已经有人用了' })
+    throw taken()
+  }
+}
+
+interface Change {
+  action: AuditAction
+  set: object
+  unset?: Record<string, 1>
+  after: Partial<StoredAccount>
+  by: Staff
+}
+
+/** Writes a change of what has not been changed since it was read. What cannot be recorded does not happen. */
+async function write(before: StoredAccount, { action, set, unset, after, by }: Change): Promise<StoredAccount> {
+  const version = before.version ?? 0
+  const subject = before.username
+  const changes = changesBetween(before, { ...before, ...after })
+  await record({ action, by, subject, changes })
+  const at = { _id: before._id, ...(version === 0 ? { version: { $in: [0, null] } } : { version }) }
+  const changedBy = { name: by.name, username: by.username }
+  const found = await AccountModel.findOneAndUpdate(
+    at,
+    { $set: { ...set, version: version + 1, changedBy }, ...(unset && { $unset: unset }) },
+    { returnDocument: 'after' }
+  ).lean()
+  if (!found) {
+    await record({ action: 'accountChangeFailed', by, subject, reason: '刚被别人改过' })
+    throw overtaken(await accountOf(String(before._id)))
+  }
+  if (before.roles.includes('security') && before.active) await keepOneOfficer(before, found, by)
+  return found
+}
+
+const overtaken = ({ changedBy }: StoredAccount) =>
+  new Refusal(
+    'account_changed',
+    changedBy ? `${changedBy.name}刚改过这个账号，请看最新内容后再改；您填的内容还在` : undefined
+  )
+
+const officers = { active: true, roles: 'security' } as const
+
+/**
+ * Looks after the write: two who close each other's account at once both see then that nobody would be left, and both
+ * take it back.
+ */
+async function keepOneOfficer(before: StoredAccount, after: StoredAccount, by: Staff) {
+  if (await AccountModel.exists(officers)) return
+  await AccountModel.updateOne(
+    { _id: before._id, version: after.version },
+    { $set: { active: true, roles: before.roles, version: (after.version ?? 0) + 1 } }
+  )
+  await record({ action: 'accountChangeFailed', by, subject: before.username, reason: '这是最后一位安全管理员' })
+  throw lastOfficer()
+}
+
+const lastOfficer = () => new Refusal('account_state', '这是最后一位在用的安全管理员，不能停用，也不能去掉这个岗位')
+
+async function read(id: string, version: number): Promise<StoredAccount> {
+  const account = await accountOf(id)
+  if ((account.version ?? 0) !== version) throw overtaken(account)
+  return account
+}
+
+export async function changeAccount(id: string, asked: ChangedAccount, by: Staff, unknownGrids: UnknownGrids) {
+  const before = await read(id, asked.version)
+  const facts = await checked(asked, unknownGrids)
+  const sameRoles = before.roles.length === facts.roles.length && facts.roles.every(role => before.roles.includes(role))
+  if (id === by.id && !sameRoles) throw new Refusal('account_state', '不能修改自己的岗位，请另一位安全管理员来改')
+  if (!facts.roles.includes('security')) await demandAnother(before)
+  const { department, ...set } = facts
+  return write(before, {
+    action: 'accountChanged',
+    set: { ...set, ...(department && { department }) },
+    ...(!department && { unset: { department: 1 } as const }),
+    after: { ...set, department },
+    by
+  })
+}
+
+async function demandAnother({ _id, roles: held, active }: StoredAccount) {
+  if (!active || !held.includes('security')) return
+  if (!(await AccountModel.exists({ ...officers, _id: { $ne: _id } }))) throw lastOfficer()
+}
+
+export async function closeAccount(id: string, version: number, by: Staff) {
+  const before = await read(id, version)
+  if (id === by.id) throw new Refusal('account_state', '不能停用自己的账号，请另一位安全管理员来做')
+  if (!before.active) throw new Refusal('account_state', '这个账号已经停用了')
+  await demandAnother(before)
+  const closed = await write(before, {
+    action: 'accountClosed',
+    set: { active: false },
+    unset: { sessions: 1 },
+    after: { active: false },
+    by
+  })
+  await forgetOldSessions(before._id)
+  return closed
+}
+
+export async function openAgain(id: string, version: number, by: Staff, unknownGrids: UnknownGrids) {
+  const before = await read(id, version)
+  if (before.active) throw new Refusal('account_state', '这个账号没有停用')
+  // Its department may have been closed since.
+  await checked(
+    { ...before, department: before.department ?? undefined, dutyGrids: before.dutyGrids ?? [] },
+    unknownGrids
+  )
+  return write(before, { action: 'accountOpened', set: { active: true }, after: { active: true }, by })
+}
+
+export async function resetPassword(id: string, version: number, by: Staff) {
+  const before = await read(id, version)
+  if (id === by.id) throw new Refusal('account_state', '自己的密码请在「我的账号」里修改')
+  const password = startingPassword()
+  const earlier = await AccountModel.findById(id).select('+earlierPasswords').orFail().lean()
+  const account = await write(before, {
+    action: 'passwordReset',
+    set: {
+      passwordHash: await hashPassword(password),
+      startingPassword: true,
+      earlierPasswords: remembered(earlier.earlierPasswords ?? [], before.passwordHash)
+    },
+    unset: { sessions: 1 },
+    after: {},
+    by
+  })
+  await forgetOldSessions(before._id)
+  return { account, password }
+}
+
+export async function unlockAccount(id: string, by: Staff) {
+  const { _id, username } = await accountOf(id)
+  await record({ action: 'accountUnlocked', by, subject: username })
+  await AccountModel.updateOne({ _id }, { $set: { unlockedAt: new Date() } })
+  await forgetFailuresOf(username)
+}
+
+export async function endSessions(id: string, by: Staff) {
+  const { _id, username } = await accountOf(id)
+  await record({ action: 'sessionsEnded', by, subject: username })
+  await AccountModel.updateOne({ _id }, { $unset: { sessions: 1 } })
+  await forgetOldSessions(_id)
+}

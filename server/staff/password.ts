@@ -1,0 +1,65 @@
+import { randomInt } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
+import type { Types } from 'mongoose'
+import type { InferOutput } from 'valibot'
+import { type ChangePassword, earlierPasswords, weaknessOf } from '../../contracts/accounts/password'
+import { record } from '../audit/record'
+import { Refusal } from '../http/refusal'
+import { hashPassword, passwordMatches, type Staff } from './account'
+import { AccountModel, StaffSessionModel } from './model'
+import { openStaffSession } from './session'
+import { delayFor, whileTrying } from './throttle-sign-in'
+
+/** Without symbols that look like others: it is read from a screen and typed once. */
+const symbols = 'abcdefghjkmnpqrstuvwxyz23456789'
+
+/** Makes a password of 80 bits, in groups. */
+export function startingPassword(): string {
+  const group = () => Array.from({ length: 4 }, () => symbols[randomInt(symbols.length)]).join('')
+  return Array.from({ length: 4 }, group).join('-')
+}
+
+/** The hashes of earlier passwords with the present one, as many as cannot be taken again. */
+export const remembered = (earlier: readonly string[], present: string) =>
+  [present, ...earlier].slice(0, earlierPasswords)
+
+/** Changes somebody's own password. Every session ends; the answer opens the one they go on with. */
+export async function changePassword(
+  who: Staff,
+  { current, password }: InferOutput<typeof ChangePassword>,
+  address: string
+) {
+  const account = await AccountModel.findById(who.id).select('+earlierPasswords').orFail().lean()
+  const { username } = account
+  const proven = await whileTrying({ username, address }, account, async () => {
+    const delay = await delayFor({ username, address })
+    if (delay > 0) await setTimeout(delay)
+    return (await passwordMatches(current, account.passwordHash)) || undefined
+  })
+  if (!proven) throw new Refusal('invalid_fields', undefined, { current: '现在的密码不对' })
+  const weak = weaknessOf(password, account) ?? (await isEarlier(password, account))
+  if (weak) throw new Refusal('invalid_fields', undefined, { password: weak })
+  await record({ action: 'passwordChanged', by: who, subject: username })
+  const changed = await AccountModel.updateOne(
+    { _id: who.id, active: true, passwordHash: account.passwordHash },
+    {
+      $set: {
+        passwordHash: await hashPassword(password),
+        earlierPasswords: remembered(account.earlierPasswords ?? [], account.passwordHash)
+      },
+      $unset: { startingPassword: 1, sessions: 1 }
+    }
+  )
+  if (changed.matchedCount === 0) throw new Refusal('account_changed', '密码刚在别处改过，请重新登录')
+  await forgetOldSessions(account._id)
+  return openStaffSession(await AccountModel.findById(who.id).orFail().lean())
+}
+
+async function isEarlier(password: string, account: { passwordHash: string; earlierPasswords?: string[] | null }) {
+  const hashes = remembered(account.earlierPasswords ?? [], account.passwordHash)
+  const matches = await Promise.all(hashes.map(hash => passwordMatches(password, hash)))
+  return matches.includes(true) ? `最近 ${earlierPasswords} 个用过的密码不能再用` : undefined
+}
+
+/** Ends the sessions that were kept apart from the account. */
+export const forgetOldSessions = (account: Types.ObjectId) => StaffSessionModel.deleteMany({ account })
