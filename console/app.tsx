@@ -2,6 +2,9 @@ import { ConfigProvider, App as MessageHost } from 'antd'
 import zhCN from 'antd/locale/zh_CN'
 import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router-dom'
 import { AbsencesPage } from './absences/absences-page'
+import { AccountPage } from './accounts/account-page'
+import { AccountsPage } from './accounts/accounts-page'
+import { OwnAccountPage } from './accounts/own-account-page'
 import { AuditPage } from './audit/audit-page'
 import { CallersPage } from './callers/callers-page'
 import { CasePage } from './case/case-page'
@@ -49,6 +52,9 @@ export function App() {
                   </Route>
                   <Route path="absences" element={<AbsencesPage />} />
                   <Route path="audit" element={<AuditPage />} />
+                  <Route path="accounts" element={<AccountsPage />} />
+                  <Route path="accounts/:account" element={<AccountPage />} />
+                  <Route path="account" element={<OwnAccountPage />} />
                   <Route path="wall" element={<WallPage />} />
                   <Route path="rules/:kind?" element={<RulesPage />} />
                   <Route path="*" element={<Navigate to="/" replace />} />

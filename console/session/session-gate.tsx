@@ -2,6 +2,7 @@ import { Spin } from 'antd'
 import { type ReactNode, useEffect, useMemo } from 'react'
 import { SessionContext } from './session'
 import { SignInPage } from './sign-in-page'
+import { StartingPasswordPage } from './starting-password-page'
 import { useAccount } from './use-account'
 
 /**
@@ -10,12 +11,18 @@ import { useAccount } from './use-account'
  */
 export function SessionGate({ children }: { children: ReactNode }) {
   const { account, access, signIns, enter, leave } = useAccount()
-  const session = useMemo(() => account && { account, signIns, signOut: leave }, [account, signIns, leave])
+  const session = useMemo(
+    () => account && { account, signIns, signOut: leave, renew: enter },
+    [account, signIns, leave, enter]
+  )
   useEffect(() => {
     // A modal dialog would block the sign-in page.
     if (access === 'expired') for (const dialog of document.querySelectorAll('dialog')) dialog.close()
   }, [access])
   if (access === 'looking') return <Spin fullscreen description="正在打开…" />
+  if (account?.mustChangePassword && access === 'open') {
+    return <StartingPasswordPage account={account} onChanged={enter} leave={leave} />
+  }
   return (
     <>
       {access !== 'open' && <SignInPage expiredFor={account} onSignedIn={enter} />}

@@ -62,6 +62,11 @@ export function Shell() {
               规则
             </Link>
           )}
+          {account.rights.includes('manageAccounts') && (
+            <Link to="/accounts" aria-current={pathname.startsWith('/accounts') ? 'page' : undefined}>
+              账号
+            </Link>
+          )}
           {account.rights.includes('readAudit') && (
             <Link to="/audit" aria-current={pathname === '/audit' ? 'page' : undefined}>
               审计记录
@@ -70,7 +75,9 @@ export function Shell() {
         </nav>
         {works && <Bell unread={count.unread} />}
         <span className="shell-who">
-          <b>{account.name}</b>
+          <Link to="/account" className="shell-me" aria-label={`${account.name}，我的账号`}>
+            <b>{account.name}</b>
+          </Link>
           <span>
             {account.roles.map(role => roles[role]).join('、')}
             {account.department && ` · ${account.department.name}`}

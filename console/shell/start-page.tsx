@@ -1,5 +1,6 @@
 import { Empty } from 'antd'
 import { Navigate } from 'react-router-dom'
+import { AccountsPage } from '../accounts/accounts-page'
 import { QueuePage } from '../queue/queue-page'
 import { useSession } from '../session/session'
 
@@ -7,6 +8,7 @@ import { useSession } from '../session/session'
 export function StartPage() {
   const { account } = useSession()
   if (account.rights.includes('workOnCases')) return <QueuePage />
+  if (account.rights.includes('manageAccounts')) return <AccountsPage />
   if (account.rights.includes('readAudit')) return <Navigate to="/audit" replace />
   if (account.rights.includes('readRules')) return <Navigate to="/rules" replace />
   if (account.rights.includes('readCodes')) return <Navigate to="/codes" replace />

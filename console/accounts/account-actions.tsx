@@ -1,0 +1,101 @@
+import { Alert, App, Button } from 'antd'
+import { useState } from 'react'
+import * as accounts from '../../contracts/accounts/api'
+import type { AccountDetail } from '../../contracts/accounts/views'
+import { call } from '../api/call'
+import { Dialog } from '../dialogs/dialog'
+import { useSend } from '../fetching/use-send'
+import { useSession } from '../session/session'
+
+interface AccountActionsProps {
+  detail: AccountDetail
+  done: () => void
+  told: (password: string) => void
+}
+
+/** What is done with an account besides changing it. */
+export function AccountActions({ detail: { account, openCases, sessions }, done, told }: AccountActionsProps) {
+  const { account: me } = useSession()
+  const { message } = App.useApp()
+  const { busy, failure, send } = useSend()
+  const [closing, setClosing] = useState(false)
+  const params = { account: account.id }
+  const body = { version: account.version }
+  const act = (run: () => Promise<unknown>, words: string) =>
+    send(async () => {
+      await run()
+      message.success(words)
+      done()
+    })
+  const mine = me.id === account.id
+  if (mine) return <p className="quiet">这是您自己的账号：岗位和停用要请另一位安全管理员来改。</p>
+  if (account.state === 'closed') {
+    return (
+      <section className="card">
+        <h2>这个账号已停用</h2>
+        {failure && <Alert type="error" showIcon role="alert" title={failure.message} />}
+        <div>
+          <Button loading={busy} onClick={() => act(() => call(accounts.openAgain, { params, body }), '账号恢复了')}>
+            恢复使用
+          </Button>
+        </div>
+      </section>
+    )
+  }
+  return (
+    <section className="card">
+      <h2>登录和停用</h2>
+      <p className="quiet">{sessions > 0 ? `现在有 ${sessions} 处登录` : '现在没有登录'}</p>
+      {failure && <Alert type="error" showIcon role="alert" title={failure.message} />}
+      <div className="account-buttons">
+        <Button
+          disabled={busy}
+          onClick={() =>
+            act(async () => told((await call(accounts.resetPassword, { params, body })).password), '密码重置了')
+          }
+        >
+          重置密码
+        </Button>
+        <Button
+          disabled={busy}
+          onClick={() => act(() => call(accounts.unlockAccount, { params, body: {} }), '登录限制解除了')}
+        >
+          解除登录限制
+        </Button>
+        <Button
+          disabled={busy || sessions === 0}
+          onClick={() => act(() => call(accounts.endSessions, { params, body: {} }), '各处登录都结束了')}
+        >
+          结束所有登录
+        </Button>
+        <Button danger disabled={busy} onClick={() => setClosing(true)}>
+          停用账号
+        </Button>
+      </div>
+      <Dialog label="停用账号" open={closing} close={() => setClosing(false)}>
+        <h2>停用{account.name}的账号？</h2>
+        <p>
+          {openCases > 0
+            ? `指派给${account.name}的案卷还有 ${openCases} 件没有办完，请部门经办人改派给别人。`
+            : `没有指派给${account.name}的未办完案卷。`}
+          停用以后马上不能登录，以前办过的事都留着，也可以再恢复。
+        </p>
+        <div className="account-buttons">
+          <Button
+            danger
+            type="primary"
+            onClick={() => {
+              setClosing(false)
+              act(() => call(accounts.closeAccount, { params, body }), '账号停用了')
+            }}
+          >
+            停用
+          </Button>
+          <Button onClick={() => setClosing(false)} autoFocus>
+            先不停用
+          </Button>
+        </div>
+      </Dialog>
+    </section>
+  )
+}

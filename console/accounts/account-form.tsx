@@ -1,0 +1,130 @@
+import { Alert, Button, Input, Select } from 'antd'
+import { type FormEvent, useState } from 'react'
+import * as v from 'valibot'
+import * as accounts from '../../contracts/accounts/api'
+import { needsDepartment } from '../../contracts/accounts/separate'
+import { ChangedAccount, type ManagedAccount, NewAccount } from '../../contracts/accounts/views'
+import * as staff from '../../contracts/staff/api'
+import { type Role, roles } from '../../contracts/staff/roles'
+import { call } from '../api/call'
+import { useFetch } from '../fetching/use-fetch'
+import { useSend } from '../fetching/use-send'
+import { FieldFrame } from '../fields/field-frame'
+
+interface AccountFormProps {
+  account?: ManagedAccount
+  saved: (after: { account: ManagedAccount; password?: string }) => void
+  /** Reads what somebody else has made of it meanwhile. What was typed stays. */
+  seeLatest?: () => void
+}
+
+const roleChoices = Object.entries(roles).map(([value, label]) => ({ value: value as Role, label }))
+
+/** Name, roles, department and duty grids. */
+export function AccountForm({ account, saved, seeLatest }: AccountFormProps) {
+  const [typed, setTyped] = useState({
+    username: account?.username ?? '',
+    name: account?.name ?? '',
+    roles: account?.roles ?? [],
+    department: account?.department?.id,
+    dutyGrids: account?.dutyGrids.join('\n') ?? ''
+  })
+  const [wrong, setWrong] = useState<Record<string, string>>({})
+  const { busy, failure, send } = useSend()
+  const { data: departments } = useFetch('departments', signal => call(staff.departments, { signal }))
+  const errors = { ...wrong, ...failure?.fields }
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    const facts = { ...typed, dutyGrids: typed.dutyGrids.split(/[\s,，、]+/).filter(Boolean) }
+    const asked = account
+      ? v.safeParse(ChangedAccount, { ...facts, version: account.version })
+      : v.safeParse(NewAccount, facts)
+    const issues = asked.issues ?? []
+    setWrong(
+      Object.fromEntries(issues.map(issue => [(v.getDotPath(issue) ?? '').split('.')[0], issue.message]).reverse())
+    )
+    if (!asked.success) return
+    send(async () => {
+      if (!account) return saved(await call(accounts.newAccount, { body: asked.output as NewAccount }))
+      const params = { account: account.id }
+      saved({ account: await call(accounts.changeAccount, { params, body: asked.output as ChangedAccount }) })
+    })
+  }
+
+  return (
+    <form className="card" onSubmit={submit} aria-label="账号资料">
+      {failure && Object.keys(failure.fields).length === 0 && (
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          title={failure.message}
+          action={failure.code === 'account_changed' && <Button onClick={seeLatest}>看最新内容</Button>}
+        />
+      )}
+      <FieldFrame label="用户名" error={errors.username}>
+        {control => (
+          <Input
+            {...control}
+            disabled={account !== undefined}
+            autoFocus={!account}
+            autoComplete="off"
+            value={typed.username}
+            onChange={event => setTyped({ ...typed, username: event.target.value })}
+          />
+        )}
+      </FieldFrame>
+      <FieldFrame label="姓名" error={errors.name}>
+        {control => (
+          <Input
+            {...control}
+            autoComplete="off"
+            value={typed.name}
+            onChange={event => setTyped({ ...typed, name: event.target.value })}
+          />
+        )}
+      </FieldFrame>
+      <FieldFrame label="岗位" error={errors.roles}>
+        {control => (
+          <Select
+            {...control}
+            mode="multiple"
+            options={roleChoices}
+            value={typed.roles}
+            onChange={held => setTyped({ ...typed, roles: held })}
+          />
+        )}
+      </FieldFrame>
+      {needsDepartment(typed.roles) && (
+        <FieldFrame label="部门" error={errors.department}>
+          {control => (
+            <Select
+              {...control}
+              options={(departments ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+              {...(typed.department && { value: typed.department })}
+              onChange={department => setTyped({ ...typed, department })}
+            />
+          )}
+        </FieldFrame>
+      )}
+      {typed.roles.includes('collector') && (
+        <FieldFrame label="责任网格（一行一个编号）" error={errors.dutyGrids}>
+          {control => (
+            <Input.TextArea
+              {...control}
+              rows={4}
+              value={typed.dutyGrids}
+              onChange={event => setTyped({ ...typed, dutyGrids: event.target.value })}
+            />
+          )}
+        </FieldFrame>
+      )}
+      <div>
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {account ? '保存' : '新建'}
+        </Button>
+      </div>
+    </form>
+  )
+}

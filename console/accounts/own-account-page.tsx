@@ -1,0 +1,43 @@
+import { App } from 'antd'
+import { useEffect } from 'react'
+import { useNavigate } from 'react-router-dom'
+import { roles } from '../../contracts/staff/roles'
+import { useEscape } from '../keys/use-escape'
+import { PasswordForm } from '../session/password-form'
+import { useSession } from '../session/session'
+import './accounts.css'
+
+/** Who I am here, and my password. */
+export function OwnAccountPage() {
+  const { account, renew } = useSession()
+  const { message } = App.useApp()
+  const navigate = useNavigate()
+  useEffect(() => {
+    document.title = '我的账号 · 码上办'
+  }, [])
+  useEscape(() => navigate('/'))
+  return (
+    <main className="accounts accounts-narrow">
+      <h1>我的账号</h1>
+      <dl className="account-facts">
+        <dt>姓名</dt>
+        <dd>{account.name}</dd>
+        <dt>用户名</dt>
+        <dd>{account.username}</dd>
+        <dt>岗位</dt>
+        <dd>{account.roles.map(role => roles[role]).join('、')}</dd>
+      </dl>
+      <section className="card">
+        <h2>修改密码</h2>
+        <p className="quiet">改好以后，别处登录的这个账号都会退出。</p>
+        <PasswordForm
+          account={account}
+          onChanged={(token, person) => {
+            renew(token, person)
+            message.success('密码改好了')
+          }}
+        />
+      </section>
+    </main>
+  )
+}
