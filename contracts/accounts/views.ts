@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Id, key, line, page, Search, Time } from '../common'
 import { type Role, roles } from '../staff/roles'
 import { AccountView } from '../staff/views'
-import { separated } from './separate'
+import { notSeparated, separated } from './separate'
 
 const Role_ = v.picklist(Object.keys(roles) as Role[], '没有这个岗位')
 const department = v.optional(key(40, '请重新选择部门'))
@@ -14,7 +14,7 @@ const facts = {
     v.minLength(1, '请至少选择一个岗位'),
     v.maxLength(10, '岗位太多'),
     v.transform(held => [...new Set(held)]),
-    v.check(held => separated(held), '系统管理员、安全管理员、审计管理员不能由一人兼任，也不能兼任办理案卷的岗位')
+    v.check(held => separated(held), notSeparated)
   ),
   department,
   dutyGrids: v.optional(

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { readSettings } from '../../config/server'
+import { notSeparated, separated } from '../../contracts/accounts/separate'
 import { type Role, roles } from '../../contracts/staff/roles'
 import { record } from '../audit/record'
 import { buildCaseSearch } from '../cases/build-search'
@@ -18,6 +19,7 @@ import { createAccount } from '../staff/account'
 import { changesBetween } from '../staff/account-changes'
 import { saveDepartments } from '../staff/departments'
 import { startingPassword } from '../staff/password'
+import { AccountReader } from '../staff/readers'
 
 /** `npm run setup -- …`: imports what a new installation needs before its first report. */
 const usage = `用法：
@@ -56,6 +58,8 @@ const commands: Record<string, (args: string[]) => Promise<string>> = {
     const unknown = asked.filter(role => !(role in roles))
     if (!username || !name || asked.length === 0 || unknown.length > 0)
       throw new Error(unknown.length > 0 ? `没有这个岗位：${unknown}` : usage)
+    if (!separated(asked as Role[])) throw new Error(notSeparated)
+    if (await AccountReader.exists({ username })) throw new Error('这个用户名已经有人用了，请换一个')
     const facts = { name, roles: asked as Role[], department, dutyGrids: dutyGrids?.split(',') }
     const password = startingPassword()
     await record({
