@@ -17,6 +17,10 @@ const endedStates = states.filter(state => !isOpen(state))
 const countedAtMost = 1000
 /** Leads to the cases of one state in a cell, so that none of the others is walked. */
 const byCell = { gridCode: 1, state: 1, closedAt: 1 } as const
+const ofAll = { state: 1, submittedAt: -1, _id: -1, nextDueAt: 1 } as const
+const ofDepartment = { 'department.id': 1, ...ofAll } as const
+const helped = 'subtasks.department.id'
+const ofHelped = { [helped]: 1, state: 1, 'department.id': 1 } as const
 
 /**
  * Returns how many cases of each state this person may see. What is open is counted in the index. Requests and cases that cannot
@@ -28,18 +32,15 @@ export async function countsFor(staff: Staff) {
   const tally = all || staff.department ? await endedTally(all ? undefined : staff.department) : {}
   const [open, ended, asked, place, keeper] = await Promise.all([
     countRunning(parts),
-    Promise.all(endedStates.map(state => countEnded(state, parts, tally[state] ?? 0))),
+    countEnded(parts, tally),
     all ? CaseReader.countDocuments({ 'asked.what': { $in: Object.keys(requests) as Request[] } }) : 0,
     all ? CaseReader.countDocuments(unplaced) : 0,
     all ? countOnce(await unkeptParts()) : 0
   ])
-  const counts = new Map<CaseState, number>()
-  for (const state of states) counts.set(state, open.get(state) ?? 0)
-  endedStates.forEach((state, index) => void counts.set(state, (counts.get(state) ?? 0) + (ended[index]?.count ?? 0)))
-  const many = endedStates.filter((_, index) => ended[index]?.about)
+  const counts = states.map(state => [state, (open.get(state) ?? 0) + (ended.counts.get(state) ?? 0)] as const)
   return {
-    counts: Object.fromEntries([...counts].filter(([, count]) => count > 0)),
-    ...(many.length > 0 && { about: many }),
+    counts: Object.fromEntries(counts.filter(([, count]) => count > 0)),
+    ...(ended.about.length > 0 && { about: ended.about }),
     asked,
     troubles: { place, keeper }
   }
@@ -59,30 +60,69 @@ async function countRunning(parts: readonly Filter[]): Promise<Map<CaseState, nu
       const wanted = (state as { $in?: CaseState[] } | undefined)?.$in ?? openStates
       // Cells stand in one part only.
       const before = parts.slice(0, index).filter(each => !(ofCells(part) && ofCells(each)))
-      const found = CaseReader.aggregate<{ _id: CaseState; count: number }>([
-        { $match: { $and: [{ ...facts, state: { $in: wanted } }, ...before.map(without)] } },
-        { $group: { _id: '$state', count: { $sum: 1 } } }
-      ])
-      return ofCells(part) && !indexesWait() ? found.hint(byCell) : found
+      return byState(facts, wanted, before)
     })
   )
-  const counts = new Map<CaseState, number>()
-  for (const { _id, count } of counted.flat()) counts.set(_id, (counts.get(_id) ?? 0) + count)
-  return counts
+  return sum(counted.flat())
 }
 
-/** Of so many that the kept number is told, none is counted. */
-async function countEnded(state: CaseState, parts: readonly Filter[], kept: number) {
+/** Of a state of which the kept number is told, and of cells, which are counted with what is open, none is counted. */
+async function countEnded(parts: readonly Filter[], tally: Partial<Record<CaseState, number>>) {
+  const about = endedStates.filter(state => (tally[state] ?? 0) > countedAtMost)
+  const few = endedStates.filter(state => !about.includes(state))
   const asked = parts.filter(part => !('state' in part))
-  if (kept > countedAtMost) return { count: kept, about: true }
-  const counts = await Promise.all(
-    asked.map((part, index) => {
-      const filter = { $and: [{ ...part, state }, ...asked.slice(0, index).map(without)] }
-      return CaseReader.countDocuments(filter, { limit: countedAtMost + 1 })
-    })
+  const counted = await Promise.all(
+    asked.flatMap((part, index) =>
+      // What is closed is most of all, and would leave no room for the others below the limit.
+      [few.filter(state => state === 'closed'), few.filter(state => state !== 'closed')].map(some =>
+        some.length > 0 ? byState(part, some, asked.slice(0, index), (countedAtMost + 1) * some.length) : []
+      )
+    )
   )
-  const count = counts.reduce((sum, each) => sum + each, 0)
-  return { count: Math.min(count, Math.max(countedAtMost, kept)), about: count > countedAtMost }
+  const counts = sum(counted.flat())
+  for (const state of about) counts.set(state, tally[state] ?? 0)
+  for (const state of few) {
+    if ((counts.get(state) ?? 0) <= countedAtMost) continue
+    about.push(state)
+    counts.set(state, countedAtMost)
+  }
+  return { counts, about }
+}
+
+interface Counted {
+  _id: CaseState
+  count: number
+}
+
+/** Counts the cases of a part by state in the part's own index, without those of other parts. */
+function byState(part: Filter, wanted: readonly CaseState[], before: readonly Filter[], atMost?: number) {
+  const found = CaseReader.aggregate<Counted>([
+    { $match: { $and: [{ ...part, state: { $in: wanted } }, ...before.map(without)] } },
+    ...(atMost ? [{ $limit: atMost }] : []),
+    { $group: { _id: '$state', count: { $sum: 1 } } }
+  ])
+  const index = indexOf(part)
+  // Without a hint MongoDB tries a dozen indexes each time, which takes longer than the counting.
+  return index && !indexesWait() ? found.hint(index) : found
+}
+
+function indexOf(part: Filter) {
+  if (ofCells(part)) return byCell
+  const [field, ...others] = Object.keys(part)
+  if (others.length > 0) return undefined
+  return field === undefined
+    ? ofAll
+    : field === 'department.id'
+      ? ofDepartment
+      : field === helped
+        ? ofHelped
+        : undefined
+}
+
+function sum(counted: readonly Counted[]): Map<CaseState, number> {
+  const counts = new Map<CaseState, number>()
+  for (const { _id, count } of counted) counts.set(_id, (counts.get(_id) ?? 0) + count)
+  return counts
 }
 
 /** A part by one field is left out by that field, which an index can do without reading a case. */
