@@ -10,7 +10,7 @@ export const errors = {
   wrong_password: { status: 401, message: '用户名或密码不对' },
   wechat_refused: { status: 401, message: '微信登录没有成功，请再试一次' },
   forbidden: { status: 403, message: '您没有权限进行这个操作' },
-  password_must_change: { status: 403, message: '请先把初始密码改成自己的密码：登录电脑上的工作台就可以修改' },
+  password_must_change: { status: 403, message: '请先把初始密码改成自己的密码：重新登录就会带您去改' },
   not_found: { status: 404, message: '没有找到' },
   code_unknown: { status: 404, message: '没有找到这个二维码，可能是输错了，也可能不是我们张贴的' },
   method_not_allowed: { status: 405, message: '不支持这种请求方式' },

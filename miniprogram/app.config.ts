@@ -23,6 +23,7 @@ export default defineAppConfig({
         'pages/messages/index',
         'pages/code/index',
         'pages/absence/index',
+        'pages/password/index',
         'pages/sign-in/index'
       ]
     }

@@ -15,7 +15,8 @@ export function preloadPages() {
     import('../pages/case/index'),
     import('../pages/messages/index'),
     import('../pages/code/index'),
-    import('../pages/absence/index')
+    import('../pages/absence/index'),
+    import('../pages/password/index')
   ])
   Promise.all(pages).catch(() => {
     asked = false

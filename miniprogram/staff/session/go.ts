@@ -27,6 +27,7 @@ export const openTaskInstead = (caseNo: string) => void Taro.redirectTo({ url: `
 export const openCase = (caseNo: string) => open(`case/index?caseNo=${caseNo}`)
 export const openPatrol = () => open('patrol/index')
 export const openAbsence = () => open('absence/index')
+export const openPassword = () => open('password/index')
 export const openCodes = () => open('code/index')
 
 /** Back to where one came from, or to a place that makes sense when the page was opened by itself. */

@@ -3,9 +3,10 @@ import type { AccountView } from '../../../contracts/staff/views'
 import { Box, Tap, Title, Words } from '../../components/base'
 import { Notice } from '../../components/notice'
 import { Screen } from '../../components/screen'
+import { PasswordCard } from '../password/password-card'
 import { type Session, useSession } from './use-session'
 
-export type StaffAccount = Pick<AccountView, 'id' | 'name' | 'roles' | 'rights'>
+export type StaffAccount = Pick<AccountView, 'id' | 'name' | 'roles' | 'rights' | 'mustChangePassword'>
 
 interface Props {
   title: string
@@ -31,6 +32,20 @@ export function SignedIn({ title, children }: Props) {
           <Box className="staff-line">这里给城管工作人员用。反映问题不用登录。</Box>
           {way}
         </Box>
+      </Screen>
+    )
+  if (account.mustChangePassword && session.account)
+    return (
+      <Screen>
+        <PasswordCard
+          session={session}
+          title={`${account.name}，请先改密码`}
+          why="现在的密码是别人替您生成的。改成只有您知道的密码，就可以开始工作。"
+          onChanged={() => undefined}
+        />
+        <Tap id="sign-out" className="link" onTap={() => void session.leave()}>
+          <Words>退出登录</Words>
+        </Tap>
       </Screen>
     )
   return (

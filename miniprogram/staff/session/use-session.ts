@@ -22,6 +22,8 @@ export function useSession() {
       setSession(undefined)
       void Taro.navigateTo({ url: `${signInPage}?expired=1` })
     },
+    /** The account or its session is another than before. */
+    renew: () => setSession(readSession()),
     async leave() {
       await signOut()
       removeSaved()

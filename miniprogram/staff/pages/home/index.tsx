@@ -6,7 +6,7 @@ import { refreshUnread, useUnread } from '../../messages/unread'
 import { OutboxCard } from '../../outbox/outbox-card'
 import { useOutbox } from '../../outbox/use-outbox'
 import { dutiesOf } from '../../session/duties'
-import { goTo, openAbsence, openCodes, openPatrol } from '../../session/go'
+import { goTo, openAbsence, openCodes, openPassword, openPatrol } from '../../session/go'
 import { SignedIn, type StaffAccount } from '../../session/signed-in'
 import type { Session } from '../../session/use-session'
 import { rolesText } from './roles-text'
@@ -64,6 +64,9 @@ function Home({ session, account }: { session: Session; account: StaffAccount })
         {unread > 0 ? `${unread} 条未读` : '没有未读消息'}
       </Entry>
       <Box className="home-foot">
+        <Tap id="to-password" className="link" onTap={openPassword}>
+          <Words>修改密码</Words>
+        </Tap>
         <Tap id="sign-out" className="link" onTap={() => void session.leave()}>
           <Words>退出登录</Words>
         </Tap>
