@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { readSettings } from '../../config/server'
 import { chinaClock, chinaDay } from '../../contracts/china-time'
 import { connectDatabase } from '../db/connect'
@@ -15,23 +15,27 @@ const said = {
   inserted: '多出来了，不是本系统写的'
 } as const
 
-const settings = readSettings()
-setSettings(settings)
-const { dataDir, mongodbUrl } = settings
-const seals = file ? readSeals(readFileSync(file, 'utf8')) : []
-const database = await connectDatabase({ dataDir, ...(mongodbUrl && { url: mongodbUrl }) })
-try {
-  const { count, end, trouble } = await verifyAudit(seals)
+async function check() {
+  const seals = file ? readSeals(readFileSync(file, 'utf8')) : []
+  const settings = readSettings()
+  setSettings(settings)
+  const { dataDir, mongodbUrl } = settings
+  const database = await connectDatabase({ dataDir, ...(mongodbUrl && { url: mongodbUrl }) })
+  const { count, end, trouble } = await verifyAudit(seals).finally(() => database.close())
   if (trouble) {
     const when = trouble.at ? `（${chinaDay(trouble.at)} ${chinaClock(trouble.at)} 前后）` : ''
     const which = trouble.seq === 0 ? '逐条相连以前的记录里有的' : `第 ${trouble.seq} 条`
-    console.error(`审计记录不完整：${which}${when}${said[trouble.kind]}。前 ${count} 条没有问题。`)
-    process.exitCode = 1
-  } else {
-    const kept = file ? `，和 ${seals.length} 个封存值一致` : ''
-    console.log(`审计记录共 ${count} 条，没有缺少，没有改动${kept}。`)
-    if (end) console.log(`最后一条：第 ${end.seq} 条，校验值 ${end.hash}`)
+    throw new Error(`审计记录不完整：${which}${when}${said[trouble.kind]}。前 ${count} 条没有问题。`)
   }
-} finally {
-  await database.close()
+  const kept = file ? `，和 ${seals.length} 个封存值一致` : ''
+  console.log(`审计记录共 ${count} 条，没有缺少，没有改动${kept}。`)
+  if (end) console.log(`最后一条：第 ${end.seq} 条，校验值 ${end.hash}`)
+}
+
+try {
+  if (file && !existsSync(file)) throw new Error(`没有文件 ${file}`)
+  await check()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
 }
