@@ -1,6 +1,6 @@
 import type Router from 'koa-router'
 import { api } from '../../contracts/api'
-import { auditKinds } from '../../contracts/audit/actions'
+import { auditActionOf, auditKinds } from '../../contracts/audit/actions'
 import type { AuditFilter } from '../../contracts/audit/filter'
 import { pageOfParts } from '../db/page'
 import { serve } from '../serve'
@@ -28,5 +28,7 @@ export function auditRoutes(router: Router) {
 /** What was exported, for the entry about it. */
 function inWords({ who, kind, action, subject, from, to }: AuditFilter): string {
   const days = from || to ? `${from ?? '最早'} 到 ${to ?? '今天'}` : undefined
-  return [who, kind && auditKinds[kind], action, subject, days].filter(Boolean).join('，')
+  return [who, kind && auditKinds[kind], action && auditActionOf(action).label, subject, days]
+    .filter(Boolean)
+    .join('，')
 }

@@ -1,5 +1,6 @@
 import type { QueryFilter, Types } from 'mongoose'
 import type { AccountFilter, ManagedAccount } from '../../contracts/accounts/views'
+import { literally } from '../db/literally'
 import { Refusal } from '../http/refusal'
 import { allDepartments } from './kept-staff'
 import { type AccountDocument, AccountModel } from './model'
@@ -12,7 +13,7 @@ export function accountsMatching({ q, role, department, state }: AccountFilter) 
     .split(' ')
     .filter(Boolean)
     .map(word => {
-      const containing = { $regex: word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), $options: 'i' }
+      const containing = { $regex: literally(word), $options: 'i' }
       return { $or: [{ username: containing }, { name: containing }] }
     })
   if (role) conditions.push({ roles: role })

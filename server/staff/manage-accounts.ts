@@ -2,6 +2,8 @@ import { needsDepartment } from '../../contracts/accounts/separate'
 import type { ChangedAccount, NewAccount } from '../../contracts/accounts/views'
 import type { AuditAction } from '../../contracts/audit/actions'
 import { record } from '../audit/record'
+import { isDuplicateKey } from '../db/duplicate-key'
+import { literally } from '../db/literally'
 import { Refusal } from '../http/refusal'
 import { createAccount, hashPassword, type Staff } from './account'
 import { changesBetween } from './account-changes'
@@ -36,7 +38,7 @@ export async function makeAccount(asked: NewAccount, by: Staff, unknownGrids: Un
   const facts = await checked(asked, unknownGrids)
   const taken = () => new Refusal('username_taken', undefined, { username: '这个用户名已经有人用了，请换一个' })
   // Names that differ in large and small letters alone would be mistaken for each other.
-  const same = { username: { $regex: `^${asked.username.replaceAll('.', '\\.')}$`, $options: 'i' } }
+  const same = { username: { $regex: `^${literally(asked.username)}$`, $options: 'i' } }
   if (await AccountModel.exists(same)) throw taken()
   const { username } = asked
   await record({ action: 'accountMade', by, subject: username, changes: changesBetween(undefined, facts) })
@@ -45,7 +47,7 @@ export async function makeAccount(asked: NewAccount, by: Staff, unknownGrids: Un
     const { _id } = await createAccount({ username, ...facts, password, startingPassword: true })
     return { account: await accountOf(String(_id)), password }
   } catch (error) {
-    if ((error as { code?: number }).code !== 11000) throw error
+    if (!isDuplicateKey(error)) throw error
     await record({ action: 'accountChangeFailed', by, subject: username, reason: '用户名已经有人用了' })
     throw taken()
   }
