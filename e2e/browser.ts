@@ -3,7 +3,14 @@ import { mkdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page
+} from 'playwright-core'
 import { chromiumPath, hasChromium } from '../scripts/chromium'
 import { outlivingFile } from '../scripts/test-run/children'
 import { expectRightAnswers, watchAnswers } from './answers'
@@ -140,6 +147,11 @@ export async function expectAccessible(page: Page) {
 }
 
 const folder = resolve('dist/screenshots')
+
+/** Waits until nothing on the page matches: a list or a button may stand until the answer to the last key is drawn. */
+export async function expectGone(shown: Locator): Promise<void> {
+  await shown.first().waitFor({ state: 'detached' })
+}
 
 /** For people to look at: dist/screenshots/<name>.png. In CI nobody does, and drawing them takes longer than most steps. */
 export async function screenshot(page: Page, name: string): Promise<void> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
-import { expectAccessible, screenshot } from './browser'
+import { expectAccessible, expectGone, screenshot } from './browser'
 import { hotline } from './console-desk'
 import { sessionOf } from './sign-in'
 
@@ -18,7 +18,7 @@ describe('The audit log on the console', () => {
     await page.getByRole('button', { name: '受理员甲（operator）' }).first().click()
     await page.waitForURL(/who=operator/)
     await page.getByText('到底了').waitFor()
-    assert.equal(await page.getByRole('button', { name: '值班长（lead）' }).count(), 0)
+    await expectGone(page.getByRole('button', { name: '值班长（lead）' }))
     await page.getByLabel('对象', { exact: true }).fill('没有这回事')
     await page.getByText('没有符合这些条件的记录').waitFor()
     await screenshot(page, 'console-audit-none')

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { expectAccessible, screenshot } from './browser'
+import { expectAccessible, expectGone, screenshot } from './browser'
 import { call, eventually, hotline, photo, settled } from './console-desk'
 import { intercept } from './intercept'
 
@@ -33,7 +33,7 @@ describe('Somebody who calls the hotline again', () => {
     await screenshot(page, 'console-caller-urge')
     await page.getByRole('button', { name: '记下' }).click()
     await page.getByText(/来电，由.*代办/).waitFor()
-    assert.equal(await page.getByRole('button', { name: '代为催办' }).count(), 0)
+    await expectGone(page.getByRole('button', { name: '代为催办' }))
     await page.getByRole('button', { name: '代为补充' }).click()
     await screenshot(page, 'console-caller-urged')
     const { items } = await call<{ items: Sent[] }>(city(), 'operator', '/api/staff/caller-searches', {

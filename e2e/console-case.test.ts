@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { expectAccessible, screenshot } from './browser'
+import { expectAccessible, expectGone, screenshot } from './browser'
 import {
   actions,
   aReport,
@@ -178,7 +178,7 @@ describe('A case on the console', () => {
     await page.keyboard.press('Escape')
     await settled(page)
     assert.equal(await focusedRow(page), second)
-    assert.equal(await page.locator(`[data-case="${first}"]`).count(), 0)
+    await expectGone(page.locator(`[data-case="${first}"]`))
   })
 
   it('has an accessible form for everything somebody can do with it', async () => {

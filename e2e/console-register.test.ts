@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import type { CaseView } from '../contracts/cases/views'
 import { writePlaceCode } from '../contracts/codes/place-code'
-import { expectAccessible, screenshot } from './browser'
+import { expectAccessible, expectGone, screenshot } from './browser'
 import { aReport, call, caseShown, eventually, hotline, photo, settled } from './console-desk'
 import { intercept } from './intercept'
 
@@ -89,7 +89,7 @@ describe('A call that comes in at the hotline', () => {
     const stands = page.waitForResponse(/\/api\/ground\?lon=113\.59&lat=24\.8$/)
     await point.fill('24.8，113.59')
     await (await stands).finished()
-    assert.equal(await page.locator('.standing-note').count(), 0)
+    await expectGone(page.locator('.standing-note'))
     await point.fill('113.9, 24.8')
     await page.getByText('这个位置在本市范围以外').waitFor()
     await expectAccessible(page)

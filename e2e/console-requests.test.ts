@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { CaseView } from '../contracts/cases/views'
-import { expectAccessible, screenshot } from './browser'
+import { expectAccessible, expectGone, screenshot } from './browser'
 import {
   actions,
   aReport,
@@ -55,7 +55,7 @@ describe('Departments and dispatchers on the console', () => {
     await dispatcher.keyboard.press('Control+Enter')
     await dispatcher.getByText('「同意延期」办好了。').waitFor()
     await dispatcher.getByText('1 次，最多 2 次').waitFor()
-    assert.equal(await asked.count(), 0)
+    await expectGone(asked)
   })
 
   it('ask for a suspension until a day, which the dispatcher finds filled in', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { BrowserContext, Page } from 'playwright-core'
-import { screenshot } from './browser'
+import { expectGone, screenshot } from './browser'
 import type { City } from './city'
 import { intercept } from './intercept'
 import { residentsPhone } from './residents-phone'
@@ -152,7 +152,7 @@ describe('a resident who goes to and fro', () => {
     for (const [file, words] of files) {
       await choose(file)
       await page.getByRole('alert').filter({ hasText: words }).waitFor()
-      assert.equal(await page.getByRole('button', { name: /重试/ }).count(), 0)
+      await expectGone(page.getByRole('button', { name: /重试/ }))
       if (file.name.endsWith('HEIC')) await screenshot(page, 'h5-heic')
       await page.getByRole('button', { name: '去掉照片 1' }).click()
     }
@@ -205,16 +205,16 @@ describe('a resident who goes to and fro', () => {
     await page.locator('#find-me').click()
     await page.locator('#position').getByText('离本市太远').waitFor()
     // It will not go along, so nothing says that it does; what the sentence asks for is one tap away.
-    assert.equal(await page.locator('#position').getByText('已带上位置').count(), 0)
+    await expectGone(page.locator('#position').getByText('已带上位置'))
     await context.setGeolocation({ longitude: 113.59, latitude: 24.8, accuracy: 12 })
     await page.locator('#find-me-again').click()
     await page.locator('#position').getByText('✓ 已带上位置').waitFor()
-    assert.equal(await page.locator('#find-me-again').count(), 0)
+    await expectGone(page.locator('#find-me-again'))
     await page.locator('#forget-point').click()
     await intercept(page, '**/api/ground**', route => route.abort('internetdisconnected'))
     await context.setGeolocation({ longitude: 113.91, latitude: 24.8, accuracy: 12 })
     await page.locator('#find-me').click()
     await page.locator('#position').getByText('已带上位置').waitFor()
-    assert.equal(await page.locator('.located-note').count(), 0)
+    await expectGone(page.locator('.located-note'))
   })
 })

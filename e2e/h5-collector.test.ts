@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { writePlaceCode } from '../contracts/codes/place-code'
 import type { StaffCodeView } from '../contracts/codes/staff-views'
-import { expectAccessible, leaveBrowser, openBrowser, phone, screenshot } from './browser'
+import { expectAccessible, expectGone, leaveBrowser, openBrowser, phone, screenshot } from './browser'
 import { type City, startCity } from './city'
 import { sessionOf } from './sign-in'
 import { tellPages } from './tell-pages'
@@ -241,7 +241,7 @@ describe('a collector with a browser', () => {
 
     await backInReach()
     await page.getByText('存下的都已发送').waitFor()
-    assert.equal(await page.locator('#outbox').count(), 0)
+    await expectGone(page.locator('#outbox'))
     assert.equal((await look(first)).history.at(-1)?.media.length, 1)
     assert.equal((await look(second)).state, 'damaged')
     assert.equal((await look(blind)).name, '另一根灯杆')

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { BrowserContext, Page } from 'playwright-core'
-import { screenshot } from './browser'
+import { expectGone, screenshot } from './browser'
 import type { City } from './city'
 import { intercept } from './intercept'
 import { residentsPhone } from './residents-phone'
@@ -102,7 +102,7 @@ describe('a resident whose network comes and goes', () => {
     await page.locator('#send').click()
     await page.locator('#trouble').waitFor()
     await page.locator('#text').fill('写到一半，还要改')
-    assert.equal(await page.locator('#trouble').count(), 0)
+    await expectGone(page.locator('#trouble'))
     let posts = 0
     page.on('request', request => {
       if (request.method() === 'POST' && request.url().endsWith('/api/reports')) posts += 1
@@ -151,7 +151,7 @@ describe('a resident whose network comes and goes', () => {
     await page.unroute('**/chunk/**')
     await page.locator('#page-trouble').getByRole('button', { name: '再试一次' }).click()
     await page.getByRole('button', { name: '工作人员登录' }).waitFor()
-    assert.equal(await page.locator('#page-trouble').count(), 0)
+    await expectGone(page.locator('#page-trouble'))
   })
 
   it('stays on the page that was chosen instead of one that did not come', async () => {
@@ -164,7 +164,7 @@ describe('a resident whose network comes and goes', () => {
     await page.locator('#page-trouble').waitFor()
     await go('track')
     await page.locator('#caseNo').waitFor()
-    assert.equal(await page.locator('#page-trouble').count(), 0)
+    await expectGone(page.locator('#page-trouble'))
     await page.unroute('**/chunk/**')
     await page.evaluate(() => void window.dispatchEvent(new Event('online')))
     await go('reports')

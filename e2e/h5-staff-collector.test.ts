@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { chinaDay, dayMs } from '../contracts/china-time'
 import type { AccountView } from '../contracts/staff/views'
-import { expectAccessible, screenshot } from './browser'
+import { expectAccessible, expectGone, screenshot } from './browser'
 import { call } from './console-desk'
 import { aCheck, aVerification, look } from './field'
 import { fieldWork } from './h5-staff'
@@ -105,7 +105,7 @@ describe('a collector on site with a browser', () => {
     await context.setOffline(false)
     await page.locator('#waiting').waitFor({ state: 'detached' })
     await page.getByText('已送达').waitFor()
-    assert.equal(await page.locator('#not-taken').count(), 0)
+    await expectGone(page.locator('#not-taken'))
     const { history } = await look(city(), caseNo)
     assert.equal(history.filter(({ action }) => action === 'verify').length, 1)
   })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Browser, Page } from 'playwright-core'
-import { expectAccessible, phone, screenshot } from './browser'
+import { expectAccessible, expectGone, phone, screenshot } from './browser'
 import type { City } from './city'
 import { carry, take } from './console-desk'
 import { residentSteps } from './resident-steps'
@@ -160,14 +160,14 @@ describe('a resident with a browser', () => {
     await page.locator('#do-urge').click()
     await page.locator('#send-action').click()
     await page.getByText('已经替您催了').waitFor()
-    assert.equal(await page.locator('#do-urge').count(), 0)
+    await expectGone(page.locator('#do-urge'))
 
     await page.locator('#do-withdraw').click()
     await expectAccessible(page)
     await screenshot(page, 'h5-withdraw')
     await page.locator('#send-action').click()
     await page.getByText('已经撤回').waitFor()
-    assert.equal(await page.locator('#do-withdraw').count(), 0)
+    await expectGone(page.locator('#do-withdraw'))
   })
 
   it('says whether a closed case is really solved, and has it reopened', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
-import { expectAccessible, screenshot } from './browser'
+import { expectAccessible, expectGone, screenshot } from './browser'
 import { carry, take } from './console-desk'
 import { people } from './people'
 
@@ -68,7 +68,7 @@ describe('A case that its sender does not take for solved', () => {
 
   it('is asked for again, and the shift lead answers with a reason that the sender reads', async () => {
     await sayNotSolved('#do-requestReopening', '路口那头还有一小片', '申请已经收到')
-    assert.equal(await resident().locator('#do-requestReopening').count(), 0)
+    await expectGone(resident().locator('#do-requestReopening'))
     await atDesk('lead', '已结案', async page => {
       await page.getByRole('region', { name: '未决的申请' }).getByText('路口那头还有一小片').waitFor()
       await page.getByRole('button', { name: '不同意重新办理', exact: true }).click()
