@@ -12,6 +12,7 @@ const rooms = [
   'log.ts',
   'end-on-failure.ts',
   'settings.ts',
+  'vault.ts',
   'http',
   'db',
   'limits',

@@ -5,16 +5,17 @@ import { hourMs } from '../../contracts/china-time'
 import { record } from '../audit/record'
 import { Refusal } from '../http/refusal'
 import { bearerOf, checkToken, signToken } from '../http/tokens'
-import { hashPassword, passwordMatches, presentAccount, type Staff } from './account'
+import { log } from '../log'
+import { presentAccount, type Staff } from './account'
+import { isBroken, passwordMatches } from './hash-password'
 import { AccountModel, StaffSessionModel } from './model'
+import { oldHashesLeft, renewHash } from './renew-hash'
 import { delayFor, whileTrying } from './throttle-sign-in'
 
 /** Long enough for a shift and its handover. */
 const sessionHours = 12
 /** Of one account. The oldest ends when somebody signs in once more. */
 const mostSessions = 200
-
-let decoy: Promise<string> | undefined
 
 /** Signs in. An unknown name takes as long as a wrong password, so that nobody can find out which names exist. */
 export async function signIn(
@@ -25,11 +26,16 @@ export async function signIn(
   const proven = await whileTrying({ username, address }, account ?? undefined, async () => {
     const delay = await delayFor({ username, address })
     if (delay > 0) await setTimeout(delay)
-    decoy ??= hashPassword('nobody has this one')
-    const matches = await passwordMatches(password, account?.passwordHash ?? (await decoy))
+    const matches = await passwordMatches(password, account?.passwordHash, await oldHashesLeft())
     return matches && account ? account : undefined
   })
-  if (proven) return openStaffSession(proven, now)
+  if (proven) {
+    await renewHash(proven, password)
+    return openStaffSession(proven, now)
+  }
+  if (account && isBroken(account.passwordHash)) {
+    log.warn({ account: account._id }, 'a stored password cannot be read: reset it on the page of the account')
+  }
   // A person may type the password into the name's field, so only names that exist are recorded.
   if (account) await record({ action: 'signInRefused', by: { id: String(account._id), username, name: account.name } })
   throw new Refusal('wrong_password')

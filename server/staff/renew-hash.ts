@@ -1,0 +1,22 @@
+import type { Types } from 'mongoose'
+import { kept } from '../db/kept'
+import { hashPassword, isOutdated, oldHashes } from './hash-password'
+import { AccountModel } from './model'
+
+/** Whether somebody can still sign in with a hash from before argon2id. */
+export const oldHashesLeft = kept(
+  'staff',
+  async () => (await AccountModel.exists({ active: true, passwordHash: oldHashes })) !== null
+)
+
+interface Proven {
+  _id: Types.ObjectId
+  passwordHash: string
+}
+
+/** Stores a hash of today's kind in place of an older one, now that its password is known. */
+export async function renewHash({ _id, passwordHash }: Proven, password: string): Promise<void> {
+  if (!isOutdated(passwordHash)) return
+  // A password that was changed meanwhile stays changed.
+  await AccountModel.updateOne({ _id, passwordHash }, { $set: { passwordHash: await hashPassword(password) } })
+}
