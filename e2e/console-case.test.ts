@@ -36,7 +36,8 @@ describe('A case on the console', () => {
   })
 
   it('that very many called about shows the first, and the others with their photos on request', async () => {
-    const page = await openCase('operator', await aCrowd(city(), '路口的灯不亮', '灯杆也歪了'))
+    const caseNo = await aCrowd(city(), '路口的灯不亮', '灯杆也歪了')
+    const page = await openCase('operator', caseNo)
     await page.getByText('共 55 条上报，前 50 条没有照片').waitFor()
     assert.equal(await page.locator('.said').count(), 10)
     await page.locator('.said ~ .more').getByText('还有 45 条').waitFor()
@@ -53,6 +54,14 @@ describe('A case on the console', () => {
     await page.getByText(/来电，由.*代办/).waitFor()
     await expectGone(last.getByRole('button', { name: '代为催办' }))
     await last.getByRole('button', { name: '代为补充' }).waitFor()
+    // Whoever calls again is not looked for among all the others.
+    await page.goto(`${city().url}/console/callers`)
+    await page.getByLabel(/市民能说出的/).fill('灯杆也歪了')
+    await page.keyboard.press('Enter')
+    await page.locator('.callers-found').getByRole('link', { name: caseNo }).click()
+    await page.locator('.said[aria-current]', { hasText: '灯杆也歪了' }).waitFor()
+    await page.getByText('来电查询找到的是这一条').waitFor()
+    await screenshot(page, 'console-caller-among-many')
     await expectAccessible(page)
   })
 

@@ -4,11 +4,11 @@ import { clock } from '../time/times'
 
 /** One earlier report; it leads to where it is worked on now. */
 export function FoundReportRow({ report }: { report: FoundReport }) {
-  const { caseNo, workedOnAs, stateText, sentAt, text, place, byPhone } = report
+  const { reportId, caseNo, workedOnAs, stateText, sentAt, text, place, byPhone } = report
   return (
     <li className="card">
       <p>
-        <Link to={`/cases/${workedOnAs}`}>{caseNo}</Link> <b>{stateText}</b>
+        <Link to={`/cases/${workedOnAs}?report=${reportId}`}>{caseNo}</Link> <b>{stateText}</b>
         {workedOnAs !== caseNo && <span className="quiet"> 已并入 {workedOnAs}</span>}
       </p>
       <p>{text || '（没有文字）'}</p>

@@ -20,6 +20,7 @@ import { TroubleNotice } from './trouble-notice'
 import { useCase } from './use-case'
 import { useNeighbours } from './use-neighbours'
 import { useReports } from './use-reports'
+import { useWantedReport } from './use-wanted-report'
 import './case-page.css'
 
 export function CasePage() {
@@ -30,6 +31,8 @@ export function CasePage() {
 function OneCase({ caseNo }: { caseNo: string }) {
   const { view, error, loading, reload, news, receiveUpdate, moved } = useCase(caseNo)
   const reports = useReports(caseNo, view)
+  // Here, as the list must know its case before pages of it are fetched.
+  const wanted = useWantedReport(reports)
   const neighbours = useNeighbours(caseNo)
   const [beside, setBeside] = useState<HTMLElement | null>(null)
   const photos = usePhotos(view ? photosOf(reports.items, view.history) : [], view && firstToSee(view))
@@ -58,7 +61,7 @@ function OneCase({ caseNo }: { caseNo: string }) {
             {view.trouble && <TroubleNotice trouble={view.trouble} />}
             {view.request && <OpenRequest request={view.request} />}
             <Rework view={view} showPhoto={photos.show} />
-            <ResidentsWords view={view} reports={reports} showPhoto={photos.show} moved={moved} />
+            <ResidentsWords view={view} reports={reports} wanted={wanted} showPhoto={photos.show} moved={moved} />
             <Facts view={view} />
             <Subtasks subtasks={view.subtasks} />
             <MergedCases view={view} />

@@ -12,6 +12,8 @@ import type { LaterPages } from './use-later-pages'
 interface ResidentsWordsProps {
   view: CaseView
   reports: LaterPages<CaseReport>
+  /** The place of the report whose sender is on the line, -1 if nobody is. */
+  wanted: number
   showPhoto: (mediaId: string) => void
   moved: (after: CaseView) => void
 }
@@ -53,9 +55,9 @@ const byTime = (one: Statement, other: Statement) => one.at.localeCompare(other.
 const few = 10
 const atOnce = 50
 
-export function ResidentsWords({ view, reports, showPhoto, moved }: ResidentsWordsProps) {
+export function ResidentsWords({ view, reports, wanted, showPhoto, moved }: ResidentsWordsProps) {
   const [most, setMost] = useState(few)
-  const shown = reports.items.slice(0, most)
+  const shown = reports.items.slice(0, Math.max(most, wanted + 1))
   const left = reports.count - shown.length
   const { first, behind } = statementsIn(view, shown, left > 0)
   const more = () => {
@@ -69,6 +71,7 @@ export function ResidentsWords({ view, reports, showPhoto, moved }: ResidentsWor
       statement={statement}
       caseNo={view.caseNo}
       thumbnails={thumbnails}
+      wanted={statement.id === reports.items[wanted]?.reportId}
       showPhoto={showPhoto}
       moved={moved}
     />
@@ -91,12 +94,15 @@ interface SaidProps extends Pick<ResidentsWordsProps, 'showPhoto' | 'moved'> {
   statement: Statement
   caseNo: string
   thumbnails: boolean
+  /** Its sender is on the line. */
+  wanted: boolean
 }
 
-function Said({ statement, caseNo, thumbnails, showPhoto, moved }: SaidProps) {
+function Said({ statement, caseNo, thumbnails, wanted, showPhoto, moved }: SaidProps) {
   const { id, title, at, text, media, mayLook, callerActions } = statement
   return (
-    <article className="said">
+    <article className="said" aria-current={wanted || undefined}>
+      {wanted && <p className="quiet">来电查询找到的是这一条</p>}
       <p className="said-text">{text || '（没有文字）'}</p>
       <p className="quiet">
         {title} · {clock(at)}（{ago(at)}）
