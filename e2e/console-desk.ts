@@ -22,12 +22,12 @@ export async function call<T>(city: City, username: string, path: string, body?:
   return answer as T
 }
 
-/** A demo city with a browser, for the tests of one file. */
-export function hotline() {
+/** A demo city with a browser, for the tests of one file. `settings` are those of .env.example. */
+export function hotline(settings: Record<string, string> = {}) {
   let city: City
   let browser: Browser
   before(async () => {
-    city = await startCity()
+    city = await startCity(settings)
     browser = await openBrowser()
   })
   after(async () => {

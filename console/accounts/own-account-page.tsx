@@ -3,11 +3,12 @@ import { useEffect } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { roles } from '../../contracts/staff/roles'
 import { useEscape } from '../keys/use-escape'
+import { OwnSessions } from '../session/own-sessions'
 import { PasswordForm } from '../session/password-form'
 import { useSession } from '../session/session'
 import './accounts.css'
 
-/** Who I am here, and my password. */
+/** Who I am here, where I am signed in, and my password. */
 export function OwnAccountPage() {
   const { account, renew } = useSession()
   const { message } = App.useApp()
@@ -27,6 +28,7 @@ export function OwnAccountPage() {
         <dt>岗位</dt>
         <dd>{account.roles.map(role => roles[role]).join('、')}</dd>
       </dl>
+      <OwnSessions />
       <section className="card">
         <h2>修改密码</h2>
         <p className="quiet">改好以后，别处登录的这个账号都会退出。</p>

@@ -3,6 +3,7 @@ import { Box, Tap, TextInput, Title, Words } from '../../../components/base'
 import { Field } from '../../../components/field'
 import { Notice } from '../../../components/notice'
 import { Screen } from '../../../components/screen'
+import { whyEnded } from '../../api/staff-session'
 import { useSignIn } from './use-sign-in'
 
 /** For those who hang codes; residents need no account. */
@@ -13,7 +14,7 @@ export default function SignInPage() {
     <Screen>
       <Box className="card">
         <Title level={1}>工作人员登录</Title>
-        {params.expired && <Notice kind="warning">登录已过期，请重新登录。您写的都还在。</Notice>}
+        {params.expired && <Notice kind="warning">{whyEnded()}。您写的都还在。</Notice>}
         <Field name="username" label="用户名">
           <TextInput
             id="username"
