@@ -1,5 +1,6 @@
 import { Spin } from 'antd'
 import { type ReactNode, useEffect, useMemo } from 'react'
+import { SetFactorPage } from '../second-factor/set-factor-page'
 import { IdleWarning } from './idle-warning'
 import { SessionContext } from './session'
 import { SignInPage } from './sign-in-page'
@@ -23,6 +24,9 @@ export function SessionGate({ children }: { children: ReactNode }) {
   if (access === 'looking') return <Spin fullscreen description="正在打开…" />
   if (account?.mustChangePassword && access === 'open') {
     return <StartingPasswordPage account={account} onChanged={enter} leave={leave} />
+  }
+  if (account?.mustSetSecondFactor && access === 'open') {
+    return <SetFactorPage account={account} onSet={enter} leave={leave} />
   }
   return (
     <>
