@@ -10,6 +10,7 @@ export const errors = {
   wrong_password: { status: 401, message: '用户名或密码不对' },
   wechat_refused: { status: 401, message: '微信登录没有成功，请再试一次' },
   forbidden: { status: 403, message: '您没有权限进行这个操作' },
+  sender_blocked: { status: 403, message: '这里暂时不接收您发的内容，有问题请打热线' },
   password_must_change: { status: 403, message: '请先把初始密码改成自己的密码：重新登录就会带您去改' },
   not_found: { status: 404, message: '没有找到' },
   code_unknown: { status: 404, message: '没有找到这个二维码，可能是输错了，也可能不是我们张贴的' },

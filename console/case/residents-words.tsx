@@ -2,6 +2,7 @@ import type { CallerAction } from '../../contracts/cases/caller-actions'
 import { type CaseView, sources } from '../../contracts/cases/views'
 import type { MediaView } from '../../contracts/media/views'
 import { ago, clock } from '../time/times'
+import { BlockSender } from './block-sender'
 import { CallerSteps } from './caller/caller-steps'
 import { Thumbnail } from './photos/thumbnail'
 import { ReporterContact } from './reporter-contact'
@@ -19,19 +20,20 @@ interface Statement {
   text?: string
   media: MediaView[]
   mayLook?: boolean
+  mayBlock?: boolean
+  blockedUntil?: string | undefined
   callerActions?: readonly CallerAction[]
 }
 
 /** Returns what residents wrote: the reports and what they added later, in order of time. */
 function statementsIn(view: CaseView): Statement[] {
-  const reports = view.reports.map(({ reportId, source, sentAt, text, media, hasContact, mayLook, callerActions }) => ({
+  const reports = view.reports.map(({ reportId, source, sentAt, text, media, hasContact, ...rest }) => ({
     id: reportId,
     title: hasContact ? `${sources[source]}，留了联系方式` : sources[source],
     at: sentAt,
     text,
     media,
-    mayLook,
-    callerActions
+    ...rest
   }))
   const added = view.history
     .filter(entry => entry.action === 'supplement')
@@ -48,13 +50,15 @@ export function ResidentsWords({ view, showPhoto, moved }: ResidentsWordsProps) 
         {view.reportCount > 1 && `（${view.reportCount} 人上报）`}
         {view.urges > 0 && `，催办 ${view.urges} 次`}
       </h2>
-      {statements.map(({ id, title, at, text, media, mayLook, callerActions }) => (
+      {statements.map(({ id, title, at, text, media, mayLook, mayBlock, blockedUntil, callerActions }) => (
         <article key={id} className="said">
           <p className="said-text">{text || '（没有文字）'}</p>
           <p className="quiet">
             {title} · {clock(at)}（{ago(at)}）
           </p>
           {mayLook && <ReporterContact caseNo={view.caseNo} reportId={id} />}
+          {mayBlock && <BlockSender caseNo={view.caseNo} reportId={id} />}
+          {blockedUntil && <p className="quiet">上报人已限制到 {clock(blockedUntil)}</p>}
           {callerActions && <CallerSteps reportId={id} actions={callerActions} moved={moved} />}
           {statements.length > 1 && media.length > 0 && (
             <div className="thumbnails">

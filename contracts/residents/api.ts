@@ -1,5 +1,7 @@
 import * as v from 'valibot'
+import { Id, paging } from '../common'
 import type { Endpoint } from '../endpoint'
+import { BlockPage, EndOfBlock } from './blocks'
 import { Erasure } from './erasure'
 import { About, OwnDataAddress, ResidentSession, WechatLogin } from './views'
 
@@ -63,4 +65,25 @@ export const ownData = {
   summary: 'One resident’s own data as JSON and photos in a zip file; whoever has the address gets it',
   params: v.object({ ticket: v.pipe(v.string(), v.maxLength(120)) }),
   download: 'application/zip'
+} as const satisfies Endpoint
+
+export const blocks = {
+  method: 'GET',
+  path: '/api/staff/blocks',
+  who: 'staff',
+  may: 'blockSenders',
+  summary: 'Whose reports are not taken for a while, newest first: of which report, never of whom',
+  query: v.object(paging),
+  reply: BlockPage
+} as const satisfies Endpoint
+
+export const endBlock = {
+  method: 'POST',
+  path: '/api/staff/blocks/:block/end',
+  who: 'staff',
+  may: 'blockSenders',
+  summary: 'Take reports of a blocked sender again, with a reason that goes on record',
+  params: v.object({ block: Id }),
+  body: EndOfBlock,
+  status: 204
 } as const satisfies Endpoint
