@@ -14,9 +14,11 @@ interface Proven {
   passwordHash: string
 }
 
-/** Stores a hash of today's kind in place of an older one, now that its password is known. */
-export async function renewHash({ _id, passwordHash }: Proven, password: string): Promise<void> {
-  if (!isOutdated(passwordHash)) return
+/** Stores a hash of today's kind in place of an older one, now that its password is known. Returns the one that is stored. */
+export async function renewHash({ _id, passwordHash }: Proven, password: string): Promise<string> {
+  if (!isOutdated(passwordHash)) return passwordHash
+  const renewed = await hashPassword(password)
   // A password that was changed meanwhile stays changed.
-  await AccountModel.updateOne({ _id, passwordHash }, { $set: { passwordHash: await hashPassword(password) } })
+  const { matchedCount } = await AccountModel.updateOne({ _id, passwordHash }, { $set: { passwordHash: renewed } })
+  return matchedCount === 1 ? renewed : passwordHash
 }
