@@ -134,7 +134,7 @@ describe('Somebody who calls the hotline again', () => {
     await lead.getByText('原因：反复发广告').waitFor()
     await expectAccessible(lead)
     await screenshot(lead, 'console-blocks')
-    await lead.getByRole('button', { name: `解除对案卷 ${caseNo} 上报人的限制` }).click()
+    await lead.getByRole('button', { name: `解除限制：案卷 ${caseNo}` }).click()
     await lead.getByLabel('为什么解除').fill('已经说明')
     await lead.getByRole('button', { name: '解除', exact: true }).click()
     await lead.getByText('解除：已经说明').waitFor()

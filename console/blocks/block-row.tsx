@@ -28,7 +28,9 @@ export function BlockRow({ block, ended }: BlockRowProps) {
   return (
     <li className="card">
       <p>
-        <b>{block.holds ? `限制到 ${chinaDay(block.until)}` : '已经恢复'}</b> · {block.sender} ·{' '}
+        <b>{block.holds ? `限制到 ${chinaDay(block.until)}` : '已经恢复'}</b> · {block.sender}
+      </p>
+      <p>
         <Link to={`/cases/${block.caseNo}`}>案卷 {block.caseNo}</Link>
       </p>
       <p>原因：{block.reason}</p>
@@ -39,7 +41,7 @@ export function BlockRow({ block, ended }: BlockRowProps) {
           : `，${block.holds ? '' : '原定'}到 ${chinaDay(block.until)} 为止`}
       </p>
       {block.holds && !asking && (
-        <Button size="small" aria-label={`解除对案卷 ${block.caseNo} 上报人的限制`} onClick={() => setAsking(true)}>
+        <Button size="small" aria-label={`解除限制：案卷 ${block.caseNo}`} onClick={() => setAsking(true)}>
           解除限制
         </Button>
       )}

@@ -36,20 +36,18 @@ export function MarkedReports({ reports, marked, onMark }: Props) {
       {data.items.length === 0 && <Box className="hint">还没有上报过。</Box>}
       {data.items.map(({ reportId, text, sentAt, topic }, i) => {
         const on = marked.includes(reportId)
+        const words = `${text || topic?.label || '只有照片'}（${dayAndTime(sentAt)} 上报）`
         return (
           <Tap
             key={reportId}
             id={`mark-${i + 1}`}
             className={`mark ${on ? 'mark-on' : ''}`}
-            label={`${text || topic?.label || '只有照片'}，${dayAndTime(sentAt)}`}
+            label={words}
             pressed={on}
             onTap={() => onMark(reportId)}
           >
-            <Words className="mark-sign">{on ? '✓' : ''}</Words>
-            <Box className="mark-words">
-              <Box className="mark-text">{text || topic?.label || '只有照片'}</Box>
-              <Box className="hint">{dayAndTime(sentAt)} 上报</Box>
-            </Box>
+            <Box className="mark-sign" />
+            <Words className="mark-words">{words}</Words>
           </Tap>
         )
       })}
