@@ -34,7 +34,7 @@ export function EraseCard({ erasure, reports }: Props) {
           {line}
         </Box>
       ))}
-      <Box className="mine-line">{stays}</Box>
+      <Box className="mine-line mine-stays">{stays}</Box>
       <Field name="words" label="您写过的话（上报、补充、评价）">
         <Box className="chips">
           {choices.map(([words, label]) => (
@@ -80,7 +80,7 @@ export function EraseCard({ erasure, reports }: Props) {
 }
 
 function confirmWords(which: WhichWords | undefined, marked: number): string {
-  if (which === 'all') return '确认删除，写过的话也删'
-  if (which === 'some' && marked > 0) return `确认删除，${marked} 件里写过的话也删`
+  if (which === 'all') return '确认删除，连同写过的话'
+  if (which === 'some' && marked > 0) return `确认删除，连同 ${marked} 件的话`
   return '确认删除，写过的话留着'
 }

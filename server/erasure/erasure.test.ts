@@ -191,7 +191,7 @@ describe('A resident who has their personal data deleted', () => {
     const theirs = await reportOf(other.reportId)
     assert.deepEqual([theirs.text, typeof theirs.contact, theirs.media.length], ['别人的话', 'string', 1])
     const { body } = await api.get(`/api/staff/cases/${kept.caseNo}`, { token: staff.get('operator') ?? '' })
-    assert.deepEqual([body.reports[0].hasContact, body.reports[0].media], [false, []])
+    assert.deepEqual([body.reports.items[0].hasContact, body.reports.items[0].media], [false, []])
   })
 
   it('can say so again, twice at once, and nothing else happens', async () => {

@@ -1,6 +1,6 @@
 import type { Types } from 'mongoose'
 import type { NewBlock } from '../../contracts/residents/blocks'
-import { mergedUnder } from '../cases/merged-cases'
+import { isUnder } from '../cases/merged-cases'
 import { Refusal } from '../http/refusal'
 import { blockSender } from '../residents/block-sender'
 import type { Staff } from '../staff/account'
@@ -14,9 +14,8 @@ export async function blockReporter(
   reportId: string,
   block: NewBlock
 ): Promise<void> {
-  const cases = [theCase._id, ...(await mergedUnder(theCase.caseNo)).map(({ _id }) => _id)]
-  const report = await ReportModel.findOne({ _id: reportId, case: { $in: cases } }).lean()
-  if (!report) throw new Refusal('not_found', '没有找到这件上报')
+  const report = await ReportModel.findById(reportId).lean()
+  if (!report || !(await isUnder(report.case, theCase))) throw new Refusal('not_found', '没有找到这件上报')
   if (report.source !== 'resident') throw new Refusal('wrong_state', '这件是工作人员登记的，没有可以限制的手机')
   if (isErased(report.resident)) throw new Refusal('not_found', '上报人已经删除了个人信息，不能再限制')
   await blockSender(staff, report.caseNo, report.resident, block)

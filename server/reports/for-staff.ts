@@ -1,42 +1,44 @@
-import type { Types } from 'mongoose'
-import { type CallerAction, callerActions } from '../../contracts/cases/caller-actions'
+import type { CallerAction } from '../../contracts/cases/caller-actions'
+import { callerActions } from '../../contracts/cases/caller-actions'
 import { rightsOf } from '../../contracts/staff/rights'
+import { casesWorkedOnAs } from '../cases/merged-cases'
 import type { CaseRecord } from '../cases/model'
-import type { ReportForStaff } from '../cases/reports-for-staff'
+import { mostShown, type ReportsForStaff } from '../cases/reports-for-staff'
 import { callerMover } from '../cases/steps/mover'
 import { actionsOn } from '../cases/steps/policy'
+import { inRuns } from '../db/in-runs'
+import { pageOfParts } from '../db/page'
 import { blockOf } from '../residents/blocked-senders'
 import type { Staff } from '../staff/account'
-import { personOf } from './caller-person'
+import { personsOf } from './caller-person'
 import { isErased } from './erased-person'
+import { firstPhotos } from './first-photos'
 import { ReportModel, type ReportRecord } from './model'
 
-export async function reportsForStaff(
-  cases: readonly Types.ObjectId[],
-  staff: Staff,
-  workedOn?: CaseRecord
-): Promise<ReportForStaff[]> {
-  const rights = rightsOf(staff.roles)
-  const serves = rights.includes('serveCallers')
-  const reports = await ReportModel.find({ case: { $in: cases } })
-    .sort({ sentAt: 1 })
-    .lean()
-  const blocks = rights.includes('blockSenders')
-  return Promise.all(
-    reports.map(async report => ({
-      caseId: String(report.case),
+export const reportsForStaff: ReportsForStaff = {
+  async page(theCase, staff, cursor) {
+    const rights = rightsOf(staff.roles)
+    const cases = await casesWorkedOnAs(theCase)
+    const parts = inRuns(cases).map(some => ReportModel.find({ case: { $in: some } }).lean())
+    const { items, next } = await pageOfParts(parts, { cursor, limit: mostShown }, { field: 'sentAt', direction: 1 })
+    const personOf = rights.includes('serveCallers') ? await personsOf(items, cases) : undefined
+    const blocks = rights.includes('blockSenders')
+    const reports = items.map(async report => ({
       reportId: String(report._id),
       source: report.source,
       sentAt: report.sentAt.toISOString(),
       text: report.text,
       media: report.media,
       hasContact: Boolean(report.contact),
-      mayBlock: false,
       mayLook: Boolean(report.contact) && rights.includes('seeContacts'),
+      mayBlock: false,
       ...(blocks && (await blockedAs(report))),
-      callerActions: workedOn && serves ? actionsForCaller(report, reports, workedOn, staff) : []
+      callerActions: personOf ? actionsForCaller(report, personOf(report), theCase, staff) : []
     }))
-  )
+    return { items: await Promise.all(reports), ...(next && { next }) }
+  },
+
+  firstPhotos
 }
 
 /** Whether its sender can be blocked, or until when somebody has. */
@@ -46,13 +48,8 @@ async function blockedAs({ source, resident }: ReportRecord): Promise<{ mayBlock
   return block ? { mayBlock: false, blockedUntil: block.until.toISOString() } : { mayBlock: true }
 }
 
-function actionsForCaller(
-  report: ReportRecord,
-  reports: readonly ReportRecord[],
-  workedOn: CaseRecord,
-  staff: Staff
-): CallerAction[] {
+function actionsForCaller(report: ReportRecord, person: string, workedOn: CaseRecord, staff: Staff): CallerAction[] {
   if (report.source === 'patrol') return []
-  const possible = actionsOn(workedOn, callerMover(personOf(report, reports), staff, report._id))
+  const possible = actionsOn(workedOn, callerMover(person, staff, report._id))
   return callerActions.filter(action => possible.includes(action))
 }

@@ -119,7 +119,8 @@ describe('A sender whom the shift lead blocks', () => {
     assert.equal((await block(one)).body.error.code, 'sender_blocked')
     const { body } = await send(operator, '来电的事', '/api/staff/reports')
     assert.equal((await block(body)).body.error.code, 'wrong_state')
-    const shown = async (token: string) => (await api.get(`/api/staff/cases/${one.caseNo}`, { token })).body.reports[0]
+    const shown = async (token: string) =>
+      (await api.get(`/api/staff/cases/${one.caseNo}`, { token })).body.reports.items[0]
     assert.deepEqual([(await shown(lead)).mayBlock, (await shown(operator)).mayBlock], [false, false])
     assert.equal(typeof (await shown(lead)).blockedUntil, 'string')
     assert.equal((await shown(operator)).blockedUntil, undefined)
