@@ -86,6 +86,6 @@ describe('The auditor', () => {
   })
 
   it('has a kind for every action', () => {
-    assert.deepEqual(actionsOfKind('personalData'), ['contactSeen', 'phoneSearched'])
+    assert.deepEqual(actionsOfKind('personalData'), ['contactSeen', 'phoneSearched', 'personErased'])
   })
 })
