@@ -63,7 +63,11 @@ describe('A resident who has their personal data deleted', () => {
     assert.equal(answer.status, 200, `${action}: ${JSON.stringify(answer.body)}`)
   }
   const stored = (caseNo: string) => CaseModel.findOne({ caseNo }).orFail().lean()
-  const photo = async (token: string): Promise<string> => (await api.upload(token, await aPhoto({ side: 40 }))).body.id
+  let picture: Promise<Uint8Array> | undefined
+  const photo = async (token: string): Promise<string> => {
+    picture ??= aPhoto({ side: 40 })
+    return (await api.upload(token, await picture)).body.id
+  }
   const erase = (token: string, words: unknown = 'all') => api.post('/api/erasure', { token, body: { words } })
   const toClosed: [string, CaseAction][] = [
     ['operator', 'accept'],
@@ -187,7 +191,7 @@ describe('A resident who has their personal data deleted', () => {
     const theirs = await reportOf(other.reportId)
     assert.deepEqual([theirs.text, typeof theirs.contact, theirs.media.length], ['别人的话', 'string', 1])
     const { body } = await api.get(`/api/staff/cases/${kept.caseNo}`, { token: staff.get('operator') ?? '' })
-    assert.deepEqual([body.reports[0].hasContact, body.reports[0].media], [false, []])
+    assert.deepEqual([body.reports.items[0].hasContact, body.reports.items[0].media], [false, []])
   })
 
   it('can say so again, twice at once, and nothing else happens', async () => {
