@@ -32,6 +32,7 @@ const rooms = [
   'reports',
   'messages',
   'erasure',
+  'owndata',
   'serve.ts',
   'routes.ts',
   'app.ts',
