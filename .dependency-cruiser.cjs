@@ -12,6 +12,7 @@ const rooms = [
   'log.ts',
   'end-on-failure.ts',
   'settings.ts',
+  'vault.ts',
   'http',
   'db',
   'limits',
@@ -30,6 +31,7 @@ const rooms = [
   'codes',
   'reports',
   'messages',
+  'erasure',
   'serve.ts',
   'routes.ts',
   'app.ts',
@@ -99,7 +101,14 @@ module.exports = {
       to: { path: models, pathNot: '^server/$1/', dependencyTypesNot: ['type-only'] }
     },
     onlyThese({
-      files: ['cases/steps/move-case', 'cases/open-case', 'cases/add-to-case', 'cases/upgrade-[a-z]+', 'cases/readers'],
+      files: [
+        'cases/steps/move-case',
+        'cases/open-case',
+        'cases/add-to-case',
+        'cases/upgrade-[a-z]+',
+        'cases/erase-from-case',
+        'cases/readers'
+      ],
       import: 'cases/model',
       comment:
         'Only the mover changes the state of a case and only `open-case.ts` gives the first. What comes beside the steps is written by `add-to-case.ts`, whose type leaves out state and version. Everybody else reads by `readers.ts`.'

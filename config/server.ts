@@ -53,6 +53,9 @@ const Environment = v.object({
     v.pipe(v.string(), v.regex(/^mongodb(\+srv)?:\/\//, 'MONGODB_URL 应以 mongodb:// 或 mongodb+srv:// 开头'))
   ),
   LOG_LEVEL: v.optional(v.picklist(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'LOG_LEVEL 不对'), 'info'),
+  SESSION_IDLE_MINUTES: number('30', 'SESSION_IDLE_MINUTES', 2, 720),
+  PHONE_IDLE_MINUTES: number('30', 'PHONE_IDLE_MINUTES', 2, 720),
+  SEVERAL_SESSIONS: v.optional(v.picklist(['true', 'false'], 'SEVERAL_SESSIONS 应是 true 或 false'), 'false'),
   RESIDENT_SECRET: secret('RESIDENT_SECRET'),
   STAFF_SECRET: secret('STAFF_SECRET'),
   MEDIA_SECRET: secret('MEDIA_SECRET'),
@@ -128,6 +131,12 @@ export function readSettings(environment: Record<string, string | undefined> = p
     dataDir,
     mongodbUrl: env.MONGODB_URL,
     logLevel: env.LOG_LEVEL,
+    staffSessions: {
+      /** After so long without anything that the person did, a session ends. */
+      idleMinutes: { console: env.SESSION_IDLE_MINUTES, phone: env.PHONE_IDLE_MINUTES },
+      /** Whether one account may be signed in at several desks, or on several phones, at once. */
+      several: env.SEVERAL_SESSIONS === 'true'
+    },
     secrets: secretsFor(env, dataDir, production),
     demoPassword: env.DEMO_PASSWORD,
     division: env.DIVISION,

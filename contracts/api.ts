@@ -10,6 +10,7 @@ import * as reports from './reports/api'
 import * as residents from './residents/api'
 import * as rules from './rules/api'
 import * as staff from './staff/api'
+import * as sessions from './staff/sessions-api'
 
 /** Every endpoint there is: the server's routes and /api/openapi.json are made from these rows. */
 export const api = {
@@ -24,5 +25,6 @@ export const api = {
   ...reports,
   ...residents,
   ...rules,
+  ...sessions,
   ...staff
 } as const

@@ -2,7 +2,8 @@
  * China has one zone, eight hours ahead of UTC, and no summer time. Server and clients read its clock by arithmetic:
  * the zone of a phone or a desk may be set wrongly, and WeChat's engines do not agree on `Intl`.
  */
-export const hourMs = 3_600_000
+export const minuteMs = 60_000
+export const hourMs = 60 * minuteMs
 export const dayMs = 24 * hourMs
 const aheadOfUtc = 8 * hourMs
 

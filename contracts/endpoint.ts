@@ -33,7 +33,16 @@ interface Row {
  * What a call uses up of what one session and one address may ask for. A row that anybody can call names one, so that
  * nothing is without a limit; `server/limits/rate-limit.ts` says how much there is.
  */
-export type Share = 'opening' | 'reading' | 'scanning' | 'tracking' | 'sending' | 'adding' | 'uploading' | 'signingIn'
+export type Share =
+  | 'opening'
+  | 'reading'
+  | 'scanning'
+  | 'tracking'
+  | 'sending'
+  | 'adding'
+  | 'uploading'
+  | 'erasing'
+  | 'signingIn'
 
 export interface OpenEndpoint extends Row {
   who: 'anyone' | 'resident'

@@ -20,6 +20,8 @@ export function cityEnvironment(dataDir: string, database = '', settings: Record
     DATA_DIR: dataDir,
     DEMO_PASSWORD: password,
     LOG_LEVEL: 'warn',
+    // Stories run side by side, and have their people in common.
+    SEVERAL_SESSIONS: 'true',
     ...settings
   }
 }

@@ -4,6 +4,7 @@ import { mock } from 'node:test'
 import { before, describe, it } from 'mocha'
 import mongoose from 'mongoose'
 import { listTopics } from './catalogue/catalogue'
+import { refuseErased } from './erasure/erased-sessions'
 import { cellInUse } from './grids/locate'
 import { rulesOf } from './rules/saved-rules'
 import { openAccounts } from './staff/kept-staff'
@@ -48,7 +49,7 @@ describe('Of the database', () => {
     // Whatever is kept has been read by an earlier request of the same moment.
     const now = performance.now()
     mock.method(performance, 'now', () => now)
-    await Promise.all([rulesOf('stages'), openAccounts(), listTopics(), cellInUse(cellCode)])
+    await Promise.all([rulesOf('stages'), openAccounts(), listTopics(), cellInUse(cellCode), refuseErased('')])
     sent.length = 0
     const answer = await request().finally(() => mock.restoreAll())
     const asked = [...sent]

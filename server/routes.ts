@@ -5,6 +5,7 @@ import { catalogueRoutes } from './catalogue/routes'
 import { codeBatchesRoutes } from './codes/batch-routes'
 import { codesRoutes } from './codes/routes'
 import { staffCodesRoutes } from './codes/staff-routes'
+import { erasureRoutes } from './erasure/routes'
 import { gridsRoutes } from './grids/routes'
 import { healthRoutes } from './health/routes'
 import { openApiRoutes } from './http/openapi'
@@ -30,6 +31,7 @@ export function buildRouter(): Router {
   // Residents: photos and reports
   mediaRoutes(router)
   reportsRoutes(router)
+  erasureRoutes(router)
   // Both: messages
   messagesRoutes(router)
   // Staff: sessions, departments, the catalogue, cases

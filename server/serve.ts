@@ -3,7 +3,8 @@ import type { Context } from 'koa'
 import type Router from 'koa-router'
 import type { GenericSchema, InferOutput } from 'valibot'
 import { IdempotencyKey } from '../contracts/common'
-import type { Endpoint } from '../contracts/endpoint'
+import type { Endpoint, Share } from '../contracts/endpoint'
+import { refuseErased } from './erasure/erased-sessions'
 import { parse } from './http/parse'
 import { demandJson } from './http/read-body'
 import { Refusal } from './http/refusal'
@@ -55,6 +56,7 @@ export function serve<const E extends Endpoint>(
   router.register(endpoint.path, [endpoint.method.toLowerCase()], async (ctx: Context) => {
     const staff = endpoint.who === 'staff' ? await requireStaff(ctx) : undefined
     const resident = endpoint.who === 'resident' ? await requireResident(ctx) : undefined
+    if (resident && endpoint.who === 'resident' && stores(endpoint.spends)) await refuseErased(resident.id)
     if (endpoint.who !== 'staff') await spend(endpoint.spends, { session: resident?.id, address: ctx.ip })
     const params = endpoint.params && parse(endpoint.params, ctx.params)
     if (staff?.mustChangePassword && !endpoint.withStartingPassword) throw new Refusal('password_must_change')
@@ -72,3 +74,6 @@ export function serve<const E extends Endpoint>(
     ctx.set('Cache-Control', 'no-store')
   })
 }
+
+/** Whether a call of this share leaves something in the resident's name. */
+const stores = (share: Share) => share === 'sending' || share === 'adding' || share === 'uploading'

@@ -21,6 +21,8 @@ export interface AuditActionRow {
 export const auditActions = {
   signedIn: { label: '登录', kind: 'signingIn' },
   signedOut: { label: '退出登录', kind: 'signingIn' },
+  sessionReplaced: { label: '在别处登录，原来的登录结束', kind: 'signingIn' },
+  ownSessionEnded: { label: '结束自己在别处的登录', kind: 'signingIn' },
   signInRefused: { label: '登录失败', kind: 'signingIn', refused: true },
   signInThrottled: { label: '多次输错密码，暂停登录', kind: 'signingIn', refused: true },
   accountMade: { label: '新建账号', kind: 'accounts' },
@@ -35,6 +37,7 @@ export const auditActions = {
   absenceSet: { label: '登记请假', kind: 'accounts' },
   contactSeen: { label: '查看上报人联系方式', kind: 'personalData' },
   phoneSearched: { label: '按电话号码查上报', kind: 'personalData' },
+  personErased: { label: '市民删除个人信息', kind: 'personalData' },
   rulebookSaved: { label: '修改规则', kind: 'rules' },
   codesMinted: { label: '生成二维码', kind: 'codes' },
   codesRetired: { label: '停用二维码', kind: 'codes' },

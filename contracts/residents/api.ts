@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Endpoint } from '../endpoint'
+import { Erasure } from './erasure'
 import { About, ResidentSession, WechatLogin } from './views'
 
 export const deviceSession = {
@@ -31,4 +32,15 @@ export const about = {
   spends: 'reading',
   summary: 'Which bureau runs this service, its hotline and its filing number',
   reply: About
+} as const satisfies Endpoint
+
+export const erase = {
+  method: 'POST',
+  path: '/api/erasure',
+  who: 'resident',
+  spends: 'erasing',
+  summary:
+    'Delete what is personal of mine: contact, links, photos nobody else sees, the words I mark; the session ends',
+  body: Erasure,
+  status: 204
 } as const satisfies Endpoint

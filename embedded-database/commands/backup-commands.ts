@@ -7,13 +7,16 @@ let ending: NodeJS.Timeout | undefined
 
 /**
  * MongoDB's own commands around a copy of the data files. Here writes go on meanwhile: only the data file stands still.
+ * Without a lock, what was deleted before is in no file afterwards.
  */
 export const backupCommands: Record<string, Command> = {
   fsync: {
     options: ['lock'],
     run({ store, command }) {
-      if (command.lock !== true)
-        throw new CommandError(9, 'fsync is for a copy of the data file: { fsync: 1, lock: true }')
+      if (command.lock !== true) {
+        store.forgetDeleted()
+        return {}
+      }
       clearTimeout(ending)
       store.holdFile()
       ending = setTimeout(() => store.releaseFile(), longestMs).unref()

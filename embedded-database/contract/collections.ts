@@ -94,6 +94,10 @@ export function describeCollections() {
     assert.equal(await kept.countDocuments(), 1)
   })
 
+  it('brings to its files what was written', async () => {
+    assert.equal((await mongoose.connection.getClient().db('admin').command({ fsync: 1 })).ok, 1)
+  })
+
   it('answers a ping', async () => {
     assert.equal((await mongoose.connection.db?.admin().ping())?.ok, 1)
   })

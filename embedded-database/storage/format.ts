@@ -23,6 +23,8 @@ export function prepareFormat(sql: Sqlite, durable: boolean): void {
   sql.exec(`PRAGMA synchronous = ${durable ? 'FULL' : 'OFF'}`)
   sql.exec('PRAGMA cache_size = -65536')
   sql.exec('PRAGMA temp_store = MEMORY')
+  // Somebody may have asked that it be gone: what is deleted or replaced is overwritten in the file, too.
+  sql.pragma('secure_delete = ON')
   if (written === version) return
   sql.exec('BEGIN IMMEDIATE')
   if (tables.length === 0) {

@@ -7,6 +7,9 @@ import type { IndexSpec } from './index-keys'
 import type { Sqlite } from './sqlite'
 import { sumOf } from './sums'
 
+/** Larger files would hold everybody up for longer than a second. */
+const largestWrittenAnew = 128 * 1024 * 1024
+
 type CatalogEntry = { indexes: { spec: IndexSpec; id: number; multikey: boolean[] }[] }
 
 /** All collections of all databases in one SQLite file. Commands that come together share one transaction. */
@@ -137,6 +140,18 @@ export class Store {
     this.held = false
     this.sql.exec('PRAGMA wal_autocheckpoint = 1000')
     return held
+  }
+
+  /**
+   * Brings all that is committed into the data file and empties the log beside it, so that nothing older stays there. A file that is
+   * not large is written anew: SQLite leaves copies of what it moved in parts of pages that nothing uses.
+   */
+  forgetDeleted() {
+    if (this.held) throw new StorageFailure('locked')
+    const [bytes] = this.sql.get('SELECT page_count * page_size FROM pragma_page_count, pragma_page_size') ?? []
+    if (Number(bytes) <= largestWrittenAnew) this.sql.exec('VACUUM')
+    const { busy } = this.sql.pragma('wal_checkpoint(TRUNCATE)')
+    if (busy !== 0) throw new StorageFailure('locked')
   }
 
   /** Forgets the pages in memory, so that a check sees what the disk has. */

@@ -12,6 +12,8 @@ export interface Entry {
   subject?: string
   reason?: string
   changes?: AuditChange[]
+  /** Leaves out address and device: they are a resident's own. */
+  fromNowhere?: true
 }
 
 const chain = chainWriter()
@@ -36,8 +38,8 @@ export function nameToId(name: string): Types.ObjectId {
   return new Types.ObjectId(createHash('sha256').update(name).digest('hex').slice(0, 24))
 }
 
-function told({ action, by, subject, reason, changes }: Entry, at: Date) {
-  const from = askedFrom()
+function told({ action, by, subject, reason, changes, fromNowhere }: Entry, at: Date) {
+  const from = fromNowhere ? undefined : askedFrom()
   return {
     at,
     action,

@@ -1,3 +1,4 @@
+import { erasedWords } from '../../contracts/cases/erased-words'
 import { caseNoTerms, gridTerms, stickerTerms } from '../search/number-terms'
 import { spelled, termsOf } from '../search/terms'
 import type { CaseRecord } from './model'
@@ -22,7 +23,7 @@ export interface Searchable {
 /** The words of a case as they are searched: one spelling, each once. */
 export function wordsIn({ text, place, topic, matter }: Searchable, others: readonly string[] = []): string[] {
   const all = [text, place?.address, place?.codeName, topic?.label, matter?.name, ...others]
-  return [...new Set(all.flatMap(each => (each ? spelled(each) : [])))].filter(Boolean)
+  return [...new Set(all.flatMap(each => (each && each !== erasedWords ? spelled(each) : [])))].filter(Boolean)
 }
 
 function numbersIn({ caseNo, place, gridCode }: Searchable): string[] {

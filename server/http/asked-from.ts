@@ -1,18 +1,20 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { StaffClient } from '../../contracts/staff/sessions'
 
-/** Where a request came from, for the audit log. */
+/** Where a request came from, for the audit log and the list of one's sessions. */
 export interface AskedFrom {
   address: string
   /** The browser or phone, as it names itself. */
   device: string
+  client: StaffClient
 }
 
 const asking = new AsyncLocalStorage<AskedFrom>()
 const longestDevice = 200
 
 /** Runs the work of a request, which may ask where the request came from. */
-export function rememberingFrom<T>({ address, device }: AskedFrom, work: () => T): T {
-  return asking.run({ address, device: device.slice(0, longestDevice) }, work)
+export function rememberingFrom<T>({ device, ...from }: AskedFrom, work: () => T): T {
+  return asking.run({ ...from, device: device.slice(0, longestDevice) }, work)
 }
 
 /** Returns where the request came from that is worked on; undefined in jobs and commands. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Context, Next } from 'koa'
+import { clientHeader, clientOf } from '../../contracts/staff/sessions'
 import { log } from '../log'
 import { settings } from '../settings'
 import { rememberingFrom } from './asked-from'
@@ -17,7 +18,7 @@ export async function logRequests(ctx: Context, next: Next) {
   ctx.set('X-Request-Id', requestId)
   const sent: SentCommands = []
   const started = performance.now()
-  const from = { address: ctx.ip, device: ctx.get('User-Agent') }
+  const from = { address: ctx.ip, device: ctx.get('User-Agent'), client: clientOf(ctx.get(clientHeader)) }
   await rememberingFrom(from, () => notingCommands(sent, next))
   const ms = Math.round(performance.now() - started)
   const facts = { requestId, method: ctx.method, route: routeOf(ctx), status: ctx.status, ms, commands: sent.length }

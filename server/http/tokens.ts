@@ -19,12 +19,16 @@ export function signToken(audience: Audience, claims: { sub: string; sid?: strin
 /** `halfOver`: more than half of its time has passed. */
 export type TokenCheck = { sub: string; sid?: string; halfOver: boolean; days: number } | 'expired' | 'invalid'
 
-export function checkToken(audience: Audience, token: string): TokenCheck {
+export function checkToken(audience: Audience, token: string, now = new Date()): TokenCheck {
   try {
-    const claims = jwt.verify(token, secretOf(audience), { algorithms: ['HS256'], audience })
+    const claims = jwt.verify(token, secretOf(audience), {
+      algorithms: ['HS256'],
+      audience,
+      clockTimestamp: Math.floor(now.getTime() / 1000)
+    })
     if (typeof claims === 'string' || typeof claims.sub !== 'string') return 'invalid'
     const { iat = 0, exp = 0 } = claims
-    const halfOver = Date.now() / 1000 > (iat + exp) / 2
+    const halfOver = now.getTime() / 1000 > (iat + exp) / 2
     return { sub: claims.sub, sid: claims.sid, halfOver, days: Math.round((exp - iat) / daySeconds) }
   } catch (error) {
     return error instanceof jwt.TokenExpiredError ? 'expired' : 'invalid'

@@ -8,6 +8,7 @@ import { countAllMergedReports } from '../cases/merged-counts'
 import { CaseReader } from '../cases/readers'
 import { finishImports } from '../codes/import-places'
 import { PlaceCodeReader } from '../codes/readers'
+import { finishErasures } from '../erasure/erase-resident'
 import { endAbandonedClaims, type ShowsPhoto } from '../media/claim-photos'
 import { sweepHalfStored, sweepUnusedMedia } from '../media/store-photo'
 import { announce } from '../messages/announce'
@@ -26,6 +27,7 @@ const showsPhoto: ShowsPhoto = {
 /** All recurring jobs with their intervals in seconds. Each is safe to run twice, and one process does it (`leases.ts`). */
 const jobs: readonly Job[] = [
   { name: 'finish half-sent reports', everySeconds: 60, run: finishHalfSent },
+  { name: 'finish erasing personal data', everySeconds: 30, run: () => finishErasures() },
   {
     name: 'tell people what happened to cases',
     everySeconds: 3,

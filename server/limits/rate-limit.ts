@@ -56,6 +56,7 @@ const rates = {
       [20_000, day]
     ]
   },
+  erasing: { session: [[10, minute]], address: [[300, minute]] },
   signingIn: { session: [], address: [[300, minute]] }
 } as const satisfies Record<Share, { session: readonly Rate[]; address: readonly Rate[] }>
 
@@ -117,6 +118,17 @@ async function book(all: RateLimiterMongo, key: string, step: number, own: RateL
 function refuse(spent: unknown): never {
   if (!(spent instanceof RateLimiterRes)) throw spent
   throw new Refusal('too_many_requests', undefined, undefined, Math.ceil(spent.msBeforeNext / 1000))
+}
+
+/** Forgets what one session has used up, here and with the others. */
+export async function forgetSession(session: string): Promise<void> {
+  for (const share of Object.keys(rates) as Share[]) {
+    for (const rate of rates[share].session) {
+      const { own, all } = limiterOf(`${share} session`, rate)
+      await own.delete(session)
+      await all?.delete(session)
+    }
+  }
 }
 
 /** Resets all limits of this process. Tests start with it. */

@@ -7,7 +7,7 @@ import { presentMedia } from './present'
 import { storage } from './storage'
 
 /** The owner of a photo that is not all there yet, or is being deleted: nobody can claim it. */
-const nobody = 'nobody'
+export const nobody = 'nobody'
 
 /**
  * Keeps an uploaded photo for its owner until a report or a step uses it. A refused one leaves nothing behind. The record
@@ -34,7 +34,7 @@ export function keyOf(id: string, rendition: string): string {
 }
 
 /** Deletes the bytes, and the record last, so that a storage that fails is tried again. */
-async function discard(_id: Types.ObjectId) {
+export async function discard(_id: Types.ObjectId) {
   for (const rendition of renditions) await storage().delete(keyOf(String(_id), rendition))
   await MediaModel.deleteOne({ _id, usedBy: null, owner: nobody })
 }

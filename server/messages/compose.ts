@@ -29,8 +29,13 @@ export function compose(event: Event, { person, report, other, keeper }: Recipie
   const title = keeper ? `没人接手：${sentence}` : sentence
   const shown = !other && (!forResident || stepOf(entry.action).shows?.includes('words'))
   const words = shown ? entry.words : undefined
-  const what = forResident ? '' : (theCase.matter?.name ?? theCase.topic?.label ?? '')
-  return { title, text: [[place, what].filter(Boolean).join(' '), words].filter(Boolean).join('：'), caseNo, place }
+  const head = forResident ? place : headOf(theCase, report?.place ?? theCase.place)
+  return { title, text: [head, words].filter(Boolean).join('：'), caseNo, place }
+}
+
+/** What stands before the words in a message to staff: where it is and what it is about. */
+export function headOf({ matter, topic }: Pick<CaseRecord, 'matter' | 'topic'>, place: CaseRecord['place']): string {
+  return [placeName(place), matter?.name ?? topic?.label ?? ''].filter(Boolean).join(' ')
 }
 
 function placeName({ codeName, address }: CaseRecord['place']): string {

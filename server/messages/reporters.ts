@@ -1,5 +1,6 @@
 import { mergedUnder } from '../cases/merged-cases'
 import type { CaseRecord } from '../cases/model'
+import { isErased } from '../reports/erased-person'
 import type { ReportRecord } from '../reports/model'
 import { ReportReader } from '../reports/readers'
 import type { Event } from './event'
@@ -28,5 +29,5 @@ async function reportsOf({ _id, caseNo }: CaseRecord): Promise<ReportRecord[]> {
   const reports = await ReportReader.find({ case: { $in: cases } })
     .sort({ sentAt: -1, _id: -1 })
     .lean()
-  return reports.filter(({ resident }) => !resident.startsWith('staff:'))
+  return reports.filter(({ resident }) => !resident.startsWith('staff:') && !isErased(resident))
 }

@@ -114,7 +114,7 @@ async function insert(
 }
 
 /** Claims the photos and opens or joins the case. Every part can be repeated. */
-async function complete(report: ReportRecord) {
+export async function complete(report: ReportRecord) {
   try {
     await takePhotos(report.media.map(String), ownerOf(report), `report:${report._id}`)
   } catch (error) {

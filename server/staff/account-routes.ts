@@ -5,8 +5,9 @@ import { CaseReader } from '../cases/readers'
 import { pageOf } from '../db/page'
 import { cellsOfDutyGrids } from '../grids/locate'
 import { serve } from '../serve'
-import { accountOf, accountsMatching, presentManaged, runningSessions } from './find-accounts'
+import { accountOf, accountsMatching, presentManaged } from './find-accounts'
 import * as manage from './manage-accounts'
+import { endOtherSessions, endOwnSession, ownSessions, runningSessions } from './own-sessions'
 import { changePassword } from './password'
 
 const unknownGrids: manage.UnknownGrids = async dutyGrids => {
@@ -25,7 +26,7 @@ export function accountRoutes(router: Router) {
   serve(router, api.managedAccount, async ({ params: { account: id } }) => {
     const account = await presentManaged(await accountOf(id))
     const openCases = await CaseReader.countDocuments({ 'handler.id': id, state: { $in: openStates } })
-    return { account, openCases, sessions: await runningSessions(id) }
+    return { account, openCases, sessions: (await runningSessions(id)).length }
   })
 
   serve(router, api.changeAccount, async ({ who, params, body }) =>
@@ -47,6 +48,15 @@ export function accountRoutes(router: Router) {
   serve(router, api.unlockAccount, ({ who, params }) => manage.unlockAccount(params.account, who))
 
   serve(router, api.endSessions, ({ who, params }) => manage.endSessions(params.account, who))
+
+  serve(router, api.ownSessions, ({ who }) => ownSessions(who))
+
+  serve(router, api.endOwnSession, ({ who, params }) => endOwnSession(params.session, who))
+
+  serve(router, api.endOtherSessions, ({ who }) => endOtherSessions(who))
+
+  // Asking it is what keeps the session alive.
+  serve(router, api.stayOn, async () => undefined)
 
   serve(router, api.changePassword, ({ ctx, who, body }) => changePassword(who, body, ctx.ip))
 }

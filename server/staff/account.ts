@@ -1,11 +1,10 @@
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
-import { promisify } from 'node:util'
 import type { Types } from 'mongoose'
 import { chinaDay } from '../../contracts/china-time'
 import type { Absence } from '../../contracts/staff/absence'
 import { rightsOf } from '../../contracts/staff/rights'
 import type { Role } from '../../contracts/staff/roles'
 import type { AccountView } from '../../contracts/staff/views'
+import { hashPassword } from './hash-password'
 import { allDepartments } from './kept-staff'
 import { AccountModel } from './model'
 
@@ -20,21 +19,6 @@ export interface Staff {
   dutyGrids: string[]
   /** Nothing else goes before they have changed the password that was made for them. */
   mustChangePassword?: true
-}
-
-const derive = promisify(scrypt) as (password: string, salt: Buffer, length: number) => Promise<Buffer>
-
-/** Hashes with scrypt and a random salt. Returns `salt:key` in hexadecimal. */
-export async function hashPassword(password: string): Promise<string> {
-  const salt = randomBytes(16)
-  return `${salt.toString('hex')}:${(await derive(password.normalize(), salt, 32)).toString('hex')}`
-}
-
-export async function passwordMatches(password: string, hash: string): Promise<boolean> {
-  const [salt = '', key = ''] = hash.split(':')
-  const derived = await derive(password.normalize(), Buffer.from(salt, 'hex'), 32)
-  const stored = Buffer.from(key, 'hex')
-  return stored.length === derived.length && timingSafeEqual(stored, derived)
 }
 
 export async function createAccount(account: {

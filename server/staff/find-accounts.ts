@@ -43,9 +43,3 @@ export async function presentManaged(account: StoredAccount): Promise<ManagedAcc
     startingPassword: account.startingPassword === true
   }
 }
-
-/** How many sessions an account has that have not ended. */
-export async function runningSessions(id: string): Promise<number> {
-  const account = await AccountModel.findById(id).select('+sessions').lean()
-  return (account?.sessions ?? []).filter(({ expiresAt }) => expiresAt > new Date()).length
-}

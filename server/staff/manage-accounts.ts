@@ -5,12 +5,15 @@ import { record } from '../audit/record'
 import { isDuplicateKey } from '../db/duplicate-key'
 import { literally } from '../db/literally'
 import { Refusal } from '../http/refusal'
-import { createAccount, hashPassword, type Staff } from './account'
+import { createAccount, type Staff } from './account'
 import { changesBetween } from './account-changes'
 import { accountOf, type StoredAccount } from './find-accounts'
+import { hashPassword } from './hash-password'
 import { openDepartments } from './kept-staff'
 import { AccountModel } from './model'
-import { forgetOldSessions, remembered, startingPassword } from './password'
+import { remembered, startingPassword } from './password'
+import { ending } from './session-rules'
+import { changeSessions } from './stored-sessions'
 import { forgetFailuresOf } from './throttle-sign-in'
 
 type Facts = Pick<NewAccount, 'name' | 'roles' | 'department' | 'dutyGrids'>
@@ -57,12 +60,16 @@ interface Change {
   action: AuditAction
   set: object
   unset?: Record<string, 1>
+  endsSessions?: true
   after: Partial<StoredAccount>
   by: Staff
 }
 
 /** Writes a change of what has not been changed since it was read. What cannot be recorded does not happen. */
-async function write(before: StoredAccount, { action, set, unset, after, by }: Change): Promise<StoredAccount> {
+async function write(
+  before: StoredAccount,
+  { action, set, unset, endsSessions, after, by }: Change
+): Promise<StoredAccount> {
   const version = before.version ?? 0
   const subject = before.username
   const changes = changesBetween(before, { ...before, ...after })
@@ -71,7 +78,11 @@ async function write(before: StoredAccount, { action, set, unset, after, by }: C
   const changedBy = { name: by.name, username: by.username }
   const found = await AccountModel.findOneAndUpdate(
     at,
-    { $set: { ...set, version: version + 1, changedBy }, ...(unset && { $unset: unset }) },
+    {
+      $set: { ...set, version: version + 1, changedBy },
+      $unset: { ...unset, ...(endsSessions && { sessions: 1 }) },
+      ...(endsSessions && { $inc: { sessionsVersion: 1 } })
+    },
     { returnDocument: 'after' }
   ).lean()
   if (!found) {
@@ -138,15 +149,13 @@ export async function closeAccount(id: string, version: number, by: Staff) {
   if (id === by.id) throw new Refusal('account_state', '不能停用自己的账号，请另一位安全管理员来做')
   if (!before.active) throw new Refusal('account_state', '这个账号已经停用了')
   await demandAnother(before)
-  const closed = await write(before, {
+  return write(before, {
     action: 'accountClosed',
     set: { active: false },
-    unset: { sessions: 1 },
+    endsSessions: true,
     after: { active: false },
     by
   })
-  await forgetOldSessions(before._id)
-  return closed
 }
 
 export async function openAgain(id: string, version: number, by: Staff, unknownGrids: UnknownGrids) {
@@ -172,11 +181,10 @@ export async function resetPassword(id: string, version: number, by: Staff) {
       startingPassword: true,
       earlierPasswords: remembered(earlier.earlierPasswords ?? [], before.passwordHash)
     },
-    unset: { sessions: 1 },
+    endsSessions: true,
     after: {},
     by
   })
-  await forgetOldSessions(before._id)
   return { account, password }
 }
 
@@ -187,9 +195,8 @@ export async function unlockAccount(id: string, by: Staff) {
   await forgetFailuresOf(username)
 }
 
-export async function endSessions(id: string, by: Staff) {
+export async function endSessions(id: string, by: Staff, now = new Date()) {
   const { _id, username } = await accountOf(id)
   await record({ action: 'sessionsEnded', by, subject: username })
-  await AccountModel.updateOne({ _id }, { $unset: { sessions: 1 } })
-  await forgetOldSessions(_id)
+  await changeSessions(_id, sessions => ending(sessions, () => true, 'officer', now), now)
 }

@@ -1,7 +1,9 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
 import { type Role, roles } from '../../contracts/staff/roles'
+import { type StaffClient, staffClients } from '../../contracts/staff/sessions'
 import { indexFor } from '../db/index-for'
 import { marksChanges } from '../db/marks'
+import { enders } from './session-rules'
 
 const departmentSchema = new Schema(
   {
@@ -14,6 +16,21 @@ const departmentSchema = new Schema(
 marksChanges(departmentSchema, 'staff')
 export type DepartmentDocument = InferSchemaType<typeof departmentSchema>
 export const DepartmentModel = model('Department', departmentSchema)
+
+const sessionSchema = new Schema(
+  {
+    _id: { type: Schema.Types.ObjectId, required: true },
+    /** When it ends if its person does nothing more. */
+    expiresAt: { type: Date, required: true },
+    openedAt: Date,
+    seenAt: Date,
+    client: { type: String, enum: Object.keys(staffClients) as StaffClient[] },
+    address: String,
+    device: String,
+    ended: { type: String, enum: enders }
+  },
+  { _id: false }
+)
 
 const accountSchema = new Schema(
   {
@@ -31,16 +48,9 @@ const accountSchema = new Schema(
       { _id: false }
     ),
     /** Where the person is signed in: kept here, so that one read tells of the session and of the account. */
-    sessions: {
-      type: [
-        new Schema(
-          { _id: { type: Schema.Types.ObjectId, required: true }, expiresAt: { type: Date, required: true } },
-          { _id: false }
-        )
-      ],
-      default: undefined,
-      select: false
-    },
+    sessions: { type: [sessionSchema], default: undefined, select: false },
+    /** Counts the changes of the sessions, so that two at once do not overwrite each other. */
+    sessionsVersion: Number,
     /** The password is the one that was made for this person. */
     startingPassword: Boolean,
     /** Hashes of the passwords before, the latest first. */
@@ -69,18 +79,3 @@ indexFor(accountSchema, 'The security officer reads the accounts, newest first.'
 marksChanges(accountSchema, 'staff')
 export type AccountDocument = InferSchemaType<typeof accountSchema>
 export const AccountModel = model('Account', accountSchema)
-
-/** Sessions from before they were kept with the account; none is older than a day. */
-const staffSessionSchema = new Schema(
-  {
-    account: { type: Schema.Types.ObjectId, required: true },
-    createdAt: { type: Date, required: true },
-    expiresAt: { type: Date, required: true }
-  },
-  { collection: 'staffSessions', versionKey: false }
-)
-indexFor(staffSessionSchema, 'The database deletes sessions that have ended.', [
-  { expiresAt: 1 },
-  { expireAfterSeconds: 0 }
-])
-export const StaffSessionModel = model('StaffSession', staffSessionSchema)

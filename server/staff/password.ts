@@ -1,13 +1,13 @@
 import { randomInt } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import type { Types } from 'mongoose'
 import type { InferOutput } from 'valibot'
 import { type ChangePassword, weaknessOf } from '../../contracts/accounts/password'
 import { earlierPasswords } from '../../contracts/accounts/password-rule'
 import { record } from '../audit/record'
 import { Refusal } from '../http/refusal'
-import { hashPassword, passwordMatches, type Staff } from './account'
-import { AccountModel, StaffSessionModel } from './model'
+import type { Staff } from './account'
+import { hashPassword, passwordMatches } from './hash-password'
+import { AccountModel } from './model'
 import { openStaffSession } from './session'
 import { delayFor, whileTrying } from './throttle-sign-in'
 
@@ -48,11 +48,11 @@ export async function changePassword(
         passwordHash: await hashPassword(password),
         earlierPasswords: remembered(account.earlierPasswords ?? [], account.passwordHash)
       },
-      $unset: { startingPassword: 1, sessions: 1 }
+      $unset: { startingPassword: 1, sessions: 1 },
+      $inc: { sessionsVersion: 1 }
     }
   )
   if (changed.matchedCount === 0) throw new Refusal('account_changed', '密码刚在别处改过，请重新登录')
-  await forgetOldSessions(account._id)
   return openStaffSession(await AccountModel.findById(who.id).orFail().lean())
 }
 
@@ -61,6 +61,3 @@ async function isEarlier(password: string, account: { passwordHash: string; earl
   const matches = await Promise.all(hashes.map(hash => passwordMatches(password, hash)))
   return matches.includes(true) ? `最近 ${earlierPasswords} 个用过的密码不能再用` : undefined
 }
-
-/** Ends the sessions that were kept apart from the account. */
-export const forgetOldSessions = (account: Types.ObjectId) => StaffSessionModel.deleteMany({ account })

@@ -1,20 +1,30 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Context } from 'koa'
-import mongoose, { Types } from 'mongoose'
-import { hourMs } from '../../contracts/china-time'
+import { Types } from 'mongoose'
+import { backgroundHeader, type Lasting, lastsHeader } from '../../contracts/staff/sessions'
 import { record } from '../audit/record'
+import { askedFrom } from '../http/asked-from'
 import { Refusal } from '../http/refusal'
 import { bearerOf, checkToken, signToken } from '../http/tokens'
-import { hashPassword, passwordMatches, presentAccount, type Staff } from './account'
-import { AccountModel, StaffSessionModel } from './model'
+import { log } from '../log'
+import { settings } from '../settings'
+import { presentAccount, type Staff } from './account'
+import { isBroken, passwordMatches } from './hash-password'
+import { AccountModel } from './model'
+import { oldHashesLeft, renewHash } from './renew-hash'
+import {
+  ending,
+  isRunning,
+  lasting,
+  longestSession,
+  placeOf,
+  type StoredSession,
+  sessionHours,
+  touched,
+  whyOver
+} from './session-rules'
+import { changeSessions, touch } from './stored-sessions'
 import { delayFor, whileTrying } from './throttle-sign-in'
-
-/** Long enough for a shift and its handover. */
-const sessionHours = 12
-/** Of one account. The oldest ends when somebody signs in once more. */
-const mostSessions = 200
-
-let decoy: Promise<string> | undefined
 
 /** Signs in. An unknown name takes as long as a wrong password, so that nobody can find out which names exist. */
 export async function signIn(
@@ -25,74 +35,97 @@ export async function signIn(
   const proven = await whileTrying({ username, address }, account ?? undefined, async () => {
     const delay = await delayFor({ username, address })
     if (delay > 0) await setTimeout(delay)
-    decoy ??= hashPassword('nobody has this one')
-    const matches = await passwordMatches(password, account?.passwordHash ?? (await decoy))
+    const matches = await passwordMatches(password, account?.passwordHash, await oldHashesLeft())
     return matches && account ? account : undefined
   })
-  if (proven) return openStaffSession(proven, now)
+  if (proven) return openStaffSession({ ...proven, passwordHash: await renewHash(proven, password) }, now)
+  if (account && isBroken(account.passwordHash)) {
+    log.warn({ account: account._id }, 'a stored password cannot be read: reset it on the page of the account')
+  }
   // A person may type the password into the name's field, so only names that exist are recorded.
   if (account) await record({ action: 'signInRefused', by: { id: String(account._id), username, name: account.name } })
   throw new Refusal('wrong_password')
 }
 
-type SigningIn = Parameters<typeof presentAccount>[0]
+type SigningIn = Parameters<typeof presentAccount>[0] & { passwordHash?: string }
 
-type WithSessions = { _id: Types.ObjectId; sessions: { _id: Types.ObjectId; expiresAt: Date }[] }
-
-/** Past the model, after whose writes everybody would read the kept accounts again: a session is nothing that is kept. */
-const sessionsOfAccounts = () => mongoose.connection.collection<WithSessions>(AccountModel.collection.collectionName)
-
-/** Opens a session for a person whose identity is proven. */
+/**
+ * Opens a session for a person whose identity is proven. Their earlier one with the same kind of client ends, unless
+ * several are allowed.
+ */
 export async function openStaffSession(account: SigningIn, now = new Date()) {
-  const { username, name, roles } = account
-  await record({ action: 'signedIn', by: { id: String(account._id), username, name, roles } })
-  const expiresAt = new Date(now.getTime() + sessionHours * hourMs)
-  const session = { _id: new Types.ObjectId(), expiresAt }
-  await sessionsOfAccounts().updateOne(
-    { _id: account._id },
-    { $push: { sessions: { $each: [session], $slice: -mostSessions } } }
+  const { _id, username, name, roles, passwordHash } = account
+  const by = { id: String(_id), username, name, roles }
+  await record({ action: 'signedIn', by })
+  const session = touched({ _id: new Types.ObjectId(), openedAt: now, expiresAt: now, ...askedFrom() }, now)
+  // Who was closed, or whose password was reset, a moment ago does not get in any more.
+  const only = { active: true, ...(passwordHash && { passwordHash }) }
+  const others = onlyOneOf(session)
+  const before = await changeSessions(
+    _id,
+    sessions => [...ending(sessions, others, 'elsewhere', now), session],
+    now,
+    only
   )
-  const token = signToken('staff', { sub: String(account._id), sid: String(session._id) }, sessionHours / 24)
+  if (!before) throw new Refusal('wrong_password')
+  for (const old of before.filter(each => isRunning(each, now) && others(each))) {
+    await record({ action: 'sessionReplaced', by, reason: placeOf(old) })
+  }
+  const token = signToken('staff', { sub: String(_id), sid: String(session._id) }, sessionHours / 24)
   return { token, account: await presentAccount(account) }
 }
 
-export async function signOut(staff: Staff): Promise<void> {
-  await record({ action: 'signedOut', by: staff })
-  const session = new Types.ObjectId(staff.sessionId)
-  await sessionsOfAccounts().updateOne({ _id: new Types.ObjectId(staff.id) }, { $pull: { sessions: { _id: session } } })
-  await StaffSessionModel.deleteOne({ _id: session })
+/** Returns which of the sessions from before cannot stay beside this one. One that no request opened stays beside all. */
+function onlyOneOf({ client }: StoredSession): (other: StoredSession) => boolean {
+  if (settings().staffSessions.several || !client) return () => false
+  return other => other.client === client
 }
 
-/**
- * Returns who asks. After signing out, or when the account is closed, the next request is refused although the token
- * is still valid.
- */
+export async function signOut(staff: Staff, now = new Date()): Promise<void> {
+  await record({ action: 'signedOut', by: staff })
+  await changeSessions(
+    new Types.ObjectId(staff.id),
+    sessions => sessions.filter(({ _id }) => String(_id) !== staff.sessionId),
+    now
+  )
+}
+
+/** Refuses whoever is not signed in. Says in a header how long the session lasts. */
 export async function requireStaff(ctx: Context): Promise<Staff> {
   const token = bearerOf(ctx.get('Authorization'))
   if (!token) throw new Refusal('sign_in_required')
-  const claims = checkToken('staff', token)
-  if (claims === 'expired') throw new Refusal('session_expired')
-  if (claims === 'invalid' || !claims.sid || !Types.ObjectId.isValid(claims.sid)) throw new Refusal('sign_in_required')
-  const account = await signedIn(claims.sub, claims.sid)
-  if (!account) throw new Refusal('session_expired')
-  return {
-    id: String(account._id),
-    sessionId: claims.sid,
-    name: account.name,
-    username: account.username,
-    roles: account.roles,
-    ...(account.department && { department: account.department }),
-    dutyGrids: account.dutyGrids ?? [],
-    ...(account.startingPassword && { mustChangePassword: true as const })
-  }
+  const { staff, lasts } = await whoseSession(token, { byPerson: ctx.get(backgroundHeader) !== '1' })
+  ctx.set(lastsHeader, `${lasts.seconds}${lasts.final ? ' final' : ''}`)
+  return staff
 }
 
-/** Returns the account if it is open and the session lasts, by one read of the database. */
-async function signedIn(account: string, session: string) {
-  const running = { _id: session, expiresAt: { $gt: new Date() } }
-  const open = { _id: account, active: true }
-  const facts = { passwordHash: 0 } as const
-  const found = await AccountModel.findOne({ ...open, sessions: { $elemMatch: running } }, facts).lean()
-  if (found || !(await StaffSessionModel.exists(running))) return found
-  return AccountModel.findOne(open, facts).lean()
+/**
+ * Returns who asks, and how long their session lasts. After it was ended, or when the account is closed, the next request
+ * is refused although the token is still valid. Only what a person does keeps it alive.
+ */
+export async function whoseSession(
+  token: string,
+  { byPerson, now = new Date() }: { byPerson: boolean; now?: Date }
+): Promise<{ staff: Staff; lasts: Lasting }> {
+  const claims = checkToken('staff', token, now)
+  if (claims === 'expired') throw new Refusal('session_expired', longestSession)
+  if (claims === 'invalid' || !claims.sid || !Types.ObjectId.isValid(claims.sid)) throw new Refusal('sign_in_required')
+  // One read of the database tells of the account and of the session.
+  const account = await AccountModel.findOne({ _id: claims.sub, active: true }).select('+sessions -passwordHash').lean()
+  const session = account?.sessions?.find(({ _id }) => String(_id) === claims.sid)
+  if (!account || !session) throw new Refusal('session_expired')
+  if (!isRunning(session, now)) throw new Refusal('session_expired', whyOver(session, now))
+  return {
+    lasts: lasting(byPerson ? await touch(account, session, now) : session, now),
+    staff: {
+      id: String(account._id),
+      sessionId: claims.sid,
+      name: account.name,
+      username: account.username,
+      roles: account.roles,
+      ...(account.department && { department: account.department }),
+      dutyGrids: account.dutyGrids ?? [],
+      ...(account.startingPassword && { mustChangePassword: true as const })
+    }
+  }
 }

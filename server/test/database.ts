@@ -57,8 +57,14 @@ export function startedDatabaseUrl(): Promise<string> {
   return started
 }
 
+let folder: string | undefined
+
+/** The folder of the embedded database that this process tests on; undefined on MongoDB. */
+export const startedFolder = () => folder
+
 async function startTemporary() {
   const dataDir = mkdtempSync(join(tmpdir(), 'mashangban-test-'))
+  folder = dataDir
   process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }))
   const { url } = await startEmbedded({ dataDir, durable: false })
   return url

@@ -17,7 +17,7 @@ import { GridCellModel } from '../grids/model'
 import { parse } from '../http/parse'
 import { MediaModel } from '../media/model'
 import { submitReport } from '../reports/submit-report'
-import { hashPassword } from '../staff/account'
+import { hashPassword, setHashCost } from '../staff/hash-password'
 import { AccountModel, DepartmentModel } from '../staff/model'
 import { aForm } from './forms'
 
@@ -35,10 +35,12 @@ export interface StaffFacts {
   name?: string
 }
 
+// What a real hash costs would be most of the time of the tests.
+setHashCost({ memoryCost: 8, timeCost: 1, parallelism: 1 })
 const password = 'a long enough password'
 let passwordHash: Promise<string> | undefined
 
-/** Makes an account of staff. All have the same password, because hashing is slow on purpose. */
+/** Makes an account of staff. All have the same password, so it is hashed once. */
 export async function aStaff(facts: StaffFacts) {
   passwordHash ??= hashPassword(password)
   const account = await AccountModel.create({

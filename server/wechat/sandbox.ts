@@ -7,6 +7,12 @@ import type { SubscribeMessage, Wechat } from './wechat-service'
 export const sandboxMessages: SubscribeMessage[] = []
 const mostMessages = 100
 
+/** Forgets what would have been sent to this person. */
+export function forgetSandboxMessages(openid: string): void {
+  const others = sandboxMessages.filter(message => message.openid !== openid)
+  sandboxMessages.splice(0, sandboxMessages.length, ...others)
+}
+
 /** Replaces WeChat where no appid is set: each login code is a user of its own. Never in production. */
 export function wechatSandbox(production: boolean): Wechat {
   return {

@@ -1,6 +1,7 @@
 import { openStates, residentStates } from '../../../contracts/cases/states'
 import type { OpenCaseHere } from '../../../contracts/codes/views'
 import { presentAll } from '../../media/present'
+import { showsPhoto } from '../public-photo'
 import { findSummaries } from '../summary'
 
 /** Returns the open cases at a place, by the codes that have hung there, newest first, as anybody may see them: without words and names. */
@@ -8,7 +9,7 @@ export async function openCasesAt(codes: readonly string[]): Promise<OpenCaseHer
   const open = await findSummaries({ 'place.code': { $in: codes }, state: { $in: openStates } })
     .sort({ submittedAt: -1, _id: -1 })
     .limit(5)
-  const covers = await presentAll(open.flatMap(({ cover, state }) => (cover && shown(state) ? [cover] : [])))
+  const covers = await presentAll(open.flatMap(({ cover, state }) => (cover && showsPhoto(state) ? [cover] : [])))
   return open.map(({ caseNo, topic, state, submittedAt, reportCount, cover }) => {
     const photo = covers.get(String(cover))
     return {
@@ -20,9 +21,4 @@ export async function openCasesAt(codes: readonly string[]): Promise<OpenCaseHer
       ...(photo && { cover: photo })
     }
   })
-}
-
-/** Strangers see a photo only after an operator has looked at it and accepted the case. */
-function shown(state: (typeof openStates)[number] | string): boolean {
-  return state !== 'submitted' && state !== 'verifying'
 }
