@@ -60,6 +60,7 @@ const Environment = v.object({
   STAFF_SECRET: secret('STAFF_SECRET'),
   MEDIA_SECRET: secret('MEDIA_SECRET'),
   CONTACT_SECRET: secret('CONTACT_SECRET'),
+  CONTACT_SECRET_OTHER: secret('CONTACT_SECRET_OTHER'),
   AUDIT_SECRET: secret('AUDIT_SECRET'),
   DEMO_PASSWORD: v.optional(v.pipe(v.string(), v.minLength(8, 'DEMO_PASSWORD 至少 8 个字符'))),
   DIVISION: v.optional(v.pipe(v.string(), v.regex(/^\d{6}$/, 'DIVISION 应是 6 位行政区划代码')), '440204'),
