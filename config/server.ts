@@ -1,5 +1,7 @@
 import { resolve } from 'node:path'
 import * as v from 'valibot'
+import { watchers } from '../contracts/accounts/separate'
+import { type Role, roles } from '../contracts/staff/roles'
 import { BadSetting } from './bad-setting'
 import { makeDataFolder } from './data-folder'
 import { minSecretLength, secretsFor } from './secrets'
@@ -62,6 +64,18 @@ const Environment = v.object({
   CONTACT_SECRET: secret('CONTACT_SECRET'),
   CONTACT_SECRET_OTHER: secret('CONTACT_SECRET_OTHER'),
   AUDIT_SECRET: secret('AUDIT_SECRET'),
+  SECOND_FACTOR_ROLES: v.optional(
+    v.pipe(
+      v.string(),
+      v.transform(text => (text === 'none' ? [] : text.split(',').map(role => role.trim()))),
+      v.array(
+        v.picklist(
+          Object.keys(roles) as Role[],
+          `SECOND_FACTOR_ROLES 应是 none，或用逗号隔开的岗位：${Object.keys(roles).join(' ')}`
+        )
+      )
+    )
+  ),
   DEMO_PASSWORD: v.optional(v.pipe(v.string(), v.minLength(8, 'DEMO_PASSWORD 至少 8 个字符'))),
   DIVISION: v.optional(v.pipe(v.string(), v.regex(/^\d{6}$/, 'DIVISION 应是 6 位行政区划代码')), '440204'),
   CITY_NAME: v.optional(v.string(), '韶关市浈江区'),
@@ -139,6 +153,8 @@ export function readSettings(environment: Record<string, string | undefined> = p
       several: env.SEVERAL_SESSIONS === 'true'
     },
     secrets: secretsFor(env, dataDir, production),
+    /** Who must have a second factor. The demo city's accounts are printed with their password, to be tried at once. */
+    secondFactorRoles: env.SECOND_FACTOR_ROLES ?? (production ? [...watchers] : []),
     demoPassword: env.DEMO_PASSWORD,
     division: env.DIVISION,
     about: { city: env.CITY_NAME, bureau: env.BUREAU_NAME, hotline: env.HOTLINE, filing: env.FILING_NUMBER },

@@ -10,6 +10,7 @@ import * as reports from './reports/api'
 import * as residents from './residents/api'
 import * as rules from './rules/api'
 import * as staff from './staff/api'
+import * as secondFactor from './staff/second-factor-api'
 import * as sessions from './staff/sessions-api'
 
 /** Every endpoint there is: the server's routes and /api/openapi.json are made from these rows. */
@@ -25,6 +26,7 @@ export const api = {
   ...reports,
   ...residents,
   ...rules,
+  ...secondFactor,
   ...sessions,
   ...staff
 } as const

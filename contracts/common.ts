@@ -113,6 +113,11 @@ export function page<const T extends v.GenericSchema>(item: T) {
   return v.object({ items: v.array(item), next: v.optional(v.string()) })
 }
 
+/** The same where people want to know how many there are in all. The first page comes with what it belongs to. */
+export function countedPage<const T extends v.GenericSchema>(item: T) {
+  return v.object({ ...page(item).entries, count: v.number() })
+}
+
 /** Cursor and size of a page in a query string. */
 export const paging = {
   cursor: v.optional(v.pipe(v.string(), v.maxLength(300, '翻页标记不对'))),

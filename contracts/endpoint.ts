@@ -49,6 +49,7 @@ export interface OpenEndpoint extends Row {
   spends: Share
   may?: never
   withStartingPassword?: never
+  withoutSecondFactor?: never
 }
 
 export interface StaffEndpoint extends Row {
@@ -56,6 +57,8 @@ export interface StaffEndpoint extends Row {
   may: May
   /** Also for somebody whose password is still the one that was made for them. */
   withStartingPassword?: true
+  /** Also for somebody whose role must have a second factor and who has none yet. */
+  withoutSecondFactor?: true
   spends?: never
 }
 

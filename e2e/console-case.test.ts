@@ -11,6 +11,7 @@ import {
   settled,
   takenByTelephone
 } from './console-desk'
+import { aCrowd } from './joiners'
 
 describe('A case on the console', () => {
   const { city, open, openCase } = hotline()
@@ -32,6 +33,27 @@ describe('A case on the console', () => {
     await page.keyboard.press('Escape')
     await page.getByRole('dialog', { name: /照片/ }).waitFor({ state: 'detached' })
     assert.match(page.url(), /cases/)
+  })
+
+  it('that very many called about shows the first, and the others with their photos on request', async () => {
+    const page = await openCase('operator', await aCrowd(city(), '路口的灯不亮', '灯杆也歪了'))
+    await page.getByText('共 55 条上报，前 50 条没有照片').waitFor()
+    assert.equal(await page.locator('.said').count(), 10)
+    await page.locator('.said ~ .more').getByText('还有 45 条').waitFor()
+    await screenshot(page, 'console-many-reports')
+    await page.locator('.said ~ .more').getByRole('button', { name: '再看一些' }).click()
+    const last = page.locator('.said', { hasText: '灯杆也歪了' })
+    await last.waitFor()
+    await expectGone(page.getByRole('button', { name: '再看一些' }))
+    assert.equal(await page.locator('.said').count(), 55)
+    await page.locator('.photo-line').getByText('第 1 张，共 1 张').waitFor()
+    // What is done for somebody on a later page shows there: they may urge once a day.
+    await last.getByRole('button', { name: '代为催办' }).click()
+    await last.getByRole('button', { name: '记下' }).click()
+    await page.getByText(/来电，由.*代办/).waitFor()
+    await expectGone(last.getByRole('button', { name: '代为催办' }))
+    await last.getByRole('button', { name: '代为补充' }).waitFor()
+    await expectAccessible(page)
   })
 
   it('shows the place on a map, and draws it without WebGL', async () => {

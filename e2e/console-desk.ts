@@ -5,7 +5,7 @@ import type { StaffAction } from '../contracts/cases/forms'
 import type { CaseView } from '../contracts/cases/views'
 import type { DepartmentView, MatterView } from '../contracts/catalogue/views'
 import { checkAnswer } from '../server/test/check-answer'
-import { desk, leaveBrowser, openBrowser } from './browser'
+import { desk, leaveBrowser, openBrowser, phone } from './browser'
 import { type City, startCity } from './city'
 import { sessionOf } from './sign-in'
 import { tellPages } from './tell-pages'
@@ -22,12 +22,12 @@ export async function call<T>(city: City, username: string, path: string, body?:
   return answer as T
 }
 
-/** A demo city with a browser, for the tests of one file. */
-export function hotline() {
+/** A demo city with a browser, for the tests of one file. `settings` are those of .env.example. */
+export function hotline(settings: Record<string, string> = {}) {
   let city: City
   let browser: Browser
   before(async () => {
-    city = await startCity()
+    city = await startCity(settings)
     browser = await openBrowser()
   })
   after(async () => {
@@ -52,6 +52,12 @@ export function hotline() {
     async closedDoor(path: string) {
       const page = await (await desk(browser)).newPage()
       await page.goto(`${city.url}/console${path}`)
+      return page
+    },
+    /** A phone of the staff on which nobody has signed in. */
+    async newPhone() {
+      const page = await (await phone(browser)).newPage()
+      await page.goto(`${city.url}/m/staff/pages/home/index`)
       return page
     }
   }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
-import { expectAccessible, screenshot } from './browser'
+import { expectAccessible, expectGone, screenshot } from './browser'
 import { take } from './console-desk'
 import { aCheck, aDispatch, look } from './field'
 import { fieldWork } from './h5-staff'
+import { aCrowd } from './joiners'
 
 describe('a department and the office with a phone', () => {
   const { city, openAs, takePhoto } = fieldWork()
@@ -58,6 +59,17 @@ describe('a department and the office with a phone', () => {
     await page.locator('#request').getByText('要等厂家送护栏').waitFor()
     await screenshot(page, 'h5-field-request')
     assert.equal((await look(city(), caseNo)).request?.what, 'suspension')
+  })
+
+  it('a lead looks at what very many sent, and at the photos of the last of them on request', async () => {
+    const caseNo = await aCrowd(city(), '路口的灯不亮', '灯杆也歪了')
+    const { page } = await openAs('lead', `case/index?caseNo=${caseNo}`)
+    await page.locator('#photos-told').getByText('共 55 条上报，前 50 条没有照片').waitFor()
+    await screenshot(page, 'h5-field-many-reports')
+    await page.locator('#more-photos').click()
+    await page.getByRole('button', { name: '问题照片 1，点开看大图' }).waitFor()
+    await expectGone(page.locator('#more-photos'))
+    await expectAccessible(page)
   })
 
   it('a clerk gives a case to somebody of the department', async () => {

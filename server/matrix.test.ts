@@ -5,8 +5,9 @@ import { Types } from 'mongoose'
 import { api as contract } from '../contracts/api'
 import type { Endpoint, Who } from '../contracts/endpoint'
 import { buildRouter } from './routes'
-import { settings } from './settings'
+import { setSettings, settings } from './settings'
 import { AccountModel } from './staff/model'
+import { wantCode } from './staff/second-factor/proof'
 import { openStaffSession } from './staff/session'
 import { addressOf } from './test/addresses'
 import { testApi } from './test/api'
@@ -48,6 +49,7 @@ describe('Whoever asks', () => {
     const { account: gone } = await aStaff({ roles: ['operator'] })
     const closed = (await openStaffSession(gone)).token
     await AccountModel.updateOne({ _id: gone._id }, { $set: { active: false } })
+    const atHalfWay = { _id: account._id, passwordHash: account.passwordHash }
     const device = { sub: String(new Types.ObjectId()) }
     const fixed = (token: string | undefined) => async () => token
     askers = {
@@ -56,6 +58,7 @@ describe('Whoever asks', () => {
       'a member of staff': async () => (await openStaffSession(account)).token,
       'somebody who signed out': fixed(out.token),
       'a closed account': fixed(closed),
+      'somebody whose code is still to come': fixed(wantCode(atHalfWay, new Date()).secondStep.proof),
       'an expired session of staff': fixed(signed(staff, { sub, sid }, { audience: 'staff', expiresIn: -1 })),
       'an expired session of a resident': fixed(signed(resident, device, { audience: 'resident', expiresIn: -1 })),
       'a token of staff for residents': fixed(signed(staff, { sub, sid }, { audience: 'resident' })),
@@ -85,6 +88,40 @@ describe('Whoever asks', () => {
       }
     }
     assert.deepEqual(wrong, [])
+  })
+
+  it('and must have a second factor is let at nothing but setting it', async () => {
+    const before = settings()
+    setSettings({ ...before, secondFactorRoles: ['operator', 'security'] })
+    try {
+      const { account } = await aStaff({ roles: ['operator'] })
+      const wrong: string[] = []
+      for (const row of rows.filter(({ who }) => who === 'staff')) {
+        const { token } = await openStaffSession(account)
+        const body = row.method === 'POST' ? {} : undefined
+        const answer = await api.send(row.method, addressOf(row), { token, ...(body && { body }) })
+        const refused = answer.body?.error?.code === 'second_factor_required'
+        if (refused === (row.withoutSecondFactor === true)) wrong.push(`${row.method} ${row.path}: ${answer.status}`)
+      }
+      assert.deepEqual(wrong, [])
+      assert.deepEqual(
+        rows
+          .filter(({ withoutSecondFactor }) => withoutSecondFactor)
+          .map(({ path }) => path)
+          .sort(),
+        [
+          '/api/staff/session',
+          '/api/staff/session',
+          '/api/staff/session/password',
+          '/api/staff/session/second-factor',
+          '/api/staff/session/second-factor',
+          '/api/staff/session/second-factor/confirm',
+          '/api/staff/session/stay'
+        ]
+      )
+    } finally {
+      setSettings(before)
+    }
   })
 
   it('finds no way in that the contract does not name', () => {

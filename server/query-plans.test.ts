@@ -17,6 +17,7 @@ import { type Answer, testApi } from './test/api'
 import { manyAuditEntries } from './test/made-up/audit'
 import { busyResident, manyMadeUpCases } from './test/made-up/cases'
 import { aMadeUpCity, type MadeUpCity } from './test/made-up/city'
+import { manyMerged, manyReports } from './test/many-parts'
 import { type Answered, faultOf, strict, watchPlans } from './test/watch-plans'
 
 /** The plans are MongoDB's: nothing is looked at on the embedded database. */
@@ -187,12 +188,47 @@ if (!mongodb) {
           ['lead', '/api/staff/absences'],
           ['collector', '/api/staff/tasks'],
           ['operator', `/api/staff/cases/${caseNo}`],
+          ['operator', `/api/staff/cases/${caseNo}/reports`],
+          ['operator', `/api/staff/cases/${caseNo}/merged`],
           ['operator', `/api/staff/cases/${caseNo}/nearby`],
           ...(unplaced ? [['operator', `/api/staff/cases/${unplaced.caseNo}/nearby`] as [string, string]] : []),
           ['operator', `/api/staff/cases/${caseNo}/collectors`],
           ['dispatcher', `/api/staff/cases/${caseNo}/proposal`]
         ])
       )
+    })
+
+    it('so are the pages of a case that very many reported, with hundreds merged into it', async () => {
+      const theCase = await CaseModel.findOne({ state: 'accepted' }).orFail().lean()
+      const { caseNo } = theCase
+      // Whoever called may have left the number of a resident, and a number may have been left very often elsewhere.
+      const phones = (index: number) => ({ phoneHash: `number ${index % 90}` })
+      await manyReports(theCase, 300, index => ({
+        ...phones(index),
+        source: index % 2 ? ('hotline' as const) : ('resident' as const)
+      }))
+      const elsewhere = await CaseModel.findOne({ state: 'closed' }).orFail().lean()
+      await manyReports(elsewhere, 1000, () => phones(1))
+      await manyMerged(theCase, 250)
+      const found = await faults([['operator', `/api/staff/cases/${caseNo}`]])
+      for (const list of ['reports', 'merged']) {
+        let path = `/api/staff/cases/${caseNo}/${list}`
+        for (let page = 0; page < 4; page += 1) {
+          found.push(...(await faults([['operator', path]])))
+          const { body } = await api.get(path, { token: tokens.get('operator') ?? '' })
+          path = `/api/staff/cases/${caseNo}/${list}?cursor=${body.next}`
+        }
+      }
+      found.push(
+        ...told(
+          'a caller asks by its number',
+          await during(async () => {
+            const sent = { token: tokens.get('operator') ?? '', body: { q: caseNo } }
+            assert.equal((await api.post('/api/staff/caller-searches', sent)).status, 200)
+          })
+        )
+      )
+      none(found)
     })
 
     it('so are codes, their page and their batches', async () => {
@@ -267,6 +303,7 @@ if (!mongodb) {
           ['nobody', '/api/about'],
           ['nobody', '/api/ground?lon=113.52&lat=24.72'],
           ['operator', '/api/staff/session'],
+          ['operator', '/api/staff/sessions'],
           ['operator', '/api/staff/departments'],
           ['clerk', '/api/staff/handlers'],
           ['operator', '/api/staff/catalogue/matters'],

@@ -60,6 +60,7 @@ export function serve<const E extends Endpoint>(
     if (endpoint.who !== 'staff') await spend(endpoint.spends, { session: resident?.id, address: ctx.ip })
     const params = endpoint.params && parse(endpoint.params, ctx.params)
     if (staff?.mustChangePassword && !endpoint.withStartingPassword) throw new Refusal('password_must_change')
+    if (staff?.mustSetSecondFactor && !endpoint.withoutSecondFactor) throw new Refusal('second_factor_required')
     if (endpoint.who === 'staff' && staff) demandRight(staff, endpoint.may, ctx.params)
     const query = endpoint.query && parse(endpoint.query, { ...ctx.query })
     if (endpoint.body) demandJson(ctx)

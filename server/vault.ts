@@ -2,7 +2,13 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import { settings } from './settings'
 
 /** What is encrypted or hashed. Each has a key of its own, made from the one secret that a city must never lose. */
-export type Purpose = 'reporter contact' | 'reporter phone' | 'second factor' | 'recovery code'
+export type Purpose =
+  | 'reporter contact'
+  | 'reporter phone'
+  | 'second factor'
+  | 'second factor offer'
+  | 'second step'
+  | 'recovery code'
 
 /** A secret that opens what is stored, and the name that stands before what it has sealed. */
 interface Key {

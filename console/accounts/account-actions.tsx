@@ -2,6 +2,7 @@ import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
 import * as accounts from '../../contracts/accounts/api'
 import type { AccountDetail } from '../../contracts/accounts/views'
+import * as secondFactor from '../../contracts/staff/second-factor-api'
 import { call } from '../api/call'
 import { Dialog } from '../dialogs/dialog'
 import { useSend } from '../fetching/use-send'
@@ -18,6 +19,7 @@ export function AccountActions({ detail: { account, openCases, sessions }, done,
   const { account: me } = useSession()
   const { message } = App.useApp()
   const { busy, failure, send } = useSend()
+  const [resetting, setResetting] = useState(false)
   const [closing, setClosing] = useState(false)
   const params = { account: account.id }
   const body = { version: account.version }
@@ -46,6 +48,7 @@ export function AccountActions({ detail: { account, openCases, sessions }, done,
     <section className="card">
       <h2>登录和停用</h2>
       <p className="quiet">{sessions > 0 ? `现在有 ${sessions} 处登录` : '现在没有登录'}</p>
+      <p className="quiet">{account.secondFactor ? '登录要填动态验证码' : '没有开通动态验证码'}</p>
       {failure && <Alert type="error" showIcon role="alert" title={failure.message} />}
       <div className="account-buttons">
         <Button
@@ -62,6 +65,11 @@ export function AccountActions({ detail: { account, openCases, sessions }, done,
         >
           解除登录限制
         </Button>
+        {account.secondFactor && (
+          <Button disabled={busy} onClick={() => setResetting(true)}>
+            重置动态验证码
+          </Button>
+        )}
         <Button
           disabled={busy || sessions === 0}
           onClick={() => act(() => call(accounts.endSessions, { params, body: {} }), '各处登录都结束了')}
@@ -72,6 +80,27 @@ export function AccountActions({ detail: { account, openCases, sessions }, done,
           停用账号
         </Button>
       </div>
+      <Dialog label="重置动态验证码" open={resetting} close={() => setResetting(false)}>
+        <h2>重置{account.name}的动态验证码？</h2>
+        <p>
+          手机丢了、备用码也没有了才重置，请先当面确认是本人。重置以后各处登录都会结束，下次登录只要密码，岗位要求的会马上请他重新开通。
+        </p>
+        <div className="account-buttons">
+          <Button
+            danger
+            type="primary"
+            onClick={() => {
+              setResetting(false)
+              act(() => call(secondFactor.resetSecondFactor, { params, body }), '动态验证码重置了')
+            }}
+          >
+            重置
+          </Button>
+          <Button onClick={() => setResetting(false)} autoFocus>
+            先不重置
+          </Button>
+        </div>
+      </Dialog>
       <Dialog label="停用账号" open={closing} close={() => setClosing(false)}>
         <h2>停用{account.name}的账号？</h2>
         <p>

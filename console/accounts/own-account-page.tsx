@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { roles } from '../../contracts/staff/roles'
 import { useEscape } from '../keys/use-escape'
+import { OwnFactorCard } from '../second-factor/own-factor-card'
 import { PasswordForm } from '../session/password-form'
 import { useSession } from '../session/session'
 import './accounts.css'
@@ -27,6 +28,7 @@ export function OwnAccountPage() {
         <dt>岗位</dt>
         <dd>{account.roles.map(role => roles[role]).join('、')}</dd>
       </dl>
+      <OwnFactorCard />
       <section className="card">
         <h2>修改密码</h2>
         <p className="quiet">改好以后，别处登录的这个账号都会退出。</p>

@@ -1,3 +1,4 @@
+import type { FailureCode } from '../../contracts/api-error'
 import { untilServed } from '../../contracts/asking-again'
 import type { Endpoint } from '../../contracts/endpoint'
 import { offlineError, refusalOf } from './errors'
@@ -49,6 +50,9 @@ export function send(method: Endpoint['method'], address: string, sending: Sendi
   return untilServed(method === 'GET', once)
 }
 
+/** What is refused before there is a session ends none. */
+const wrongAtSignIn: readonly FailureCode[] = ['wrong_password', 'wrong_code']
+
 async function sendAs(token: string | undefined, method: Endpoint['method'], address: string, sending: Sending) {
   const { body, idempotencyKey, signal } = sending
   const headers: Record<string, string> = { accept: 'application/json' }
@@ -60,7 +64,7 @@ async function sendAs(token: string | undefined, method: Endpoint['method'], add
   const response = await fetchWithin(address, { method, headers, body: sent }, signal)
   if (response.ok) return response
   const refusal = await refusalOf(response)
-  const ended = response.status === 401 && refusal.code !== 'wrong_password'
+  const ended = response.status === 401 && !wrongAtSignIn.includes(refusal.code)
   // A late refusal of an older token must not end the session that has started since.
   if (ended && token === readToken()) sessionEnded()
   throw refusal

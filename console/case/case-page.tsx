@@ -19,6 +19,7 @@ import { Subtasks } from './subtasks'
 import { TroubleNotice } from './trouble-notice'
 import { useCase } from './use-case'
 import { useNeighbours } from './use-neighbours'
+import { useReports } from './use-reports'
 import './case-page.css'
 
 export function CasePage() {
@@ -28,9 +29,10 @@ export function CasePage() {
 
 function OneCase({ caseNo }: { caseNo: string }) {
   const { view, error, loading, reload, news, receiveUpdate, moved } = useCase(caseNo)
+  const reports = useReports(caseNo, view)
   const neighbours = useNeighbours(caseNo)
   const [beside, setBeside] = useState<HTMLElement | null>(null)
-  const photos = usePhotos(view ? photosOf(view) : [], view && firstToSee(view))
+  const photos = usePhotos(view ? photosOf(reports.items, view.history) : [], view && firstToSee(view))
 
   useEffect(() => {
     window.scrollTo(0, 0)
@@ -48,7 +50,7 @@ function OneCase({ caseNo }: { caseNo: string }) {
         <div className="case-columns">
           <div className="case-beside" ref={setBeside} />
           <div className="case-look">
-            <PhotoViewer photos={photos} />
+            <PhotoViewer photos={photos} reports={reports} />
             <PlaceMap place={{ point: view.place.point, cell: view.cell }} />
           </div>
           <div className="case-read">
@@ -56,10 +58,10 @@ function OneCase({ caseNo }: { caseNo: string }) {
             {view.trouble && <TroubleNotice trouble={view.trouble} />}
             {view.request && <OpenRequest request={view.request} />}
             <Rework view={view} showPhoto={photos.show} />
-            <ResidentsWords view={view} showPhoto={photos.show} moved={moved} />
+            <ResidentsWords view={view} reports={reports} showPhoto={photos.show} moved={moved} />
             <Facts view={view} />
             <Subtasks subtasks={view.subtasks} />
-            <MergedCases merged={view.merged} />
+            <MergedCases view={view} />
             <History entries={view.history} showPhoto={photos.show} />
           </div>
           <ActionPanel

@@ -1,13 +1,17 @@
+import { useState } from 'react'
 import type { CallerAction } from '../../contracts/cases/caller-actions'
-import { type CaseView, sources } from '../../contracts/cases/views'
+import { type CaseReport, type CaseView, sources } from '../../contracts/cases/views'
 import type { MediaView } from '../../contracts/media/views'
 import { ago, clock } from '../time/times'
 import { CallerSteps } from './caller/caller-steps'
+import { MoreButton } from './more-button'
 import { Thumbnail } from './photos/thumbnail'
 import { ReporterContact } from './reporter-contact'
+import type { LaterPages } from './use-later-pages'
 
 interface ResidentsWordsProps {
   view: CaseView
+  reports: LaterPages<CaseReport>
   showPhoto: (mediaId: string) => void
   moved: (after: CaseView) => void
 }
@@ -22,25 +26,53 @@ interface Statement {
   callerActions?: readonly CallerAction[]
 }
 
-/** Returns what residents wrote: the reports and what they added later, in order of time. */
-function statementsIn(view: CaseView): Statement[] {
-  const reports = view.reports.map(({ reportId, source, sentAt, text, media, hasContact, mayLook, callerActions }) => ({
-    id: reportId,
-    title: hasContact ? `${sources[source]}，留了联系方式` : sources[source],
-    at: sentAt,
-    text,
-    media,
-    mayLook,
-    callerActions
-  }))
-  const added = view.history
-    .filter(entry => entry.action === 'supplement')
-    .map(({ at, words, media }) => ({ id: at, title: '补充', at, text: words, media }))
-  return [...reports, ...added].sort((one, other) => one.at.localeCompare(other.at))
+function statementOf({ reportId, source, sentAt, text, media, hasContact, mayLook, callerActions }: CaseReport) {
+  const title = hasContact ? `${sources[source]}，留了联系方式` : sources[source]
+  return { id: reportId, title, at: sentAt, text, media, mayLook, callerActions }
 }
 
-export function ResidentsWords({ view, showPhoto, moved }: ResidentsWordsProps) {
-  const statements = statementsIn(view)
+/**
+ * Returns what residents wrote, in order of time: these reports and what was added later. Where reports are `left` out, what
+ * was added after the last of these comes behind them.
+ */
+function statementsIn({ history }: CaseView, reports: readonly CaseReport[], left: boolean) {
+  const added: Statement[] = history
+    .filter(entry => entry.action === 'supplement')
+    .map(({ at, words, media }) => ({ id: at, title: '补充', at, text: words, media }))
+  const last = left ? reports.at(-1)?.sentAt : undefined
+  const isBehind = ({ at }: Statement) => last !== undefined && at > last
+  return {
+    first: [...reports.map(statementOf), ...added.filter(each => !isBehind(each))].sort(byTime),
+    behind: added.filter(isBehind).sort(byTime)
+  }
+}
+
+const byTime = (one: Statement, other: Statement) => one.at.localeCompare(other.at)
+
+/** The first say what it is about, and what follows on the page stays in reach. */
+const few = 10
+const atOnce = 50
+
+export function ResidentsWords({ view, reports, showPhoto, moved }: ResidentsWordsProps) {
+  const [most, setMost] = useState(few)
+  const shown = reports.items.slice(0, most)
+  const left = reports.count - shown.length
+  const { first, behind } = statementsIn(view, shown, left > 0)
+  const more = () => {
+    setMost(most + atOnce)
+    if (reports.items.length < most + atOnce && reports.more) reports.fetchMore()
+  }
+  const thumbnails = first.length + behind.length > 1
+  const said = (statement: Statement) => (
+    <Said
+      key={statement.id}
+      statement={statement}
+      caseNo={view.caseNo}
+      thumbnails={thumbnails}
+      showPhoto={showPhoto}
+      moved={moved}
+    />
+  )
   return (
     <section className="card">
       <h2>
@@ -48,23 +80,36 @@ export function ResidentsWords({ view, showPhoto, moved }: ResidentsWordsProps) 
         {view.reportCount > 1 && `（${view.reportCount} 人上报）`}
         {view.urges > 0 && `，催办 ${view.urges} 次`}
       </h2>
-      {statements.map(({ id, title, at, text, media, mayLook, callerActions }) => (
-        <article key={id} className="said">
-          <p className="said-text">{text || '（没有文字）'}</p>
-          <p className="quiet">
-            {title} · {clock(at)}（{ago(at)}）
-          </p>
-          {mayLook && <ReporterContact caseNo={view.caseNo} reportId={id} />}
-          {callerActions && <CallerSteps reportId={id} actions={callerActions} moved={moved} />}
-          {statements.length > 1 && media.length > 0 && (
-            <div className="thumbnails">
-              {media.map(item => (
-                <Thumbnail key={item.id} media={item} label="看这张照片" show={showPhoto} />
-              ))}
-            </div>
-          )}
-        </article>
-      ))}
+      {first.map(said)}
+      {left > 0 && <MoreButton told={`还有 ${left} 条`} loading={reports.loading} onMore={more} />}
+      {behind.map(said)}
     </section>
+  )
+}
+
+interface SaidProps extends Pick<ResidentsWordsProps, 'showPhoto' | 'moved'> {
+  statement: Statement
+  caseNo: string
+  thumbnails: boolean
+}
+
+function Said({ statement, caseNo, thumbnails, showPhoto, moved }: SaidProps) {
+  const { id, title, at, text, media, mayLook, callerActions } = statement
+  return (
+    <article className="said">
+      <p className="said-text">{text || '（没有文字）'}</p>
+      <p className="quiet">
+        {title} · {clock(at)}（{ago(at)}）
+      </p>
+      {mayLook && <ReporterContact caseNo={caseNo} reportId={id} />}
+      {callerActions && <CallerSteps reportId={id} actions={callerActions} moved={moved} />}
+      {thumbnails && media.length > 0 && (
+        <div className="thumbnails">
+          {media.map(item => (
+            <Thumbnail key={item.id} media={item} label="看这张照片" show={showPhoto} />
+          ))}
+        </div>
+      )}
+    </article>
   )
 }

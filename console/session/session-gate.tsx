@@ -1,5 +1,6 @@
 import { Spin } from 'antd'
 import { type ReactNode, useEffect, useMemo } from 'react'
+import { SetFactorPage } from '../second-factor/set-factor-page'
 import { SessionContext } from './session'
 import { SignInPage } from './sign-in-page'
 import { StartingPasswordPage } from './starting-password-page'
@@ -22,6 +23,9 @@ export function SessionGate({ children }: { children: ReactNode }) {
   if (access === 'looking') return <Spin fullscreen description="正在打开…" />
   if (account?.mustChangePassword && access === 'open') {
     return <StartingPasswordPage account={account} onChanged={enter} leave={leave} />
+  }
+  if (account?.mustSetSecondFactor && access === 'open') {
+    return <SetFactorPage account={account} onSet={enter} leave={leave} />
   }
   return (
     <>

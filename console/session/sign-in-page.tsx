@@ -2,10 +2,12 @@ import { Alert, Button, Input, type InputRef } from 'antd'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { ApiError } from '../../contracts/api-error'
 import * as staff from '../../contracts/staff/api'
+import type { CodeWanted } from '../../contracts/staff/second-factor'
 import type { AccountView } from '../../contracts/staff/views'
 import { call } from '../api/call'
 import { asApiError } from '../api/errors'
 import { FieldFrame } from '../fields/field-frame'
+import { CodeStep } from '../second-factor/code-step'
 import './sign-in-page.css'
 
 export interface SignInPageProps {
@@ -19,6 +21,8 @@ export function SignInPage({ expiredFor, onSignedIn }: SignInPageProps) {
   const [password, setPassword] = useState('')
   const [failure, setFailure] = useState<ApiError>()
   const [busy, setBusy] = useState(false)
+  const [wanted, setWanted] = useState<CodeWanted['secondStep']>()
+  const [late, setLate] = useState(false)
   const passwordBox = useRef<InputRef>(null)
 
   useEffect(() => {
@@ -30,9 +34,13 @@ export function SignInPage({ expiredFor, onSignedIn }: SignInPageProps) {
     if (busy) return
     setBusy(true)
     setFailure(undefined)
+    setLate(false)
     try {
-      const { token, account } = await call(staff.signIn, { body: { username, password } })
-      onSignedIn(token, account)
+      const answer = await call(staff.signIn, { body: { username, password } })
+      if ('token' in answer) return onSignedIn(answer.token, answer.account)
+      setWanted(answer.secondStep)
+      setPassword('')
+      setBusy(false)
     } catch (error) {
       setFailure(asApiError(error))
       setBusy(false)
@@ -40,6 +48,17 @@ export function SignInPage({ expiredFor, onSignedIn }: SignInPageProps) {
     }
   }
 
+  if (wanted) {
+    const back = (isLate: boolean) => {
+      setLate(isLate)
+      setWanted(undefined)
+    }
+    return (
+      <main className="sign-in">
+        <CodeStep wanted={wanted} onSignedIn={onSignedIn} back={back} />
+      </main>
+    )
+  }
   const fields = failure?.fields ?? {}
   return (
     <main className="sign-in">
@@ -48,6 +67,7 @@ export function SignInPage({ expiredFor, onSignedIn }: SignInPageProps) {
         {expiredFor && !failure && (
           <Alert type="info" showIcon title="登录已过期。重新登录后回到原来的页面，填的内容都在" />
         )}
+        {late && <Alert type="info" showIcon title="验证码等得太久了，请重新输入密码" role="status" />}
         {failure && <Alert type="error" showIcon title={failure.message} role="alert" />}
         <FieldFrame label="用户名" error={fields.username}>
           {control => (

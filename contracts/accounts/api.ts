@@ -115,6 +115,7 @@ export const changePassword = {
   who: 'staff',
   may: 'anyStaff',
   withStartingPassword: true,
+  withoutSecondFactor: true,
   summary: 'Change my own password; ends my other sessions',
   body: ChangePassword,
   reply: StaffSession

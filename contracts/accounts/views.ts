@@ -51,13 +51,15 @@ const filterObject = () => v.object(accountFilter)
 
 /** An account as the security officer sees it. */
 export const ManagedAccount = v.object({
-  ...v.omit(AccountView, ['rights', 'absent', 'mustChangePassword']).entries,
+  ...v.omit(AccountView, ['rights', 'absent', 'mustChangePassword', 'mustSetSecondFactor']).entries,
   dutyGrids: v.array(v.string()),
   state: v.picklist(Object.keys(accountStates) as AccountState[]),
   version: v.number(),
   createdAt: Time,
   /** The password is still the one that was made for them. */
-  startingPassword: v.boolean()
+  startingPassword: v.boolean(),
+  /** Signing in asks for a code, too. */
+  secondFactor: v.boolean()
 })
 export type ManagedAccount = v.InferOutput<typeof ManagedAccount>
 export const ManagedAccounts = page(ManagedAccount)

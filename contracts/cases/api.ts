@@ -1,14 +1,15 @@
 import * as v from 'valibot'
-import { CaseNo } from '../common'
+import { CaseNo, paging } from '../common'
 import type { Endpoint } from '../endpoint'
 import { staffActions, Version } from './forms'
 import { DispatchTrial, Proposal, TryDispatch } from './proposals'
 import { TaskList } from './tasks'
 import { CollectorView } from './troubles'
-import { CaseCounts, CasePage, CaseView, NearbyCase, QueueQuery } from './views'
+import { CaseCounts, CasePage, CaseReports, CaseView, MergedCases, NearbyCase, QueueQuery } from './views'
 import { WallView } from './wall'
 
 const caseParam = v.object({ caseNo: CaseNo })
+const fromCursor = v.object({ cursor: paging.cursor })
 
 export const queue = {
   method: 'GET',
@@ -55,6 +56,28 @@ export const oneCase = {
   summary: 'One case as I may see it, with my actions',
   params: caseParam,
   reply: CaseView
+} as const satisfies Endpoint
+
+export const caseReports = {
+  method: 'GET',
+  path: '/api/staff/cases/:caseNo/reports',
+  who: 'staff',
+  may: 'anyStaff',
+  summary: 'Fifty reports of a case and of those merged into it, oldest first, from the cursor on',
+  params: caseParam,
+  query: fromCursor,
+  reply: CaseReports
+} as const satisfies Endpoint
+
+export const mergedCases = {
+  method: 'GET',
+  path: '/api/staff/cases/:caseNo/merged',
+  who: 'staff',
+  may: 'anyStaff',
+  summary: 'Fifty of the cases merged into one, oldest first, from the cursor on',
+  params: caseParam,
+  query: fromCursor,
+  reply: MergedCases
 } as const satisfies Endpoint
 
 export const nearbyCases = {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { ConditionView, DepartmentView } from '../catalogue/views'
-import { CaseNo, Id, key, numberLike, Point, page, paging, Search, Time } from '../common'
+import { CaseNo, countedPage, Id, key, numberLike, Point, page, paging, Search, Time } from '../common'
 import { MediaView } from '../media/views'
 import { Place, State } from '../reports/views'
 import { type Role, roles } from '../staff/roles'
@@ -110,6 +110,16 @@ export const CaseReport = v.object({
   callerActions: v.array(v.picklist(callerActions))
 })
 
+export type CaseReport = v.InferOutput<typeof CaseReport>
+
+/** Reports of a case and of those merged into it, oldest first; their photos come with them. */
+export const CaseReports = countedPage(CaseReport)
+export type CaseReports = v.InferOutput<typeof CaseReports>
+
+/** Cases that were merged into one, without those merged into them before; oldest first. */
+export const MergedCases = countedPage(v.object({ caseNo: CaseNo, text: v.string() }))
+export type MergedCases = v.InferOutput<typeof MergedCases>
+
 export const CaseView = v.object({
   ...summary,
   condition: v.optional(ConditionView),
@@ -126,9 +136,9 @@ export const CaseView = v.object({
   collector: v.optional(Person),
   /** What stands in the way of the next step. */
   trouble: v.optional(TroubleView),
-  /** Cases merged into this one. */
-  merged: v.array(v.object({ caseNo: CaseNo, text: v.string() })),
-  reports: v.array(CaseReport),
+  /** The first of both. Later ones are asked for by page. */
+  merged: MergedCases,
+  reports: CaseReports,
   history: v.array(HistoryEntry),
   /** What this person can do with the case now; clients draw buttons from nothing else. */
   actions: v.array(v.picklist(staffActions))

@@ -3,6 +3,7 @@ import { DepartmentView } from '../catalogue/views'
 import { Id } from '../common'
 import type { Endpoint } from '../endpoint'
 import { AbsenceView, SetAbsence } from './absence'
+import { CodeWanted } from './second-factor'
 import { AccountView, HandlerView, SignIn, StaffSession } from './views'
 
 export const signIn = {
@@ -10,10 +11,10 @@ export const signIn = {
   path: '/api/staff/session',
   who: 'anyone',
   spends: 'signingIn',
-  summary: 'Sign in as staff',
+  summary: 'Sign in as staff: the password, which may be all',
   body: SignIn,
   status: 201,
-  reply: StaffSession
+  reply: v.union([StaffSession, CodeWanted])
 } as const satisfies Endpoint
 
 export const signOut = {
@@ -22,6 +23,7 @@ export const signOut = {
   who: 'staff',
   may: 'anyStaff',
   withStartingPassword: true,
+  withoutSecondFactor: true,
   summary: 'Sign out',
   status: 204
 } as const satisfies Endpoint
@@ -32,6 +34,7 @@ export const account = {
   who: 'staff',
   may: 'anyStaff',
   withStartingPassword: true,
+  withoutSecondFactor: true,
   summary: 'Who is signed in',
   reply: AccountView
 } as const satisfies Endpoint

@@ -38,6 +38,7 @@ export const stayOn = {
   who: 'staff',
   may: 'anyStaff',
   withStartingPassword: true,
+  withoutSecondFactor: true,
   summary: 'I am still here: keeps the session alive, as whatever a person does',
   body: v.object({}),
   status: 204

@@ -19,6 +19,8 @@ export const AccountView = v.object({
   department: v.optional(v.object({ id: v.string(), name: v.string() })),
   /** The password is the one that was made for them: nothing else goes before they change it. */
   mustChangePassword: v.optional(v.literal(true)),
+  /** One of their roles must have a second factor: nothing else goes before they have set it. */
+  mustSetSecondFactor: v.optional(v.literal(true)),
   /** The days on which this person is not at work, while they are not over. */
   absent: v.optional(Absence)
 })

@@ -99,7 +99,7 @@ describe('Staff work on a case', () => {
     const text = JSON.stringify(answer.body)
     const { resident: id } = await ReportModel.findById(sent.body.reportId).orFail().lean()
     for (const secret of ['13800138000', '张三', id, sent.body.queryCode]) assert.ok(!text.includes(secret), secret)
-    assert.equal(answer.body.reports[0].hasContact, true)
+    assert.equal(answer.body.reports.items[0].hasContact, true)
   })
 
   it('but of two operators who act at once, one wins and the other is told who and what', async () => {
@@ -238,6 +238,6 @@ describe('Staff work on a case', () => {
     const seen = await api.get(`/api/reports/${sent.body.reportId}`, { token: resident })
     assert.deepEqual([seen.body.state, seen.body.reportCount], ['handling', 2])
     const whole = await api.get(`/api/staff/cases/${target.caseNo}`, { token: await as('operator') })
-    assert.equal(whole.body.reports.length, 2)
+    assert.equal(whole.body.reports.items.length, 2)
   })
 })

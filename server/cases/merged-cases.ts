@@ -1,21 +1,47 @@
+import type { Types } from 'mongoose'
 import type { CaseRecord } from './model'
 import { CaseReader } from './readers'
 
-/** What leads from case to case, and what is said of one that was merged into another. */
-const fields = { caseNo: 1, text: 1, mergedInto: 1 } as const
+/** What leads from case to case. */
+const fields = { caseNo: 1, mergedInto: 1 } as const
 export type MergedCase = Pick<CaseRecord, '_id' | keyof typeof fields>
+
+/** So many cases may be merged under one, so that whoever reads them all reads a bounded number. */
+export const mostMerged = 1000
+/** Two merges at the same moment may pass that by a little, and nobody is lost by it. */
+const mostRead = 2 * mostMerged
 
 /** Cases merged into this one, those merged into them, and so on, however deep. */
 export async function mergedUnder(caseNo: string): Promise<MergedCase[]> {
   const all = new Map<string, MergedCase>()
   let level = [caseNo]
-  while (level.length > 0) {
-    const under = await CaseReader.find({ mergedInto: { $in: level } }, fields).lean<MergedCase[]>()
+  while (level.length > 0 && all.size < mostRead) {
+    const under = await CaseReader.find({ mergedInto: { $in: level } }, fields)
+      .limit(mostRead - all.size)
+      .lean<MergedCase[]>()
     const unseen = under.filter(each => each.caseNo !== caseNo && !all.has(each.caseNo))
     for (const each of unseen) all.set(each.caseNo, each)
     level = unseen.map(each => each.caseNo)
   }
   return [...all.values()]
+}
+
+/** The case and all that were merged under it: the reports of these are worked on as its own. */
+export async function casesWorkedOnAs(theCase: CaseRecord): Promise<Types.ObjectId[]> {
+  const merged = mayHaveMerged(theCase) ? await mergedUnder(theCase.caseNo) : []
+  return [theCase, ...merged].map(({ _id }) => _id)
+}
+
+/** Whether a case is this one or was merged into it, perhaps by way of others. */
+export async function isUnder(id: Types.ObjectId, top: Pick<CaseRecord, '_id'>): Promise<boolean> {
+  const seen = new Set<string>()
+  let at: MergedCase | null = await CaseReader.findById(id, fields).lean<MergedCase>()
+  while (at && !seen.has(at.caseNo)) {
+    if (at._id.equals(top._id)) return true
+    seen.add(at.caseNo)
+    at = at.mergedInto ? await CaseReader.findOne({ caseNo: at.mergedInto }, fields).lean<MergedCase>() : null
+  }
+  return false
 }
 
 /**

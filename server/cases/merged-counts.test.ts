@@ -42,9 +42,9 @@ describe('The count of a case that others were merged into', () => {
     assert.equal(await countOf(one.caseNo), 3)
     assert.equal((await three.timeline()).at(-1)?.title, '已受理')
     const { body } = await api.get(`/api/staff/cases/${one.caseNo}`, { token: await one.tokenOf('operator') })
-    assert.equal(body.reports.length, 3)
+    assert.equal(body.reports.items.length, 3)
     assert.deepEqual(
-      body.merged.map(({ caseNo }: { caseNo: string }) => caseNo),
+      body.merged.items.map(({ caseNo }: { caseNo: string }) => caseNo),
       [two.caseNo]
     )
   })

@@ -94,8 +94,8 @@ indexFor(caseSchema, 'What is open at a posted code, and how many reports came f
   { 'place.code': 1, submittedAt: -1, _id: -1, state: 1, closedAt: 1, reportCount: 1 },
   having('place.code')
 ])
-indexFor(caseSchema, 'The reports of a case include those of cases merged into it.', [
-  { mergedInto: 1 },
+indexFor(caseSchema, 'The cases merged into one, oldest first: their reports are read with its own.', [
+  { mergedInto: 1, submittedAt: 1, _id: 1 },
   having('mergedInto')
 ])
 indexFor(caseSchema, 'What is to be announced, those that wait longest first.', [

@@ -1,4 +1,3 @@
-import type { Types } from 'mongoose'
 import { isStaffAction } from '../../contracts/cases/forms'
 import { caseStates } from '../../contracts/cases/states'
 import type { CaseSummary, CaseView, HistoryEntry } from '../../contracts/cases/views'
@@ -14,9 +13,11 @@ import { allDepartments } from '../staff/kept-staff'
 import { lightOf, nextMoments } from './clocks/clock'
 import { endOfTime } from './clocks/end-of-time'
 import { troubleOf } from './lists/troubles'
-import { mayHaveMerged, mergedUnder } from './merged-cases'
+import { mayHaveMerged } from './merged-cases'
+import { mergedPage } from './merged-page'
 import type { CaseRecord, HistoryRecord } from './model'
 import { presentFacts } from './present-facts'
+import { photosOf, presentReports } from './present-reports'
 import { presentRequest } from './present-request'
 import type { ReportsForStaff } from './reports-for-staff'
 import { staffMover } from './steps/mover'
@@ -77,10 +78,10 @@ export async function presentCase(
   reportsForStaff: ReportsForStaff,
   now = new Date()
 ): Promise<CaseView> {
-  const merged = mayHaveMerged(theCase) ? await mergedUnder(theCase.caseNo) : []
-  const [summary, reports, request, outline, component, departments, trouble] = await Promise.all([
+  const [summary, reports, merged, request, outline, component, departments, trouble] = await Promise.all([
     summarise(theCase, now),
-    reportsForStaff([theCase._id, ...merged.map(({ _id }) => _id)], staff, theCase),
+    reportsForStaff.page(theCase, staff),
+    mayHaveMerged(theCase) ? mergedPage(theCase) : { items: [], count: 0 },
     presentRequest(theCase),
     theCase.gridCode ? outlineOf(theCase.gridCode) : undefined,
     theCase.component ? ComponentReader.findById(theCase.component).lean() : undefined,
@@ -88,7 +89,7 @@ export async function presentCase(
     troubleOf(theCase, now)
   ])
   const photos = await presentAll([
-    ...reports.flatMap(({ media }) => media),
+    ...reports.items.flatMap(({ media }) => media),
     ...theCase.history.flatMap(({ media }) => media)
   ])
   const names = new Map(departments.map(({ _id, name }) => [_id, name]))
@@ -107,22 +108,16 @@ export async function presentCase(
       state,
       at: at.toISOString()
     })),
-    merged: merged
-      .filter(({ mergedInto }) => mergedInto === theCase.caseNo)
-      .map(({ caseNo, text }) => ({ caseNo, text })),
+    merged,
     ...(outline && { cell: outline }),
     ...(component && { component: { id: component._id, name: component.name } }),
     ...(theCase.mergedInto && { mergedInto: theCase.mergedInto }),
     ...(theCase.collector && { collector: { id: theCase.collector.id, name: theCase.collector.name } }),
     ...(trouble && { trouble }),
-    reports: reports.map(({ caseId, media, ...report }) => ({ ...report, media: photosOf(media, photos) })),
+    reports: presentReports(theCase, reports, photos),
     history: theCase.history.map(entry => presentEntry(entry, photos, names, staff.id)),
     actions: actionsOn(theCase, staffMover(staff), now).filter(isStaffAction)
   }
-}
-
-export function photosOf(ids: readonly Types.ObjectId[], photos: Map<string, MediaView>): MediaView[] {
-  return ids.flatMap(id => photos.get(String(id)) ?? [])
 }
 
 function presentEntry(

@@ -17,7 +17,9 @@ import { tasksFor } from './lists/tasks'
 import { tryDispatch } from './lists/try-dispatch'
 import { wallFor } from './lists/wall'
 import { countMergedReports } from './merged-counts'
+import { mergedPage } from './merged-page'
 import { presentCase } from './present'
+import { laterReports } from './present-reports'
 import type { ReportsForStaff } from './reports-for-staff'
 import { moveCase } from './steps/move-case'
 import { staffMover } from './steps/mover'
@@ -30,6 +32,14 @@ export function casesRoutes(router: Router, reportsForStaff: ReportsForStaff) {
 
   serve(router, api.oneCase, async ({ who, params }) =>
     presentCase(await visibleCase(params.caseNo, who), who, reportsForStaff)
+  )
+
+  serve(router, api.caseReports, async ({ who, params, query }) =>
+    laterReports(await visibleCase(params.caseNo, who), who, reportsForStaff, query.cursor)
+  )
+
+  serve(router, api.mergedCases, async ({ who, params, query }) =>
+    mergedPage(await visibleCase(params.caseNo, who), query.cursor)
   )
 
   serve(router, api.nearbyCases, async ({ who, params }) => {

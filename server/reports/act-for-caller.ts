@@ -1,5 +1,5 @@
 import type { CallerAction } from '../../contracts/cases/caller-actions'
-import { mergedUnder } from '../cases/merged-cases'
+import { casesWorkedOnAs } from '../cases/merged-cases'
 import type { CaseRecord } from '../cases/model'
 import type { Form } from '../cases/steps/effect'
 import { moveCase } from '../cases/steps/move-case'
@@ -8,7 +8,7 @@ import { visibleCase } from '../cases/visible-case'
 import { Refusal } from '../http/refusal'
 import type { Staff } from '../staff/account'
 import type { StepKey } from '../versioned/step-key'
-import { personOf } from './caller-person'
+import { personsOf } from './caller-person'
 import { ReportModel } from './model'
 import { casesOf } from './present'
 
@@ -26,9 +26,6 @@ export async function actForCaller<A extends CallerAction>(
   if (!report || !end) throw new Refusal('not_found', '没有找到这件上报')
   if (report.source === 'patrol') throw new Refusal('wrong_state', '这是巡查上报，没有来电人')
   const theCase = await visibleCase(end.caseNo, staff)
-  const cases = [theCase, ...(await mergedUnder(theCase.caseNo))].map(({ _id }) => _id)
-  const reports = await ReportModel.find({ case: { $in: cases } })
-    .sort({ sentAt: 1 })
-    .lean()
-  return moveCase(theCase, { action, form, key, mover: callerMover(personOf(report, reports), staff, report._id) })
+  const personOf = await personsOf([report], await casesWorkedOnAs(theCase))
+  return moveCase(theCase, { action, form, key, mover: callerMover(personOf(report), staff, report._id) })
 }

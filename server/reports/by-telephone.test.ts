@@ -21,7 +21,7 @@ describe('An operator takes a report by telephone', () => {
     const [first, again] = [await take(operator, body, 'by-telephone-1'), await take(operator, body, 'by-telephone-1')]
     assert.deepEqual([first.status, again.body], [201, first.body])
     const seen = await api.get(`/api/staff/cases/${first.body.caseNo}`, { token: operator })
-    const [report] = seen.body.reports
+    const [report] = seen.body.reports.items
     assert.deepEqual([report.source, report.hasContact, report.media.length], ['hotline', true, 1])
     const [entry] = seen.body.history
     assert.deepEqual([entry.by.name, entry.by.role], ['受理员甲', 'operator'])

@@ -182,7 +182,7 @@ describe('Somebody who calls again', () => {
     assert.equal((await act(nameless.reportId, 'urge', {})).status, 200)
     const path = `/api/staff/cases/${sent.caseNo}`
     const { reports } = (await api.get(path, { token: tokenOf('other') })).body
-    for (const report of reports) assert.deepEqual(report.callerActions, ['supplement'])
+    for (const report of reports.items) assert.deepEqual(report.callerActions, ['supplement'])
   })
 
   it('is the same person on their phone and on the line', async () => {

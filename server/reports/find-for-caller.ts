@@ -12,6 +12,7 @@ import { presentPlace } from '../cases/present'
 import { CaseReader } from '../cases/readers'
 import { visibleTo } from '../cases/steps/policy'
 import { codesOfSamePlaces } from '../codes/same-place'
+import { inRuns } from '../db/in-runs'
 import { searchMs } from '../db/time-limit'
 import { caseNoAsked, stickerAsked } from '../search/number-terms'
 import { termsAsked, wordsTyped, written } from '../search/terms'
@@ -61,7 +62,7 @@ async function waysToFind(q: string, phone: string | undefined): Promise<QueryFi
   const ways: QueryFilter<ReportRecord>[] = []
   const said = await inWords(typed)
   if (said) ways.push({ $and: [{ 'search.terms': { $in: said.terms } }, said.filter] })
-  if (/^\d{20}$/.test(number)) ways.push({ case: { $in: await casesUnder(number) } })
+  if (/^\d{20}$/.test(number)) ways.push(...inRuns(await casesUnder(number)).map(some => ({ case: { $in: some } })))
   else if (/^\d{4,19}$/.test(number)) ways.push({ case: { $in: await casesNumbered(number) } })
   if (phone) ways.push({ phoneHash: { $in: phoneHashes(phone) } })
   const queryCode = v.safeParse(QueryCode, typed)

@@ -1,44 +1,43 @@
-import type { Types } from 'mongoose'
-import { type CallerAction, callerActions } from '../../contracts/cases/caller-actions'
+import type { CallerAction } from '../../contracts/cases/caller-actions'
+import { callerActions } from '../../contracts/cases/caller-actions'
 import { rightsOf } from '../../contracts/staff/rights'
+import { casesWorkedOnAs } from '../cases/merged-cases'
 import type { CaseRecord } from '../cases/model'
-import type { ReportForStaff } from '../cases/reports-for-staff'
+import { mostShown, type ReportsForStaff } from '../cases/reports-for-staff'
 import { callerMover } from '../cases/steps/mover'
 import { actionsOn } from '../cases/steps/policy'
+import { inRuns } from '../db/in-runs'
+import { pageOfParts } from '../db/page'
 import type { Staff } from '../staff/account'
-import { personOf } from './caller-person'
+import { personsOf } from './caller-person'
+import { firstPhotos } from './first-photos'
 import { ReportModel, type ReportRecord } from './model'
 
-export async function reportsForStaff(
-  cases: readonly Types.ObjectId[],
-  staff: Staff,
-  workedOn?: CaseRecord
-): Promise<ReportForStaff[]> {
-  const rights = rightsOf(staff.roles)
-  const serves = rights.includes('serveCallers')
-  const reports = await ReportModel.find({ case: { $in: cases } })
-    .sort({ sentAt: 1 })
-    .lean()
-  return reports.map(report => ({
-    caseId: String(report.case),
-    reportId: String(report._id),
-    source: report.source,
-    sentAt: report.sentAt.toISOString(),
-    text: report.text,
-    media: report.media,
-    hasContact: Boolean(report.contact),
-    mayLook: Boolean(report.contact) && rights.includes('seeContacts'),
-    callerActions: workedOn && serves ? actionsForCaller(report, reports, workedOn, staff) : []
-  }))
+export const reportsForStaff: ReportsForStaff = {
+  async page(theCase, staff, cursor) {
+    const rights = rightsOf(staff.roles)
+    const cases = await casesWorkedOnAs(theCase)
+    const parts = inRuns(cases).map(some => ReportModel.find({ case: { $in: some } }).lean())
+    const { items, next } = await pageOfParts(parts, { cursor, limit: mostShown }, { field: 'sentAt', direction: 1 })
+    const personOf = rights.includes('serveCallers') ? await personsOf(items, cases) : undefined
+    const reports = items.map(report => ({
+      reportId: String(report._id),
+      source: report.source,
+      sentAt: report.sentAt.toISOString(),
+      text: report.text,
+      media: report.media,
+      hasContact: Boolean(report.contact),
+      mayLook: Boolean(report.contact) && rights.includes('seeContacts'),
+      callerActions: personOf ? actionsForCaller(report, personOf(report), theCase, staff) : []
+    }))
+    return { items: reports, ...(next && { next }) }
+  },
+
+  firstPhotos
 }
 
-function actionsForCaller(
-  report: ReportRecord,
-  reports: readonly ReportRecord[],
-  workedOn: CaseRecord,
-  staff: Staff
-): CallerAction[] {
+function actionsForCaller(report: ReportRecord, person: string, workedOn: CaseRecord, staff: Staff): CallerAction[] {
   if (report.source === 'patrol') return []
-  const possible = actionsOn(workedOn, callerMover(personOf(report, reports), staff, report._id))
+  const possible = actionsOn(workedOn, callerMover(person, staff, report._id))
   return callerActions.filter(action => possible.includes(action))
 }

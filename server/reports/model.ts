@@ -69,6 +69,10 @@ indexFor(reportSchema, 'The same key twice is one report, also when twenty reque
 ])
 indexFor(reportSchema, '"My reports", newest first.', [{ resident: 1, sentAt: -1, _id: -1 }])
 indexFor(reportSchema, 'The reports of a case.', [{ case: 1, sentAt: 1, _id: 1 }])
+indexFor(reportSchema, 'Which residents of a case left the number that a caller left.', [
+  { case: 1, phoneHash: 1 },
+  { partialFilterExpression: { phoneHash: { $exists: true }, source: 'resident' } }
+])
 indexFor(reportSchema, 'Finds one report by number and query code.', [{ queryCode: 1 }, { unique: true }])
 indexFor(reportSchema, 'What was reported from a telephone number.', [
   { phoneHash: 1, sentAt: -1, _id: -1 },

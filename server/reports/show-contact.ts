@@ -1,6 +1,6 @@
 import type { Types } from 'mongoose'
 import { record } from '../audit/record'
-import { mergedUnder } from '../cases/merged-cases'
+import { isUnder } from '../cases/merged-cases'
 import { Refusal } from '../http/refusal'
 import type { Staff } from '../staff/account'
 import { type ContactDetails, openContact } from './contact-vault'
@@ -13,9 +13,8 @@ export async function showContact(
   reportId: string,
   reason: string
 ): Promise<ContactDetails> {
-  const cases = [theCase._id, ...(await mergedUnder(theCase.caseNo)).map(({ _id }) => _id)]
-  const report = await ReportModel.findOne({ _id: reportId, case: { $in: cases } }).lean()
-  if (!report?.contact) throw new Refusal('not_found', '上报人没有留联系方式')
+  const report = await ReportModel.findById(reportId).lean()
+  if (!report?.contact || !(await isUnder(report.case, theCase))) throw new Refusal('not_found', '上报人没有留联系方式')
   await record({ action: 'contactSeen', by: staff, subject: theCase.caseNo, reason })
   return openContact(report.contact)
 }

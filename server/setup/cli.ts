@@ -20,6 +20,7 @@ import { changesBetween } from '../staff/account-changes'
 import { saveDepartments } from '../staff/departments'
 import { startingPassword } from '../staff/password'
 import { AccountReader } from '../staff/readers'
+import { dropSecondFactor } from '../staff/second-factor/drop'
 
 /** `npm run setup -- …`: imports what a new installation needs before its first report. */
 const usage = `用法：
@@ -28,7 +29,8 @@ const usage = `用法：
   setup departments 文件.json         导入专业部门 [{ "id": "...", "name": "..." }]
   setup search                       给以前的案卷和上报补检索词，分批进行，可以随时中断、再来；服务可以照常运行
   setup account 用户名 姓名 岗位[,岗位] [部门] [责任网格,…]
-                                     新建账号，打印一次初始密码；岗位：${Object.keys(roles).join(' ')}`
+                                     新建账号，打印一次初始密码；岗位：${Object.keys(roles).join(' ')}
+  setup second-factor 用户名          去掉一个账号的动态验证码：手机和备用码都丢了，又没有别的安全管理员时才用`
 
 const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
 
@@ -78,6 +80,11 @@ const commands: Record<string, (args: string[]) => Promise<string>> = {
       ...(dutyGrids && { dutyGrids: dutyGrids.split(',') })
     })
     return `账号 ${username} 已建立，初始密码 ${password}（只显示这一次，第一次登录后要改）`
+  },
+  async 'second-factor'([username]) {
+    if (!username) throw new Error(usage)
+    await dropSecondFactor(username, commandLine)
+    return `账号 ${username} 的动态验证码去掉了，各处登录都结束了；岗位要求的，下次登录会请本人重新开通`
   }
 }
 

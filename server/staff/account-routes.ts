@@ -52,6 +52,10 @@ export function accountRoutes(router: Router) {
     told(await manage.resetPassword(params.account, body.version, who))
   )
 
+  serve(router, api.resetSecondFactor, async ({ who, params, body }) =>
+    presentManaged(await manage.resetSecondFactor(params.account, body.version, who))
+  )
+
   serve(router, api.unlockAccount, ({ who, params }) => manage.unlockAccount(params.account, who))
 
   serve(router, api.endSessions, ({ who, params }) => manage.endSessions(params.account, who))

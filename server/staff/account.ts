@@ -7,6 +7,7 @@ import type { AccountView } from '../../contracts/staff/views'
 import { hashPassword } from './hash-password'
 import { allDepartments } from './kept-staff'
 import { AccountModel } from './model'
+import { lacksSecondFactor } from './second-factor/demanded'
 
 /** A signed-in member of staff, as policies see them. */
 export interface Staff {
@@ -19,6 +20,8 @@ export interface Staff {
   dutyGrids: string[]
   /** Nothing else goes before they have changed the password that was made for them. */
   mustChangePassword?: true
+  /** Nor before they have set the second factor that one of their roles must have. */
+  mustSetSecondFactor?: true
 }
 
 export async function createAccount(account: {
@@ -43,6 +46,7 @@ type AccountFacts = {
   department?: string | null
   absent?: Absence | null
   startingPassword?: boolean | null
+  secondFactorSince?: Date | null
 }
 
 export async function presentAccount(account: AccountFacts): Promise<AccountView> {
@@ -55,6 +59,7 @@ export async function presentAccount(account: AccountFacts): Promise<AccountView
     rights: rightsOf(account.roles),
     ...(department && { department: { id: department._id, name: department.name } }),
     ...(account.startingPassword && { mustChangePassword: true as const }),
+    ...(lacksSecondFactor(account) && { mustSetSecondFactor: true as const }),
     ...(account.absent && account.absent.to >= chinaDay(Date.now()) && { absent: pick(account.absent) })
   }
 }

@@ -40,6 +40,7 @@ export async function presentManaged(account: StoredAccount): Promise<ManagedAcc
     state: account.active ? 'open' : 'closed',
     version: account.version ?? 0,
     createdAt: account.createdAt.toISOString(),
-    startingPassword: account.startingPassword === true
+    startingPassword: account.startingPassword === true,
+    secondFactor: account.secondFactorSince != null
   }
 }

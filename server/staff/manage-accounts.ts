@@ -188,6 +188,21 @@ export async function resetPassword(id: string, version: number, by: Staff) {
   return { account, password }
 }
 
+/** Takes a colleague's second factor away, who lost the phone and the recovery codes. Their next sign-in sets a new one. */
+export async function resetSecondFactor(id: string, version: number, by: Staff) {
+  const before = await read(id, version)
+  if (id === by.id) throw new Refusal('account_state', '自己的动态验证码要请另一位安全管理员来重置')
+  if (!before.secondFactorSince) throw new Refusal('account_state', '这个账号没有开通动态验证码')
+  return write(before, {
+    action: 'secondFactorReset',
+    set: {},
+    unset: { secondFactor: 1, secondFactorSince: 1 },
+    endsSessions: true,
+    after: {},
+    by
+  })
+}
+
 export async function unlockAccount(id: string, by: Staff) {
   const { _id, username } = await accountOf(id)
   await record({ action: 'accountUnlocked', by, subject: username })

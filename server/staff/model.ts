@@ -53,6 +53,23 @@ const accountSchema = new Schema(
     sessionsVersion: Number,
     /** The password is the one that was made for this person. */
     startingPassword: Boolean,
+    /** Since when signing in asks for a code, too. */
+    secondFactorSince: Date,
+    secondFactor: {
+      type: new Schema(
+        {
+          /** The authenticator's secret, encrypted for this account. */
+          sealed: { type: String, required: true },
+          /** The time step of the last code that was accepted: no code is accepted twice. */
+          lastStep: { type: Number, required: true },
+          /** Hashes of the recovery codes that are left. */
+          recovery: { type: [String], required: true }
+        },
+        { _id: false }
+      ),
+      default: undefined,
+      select: false
+    },
     /** Hashes of the passwords before, the latest first. */
     earlierPasswords: { type: [String], default: undefined, select: false },
     /** Wrong passwords from before no longer keep this person out. */

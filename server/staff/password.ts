@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import type { InferOutput } from 'valibot'
 import { type ChangePassword, weaknessOf } from '../../contracts/accounts/password'
@@ -8,17 +7,12 @@ import { Refusal } from '../http/refusal'
 import type { Staff } from './account'
 import { hashPassword, passwordMatches } from './hash-password'
 import { AccountModel } from './model'
+import { randomGroups } from './password-symbols'
 import { openStaffSession } from './session'
 import { delayFor, whileTrying } from './throttle-sign-in'
 
-/** Without symbols that look like others: it is read from a screen and typed once. */
-const symbols = 'abcdefghjkmnpqrstuvwxyz23456789'
-
-/** Makes a password of 80 bits, in groups. */
-export function startingPassword(): string {
-  const group = () => Array.from({ length: 4 }, () => symbols[randomInt(symbols.length)]).join('')
-  return Array.from({ length: 4 }, group).join('-')
-}
+/** Makes a password of nearly 80 bits, in groups. */
+export const startingPassword = () => randomGroups(4)
 
 /** The hashes of earlier passwords with the present one, as many as cannot be taken again. */
 export const remembered = (earlier: readonly string[], present: string) =>
@@ -32,12 +26,8 @@ export async function changePassword(
 ) {
   const account = await AccountModel.findById(who.id).select('+earlierPasswords').orFail().lean()
   const { username } = account
-  const proven = await whileTrying({ username, address }, account, async () => {
-    const delay = await delayFor({ username, address })
-    if (delay > 0) await setTimeout(delay)
-    return (await passwordMatches(current, account.passwordHash)) || undefined
-  })
-  if (!proven) throw new Refusal('invalid_fields', undefined, { current: '现在的密码不对' })
+  if (!(await isPasswordOf(account, current, address)))
+    throw new Refusal('invalid_fields', undefined, { current: '现在的密码不对' })
   const weak = weaknessOf(password, account) ?? (await isEarlier(password, account))
   if (weak) throw new Refusal('invalid_fields', undefined, { password: weak })
   await record({ action: 'passwordChanged', by: who, subject: username })
@@ -54,6 +44,21 @@ export async function changePassword(
   )
   if (changed.matchedCount === 0) throw new Refusal('account_changed', '密码刚在别处改过，请重新登录')
   return openStaffSession(await AccountModel.findById(who.id).orFail().lean())
+}
+
+/** Whether it is this person's password. A wrong one counts like one at the sign-in. */
+export async function isPasswordOf(
+  account: Parameters<typeof whileTrying>[1] & { username: string; passwordHash: string },
+  typed: string,
+  address: string
+): Promise<boolean> {
+  const attempt = { username: account.username, address }
+  const proven = await whileTrying(attempt, account, async () => {
+    const delay = await delayFor(attempt)
+    if (delay > 0) await setTimeout(delay)
+    return (await passwordMatches(typed, account.passwordHash)) || undefined
+  })
+  return proven === true
 }
 
 async function isEarlier(password: string, account: { passwordHash: string; earlierPasswords?: string[] | null }) {

@@ -5,12 +5,28 @@ import { listAbsences, setAbsence } from './absence'
 import { presentAccount } from './account'
 import { openAccounts, openDepartments } from './kept-staff'
 import { AccountModel } from './model'
+import * as factor from './second-factor/own-factor'
+import { takeSecondStep } from './second-factor/second-step'
 import { signIn, signOut } from './session'
 
 export function staffRoutes(router: Router) {
   serve(router, api.signIn, async ({ ctx, body }) => {
     return signIn({ ...body, address: ctx.ip })
   })
+
+  serve(router, api.secondStep, ({ ctx, body }) => takeSecondStep({ ...body, address: ctx.ip }))
+
+  serve(router, api.ownSecondFactor, ({ who }) => factor.ownSecondFactor(who))
+
+  serve(router, api.beginSecondFactor, ({ ctx, who, body }) =>
+    factor.beginSecondFactor(who, { ...body, address: ctx.ip })
+  )
+
+  serve(router, api.confirmSecondFactor, ({ who, body }) => factor.confirmSecondFactor(who, body))
+
+  serve(router, api.newRecoveryCodes, ({ ctx, who, body }) =>
+    factor.renewRecoveryCodes(who, { ...body, address: ctx.ip })
+  )
 
   serve(router, api.signOut, async ({ who }) => signOut(who))
 

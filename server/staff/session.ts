@@ -12,6 +12,8 @@ import { presentAccount, type Staff } from './account'
 import { isBroken, passwordMatches } from './hash-password'
 import { AccountModel } from './model'
 import { oldHashesLeft, renewHash } from './renew-hash'
+import { lacksSecondFactor } from './second-factor/demanded'
+import { wantCode } from './second-factor/proof'
 import {
   ending,
   isRunning,
@@ -38,7 +40,10 @@ export async function signIn(
     const matches = await passwordMatches(password, account?.passwordHash, await oldHashesLeft())
     return matches && account ? account : undefined
   })
-  if (proven) return openStaffSession({ ...proven, passwordHash: await renewHash(proven, password) }, now)
+  if (proven) {
+    const account = { ...proven, passwordHash: await renewHash(proven, password) }
+    return proven.secondFactorSince ? wantCode(account, now) : openStaffSession(account, now)
+  }
   if (account && isBroken(account.passwordHash)) {
     log.warn({ account: account._id }, 'a stored password cannot be read: reset it on the page of the account')
   }
@@ -125,7 +130,8 @@ export async function whoseSession(
       roles: account.roles,
       ...(account.department && { department: account.department }),
       dutyGrids: account.dutyGrids ?? [],
-      ...(account.startingPassword && { mustChangePassword: true as const })
+      ...(account.startingPassword && { mustChangePassword: true as const }),
+      ...(lacksSecondFactor(account) && { mustSetSecondFactor: true as const })
     }
   }
 }

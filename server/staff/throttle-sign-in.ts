@@ -11,13 +11,17 @@ const most = 10
 const free = 20
 const slowerMs = 200
 const slowestMs = 4_000
+/** Wrong codes after a right password for one account from anywhere, after which nobody tries more, and for how long. */
+const mostCodes = 30
+const codeSeconds = 86_400
 
 const byBoth = triesAtOnce({ most, forMs: seconds * 1000 })
 const counters = () => ({
   /** Wrong tries that other processes saw, too. At the same moment each process lets its own `most` run. */
   elsewhere: sharedCounter('wrong by name and address', Number.MAX_SAFE_INTEGER, seconds),
   byName: exactCounter('wrong by name', Number.MAX_SAFE_INTEGER, seconds),
-  noted: exactCounter('stop noted', 1, seconds)
+  noted: exactCounter('stop noted', 1, seconds),
+  codes: exactCounter('codes by account', mostCodes, codeSeconds)
 })
 let known: ReturnType<typeof counters> | undefined
 
@@ -76,6 +80,32 @@ async function spentElsewhere(attempt: Try): Promise<Spent | undefined> {
   return wrong && wrong.consumedPoints >= most ? { waitMs: wrong.msBeforeNext } : undefined
 }
 
+/**
+ * Counts a code that is about to be tried for an account. A stranger who has the password could try all from many
+ * addresses, so they end here, for everybody: whoever gets this far knows the password. `rightCode` forgets them.
+ */
+export async function countCode(attempt: Try, account: { _id: unknown; name: string }): Promise<void> {
+  const spent = await counted()
+    .codes.consume(attempt.username.toLowerCase())
+    .then(
+      () => undefined,
+      (refused: { msBeforeNext?: number } & Error) => refused
+    )
+  if (!spent) return
+  if (spent.msBeforeNext === undefined) throw spent
+  await noteStop(attempt, account)
+  throw new Refusal(
+    'too_many_requests',
+    '这个账号输错验证码的次数太多了：请联系安全管理员解除登录限制，或者明天再试',
+    undefined,
+    Math.ceil(spent.msBeforeNext / 1000)
+  )
+}
+
+export async function rightCode(username: string): Promise<void> {
+  await counted().codes.delete(username.toLowerCase())
+}
+
 /** Once, so that nobody fills the audit log. A password may be typed as a name, so only names that exist are recorded. */
 async function noteStop(attempt: Try, account: { _id: unknown; name: string } | undefined) {
   const isFirst = await counted()
@@ -107,6 +137,6 @@ export async function wasWrong(attempt: Try): Promise<void> {
  */
 export async function forgetFailuresOf(username: string): Promise<void> {
   const name = username.toLowerCase()
-  await counted().byName.delete(name)
+  await Promise.all([counted().byName.delete(name), counted().codes.delete(name)])
   await forgetShared('wrong by name and address', key => key.endsWith(` ${name}`))
 }

@@ -1,7 +1,10 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import type { CaseReport } from '../../../contracts/cases/views'
 import { Keys } from '../../keys/keys'
 import { useShortcuts } from '../../keys/use-shortcuts'
+import { MoreButton } from '../more-button'
+import type { LaterPages } from '../use-later-pages'
 import { PhotoZoom, type Zoom } from './photo-zoom'
 import { Thumbnail } from './thumbnail'
 import type { Photos } from './use-photos'
@@ -9,7 +12,8 @@ import './photo-viewer.css'
 
 const larger: Record<Zoom, Zoom> = { page: 'window', window: 'pixels', pixels: 'window' }
 
-export function PhotoViewer({ photos }: { photos: Photos }) {
+/** Shows the photos of the reports that are fetched, and of all steps. */
+export function PhotoViewer({ photos, reports }: { photos: Photos; reports: LaterPages<CaseReport> }) {
   const { all, at, turn, show } = photos
   const [zoom, setZoom] = useState<Zoom>('page')
   const photo = all[at]
@@ -21,9 +25,22 @@ export function PhotoViewer({ photos }: { photos: Photos }) {
     },
     zoom !== 'page'
   )
-  if (!photo) return <section className="card quiet photo-none">没有照片</section>
+  const more = reports.more && (
+    <MoreButton
+      told={
+        photo
+          ? `共 ${reports.count} 条上报，这里是前 ${reports.items.length} 条的照片`
+          : `共 ${reports.count} 条上报，前 ${reports.items.length} 条没有照片`
+      }
+      loading={reports.loading}
+      onMore={reports.fetchMore}
+    />
+  )
+  if (!photo) {
+    return <section className="card quiet photo-none">{more || '没有照片'}</section>
+  }
   const { media, caption } = photo
-  const name = `第 ${at + 1} 张，共 ${all.length} 张`
+  const name = `第 ${at + 1} 张，${reports.more ? '已显示' : '共'} ${all.length} 张`
   return (
     <section className="card photo-viewer" aria-label="照片">
       <button type="button" className="photo-large" aria-label={`放大照片，${name}`} onClick={() => setZoom('window')}>
@@ -62,6 +79,7 @@ export function PhotoViewer({ photos }: { photos: Photos }) {
           ))}
         </div>
       )}
+      {more}
       <PhotoZoom photo={photo} name={name} zoom={zoom} setZoom={setZoom} />
     </section>
   )

@@ -1,4 +1,4 @@
-import type { CaseView } from '../../../contracts/cases/views'
+import type { CaseReport, CaseView, HistoryEntry } from '../../../contracts/cases/views'
 import type { MediaView } from '../../../contracts/media/views'
 import { clock } from '../../time/times'
 
@@ -18,12 +18,12 @@ export function firstToSee(view: CaseView): string | undefined {
   return shown.sort((one, other) => one.at.localeCompare(other.at)).at(-1)?.media[0]?.id
 }
 
-/** Returns every photo of a case once: the residents' photos, then those of the steps in order. */
-export function photosOf(view: CaseView): Photo[] {
-  const sent = view.reports.flatMap(({ media, sentAt }) =>
+/** Returns the photos of these reports and of all steps of their case once: the residents' first, then the steps' in order. */
+export function photosOf(reports: readonly CaseReport[], history: readonly HistoryEntry[]): Photo[] {
+  const sent = reports.flatMap(({ media, sentAt }) =>
     media.map(item => ({ media: item, caption: `市民上报 · ${clock(sentAt)}` }))
   )
-  const added = [...view.history]
+  const added = [...history]
     .sort((one, other) => one.at.localeCompare(other.at))
     .flatMap(({ media, label, at, by }) =>
       media.map(item => ({ media: item, caption: `${label} · ${by.name} · ${clock(at)}` }))

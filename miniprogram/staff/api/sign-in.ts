@@ -1,10 +1,15 @@
 import type * as staff from '../../../contracts/staff/api'
 import { callOpen } from '../../api/call'
 import { callAsStaff } from './call-as-staff'
+import type { Wanted } from './second-factor'
 import { dropSession, keepSession } from './staff-session'
 
-export async function signIn(username: string, password: string) {
-  keepSession(await callOpen<typeof staff.signIn>('POST /api/staff/session', { body: { username, password } }))
+/** Returns what is wanted besides the password; nothing when somebody is signed in by it. */
+export async function signIn(username: string, password: string): Promise<Wanted | undefined> {
+  const answer = await callOpen<typeof staff.signIn>('POST /api/staff/session', { body: { username, password } })
+  if (!('token' in answer)) return answer.secondStep
+  keepSession(answer)
+  return undefined
 }
 
 /** Ends the session here even where the server cannot be told. */

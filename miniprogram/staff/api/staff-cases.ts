@@ -23,6 +23,14 @@ export function readCase(caseNo: string) {
   return callAsStaff<typeof cases.oneCase>('GET /api/staff/cases/:caseNo', { params: { caseNo } })
 }
 
+/** The reports after the first ones, which came with the case. */
+export function readReports(caseNo: string, cursor: string) {
+  return callAsStaff<typeof cases.caseReports>('GET /api/staff/cases/:caseNo/reports', {
+    params: { caseNo },
+    query: { cursor }
+  })
+}
+
 /** The most urgent cases in these states; `mine` are those that were assigned to me. */
 export async function listCases(states: readonly CaseState[], mine = false) {
   const query = { sort: 'urgent', limit: '50', state: states.join(','), ...(mine && { mine: '1' as const }) } as const

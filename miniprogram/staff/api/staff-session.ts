@@ -4,7 +4,7 @@ import { readStored, removeStored, store } from '../../platform/phone-storage'
 /** Who of the staff is signed in on this phone; the resident's own session lies beside it. */
 export interface StaffSession {
   token: string
-  account: Pick<AccountView, 'id' | 'name' | 'roles' | 'rights' | 'mustChangePassword'>
+  account: Pick<AccountView, 'id' | 'name' | 'roles' | 'rights' | 'mustChangePassword' | 'mustSetSecondFactor'>
 }
 
 const key = 'staff'

@@ -1,11 +1,14 @@
-import type { CaseView } from '../../../contracts/cases/views'
+import type { CaseReport, CaseView } from '../../../contracts/cases/views'
 import type { MediaView } from '../../../contracts/media/views'
 
-/** Photos of the problem, and of what the department last said it did; those of an earlier round are out of date. */
-export function beforeAndAfter({ reports, history, round }: Pick<CaseView, 'reports' | 'history' | 'round'>): {
-  before: MediaView[]
-  after: MediaView[]
-} {
+/**
+ * Photos of the problem, as these reports show it, and of what the department last said it did; those of an earlier round
+ * are out of date.
+ */
+export function beforeAndAfter(
+  reports: readonly Pick<CaseReport, 'media'>[],
+  { history, round }: Pick<CaseView, 'history' | 'round'>
+): { before: MediaView[]; after: MediaView[] } {
   const done = history.filter(entry => entry.action === 'reportDone' && entry.round === round)
   return {
     before: reports.flatMap(({ media }) => media),

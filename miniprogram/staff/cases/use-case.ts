@@ -7,7 +7,8 @@ import type { Session } from '../session/use-session'
 
 /** One case as it last came; asked for anew once a step has got through. */
 export function useCase(session: Session, outbox: Outbox, caseNo: string) {
-  const found = useSaved(session, `case:${caseNo}`, () => readCase(caseNo))
+  // Under the name before this one, phones keep cases of an earlier shape.
+  const found = useSaved(session, `case with pages:${caseNo}`, () => readCase(caseNo))
   const { reload } = found
   const waiting = waitingFor(outbox.items, caseNo).filter(({ problem }) => !problem).length
   // biome-ignore lint/correctness/useExhaustiveDependencies: `reload` is new at every drawing

@@ -4,9 +4,13 @@ import { Box, Tap, Title, Words } from '../../components/base'
 import { Notice } from '../../components/notice'
 import { Screen } from '../../components/screen'
 import { PasswordCard } from '../password/password-card'
+import { SetFactorCard } from '../second-factor/set-factor-card'
 import { type Session, useSession } from './use-session'
 
-export type StaffAccount = Pick<AccountView, 'id' | 'name' | 'roles' | 'rights' | 'mustChangePassword'>
+export type StaffAccount = Pick<
+  AccountView,
+  'id' | 'name' | 'roles' | 'rights' | 'mustChangePassword' | 'mustSetSecondFactor'
+>
 
 interface Props {
   title: string
@@ -43,6 +47,15 @@ export function SignedIn({ title, children }: Props) {
           why="现在的密码是别人替您生成的。改成只有您知道的密码，就可以开始工作。"
           onChanged={() => undefined}
         />
+        <Tap id="sign-out" className="link" onTap={() => void session.leave()}>
+          <Words>退出登录</Words>
+        </Tap>
+      </Screen>
+    )
+  if (account.mustSetSecondFactor && session.account)
+    return (
+      <Screen>
+        <SetFactorCard session={session} name={account.name} />
         <Tap id="sign-out" className="link" onTap={() => void session.leave()}>
           <Words>退出登录</Words>
         </Tap>

@@ -1,4 +1,4 @@
-import type { QueryFilter } from 'mongoose'
+import type { QueryFilter, Types } from 'mongoose'
 import type { StaffAction } from '../../../contracts/cases/forms'
 import { type CaseState, stateOf, states } from '../../../contracts/cases/states'
 import type { TaskView } from '../../../contracts/cases/tasks'
@@ -9,9 +9,10 @@ import { presentAll } from '../../media/present'
 import type { Staff } from '../../staff/account'
 import { endOfTime } from '../clocks/end-of-time'
 import type { CaseRecord, HistoryRecord } from '../model'
-import { photosOf, presentSummaries } from '../present'
+import { presentSummaries } from '../present'
+import { photosOf } from '../present-reports'
 import { CaseReader } from '../readers'
-import type { ReportForStaff, ReportsForStaff } from '../reports-for-staff'
+import type { ReportsForStaff } from '../reports-for-staff'
 import { staffMover } from '../steps/mover'
 import { refusalByTable } from '../steps/policy'
 import { type Summarised, summaryFields } from '../summary'
@@ -22,6 +23,8 @@ const onSite = (Object.keys(states) as CaseState[]).filter(state => {
   return stage === 'verification' || stage === 'check'
 })
 const most = 200
+/** A task is kept on the phone, and its first photos tell what to look for; the case has all. */
+const mostBefore = 20
 
 /** Of the history what was asked for and done, and who had a hand in it. */
 const lookFields = {
@@ -58,11 +61,8 @@ export async function tasksFor(
     const actions = answersOn(each, staff)
     return actions.length > 0 ? [{ theCase: each, actions }] : []
   })
-  const reports = await reportsForStaff(
-    answerable.map(({ theCase }) => theCase._id),
-    staff
-  )
-  return { tasks: await presentTasks(answerable, reports, now), at }
+  const before = await reportsForStaff.firstPhotos(answerable.map(({ theCase }) => theCase))
+  return { tasks: await presentTasks(answerable, before, now), at }
 }
 
 /** All of these are cases that a collector may see. */
@@ -88,12 +88,11 @@ interface Task {
 
 async function presentTasks(
   tasks: readonly Task[],
-  reports: readonly ReportForStaff[],
+  before: ReadonlyMap<string, readonly Types.ObjectId[]>,
   now: Date
 ): Promise<TaskView[]> {
   const cases = tasks.map(({ theCase }) => theCase)
-  const mediaOf = ({ _id }: Look) =>
-    reports.filter(({ caseId }) => caseId === String(_id)).flatMap(({ media }) => media)
+  const mediaOf = ({ _id }: Look) => (before.get(String(_id)) ?? []).slice(0, mostBefore)
   const photos = await presentAll(
     cases.flatMap(theCase => [...mediaOf(theCase), ...(lastOf(theCase, 'reportDone')?.media ?? [])])
   )

@@ -1,12 +1,10 @@
 import type { QueryFilter } from 'mongoose'
 import { openStates } from '../../../contracts/cases/states'
 import { rightsOf } from '../../../contracts/staff/rights'
+import { inRuns } from '../../db/in-runs'
 import { cellsOfDutyGrids } from '../../grids/locate'
 import type { Staff } from '../../staff/account'
 import type { CaseRecord } from '../model'
-
-/** MongoDB merges so many cells of an index in their order; with more it would sort. */
-const cellsAtOnce = 100
 
 /**
  * The same cases as `visibleTo`, as parts each of which an index serves: a list asks each by itself and puts the pages
@@ -20,10 +18,8 @@ export async function visibleParts(staff: Staff): Promise<QueryFilter<CaseRecord
     parts.push({ 'department.id': staff.department }, { 'subtasks.department.id': staff.department })
   }
   if (rights.includes('seeGridCases')) {
-    const cells = await cellsOfDutyGrids(staff.dutyGrids)
-    for (let at = 0; at < cells.length; at += cellsAtOnce) {
-      const some = { $in: cells.slice(at, at + cellsAtOnce) }
-      parts.push({ gridCode: some, state: { $in: [...openStates, 'closed'] } })
+    for (const some of inRuns(await cellsOfDutyGrids(staff.dutyGrids))) {
+      parts.push({ gridCode: { $in: some }, state: { $in: [...openStates, 'closed'] } })
     }
     parts.push({ 'collector.id': staff.id, state: { $in: openStates } })
   }

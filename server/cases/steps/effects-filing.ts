@@ -3,6 +3,7 @@ import { isLaterTwin } from '../../../contracts/cases/merging'
 import { caseStates, isOpen } from '../../../contracts/cases/states'
 import { conditionNamed } from '../../catalogue/catalogue'
 import { Refusal } from '../../http/refusal'
+import { mergedUnder, mostMerged } from '../merged-cases'
 import { countMergedReports } from '../merged-counts'
 import type { CaseRecord } from '../model'
 import { CaseReader } from '../readers'
@@ -32,7 +33,7 @@ export const filingEffects = {
 
   async merge(theCase, { into }) {
     const target = await CaseReader.findOne({ caseNo: into }).lean()
-    const refusal = targetRefusal(theCase, target)
+    const refusal = targetRefusal(theCase, target) ?? (await fullRefusal(theCase, target))
     if (refusal) throw new Refusal('unknown_reference', refusal, { into: refusal })
     await countMergedReports(theCase)
     return {
@@ -60,4 +61,12 @@ function targetRefusal(theCase: CaseRecord, target: CaseRecord | null): string |
   if (target.caseNo === theCase.caseNo) return '不能并入自己'
   if (!isOpen(target.state)) return `目标案卷${caseStates[target.state]}，不能并入`
   return isLaterTwin(target, theCase.caseNo) ? '那一件比这件晚，请到那一件里并入这件' : undefined
+}
+
+/** Each merged case brings a report at least: where there are few reports, there are few cases. */
+async function fullRefusal(theCase: CaseRecord, target: CaseRecord | null): Promise<string | undefined> {
+  if (!target || theCase.reportCount + target.reportCount <= mostMerged) return undefined
+  const [own, others] = await Promise.all([mergedUnder(theCase.caseNo), mergedUnder(target.caseNo)])
+  if (own.length + 1 + others.length <= mostMerged) return undefined
+  return `一件案卷最多并入 ${mostMerged} 件，那一件已经满了，请把这件单独办理`
 }

@@ -13,14 +13,16 @@ interface SideBySideProps {
 
 /** Shows two cases side by side, so that a person sees whether both are about one problem. */
 export function SideBySide({ view, other, chosen }: SideBySideProps) {
-  const theirs = 'reports' in other ? photosOf(other)[0]?.media : other.cover
+  const theirs = 'reports' in other ? firstPhotoOf(other) : other.cover
   return (
     <section className="card side-by-side" aria-label="两件对照">
-      <Side title="这一件" item={view} photo={photosOf(view)[0]?.media} />
+      <Side title="这一件" item={view} photo={firstPhotoOf(view)} />
       <Side title={chosen ? '并入的那一件' : '附近最像的一件'} item={other} photo={theirs} />
     </section>
   )
 }
+
+const firstPhotoOf = ({ reports, history }: CaseView) => photosOf(reports.items, history)[0]?.media
 
 function Side({ title, item, photo }: { title: string; item: CaseSummary | CaseView; photo?: MediaView }) {
   return (

@@ -8,6 +8,7 @@ import { CaseHistory } from '../../cases/case-history'
 import { CaseNotes } from '../../cases/case-notes'
 import { PhotoColumns } from '../../cases/photo-columns'
 import { useCase } from '../../cases/use-case'
+import { useLaterReports } from '../../cases/use-later-reports'
 import { WaitingSteps } from '../../cases/waiting-steps'
 import { StaffScreen } from '../../components/staff-screen'
 import { waitingFor } from '../../outbox/outbox-item'
@@ -28,6 +29,7 @@ function Case({ session, account }: { session: Session; account: StaffAccount })
   const caseNo = useRouter().params.caseNo ?? ''
   const outbox = useOutbox()
   const { data: view, at, problem, reload, replace } = useCase(session, outbox, caseNo)
+  const { reports, later } = useLaterReports(session, view)
   const { point } = useMyPosition()
   const steps = useCaseSteps(view, session, outbox, { onTaken: replace, onOvertaken: () => void reload() })
   // What is just being sent says so on its button.
@@ -46,7 +48,7 @@ function Case({ session, account }: { session: Session; account: StaffAccount })
       <WaitingSteps items={items} allowed={view.actions} outbox={outbox} onGone={steps.clear} />
       <CaseNotes view={view} />
       <CaseFacts summary={view} metres={metres} />
-      <PhotoColumns {...beforeAndAfter(view)} />
+      <PhotoColumns {...beforeAndAfter(reports, view)} later={later} />
       {!items.some(item => !item.problem) && (
         <StepPanel key={steps.turn} account={account.id} caseNo={caseNo} allowed={view.actions} steps={steps} />
       )}

@@ -3,17 +3,26 @@ import { Box, Tap, TextInput, Title, Words } from '../../../components/base'
 import { Field } from '../../../components/field'
 import { Notice } from '../../../components/notice'
 import { Screen } from '../../../components/screen'
+import { CodeCard } from '../../second-factor/code-card'
 import { useSignIn } from './use-sign-in'
 
 /** For those who hang codes; residents need no account. */
 export default function SignInPage() {
   const { params } = useRouter()
-  const { username, setUsername, password, setPassword, trouble, asking, signIn } = useSignIn()
+  const { username, setUsername, password, setPassword, trouble, asking, signIn, wanted, late, back, goOn } =
+    useSignIn()
+  if (wanted)
+    return (
+      <Screen>
+        <CodeCard wanted={wanted} onSignedIn={() => void goOn()} back={back} />
+      </Screen>
+    )
   return (
     <Screen>
       <Box className="card">
         <Title level={1}>工作人员登录</Title>
         {params.expired && <Notice kind="warning">登录已过期，请重新登录。您写的都还在。</Notice>}
+        {late && <Notice kind="warning">验证码等得太久了，请重新输入密码。</Notice>}
         <Field name="username" label="用户名">
           <TextInput
             id="username"

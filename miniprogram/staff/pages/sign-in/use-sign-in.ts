@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
 import { useRef, useState } from 'react'
 import { asApiError } from '../../../api/errors'
+import type { Wanted } from '../../api/second-factor'
 import { signIn as sendSignIn } from '../../api/sign-in'
 import { homePage } from '../../session/go'
 
@@ -10,6 +11,8 @@ export function useSignIn() {
   const [password, setPassword] = useState('')
   const [trouble, setTrouble] = useState<string>()
   const [asking, setAsking] = useState(false)
+  const [wanted, setWanted] = useState<Wanted>()
+  const [late, setLate] = useState(false)
   const busy = useRef(false)
 
   const signIn = async () => {
@@ -22,7 +25,12 @@ export function useSignIn() {
     setAsking(true)
     setTrouble(undefined)
     try {
-      await sendSignIn(username, password)
+      const more = await sendSignIn(username, password)
+      if (more) {
+        setPassword('')
+        setLate(false)
+        return setWanted(more)
+      }
     } catch (thrown) {
       const { code, message } = asApiError(thrown)
       return setTrouble(code === 'offline' ? '网络不通，没有登录上。有信号了再试一次。' : message)
@@ -30,8 +38,17 @@ export function useSignIn() {
       busy.current = false
       setAsking(false)
     }
-    if (Taro.getCurrentPages().length > 1) await Taro.navigateBack()
-    else await Taro.redirectTo({ url: homePage })
+    await goOn()
   }
-  return { username, setUsername, password, setPassword, trouble, asking, signIn }
+  /** Back to the password; `isLate`: it has been too long ago. */
+  const back = (isLate: boolean) => {
+    setLate(isLate)
+    setWanted(undefined)
+  }
+  return { username, setUsername, password, setPassword, trouble, asking, signIn, wanted, late, back, goOn }
+}
+
+async function goOn() {
+  if (Taro.getCurrentPages().length > 1) await Taro.navigateBack()
+  else await Taro.redirectTo({ url: homePage })
 }

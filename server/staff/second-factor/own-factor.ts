@@ -1,0 +1,127 @@
+import type { InferOutput } from 'valibot'
+import type {
+  BeginSecondFactor,
+  ConfirmedSecondFactor,
+  OwnSecondFactor,
+  SecondFactorOffer
+} from '../../../contracts/staff/second-factor'
+import { record } from '../../audit/record'
+import { Refusal } from '../../http/refusal'
+import type { Staff } from '../account'
+import { AccountModel } from '../model'
+import { isPasswordOf } from '../password'
+import { openStaffSession } from '../session'
+import { addressOfSecret, newSecret, stepOfCode } from './authenticator'
+import { demandsSecondFactor } from './demanded'
+import { passwordMark } from './proof'
+import { hashesOf, newRecoveryCodes } from './recovery-codes'
+import { openNote, sealNote } from './sealed-note'
+import { withFactor } from './second-step'
+import { sealSecret } from './secret-vault'
+import { spendCode } from './spend-code'
+
+/** Long enough to fetch the phone and install an authenticator. */
+const offerMs = 30 * 60_000
+
+const accountOf = (who: Staff) => AccountModel.findById(who.id).select('+secondFactor').orFail().lean()
+
+export async function ownSecondFactor(who: Staff): Promise<OwnSecondFactor> {
+  const { secondFactorSince: since, secondFactor } = await accountOf(who)
+  return {
+    ...(since && { since: since.toISOString() }),
+    recoveryCodesLeft: secondFactor?.recovery.length ?? 0,
+    demanded: demandsSecondFactor(who.roles)
+  }
+}
+
+/** Makes a secret and stores nothing: until a code has confirmed it, what was there before counts. */
+export async function beginSecondFactor(
+  who: Staff,
+  { password, code, address }: InferOutput<typeof BeginSecondFactor> & { address: string },
+  now = new Date()
+): Promise<SecondFactorOffer> {
+  const account = await accountOf(who)
+  if (account.secondFactor) await demandCode(who, { code: code ?? '', address }, now)
+  // Whoever must have one has typed the password a moment ago, and can do nothing else yet.
+  else if (!who.mustSetSecondFactor && !(password && (await isPasswordOf(account, password, address))))
+    throw new Refusal('invalid_fields', undefined, { password: password ? '密码不对' : '请输入密码' })
+  const secret = newSecret()
+  const note = { account: who.id, secret, instead: account.secondFactor?.sealed ?? '', password: passwordMark(account) }
+  return {
+    offer: sealNote('second factor offer', note, now.getTime() + offerMs),
+    secret,
+    uri: addressOfSecret(secret, who.username)
+  }
+}
+
+/**
+ * Puts the secret to use when its code is right. Every session ends, since the others were opened without it; the answer
+ * opens the one to go on with.
+ */
+export async function confirmSecondFactor(
+  who: Staff,
+  { offer, code }: { offer: string; code: string },
+  now = new Date()
+): Promise<ConfirmedSecondFactor> {
+  const note = openNote('second factor offer', offer, now.getTime())
+  const { secret } = note ?? {}
+  if (!note || !secret || note.account !== who.id) throw startAgain()
+  const step = stepOfCode(secret, code, now)
+  if (step === undefined)
+    throw new Refusal('invalid_fields', undefined, {
+      code: '验证码不对，请填现在显示的 6 位数字，并看看手机的时间准不准'
+    })
+  const before = await accountOf(who)
+  if (note.password !== passwordMark(before)) throw startAgain()
+  await record({ action: 'secondFactorSet', by: who, subject: who.username })
+  const codes = newRecoveryCodes()
+  const changed = await AccountModel.updateOne(
+    {
+      _id: who.id,
+      active: true,
+      passwordHash: before.passwordHash,
+      // Another one since then was somebody's decision, too.
+      'secondFactor.sealed': note.instead || null
+    },
+    {
+      $set: {
+        secondFactorSince: now,
+        secondFactor: { sealed: sealSecret(who.id, secret), lastStep: step, recovery: hashesOf(who.id, codes) }
+      },
+      $unset: { sessions: 1 },
+      $inc: { sessionsVersion: 1 }
+    }
+  )
+  if (changed.matchedCount === 0) throw startAgain()
+  const account = await AccountModel.findById(who.id).orFail().lean()
+  return { ...(await openStaffSession(account, now)), recoveryCodes: codes }
+}
+
+const startAgain = () =>
+  new Refusal('account_changed', '这个二维码已经不能用了，请重新开始，手机上也请删掉刚添加的那一条')
+
+/** Makes a new set; none of those before opens any more. */
+export async function renewRecoveryCodes(
+  who: Staff,
+  typed: { code: string; address: string },
+  now = new Date()
+): Promise<{ recoveryCodes: string[] }> {
+  const { sealed } = (await demandCode(who, typed, now)).secondFactor
+  await record({ action: 'recoveryCodesMade', by: who, subject: who.username })
+  const recoveryCodes = newRecoveryCodes()
+  const changed = await AccountModel.updateOne(
+    { _id: who.id, 'secondFactor.sealed': sealed },
+    { $set: { 'secondFactor.recovery': hashesOf(who.id, recoveryCodes) } }
+  )
+  if (changed.matchedCount === 0) throw new Refusal('account_changed', '动态验证码刚在别处改过，请重新打开这一页')
+  return { recoveryCodes }
+}
+
+async function demandCode(who: Staff, typed: { code: string; address: string }, now: Date) {
+  const account = await withFactor(who.id)
+  if (!account) throw new Refusal('account_state', '您还没有开通动态验证码')
+  if (!typed.code) throw new Refusal('invalid_fields', undefined, { code: '请输入验证码' })
+  if (!(await spendCode(account, typed, now)))
+    throw new Refusal('invalid_fields', undefined, { code: '验证码不对，或者已经用过：请等手机上换一个新的再试' })
+  return account
+}
