@@ -5,7 +5,7 @@ import { fresh, otherContact, parsed, put } from './secrets'
 /** Where the secret is that contacts are kept under: with whoever sets the environment, or in the data folder. */
 export type Keeper = 'environment' | 'file'
 
-export const keeperOf = (env: Record<string, string | undefined>): Keeper => (env.CONTACT_SECRET ? 'environment' : 'file')
+export const keeperOf = (): Keeper => (process.env.CONTACT_SECRET ? 'environment' : 'file')
 
 const fileIn = (dataDir: string) => join(dataDir, 'secrets.json')
 

@@ -56,13 +56,13 @@ function keptSecrets(dataDir: string, wanted: readonly SecretName[]): Secrets {
   }
   const kept = parsed(file)
   const added = kept[later] === undefined && wanted.includes(later)
-  const bad = wanted
-    .filter(name => !added || name !== later)
-    .filter(name => isBad(kept[name]))
+  const bad = wanted.filter(name => !added || name !== later).filter(name => isBad(kept[name]))
   const other = kept[otherContact]
   if (bad.length > 0 || (other !== undefined && isBad(other))) {
     const named = bad.length > 0 ? bad : [otherContact]
-    throw new BadSetting(`${file} 里的 ${named.join('、')} 缺失或不完整（应至少 ${minSecretLength} 个字符）：${putBack}`)
+    throw new BadSetting(
+      `${file} 里的 ${named.join('、')} 缺失或不完整（应至少 ${minSecretLength} 个字符）：${putBack}`
+    )
   }
   return (added ? withLater(file, kept) : kept) as Secrets
 }

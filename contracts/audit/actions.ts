@@ -43,6 +43,7 @@ export const auditActions = {
   contactSeen: { label: '查看上报人联系方式', kind: 'personalData' },
   phoneSearched: { label: '按电话号码查上报', kind: 'personalData' },
   personErased: { label: '市民删除个人信息', kind: 'personalData' },
+  secretChanged: { label: '更换联系方式的密钥', kind: 'personalData' },
   rulebookSaved: { label: '修改规则', kind: 'rules' },
   codesMinted: { label: '生成二维码', kind: 'codes' },
   codesRetired: { label: '停用二维码', kind: 'codes' },
