@@ -9,7 +9,7 @@ const root = new URL('.', import.meta.url)
 describe('The rows of the contract', () => {
   it('have a name of their own across all areas, so that none hides another', async () => {
     const areas = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(file =>
-      /^\w+\/(\w+-)?api\.ts$/.test(file)
+      /^\w+\/([\w-]+-)?api\.ts$/.test(file)
     )
     const names: string[] = []
     for (const area of areas) names.push(...Object.keys(await import(new URL(area, root).href)))

@@ -303,6 +303,7 @@ if (!mongodb) {
           ['nobody', '/api/about'],
           ['nobody', '/api/ground?lon=113.52&lat=24.72'],
           ['operator', '/api/staff/session'],
+          ['operator', '/api/staff/session/second-factor'],
           ['operator', '/api/staff/sessions'],
           ['operator', '/api/staff/departments'],
           ['clerk', '/api/staff/handlers'],

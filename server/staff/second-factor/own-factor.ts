@@ -1,3 +1,4 @@
+import { Types } from 'mongoose'
 import type { InferOutput } from 'valibot'
 import type {
   BeginSecondFactor,
@@ -11,6 +12,8 @@ import type { Staff } from '../account'
 import { AccountModel } from '../model'
 import { isPasswordOf } from '../password'
 import { openStaffSession } from '../session'
+import { openedAt } from '../session-rules'
+import { sessionsOf } from '../stored-sessions'
 import { addressOfSecret, newSecret, stepOfCode } from './authenticator'
 import { demandsSecondFactor } from './demanded'
 import { passwordMark } from './proof'
@@ -42,8 +45,8 @@ export async function beginSecondFactor(
 ): Promise<SecondFactorOffer> {
   const account = await accountOf(who)
   if (account.secondFactor) await demandCode(who, { code: code ?? '', address }, now)
-  // Whoever must have one has typed the password a moment ago, and can do nothing else yet.
-  else if (!who.mustSetSecondFactor && !(password && (await isPasswordOf(account, password, address))))
+  else if (who.mustSetSecondFactor) await demandFreshSession(who, now)
+  else if (!password || !(await isPasswordOf(account, password, address)))
     throw new Refusal('invalid_fields', undefined, { password: password ? '密码不对' : '请输入密码' })
   const secret = newSecret()
   const note = { account: who.id, secret, instead: account.secondFactor?.sealed ?? '', password: passwordMark(account) }
@@ -52,6 +55,17 @@ export async function beginSecondFactor(
     secret,
     uri: addressOfSecret(secret, who.username)
   }
+}
+
+/**
+ * Whoever must have one has typed the password a moment ago, and can do nothing else yet. A session from before the role
+ * or the rule changed does not do: it may be somebody else who sits there by now.
+ */
+async function demandFreshSession(who: Staff, now: Date) {
+  const sessions = await sessionsOf(new Types.ObjectId(who.id))
+  const mine = sessions.find(({ _id }) => String(_id) === who.sessionId)
+  if (!mine || now.getTime() - openedAt(mine).getTime() > offerMs)
+    throw new Refusal('session_expired', '请重新登录一次，再开通动态验证码')
 }
 
 /**

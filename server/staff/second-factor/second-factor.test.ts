@@ -87,6 +87,16 @@ describe('A second factor', () => {
       assert.equal((await api.get('/api/staff/departments', { token })).body.error.code, 'second_factor_required')
     })
 
+    it('is set by whoever has just typed the password, not by an old session that somebody else may sit at', async () => {
+      const { account, id } = await aStaff({ roles: ['operator'] })
+      const hourAgo = new Date(Date.now() - 3_600_000)
+      const { token } = await openStaffSession(account)
+      await AccountModel.updateOne({ _id: id }, { $set: { roles: ['security'], 'sessions.0.openedAt': hourAgo } })
+      const refused = await api.post(factor, { token, body: {} })
+      assert.deepEqual([refused.status, refused.body.error.code], [401, 'session_expired'])
+      await enrol((await openStaffSession(account)).token)
+    })
+
     it('is not asked of the others, who may have one after naming their password', async () => {
       const { username, password } = await aStaff({ roles: ['operator'] })
       const { token, account } = (await signIn(username, password)).body
