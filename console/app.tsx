@@ -6,6 +6,7 @@ import { AccountPage } from './accounts/account-page'
 import { AccountsPage } from './accounts/accounts-page'
 import { OwnAccountPage } from './accounts/own-account-page'
 import { AuditPage } from './audit/audit-page'
+import { BlocksPage } from './blocks/blocks-page'
 import { CallersPage } from './callers/callers-page'
 import { CasePage } from './case/case-page'
 import { BatchesPage } from './codes/batches/batches-page'
@@ -51,6 +52,7 @@ export function App() {
                     <Route path=":code" element={<CodePage />} />
                   </Route>
                   <Route path="absences" element={<AbsencesPage />} />
+                  <Route path="blocks" element={<BlocksPage />} />
                   <Route path="audit" element={<AuditPage />} />
                   <Route path="accounts" element={<AccountsPage />} />
                   <Route path="accounts/:account" element={<AccountPage />} />

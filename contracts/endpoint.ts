@@ -41,7 +41,7 @@ export type Share =
   | 'sending'
   | 'adding'
   | 'uploading'
-  | 'erasing'
+  | 'ownData'
   | 'signingIn'
 
 export interface OpenEndpoint extends Row {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
+import { chinaDay, dayMs } from '../contracts/china-time'
 import { expectAccessible, expectGone, screenshot } from './browser'
-import { call, eventually, hotline, photo, settled } from './console-desk'
+import { aReport, call, eventually, hotline, photo, settled } from './console-desk'
 import { intercept } from './intercept'
 
 interface Sent {
@@ -8,7 +9,7 @@ interface Sent {
 }
 
 describe('Somebody who calls the hotline again', () => {
-  const { city, open } = hotline()
+  const { city, open, openCase } = hotline()
 
   it('is found by their number and urged for, and the case says who did it', async () => {
     const page = await open('operator')
@@ -112,5 +113,31 @@ describe('Somebody who calls the hotline again', () => {
     await lead.keyboard.press('Control+Enter')
     await lead.getByRole('heading', { level: 1 }).waitFor()
     await lead.locator('.case-head-state', { hasText: '待受理' }).waitFor()
+  })
+
+  it('keeps whoever sends nonsense from sending more, until a day, and takes that back', async () => {
+    const caseNo = await aReport(city(), '加微信领红包')
+    const lead = await openCase('lead', caseNo)
+    await lead.getByRole('button', { name: '限制上报人' }).click()
+    await lead.getByLabel('到哪一天为止（含）').fill('2020-01-01')
+    await lead.getByRole('button', { name: '限制上报', exact: true }).click()
+    await lead.getByText('请写明原因，对方会看到').waitFor()
+    await lead.getByText('这一天已经过去了').waitFor()
+    await expectAccessible(lead)
+    await screenshot(lead, 'console-block')
+    const day = chinaDay(Date.now() + 3 * dayMs)
+    await lead.getByLabel('到哪一天为止（含）').fill(day)
+    await lead.getByLabel('原因（对方会看到）').fill('反复发广告')
+    await lead.getByRole('button', { name: '限制上报', exact: true }).click()
+    await lead.getByText(`已经限制到 ${day}`).waitFor()
+    await lead.getByRole('link', { name: '限制上报' }).click()
+    await lead.getByText('原因：反复发广告').waitFor()
+    await expectAccessible(lead)
+    await screenshot(lead, 'console-blocks')
+    await lead.getByRole('button', { name: `解除限制：案卷 ${caseNo}` }).click()
+    await lead.getByLabel('为什么解除').fill('已经说明')
+    await lead.getByRole('button', { name: '解除', exact: true }).click()
+    await lead.getByText('解除：已经说明').waitFor()
+    await screenshot(lead, 'console-blocks-ended')
   })
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { BrowserContext, Page } from 'playwright-core'
-import { expectGone, screenshot } from './browser'
+import { expectAccessible, expectGone, screenshot } from './browser'
 import type { City } from './city'
 import { intercept } from './intercept'
 import { residentsPhone } from './residents-phone'
@@ -216,5 +216,45 @@ describe('a resident who goes to and fro', () => {
     await page.locator('#find-me').click()
     await page.locator('#position').getByText('已带上位置').waitFor()
     await expectGone(page.locator('.located-note'))
+  })
+
+  it('has what they left saved to a file, and then deleted, on the phone as at the server', async () => {
+    await scan()
+    await page.locator('#text').fill('我家门口的路灯不亮')
+    await choose(jpeg())
+    await page.locator('.photo-sent').waitFor()
+    await page.locator('#send').click()
+    await page.locator('#case-no').waitFor()
+    await go('about')
+    await page.locator('#to-mine').click()
+    await page.locator('#export').waitFor()
+    const [file] = await Promise.all([page.waitForEvent('download'), page.locator('#export').click()])
+    assert.match(file.suggestedFilename(), /^我的数据-.*\.zip$/)
+    await page.getByText('已经开始下载').waitFor()
+    await page.locator('#erase').click()
+    await page.getByText('请先选').waitFor()
+    await page.locator('#words-some').click()
+    await page.locator('#mark-1').click()
+    await page.locator('#mark-1[aria-pressed=true]').waitFor()
+    await page.locator('#erase').click()
+    await page.locator('#confirm-erase').waitFor()
+    await expectAccessible(page)
+    await screenshot(page, 'h5-mine')
+    await page.setViewportSize({ width: 320, height: 568 })
+    await screenshot(page, 'h5-mine-small')
+    await page.locator('#confirm-erase').scrollIntoViewIfNeeded()
+    await screenshot(page, 'h5-mine-small-confirm')
+    await page.locator('#confirm-erase').click()
+    await page.locator('#erased').waitFor()
+    await screenshot(page, 'h5-mine-erased')
+    const stored = await page.evaluate(() => Object.keys(localStorage))
+    assert.deepEqual(
+      stored.filter(name => /token|receipts|draft|form/.test(name)),
+      []
+    )
+    await page.locator('#home').click()
+    await page.locator('#text:visible').waitFor()
+    await go('reports')
+    await page.getByText('还没有上报过').waitFor()
   })
 })

@@ -200,6 +200,7 @@ describe('what a resident sees on the phone', () => {
       'pages/track/index',
       'pages/messages/index',
       'pages/about/index',
+      'privacy/pages/mine/index',
       'pages/none/index'
     ]) {
       await page.goto(`${city.url}/m/${address}`)

@@ -67,6 +67,7 @@ describe('a browser whose storage does not work', () => {
         'pages/track/index',
         'pages/messages/index',
         'pages/about/index',
+        'privacy/pages/mine/index',
         'staff/pages/home/index',
         'staff/pages/sign-in/index',
         'staff/pages/tasks/index'

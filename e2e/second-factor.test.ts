@@ -1,8 +1,25 @@
 import assert from 'node:assert/strict'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { readSheet } from '../qrcodes/read-sheet'
 import { codeAt } from '../server/staff/second-factor/authenticator'
 import { expectAccessible, screenshot } from './browser'
 import { hotline } from './console-desk'
+
+/** What a phone reads from this picture of a screen. */
+async function scannedIn(picture: Buffer): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'mashangban-scan-'))
+  try {
+    const file = join(folder, 'screen.png')
+    await writeFile(file, picture)
+    for await (const { text } of readSheet(file)) if (text) return text
+    return assert.fail('nothing to scan on the screen')
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
 
 describe('Signing in with a second factor', () => {
   const { city, closedDoor, newPhone, open } = hotline({ SECOND_FACTOR_ROLES: 'auditor,collector' })
@@ -22,9 +39,11 @@ describe('Signing in with a second factor', () => {
     await typePassword(page, 'auditor')
     await page.getByRole('heading', { name: '请开通动态验证码' }).waitFor()
     await page.locator('.scan-code svg').waitFor()
+    const scanned = await scannedIn(await page.locator('.scan-code').screenshot())
     await expectAccessible(page)
     await screenshot(page, 'console-second-factor-scan')
     const secret = (await page.locator('.scan-secret code').innerText()).replaceAll(' ', '')
+    assert.equal(new URL(scanned).searchParams.get('secret'), secret)
     await page.getByLabel('6 位验证码').fill('12345')
     await page.getByRole('button', { name: '开通' }).click()
     await page.getByText('验证码不对，请填现在显示的 6 位数字').waitFor()

@@ -9,8 +9,9 @@ export default defineAppConfig({
     'pages/about/index',
     'pages/nowhere/index'
   ],
-  // Fetched only by those who work for the city; nothing in the pages above may import from it.
+  // Fetched only by those who need them; nothing in the pages above may import from these.
   subPackages: [
+    { root: 'privacy', pages: ['pages/mine/index'] },
     {
       root: 'staff',
       pages: [

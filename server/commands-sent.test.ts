@@ -6,6 +6,7 @@ import mongoose from 'mongoose'
 import { listTopics } from './catalogue/catalogue'
 import { refuseErased } from './erasure/erased-sessions'
 import { cellInUse } from './grids/locate'
+import { refuseBlocked } from './residents/blocked-senders'
 import { rulesOf } from './rules/saved-rules'
 import { openAccounts } from './staff/kept-staff'
 import { testApi } from './test/api'
@@ -49,7 +50,14 @@ describe('Of the database', () => {
     // Whatever is kept has been read by an earlier request of the same moment.
     const now = performance.now()
     mock.method(performance, 'now', () => now)
-    await Promise.all([rulesOf('stages'), openAccounts(), listTopics(), cellInUse(cellCode), refuseErased('')])
+    await Promise.all([
+      rulesOf('stages'),
+      openAccounts(),
+      listTopics(),
+      cellInUse(cellCode),
+      refuseErased(''),
+      refuseBlocked('')
+    ])
     sent.length = 0
     const answer = await request().finally(() => mock.restoreAll())
     const asked = [...sent]

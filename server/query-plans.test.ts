@@ -8,10 +8,12 @@ import { resumeDue } from './cases/clocks/resume-due'
 import { countAllMergedReports } from './cases/merged-counts'
 import { CaseModel } from './cases/model'
 import { finishImports } from './codes/import-places'
+import { finishErasures } from './erasure/erase-resident'
 import { signToken } from './http/tokens'
 import { sweepUnusedMedia } from './media/store-photo'
 import { announce } from './messages/announce'
 import { pushToWechat } from './messages/push-to-wechat'
+import { ticketFor } from './owndata/ticket'
 import { finishHalfSent } from './reports/submit-report'
 import { type Answer, testApi } from './test/api'
 import { manyAuditEntries } from './test/made-up/audit'
@@ -408,6 +410,25 @@ if (!mongodb) {
       for (const [name, run] of Object.entries({ ...jobs, sweepUnusedMedia })) {
         found.push(...told(`job ${name}`, await during(() => run())))
       }
+      none(found)
+    })
+
+    it('and neither does a resident’s own data, when it is fetched and when it is deleted', async () => {
+      const { ticket } = ticketFor(busyResident)
+      none(
+        await faults([
+          ['resident', `/api/own-data/${ticket}`],
+          ['lead', '/api/staff/blocks']
+        ])
+      )
+      const found: string[] = []
+      const erased = await during(async () => {
+        const token = tokens.get('resident') ?? ''
+        assert.equal((await api.post('/api/erasure', { token, body: { words: 'all' } })).status, 204)
+      })
+      found.push(...told('erasure', erased))
+      const later = new Date(Date.now() + 3_600_000)
+      found.push(...told('job finishErasures', await during(() => finishErasures(later))))
       none(found)
     })
 

@@ -13,6 +13,7 @@ import { pageRoutes } from './http/pages'
 import { mediaRoutes, photoRoutes } from './media/routes'
 import { messagesRoutes } from './messages/routes'
 import { builtInTexts } from './messages/sentences'
+import { ownDataRoutes } from './owndata/routes'
 import { reportsForStaff } from './reports/for-staff'
 import { reportsRoutes } from './reports/routes'
 import { residentsRoutes } from './residents/routes'
@@ -32,6 +33,7 @@ export function buildRouter(): Router {
   mediaRoutes(router)
   reportsRoutes(router)
   erasureRoutes(router)
+  ownDataRoutes(router)
   // Both: messages
   messagesRoutes(router)
   // Staff: sessions, departments, the catalogue, cases

@@ -9,6 +9,7 @@ import { parse } from './http/parse'
 import { demandJson } from './http/read-body'
 import { Refusal } from './http/refusal'
 import { spend } from './limits/rate-limit'
+import { refuseBlocked } from './residents/blocked-senders'
 import { type Resident, requireResident } from './residents/session'
 import type { Staff } from './staff/account'
 import { demandRight } from './staff/demand-right'
@@ -56,7 +57,7 @@ export function serve<const E extends Endpoint>(
   router.register(endpoint.path, [endpoint.method.toLowerCase()], async (ctx: Context) => {
     const staff = endpoint.who === 'staff' ? await requireStaff(ctx) : undefined
     const resident = endpoint.who === 'resident' ? await requireResident(ctx) : undefined
-    if (resident && endpoint.who === 'resident' && stores(endpoint.spends)) await refuseErased(resident.id)
+    if (resident && endpoint.who === 'resident' && stores(endpoint.spends)) await admitSender(resident.id)
     if (endpoint.who !== 'staff') await spend(endpoint.spends, { session: resident?.id, address: ctx.ip })
     const params = endpoint.params && parse(endpoint.params, ctx.params)
     if (staff?.mustChangePassword && !endpoint.withStartingPassword) throw new Refusal('password_must_change')
@@ -74,6 +75,12 @@ export function serve<const E extends Endpoint>(
     if (endpoint.status !== 204) ctx.body = answer
     ctx.set('Cache-Control', 'no-store')
   })
+}
+
+/** Refuses what is sent by somebody who is blocked, or who had themselves forgotten. */
+async function admitSender(resident: string) {
+  await refuseErased(resident)
+  await refuseBlocked(resident)
 }
 
 /** Whether a call of this share leaves something in the resident's name. */

@@ -17,21 +17,24 @@ export function AccountTable({ items }: { items: readonly ManagedAccount[] }) {
         </tr>
       </thead>
       <tbody>
-        {items.map(({ id, name, username, roles: held, department, state, startingPassword, createdAt }) => (
-          <tr key={id}>
-            <td>
-              <Link to={`/accounts/${id}`}>{name}</Link>
-            </td>
-            <td>{username}</td>
-            <td>{held.map(role => roles[role]).join('、')}</td>
-            <td>{department?.name ?? '—'}</td>
-            <td>
-              {accountStates[state]}
-              {state === 'open' && startingPassword && '，初始密码还没改'}
-            </td>
-            <td>{cityTime(createdAt).format('YYYY-MM-DD')}</td>
-          </tr>
-        ))}
+        {items.map(
+          ({ id, name, username, roles: held, department, state, startingPassword, secondFactor, createdAt }) => (
+            <tr key={id}>
+              <td>
+                <Link to={`/accounts/${id}`}>{name}</Link>
+              </td>
+              <td>{username}</td>
+              <td>{held.map(role => roles[role]).join('、')}</td>
+              <td>{department?.name ?? '—'}</td>
+              <td>
+                {accountStates[state]}
+                {state === 'open' && startingPassword && '，初始密码还没改'}
+                {state === 'open' && secondFactor && '，有动态验证码'}
+              </td>
+              <td>{cityTime(createdAt).format('YYYY-MM-DD')}</td>
+            </tr>
+          )
+        )}
       </tbody>
     </table>
   )

@@ -3,6 +3,7 @@ import type { CallerAction } from '../../contracts/cases/caller-actions'
 import { type CaseReport, type CaseView, sources } from '../../contracts/cases/views'
 import type { MediaView } from '../../contracts/media/views'
 import { ago, clock } from '../time/times'
+import { BlockSender } from './block-sender'
 import { CallerSteps } from './caller/caller-steps'
 import { MoreButton } from './more-button'
 import { Thumbnail } from './photos/thumbnail'
@@ -23,12 +24,14 @@ interface Statement {
   text?: string
   media: MediaView[]
   mayLook?: boolean
+  mayBlock?: boolean
+  blockedUntil?: string | undefined
   callerActions?: readonly CallerAction[]
 }
 
-function statementOf({ reportId, source, sentAt, text, media, hasContact, mayLook, callerActions }: CaseReport) {
+function statementOf({ reportId, source, sentAt, text, media, hasContact, ...rest }: CaseReport) {
   const title = hasContact ? `${sources[source]}，留了联系方式` : sources[source]
-  return { id: reportId, title, at: sentAt, text, media, mayLook, callerActions }
+  return { id: reportId, title, at: sentAt, text, media, ...rest }
 }
 
 /**
@@ -94,7 +97,7 @@ interface SaidProps extends Pick<ResidentsWordsProps, 'showPhoto' | 'moved'> {
 }
 
 function Said({ statement, caseNo, thumbnails, showPhoto, moved }: SaidProps) {
-  const { id, title, at, text, media, mayLook, callerActions } = statement
+  const { id, title, at, text, media, mayLook, mayBlock, blockedUntil, callerActions } = statement
   return (
     <article className="said">
       <p className="said-text">{text || '（没有文字）'}</p>
@@ -102,6 +105,8 @@ function Said({ statement, caseNo, thumbnails, showPhoto, moved }: SaidProps) {
         {title} · {clock(at)}（{ago(at)}）
       </p>
       {mayLook && <ReporterContact caseNo={caseNo} reportId={id} />}
+      {mayBlock && <BlockSender caseNo={caseNo} reportId={id} />}
+      {blockedUntil && <p className="quiet">上报人已限制到 {clock(blockedUntil)}</p>}
       {callerActions && <CallerSteps reportId={id} actions={callerActions} moved={moved} />}
       {thumbnails && media.length > 0 && (
         <div className="thumbnails">

@@ -57,6 +57,11 @@ export function Shell() {
               请假
             </Link>
           )}
+          {account.rights.includes('blockSenders') && (
+            <Link to="/blocks" aria-current={pathname === '/blocks' ? 'page' : undefined}>
+              限制上报
+            </Link>
+          )}
           {account.rights.includes('readRules') && (
             <Link to="/rules" aria-current={pathname.startsWith('/rules') ? 'page' : undefined}>
               规则

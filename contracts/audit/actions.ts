@@ -42,6 +42,8 @@ export const auditActions = {
   absenceSet: { label: '登记请假', kind: 'accounts' },
   contactSeen: { label: '查看上报人联系方式', kind: 'personalData' },
   phoneSearched: { label: '按电话号码查上报', kind: 'personalData' },
+  senderBlocked: { label: '限制上报人', kind: 'personalData' },
+  senderUnblocked: { label: '解除对上报人的限制', kind: 'personalData' },
   personErased: { label: '市民删除个人信息', kind: 'personalData' },
   secretChanged: { label: '更换联系方式的密钥', kind: 'personalData' },
   rulebookSaved: { label: '修改规则', kind: 'rules' },

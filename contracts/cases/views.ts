@@ -106,6 +106,9 @@ export const CaseReport = v.object({
   hasContact: v.boolean(),
   /** Whoever asks may see the contact, with a reason that goes on record. */
   mayLook: v.boolean(),
+  /** Whoever asks may keep its sender from sending more; until when somebody has, for those who may. */
+  mayBlock: v.boolean(),
+  blockedUntil: v.optional(Time),
   /** What whoever asks can do for this report's sender, when they are on the line. */
   callerActions: v.array(v.picklist(callerActions))
 })

@@ -4,6 +4,7 @@ import { residentActions } from '../cases/forms'
 import { CaseView } from '../cases/views'
 import { CaseNo, Id, paging } from '../common'
 import type { Endpoint } from '../endpoint'
+import { NewBlock } from '../residents/blocks'
 import { CallerSearch, FoundReports } from './callers'
 import { ContactLook, ContactView } from './contact'
 import { NewPatrol } from './patrol'
@@ -133,4 +134,16 @@ export const suspectCode = {
   body: SuspectCode,
   status: 201,
   reply: SentReport
+} as const satisfies Endpoint
+
+export const blockSender = {
+  method: 'POST',
+  path: '/api/staff/cases/:caseNo/reports/:reportId/block',
+  who: 'staff',
+  may: 'blockSenders',
+  summary:
+    'Take nothing more from the sender of a report until a day, with a reason that they read; by telephone they are still heard',
+  params: v.object({ caseNo: CaseNo, reportId: Id }),
+  body: NewBlock,
+  status: 204
 } as const satisfies Endpoint

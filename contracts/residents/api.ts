@@ -1,7 +1,9 @@
 import * as v from 'valibot'
+import { Id, paging } from '../common'
 import type { Endpoint } from '../endpoint'
+import { BlockPage, EndOfBlock } from './blocks'
 import { Erasure } from './erasure'
-import { About, ResidentSession, WechatLogin } from './views'
+import { About, OwnDataAddress, ResidentSession, WechatLogin } from './views'
 
 export const deviceSession = {
   method: 'POST',
@@ -38,9 +40,50 @@ export const erase = {
   method: 'POST',
   path: '/api/erasure',
   who: 'resident',
-  spends: 'erasing',
+  spends: 'ownData',
   summary:
     'Delete what is personal of mine: contact, links, photos nobody else sees, the words I mark; the session ends',
   body: Erasure,
+  status: 204
+} as const satisfies Endpoint
+
+export const ownDataAddress = {
+  method: 'POST',
+  path: '/api/own-data',
+  who: 'resident',
+  spends: 'ownData',
+  summary: 'An address under which I can fetch everything I have left here, for some minutes',
+  body: v.object({}),
+  reply: OwnDataAddress
+} as const satisfies Endpoint
+
+export const ownData = {
+  method: 'GET',
+  path: '/api/own-data/:ticket',
+  who: 'anyone',
+  spends: 'ownData',
+  summary: 'One resident’s own data as JSON and photos in a zip file; whoever has the address gets it',
+  params: v.object({ ticket: v.pipe(v.string(), v.maxLength(120)) }),
+  download: 'application/zip'
+} as const satisfies Endpoint
+
+export const blocks = {
+  method: 'GET',
+  path: '/api/staff/blocks',
+  who: 'staff',
+  may: 'blockSenders',
+  summary: 'Whose reports are not taken for a while, newest first: of which report, never of whom',
+  query: v.object(paging),
+  reply: BlockPage
+} as const satisfies Endpoint
+
+export const endBlock = {
+  method: 'POST',
+  path: '/api/staff/blocks/:block/end',
+  who: 'staff',
+  may: 'blockSenders',
+  summary: 'Take reports of a blocked sender again, with a reason that goes on record',
+  params: v.object({ block: Id }),
+  body: EndOfBlock,
   status: 204
 } as const satisfies Endpoint

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { Time } from '../common'
 
 export const ResidentSession = v.object({ token: v.string() })
 export const WechatLogin = v.object({ code: v.pipe(v.string('缺少登录凭证'), v.minLength(1), v.maxLength(128)) })
@@ -11,3 +12,6 @@ export const About = v.object({
   filing: v.optional(v.string())
 })
 export type About = v.InferOutput<typeof About>
+
+/** Where a resident's own data is fetched, and until when. */
+export const OwnDataAddress = v.object({ path: v.string(), until: Time })

@@ -40,3 +40,12 @@ export function removeStored(name: string) {
 export function isLasting(name: string): boolean {
   return !inMemory.has(name)
 }
+
+/** The names of everything that is stored. */
+export function storedNames(): string[] {
+  try {
+    return [...new Set([...Taro.getStorageInfoSync().keys, ...inMemory.keys()])]
+  } catch {
+    return [...inMemory.keys()]
+  }
+}

@@ -86,6 +86,13 @@ describe('The auditor', () => {
   })
 
   it('has a kind for every action', () => {
-    assert.deepEqual(actionsOfKind('personalData'), ['contactSeen', 'phoneSearched'])
+    assert.deepEqual(actionsOfKind('personalData'), [
+      'contactSeen',
+      'phoneSearched',
+      'senderBlocked',
+      'senderUnblocked',
+      'personErased',
+      'secretChanged'
+    ])
   })
 })

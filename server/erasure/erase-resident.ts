@@ -32,12 +32,19 @@ export function finishErasures(now = new Date()): Promise<number> {
   })
 }
 
-async function eraseOnce(erasure: ErasureRecord, now: Date) {
+/** Returns false when all is done but the files of the database: the job comes back for them. */
+async function eraseOnce(erasure: ErasureRecord, now: Date): Promise<boolean> {
   await erase(erasure)
+  const isGone = await emptyLogOfDatabase()
   const done = erasure.work?.rounds ?? 0
   const seen = { _id: erasure._id, 'work.rounds': done }
-  const next = new Date(now.getTime() + settledAfterMs)
-  const goesOn = { $inc: { 'work.rounds': 1 }, $set: { 'work.next': next } }
-  await ErasureModel.updateOne(seen, done + 1 < rounds ? goesOn : { $unset: { work: 1 } })
+  if (done + 1 < rounds) {
+    const next = new Date(now.getTime() + settledAfterMs)
+    await ErasureModel.updateOne(seen, { $inc: { 'work.rounds': 1 }, $set: { 'work.next': next } })
+    return true
+  }
+  if (!isGone) return false
+  await ErasureModel.updateOne(seen, { $unset: { work: 1 } })
   await emptyLogOfDatabase()
+  return true
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { mock } from 'node:test'
 import jwt from 'jsonwebtoken'
 import { before, describe, it } from 'mocha'
+import mongoose from 'mongoose'
 import { erasedWords } from '../../contracts/cases/erased-words'
 import type { CaseAction } from '../../contracts/cases/workflow'
 import { AuditModel } from '../audit/model'
@@ -15,6 +16,7 @@ import { ReportModel } from '../reports/model'
 import { aCity } from '../test/a-city'
 import { testApi } from '../test/api'
 import { checkSearch } from '../test/check-search'
+import { startedDatabaseUrl } from '../test/database'
 import { databaseFiles, everyDocument, everyFile } from '../test/everything-stored'
 import { aCode, aPhoto, dutyGrid, pointInCell } from '../test/factories'
 import { aForm } from '../test/forms'
@@ -63,7 +65,11 @@ describe('A resident who has their personal data deleted', () => {
     assert.equal(answer.status, 200, `${action}: ${JSON.stringify(answer.body)}`)
   }
   const stored = (caseNo: string) => CaseModel.findOne({ caseNo }).orFail().lean()
-  const photo = async (token: string): Promise<string> => (await api.upload(token, await aPhoto({ side: 40 }))).body.id
+  let picture: Promise<Uint8Array> | undefined
+  const photo = async (token: string): Promise<string> => {
+    picture ??= aPhoto({ side: 40 })
+    return (await api.upload(token, await picture)).body.id
+  }
   const erase = (token: string, words: unknown = 'all') => api.post('/api/erasure', { token, body: { words } })
   const toClosed: [string, CaseAction][] = [
     ['operator', 'accept'],
@@ -187,7 +193,7 @@ describe('A resident who has their personal data deleted', () => {
     const theirs = await reportOf(other.reportId)
     assert.deepEqual([theirs.text, typeof theirs.contact, theirs.media.length], ['别人的话', 'string', 1])
     const { body } = await api.get(`/api/staff/cases/${kept.caseNo}`, { token: staff.get('operator') ?? '' })
-    assert.deepEqual([body.reports[0].hasContact, body.reports[0].media], [false, []])
+    assert.deepEqual([body.reports.items[0].hasContact, body.reports.items[0].media], [false, []])
   })
 
   it('can say so again, twice at once, and nothing else happens', async () => {
@@ -277,4 +283,23 @@ describe('A resident who has their personal data deleted', () => {
       assert.equal(await ErasureModel.countDocuments({ work: { $exists: true } }), 0)
     })
   }
+
+  it('is forgotten while a backup copies the files, and in these as soon as it has ended', async function () {
+    if (databaseFiles() === undefined) return this.skip()
+    const backup = await mongoose.mongo.MongoClient.connect(await startedDatabaseUrl())
+    const command = (what: object) => backup.db('admin').command(what)
+    const { token } = await aReport('备份的时候')
+    await command({ fsync: 1, lock: true })
+    const { status } = await erase(token)
+    const soon = new Date(Date.now() + 600_000)
+    await finishErasures(soon)
+    const left = await ErasureModel.countDocuments({ work: { $exists: true } })
+    await command({ fsyncUnlock: 1 })
+    await backup.close()
+    assert.deepEqual([status, left], [204, 1])
+    assert.ok(!(await everyDocument()).includes('备份的时候补充'))
+    await finishErasures(new Date(soon.getTime() + 600_000))
+    assert.equal(await ErasureModel.countDocuments({ work: { $exists: true } }), 0)
+    assert.ok(!databaseFiles()?.includes('备份的时候补充'))
+  })
 })

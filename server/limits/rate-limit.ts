@@ -56,7 +56,7 @@ const rates = {
       [20_000, day]
     ]
   },
-  erasing: { session: [[10, minute]], address: [[300, minute]] },
+  ownData: { session: [[10, minute]], address: [[300, minute]] },
   signingIn: { session: [], address: [[300, minute]] }
 } as const satisfies Record<Share, { session: readonly Rate[]; address: readonly Rate[] }>
 

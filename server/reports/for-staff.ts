@@ -8,8 +8,10 @@ import { callerMover } from '../cases/steps/mover'
 import { actionsOn } from '../cases/steps/policy'
 import { inRuns } from '../db/in-runs'
 import { pageOfParts } from '../db/page'
+import { blockOf } from '../residents/blocked-senders'
 import type { Staff } from '../staff/account'
 import { personsOf } from './caller-person'
+import { isErased } from './erased-person'
 import { firstPhotos } from './first-photos'
 import { ReportModel, type ReportRecord } from './model'
 
@@ -20,7 +22,8 @@ export const reportsForStaff: ReportsForStaff = {
     const parts = inRuns(cases).map(some => ReportModel.find({ case: { $in: some } }).lean())
     const { items, next } = await pageOfParts(parts, { cursor, limit: mostShown }, { field: 'sentAt', direction: 1 })
     const personOf = rights.includes('serveCallers') ? await personsOf(items, cases) : undefined
-    const reports = items.map(report => ({
+    const blocks = rights.includes('blockSenders')
+    const reports = items.map(async report => ({
       reportId: String(report._id),
       source: report.source,
       sentAt: report.sentAt.toISOString(),
@@ -28,12 +31,21 @@ export const reportsForStaff: ReportsForStaff = {
       media: report.media,
       hasContact: Boolean(report.contact),
       mayLook: Boolean(report.contact) && rights.includes('seeContacts'),
+      mayBlock: false,
+      ...(blocks && (await blockedAs(report))),
       callerActions: personOf ? actionsForCaller(report, personOf(report), theCase, staff) : []
     }))
-    return { items: reports, ...(next && { next }) }
+    return { items: await Promise.all(reports), ...(next && { next }) }
   },
 
   firstPhotos
+}
+
+/** Whether its sender can be blocked, or until when somebody has. */
+async function blockedAs({ source, resident }: ReportRecord): Promise<{ mayBlock: boolean; blockedUntil?: string }> {
+  if (source !== 'resident' || isErased(resident)) return { mayBlock: false }
+  const block = await blockOf(resident)
+  return block ? { mayBlock: false, blockedUntil: block.until.toISOString() } : { mayBlock: true }
 }
 
 function actionsForCaller(report: ReportRecord, person: string, workedOn: CaseRecord, staff: Staff): CallerAction[] {

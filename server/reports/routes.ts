@@ -13,6 +13,7 @@ import { Refusal } from '../http/refusal'
 import { serve } from '../serve'
 import { stepKey } from '../versioned/step-key'
 import { actForCaller } from './act-for-caller'
+import { blockReporter } from './block-reporter'
 import { findForCaller } from './find-for-caller'
 import { reportsForStaff } from './for-staff'
 import { ReportModel, type ReportRecord } from './model'
@@ -54,6 +55,10 @@ export function reportsRoutes(router: Router) {
 
   serve(router, api.reporterContact, async ({ who, params, body }) =>
     showContact(who, await visibleCase(params.caseNo, who), params.reportId, body.reason)
+  )
+
+  serve(router, api.blockSender, async ({ who, params, body }) =>
+    blockReporter(who, await visibleCase(params.caseNo, who), params.reportId, body)
   )
 
   serve(router, api.findForCaller, ({ who, body }) => findForCaller(who, body.q))

@@ -2,6 +2,7 @@ import type { Context } from 'koa'
 import { Types } from 'mongoose'
 import { Refusal } from '../http/refusal'
 import { bearerOf, checkToken, signToken } from '../http/tokens'
+import { carryBlock } from './blocked-senders'
 import { ResidentModel } from './model'
 
 export interface Resident {
@@ -27,6 +28,7 @@ export async function openWechatSession(openid: string, now = new Date()) {
     { $set: { seenAt: now }, $setOnInsert: { kind: 'wechat', createdAt: now } },
     { upsert: true, returnDocument: 'after' }
   )
+  if (resident.createdAt.getTime() === now.getTime()) await carryBlock(openid, resident.id)
   return { token: signToken('resident', { sub: resident.id }, wechatDays) }
 }
 

@@ -6,6 +6,7 @@ import { presentAccount } from './account'
 import { openAccounts, openDepartments } from './kept-staff'
 import { AccountModel } from './model'
 import * as factor from './second-factor/own-factor'
+import { renewRecoveryCodes } from './second-factor/renew-recovery-codes'
 import { takeSecondStep } from './second-factor/second-step'
 import { signIn, signOut } from './session'
 
@@ -24,9 +25,7 @@ export function staffRoutes(router: Router) {
 
   serve(router, api.confirmSecondFactor, ({ who, body }) => factor.confirmSecondFactor(who, body))
 
-  serve(router, api.newRecoveryCodes, ({ ctx, who, body }) =>
-    factor.renewRecoveryCodes(who, { ...body, address: ctx.ip })
-  )
+  serve(router, api.newRecoveryCodes, ({ ctx, who, body }) => renewRecoveryCodes(who, { ...body, address: ctx.ip }))
 
   serve(router, api.signOut, async ({ who }) => signOut(who))
 

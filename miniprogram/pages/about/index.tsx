@@ -31,6 +31,9 @@ export default function AboutPage() {
             {line}
           </Box>
         ))}
+        <Tap id="to-mine" className="link" onTap={() => void Taro.navigateTo({ url: '/privacy/pages/mine/index' })}>
+          <Words>导出或删除我的个人信息</Words>
+        </Tap>
       </Box>
       <Box className="card">
         <Title level={2}>什么时候不要等</Title>

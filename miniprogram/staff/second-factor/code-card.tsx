@@ -21,6 +21,7 @@ export function CodeCard({ wanted, onSignedIn, back }: Props) {
       <Field name="code" label="验证码">
         <TextInput id="code" label="验证码" value={code} onChange={setCode} onEnter={send} />
       </Field>
+      <Box className="hint staff-line">验证器和备用码都没有了，请安全管理员重置。</Box>
       {trouble && (
         <Notice id="trouble" kind="trouble">
           {trouble}
@@ -29,7 +30,6 @@ export function CodeCard({ wanted, onSignedIn, back }: Props) {
       <Tap id="send-code" className="main-button" onTap={send}>
         <Words>{asking ? '正在登录…' : '登录'}</Words>
       </Tap>
-      <Box className="hint staff-line">验证器和备用码都没有了，请安全管理员重置。</Box>
       <Tap id="back-to-password" className="link" onTap={() => back(false)}>
         <Words>返回，换一个账号</Words>
       </Tap>

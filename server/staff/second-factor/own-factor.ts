@@ -15,13 +15,12 @@ import { openStaffSession } from '../session'
 import { openedAt } from '../session-rules'
 import { sessionsOf } from '../stored-sessions'
 import { addressOfSecret, newSecret, stepOfCode } from './authenticator'
+import { demandCode } from './demand-code'
 import { demandsSecondFactor } from './demanded'
 import { passwordMark } from './proof'
 import { hashesOf, newRecoveryCodes } from './recovery-codes'
 import { openNote, sealNote } from './sealed-note'
-import { withFactor } from './second-step'
 import { sealSecret } from './secret-vault'
-import { spendCode } from './spend-code'
 
 /** Long enough to fetch the phone and install an authenticator. */
 const offerMs = 30 * 60_000
@@ -113,29 +112,3 @@ export async function confirmSecondFactor(
 
 const startAgain = () =>
   new Refusal('account_changed', '这个二维码已经不能用了，请重新开始，手机上也请删掉刚添加的那一条')
-
-/** Makes a new set; none of those before opens any more. */
-export async function renewRecoveryCodes(
-  who: Staff,
-  typed: { code: string; address: string },
-  now = new Date()
-): Promise<{ recoveryCodes: string[] }> {
-  const { sealed } = (await demandCode(who, typed, now)).secondFactor
-  await record({ action: 'recoveryCodesMade', by: who, subject: who.username })
-  const recoveryCodes = newRecoveryCodes()
-  const changed = await AccountModel.updateOne(
-    { _id: who.id, 'secondFactor.sealed': sealed },
-    { $set: { 'secondFactor.recovery': hashesOf(who.id, recoveryCodes) } }
-  )
-  if (changed.matchedCount === 0) throw new Refusal('account_changed', '动态验证码刚在别处改过，请重新打开这一页')
-  return { recoveryCodes }
-}
-
-async function demandCode(who: Staff, typed: { code: string; address: string }, now: Date) {
-  const account = await withFactor(who.id)
-  if (!account) throw new Refusal('account_state', '您还没有开通动态验证码')
-  if (!typed.code) throw new Refusal('invalid_fields', undefined, { code: '请输入验证码' })
-  if (!(await spendCode(account, typed, now)))
-    throw new Refusal('invalid_fields', undefined, { code: '验证码不对，或者已经用过：请等手机上换一个新的再试' })
-  return account
-}

@@ -1,55 +1,16 @@
 import assert from 'node:assert/strict'
-import { before, describe, it } from 'mocha'
-import mongoose, { Types } from 'mongoose'
+import { describe, it } from 'mocha'
 import { AuditModel } from '../../audit/model'
-import { setSettings, settings } from '../../settings'
 import { testApi } from '../../test/api'
 import { aStaff } from '../../test/factories'
+import { codeOf, factorPath as factor, secondFactors, sessionPath as session } from '../../test/second-factors'
 import { AccountModel } from '../model'
 import { openStaffSession } from '../session'
-import { countCode } from '../throttle-sign-in'
-import { codeAt } from './authenticator'
 import { dropSecondFactor } from './drop'
-import { takeSecondStep } from './second-step'
-
-const session = '/api/staff/session'
-const factor = `${session}/second-factor`
 
 describe('A second factor', () => {
   const api = testApi()
-  before('as in a real city', () => {
-    setSettings({ ...settings(), secondFactorRoles: ['security', 'administrator', 'auditor'] })
-  })
-
-  /** The code of this half minute and the one of the next are right now and stay so when it ends during a test. */
-  const codeOf = (secret: string, later = 0) => codeAt(secret, new Date(Date.now() + later * 30_000))
-  const signIn = (username: string, password: string) => api.post(session, { body: { username, password } })
-  const second = (proof: string, code: string) => api.post(`${session}/second-step`, { body: { proof, code } })
-
-  async function enrol(token: string, more: object = {}) {
-    const { body: offer } = await api.post(factor, { token, body: more })
-    const confirmed = await api.post(`${factor}/confirm`, {
-      token,
-      body: { offer: offer.offer, code: codeOf(offer.secret) }
-    })
-    assert.equal(confirmed.status, 200)
-    // As if half a minute ago, so that a test need not wait for its next code.
-    await mongoose.connection
-      .collection('accounts')
-      .updateOne({ _id: new Types.ObjectId(confirmed.body.account.id) }, { $set: { 'secondFactor.lastStep': 0 } })
-    const { token: next, recoveryCodes } = confirmed.body as { token: string; recoveryCodes: string[] }
-    return { secret: offer.secret as string, token: next, recoveryCodes }
-  }
-
-  async function anEnrolled(roles: Parameters<typeof aStaff>[0]['roles'] = ['auditor']) {
-    const person = await aStaff({ roles })
-    const { token } = await openStaffSession(person.account)
-    const more = person.account.roles.includes('auditor') ? {} : { password: person.password }
-    return { ...person, ...(await enrol(token, more)) }
-  }
-
-  const proofOf = async ({ username, password }: { username: string; password: string }): Promise<string> =>
-    (await signIn(username, password)).body.secondStep.proof
+  const { signIn, second, enrol, anEnrolled, proofOf } = secondFactors(api)
 
   describe('that a role must have', () => {
     it('is set right after the first password, and nothing else goes before', async () => {
@@ -152,106 +113,6 @@ describe('A second factor', () => {
         assert.ok(!all.includes(word.replaceAll('-', '')))
       }
       assert.equal(JSON.stringify(await AccountModel.findById(id).lean()).includes('sealed'), false)
-    })
-  })
-
-  describe('at the sign-in', () => {
-    it('is asked for after the password, and opens the session', async () => {
-      const person = await anEnrolled()
-      const first = await signIn(person.username, person.password)
-      assert.deepEqual(Object.keys(first.body), ['secondStep'])
-      const code = codeOf(person.secret)
-      const done = await second(first.body.secondStep.proof, `${code.slice(0, 3)} ${code.slice(3)}`)
-      assert.equal(done.status, 201)
-      assert.equal((await api.get('/api/staff/audit', { token: done.body.token })).status, 200)
-    })
-
-    it('accepts no code twice, however many try it at once', async () => {
-      const person = await anEnrolled()
-      const proofs = await Promise.all(Array.from({ length: 6 }, () => proofOf(person)))
-      const code = codeOf(person.secret, 1)
-      const answers = await Promise.all(proofs.map(proof => second(proof, code)))
-      assert.deepEqual(answers.map(({ status }) => status).sort(), [201, 401, 401, 401, 401, 401])
-      // The one before is older than the one that was used.
-      assert.equal((await second(proofs[0] ?? '', codeOf(person.secret))).status, 401)
-    })
-
-    it('is answered in the same words whatever is wrong', async () => {
-      const person = await anEnrolled()
-      const proof = await proofOf(person)
-      const used = codeOf(person.secret)
-      assert.equal((await second(proof, used)).status, 201)
-      const wrong = [
-        await second(proof, used),
-        await second(proof, '000000'),
-        await second(proof, 'abcd-efgh-jkmn'),
-        await second('nonsense', codeOf(person.secret, 1)),
-        await second(person.token, codeOf(person.secret, 1)),
-        await second(`${proof}A`, codeOf(person.secret, 1))
-      ]
-      for (const { status, body } of wrong) {
-        assert.equal(status, 401)
-        assert.deepEqual(body, wrong[0]?.body)
-      }
-      const refusals = await AuditModel.countDocuments({ action: 'codeRefused', 'by.username': person.username })
-      assert.equal(refusals, 3)
-    })
-
-    it('needs a password that was right five minutes ago at most, and is still the one', async () => {
-      const person = await anEnrolled()
-      const proof = await proofOf(person)
-      const step = (now: Date) =>
-        takeSecondStep({ proof, code: codeAt(person.secret, now), address: '203.0.113.5' }, now).catch(e => e.code)
-      assert.equal(await step(new Date(Date.now() + 5 * 60_000 + 1000)), 'wrong_code')
-      await AccountModel.updateOne({ _id: person.id }, { $set: { passwordHash: 'another' } })
-      assert.equal((await second(proof, codeOf(person.secret))).status, 401)
-      await AccountModel.updateOne({ _id: person.id }, { $set: { passwordHash: person.account.passwordHash } })
-      await AccountModel.updateOne({ _id: person.id }, { $set: { active: false } })
-      assert.equal((await second(proof, codeOf(person.secret))).status, 401)
-      await AccountModel.updateOne({ _id: person.id }, { $set: { active: true } })
-      assert.equal((await second(proof, codeOf(person.secret))).status, 201)
-    })
-
-    it('is asked for with a proof that opens nothing else', async () => {
-      const person = await anEnrolled()
-      const proof = await proofOf(person)
-      for (const path of [session, factor, '/api/staff/audit'])
-        assert.equal((await api.get(path, { token: proof })).status, 401)
-      const other = await anEnrolled()
-      assert.equal((await second(proof, codeOf(other.secret))).status, 401)
-      const offered = (await api.post(factor, { token: other.token, body: { code: codeOf(other.secret) } })).body
-      assert.equal((await second(offered.offer, codeOf(other.secret, 1))).status, 401)
-      assert.equal((await second('', '')).status, 400)
-    })
-
-    it('opens nothing with a secret that was put beside another account, or that cannot be read', async () => {
-      const [one, other] = [await anEnrolled(), await anEnrolled()]
-      const stored = await AccountModel.findById(one.id).select('+secondFactor').orFail().lean()
-      for (const sealed of [stored.secondFactor?.sealed, 'nonsense']) {
-        await AccountModel.updateOne({ _id: other.id }, { $set: { 'secondFactor.sealed': sealed } })
-        assert.equal((await second(await proofOf(other), codeOf(one.secret))).status, 401)
-      }
-    })
-
-    it('guessed at stops the address, and after thirty codes everybody until it is unlocked', async () => {
-      const person = await anEnrolled()
-      const proof = await proofOf(person)
-      const guess = (address: string, code = '000000') =>
-        takeSecondStep({ proof, code, address }).then(
-          () => 'in',
-          error => error.code
-        )
-      for (let count = 0; count < 10; count += 1) assert.equal(await guess('203.0.113.1'), 'wrong_code')
-      assert.equal(await guess('203.0.113.1', codeOf(person.secret)), 'too_many_requests')
-      const { username, account } = person
-      for (let count = 10; count < 30; count += 1)
-        await countCode({ username, address: `198.51.100.${count}` }, account)
-      assert.equal(await guess('192.0.2.1', codeOf(person.secret)), 'too_many_requests')
-      const { token } = await anEnrolled(['security'])
-      assert.equal((await api.post(`/api/staff/accounts/${person.id}/unlock`, { token, body: {} })).status, 204)
-      assert.equal(await guess('192.0.2.1', codeOf(person.secret)), 'in')
-      const stops = await AuditModel.countDocuments({ action: 'signInThrottled', 'by.username': person.username })
-      assert.equal(stops, 2)
     })
   })
 

@@ -1,0 +1,12 @@
+import type * as rows from '../../contracts/residents/api'
+import type { Erasure } from '../../contracts/residents/erasure'
+import { callAsResident } from '../api/call'
+
+export function erase(erasure: Erasure) {
+  return callAsResident<typeof rows.erase>('POST /api/erasure', { body: erasure })
+}
+
+/** Where everything of mine can be fetched for some minutes. */
+export function ownDataAddress() {
+  return callAsResident<typeof rows.ownDataAddress>('POST /api/own-data', { body: {} })
+}

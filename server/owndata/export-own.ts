@@ -1,0 +1,23 @@
+import { Readable } from 'node:stream'
+import { storage } from '../media/storage'
+import { keyOf } from '../media/store-photo'
+import { type OwnPhoto, ownJson } from './own-json'
+import { type ZipEntry, zipOf } from './zip'
+
+/** Streams everything that one resident has left here: one JSON file and their photos. */
+export function exportOwn(resident: string): Readable {
+  return Readable.from(zipOf(entriesOf(resident)), { objectMode: false })
+}
+
+async function* entriesOf(resident: string): AsyncGenerator<ZipEntry> {
+  const photos: OwnPhoto[] = []
+  yield { name: '我的数据.json', content: Readable.from(inBytes(ownJson(resident, photos))) }
+  for (const { id, name } of photos) {
+    const content = await storage().get(keyOf(id, 'display'))
+    if (content) yield { name, content, packed: true }
+  }
+}
+
+async function* inBytes(texts: AsyncIterable<string>): AsyncGenerator<Buffer> {
+  for await (const text of texts) yield Buffer.from(text)
+}
