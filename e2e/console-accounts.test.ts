@@ -61,7 +61,7 @@ describe('Accounts on the console', () => {
 
   it('are nobody else’s', async () => {
     const page = await open('administrator', '/accounts')
-    await page.getByRole('link', { name: '规则' }).waitFor()
+    await page.getByRole('link', { name: '规则', exact: true }).waitFor()
     assert.equal(await page.getByRole('link', { name: '账号', exact: true }).count(), 0)
   })
 })

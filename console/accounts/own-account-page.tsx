@@ -4,11 +4,12 @@ import { useNavigate } from 'react-router-dom'
 import { roles } from '../../contracts/staff/roles'
 import { useEscape } from '../keys/use-escape'
 import { OwnFactorCard } from '../second-factor/own-factor-card'
+import { OwnSessions } from '../session/own-sessions'
 import { PasswordForm } from '../session/password-form'
 import { useSession } from '../session/session'
 import './accounts.css'
 
-/** Who I am here, and my password. */
+/** Who I am here, where I am signed in, and my password. */
 export function OwnAccountPage() {
   const { account, renew } = useSession()
   const { message } = App.useApp()
@@ -28,6 +29,7 @@ export function OwnAccountPage() {
         <dt>岗位</dt>
         <dd>{account.roles.map(role => roles[role]).join('、')}</dd>
       </dl>
+      <OwnSessions />
       <OwnFactorCard />
       <section className="card">
         <h2>修改密码</h2>

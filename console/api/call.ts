@@ -21,11 +21,14 @@ type Body<Row> = Row extends { upload: true }
     ? Part<'body', v.InferInput<Schema> | v.InferOutput<Schema>>
     : unknown
 
-/** The input of a call. Repeating a call with the same idempotency key repeats the answer and does nothing twice. */
+/** The input of a call, and whether the page makes it by itself (`background`). Repeating a call with the same idempotency key repeats the answer and does nothing twice. */
 export type CallInput<Row extends Endpoint> = Params<Row> &
   Query<Row> &
   Body<Row> &
-  (Row extends { idempotent: true | 'optional' } ? { idempotencyKey: string } : unknown) & { signal?: AbortSignal }
+  (Row extends { idempotent: true | 'optional' } ? { idempotencyKey: string } : unknown) & {
+    signal?: AbortSignal
+    background?: boolean
+  }
 
 export type CallReply<Row extends Endpoint> = Row extends { download: string }
   ? Blob
@@ -39,6 +42,7 @@ interface AnyInput {
   body?: unknown
   idempotencyKey?: string
   signal?: AbortSignal
+  background?: boolean
 }
 
 async function read(row: Endpoint, response: Response): Promise<unknown> {

@@ -1,6 +1,7 @@
-import type { FailureCode } from '../../contracts/api-error'
+import type { ApiError, FailureCode } from '../../contracts/api-error'
 import { untilServed } from '../../contracts/asking-again'
 import type { Endpoint } from '../../contracts/endpoint'
+import { backgroundHeader, type Lasting, lastingIn, lastsHeader } from '../../contracts/staff/session-headers'
 import { offlineError, refusalOf } from './errors'
 import { readToken } from './token'
 
@@ -8,16 +9,24 @@ export interface Sending {
   body?: unknown
   idempotencyKey?: string
   signal?: AbortSignal
+  /** The page asks by itself, and nobody is there for that: it keeps no session alive. */
+  background?: boolean
 }
 
 const timeoutMs = 20_000
 const uploadTimeoutMs = 120_000
 
-let sessionEnded: () => void = () => undefined
+let sessionEnded: (refusal: ApiError) => void = () => undefined
+let lastingTold: (lasting: Lasting, byPerson: boolean) => void = () => undefined
 
 /** Sets what runs when the server no longer accepts the token. */
-export function whenSessionEnds(run: () => void) {
+export function whenSessionEnds(run: (refusal: ApiError) => void) {
   sessionEnded = run
+}
+
+/** Sets what runs when the server says how long the session lasts, to a person's request or to one of the page itself. */
+export function whenLastingIsTold(run: (lasting: Lasting, byPerson: boolean) => void) {
+  lastingTold = run
 }
 
 async function fetchWithin(address: string, init: RequestInit, signal?: AbortSignal): Promise<Response> {
@@ -54,18 +63,21 @@ export function send(method: Endpoint['method'], address: string, sending: Sendi
 const wrongAtSignIn: readonly FailureCode[] = ['wrong_password', 'wrong_code']
 
 async function sendAs(token: string | undefined, method: Endpoint['method'], address: string, sending: Sending) {
-  const { body, idempotencyKey, signal } = sending
+  const { body, idempotencyKey, signal, background } = sending
   const headers: Record<string, string> = { accept: 'application/json' }
   if (token) headers.authorization = `Bearer ${token}`
+  if (background) headers[backgroundHeader] = '1'
   if (idempotencyKey) headers['idempotency-key'] = idempotencyKey
   const upload = body instanceof FormData
   if (body !== undefined && !upload) headers['content-type'] = 'application/json'
   const sent = body === undefined || upload ? body : JSON.stringify(body)
   const response = await fetchWithin(address, { method, headers, body: sent }, signal)
+  const lasting = lastingIn(response.headers.get(lastsHeader))
+  if (lasting && token === readToken()) lastingTold(lasting, !background)
   if (response.ok) return response
   const refusal = await refusalOf(response)
   const ended = response.status === 401 && !wrongAtSignIn.includes(refusal.code)
   // A late refusal of an older token must not end the session that has started since.
-  if (ended && token === readToken()) sessionEnded()
+  if (ended && token === readToken()) sessionEnded(refusal)
   throw refusal
 }

@@ -26,15 +26,22 @@ export function deleteToken() {
   windowStorage.removeItem(key)
 }
 
+/** Lets the other tabs of this person go on with a new session. */
+export function tellSignedIn(token: string) {
+  tell({ kind: 'token', token })
+}
+
 /** Signs the other tabs out too. */
 export function tellSignedOut() {
   tell({ kind: 'signed-out' })
 }
 
-export function answerOtherTabs(signedOut: () => void): () => void {
+/** Answers the other tabs, and passes on what they tell: that somebody signed out, or another tab's token. */
+export function answerOtherTabs(signedOut: () => void, signedIn: (token: string) => void): () => void {
   function listen({ data }: MessageEvent<Note>) {
     const token = readToken()
     if (data.kind === 'ask' && token) tell({ kind: 'token', token })
+    if (data.kind === 'token') signedIn(data.token)
     if (data.kind === 'signed-out') signedOut()
   }
   channel?.addEventListener('message', listen)

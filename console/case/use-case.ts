@@ -27,9 +27,10 @@ function isNewer(after: CaseView, before: CaseView): boolean {
 
 /** Returns one case and keeps it up to date: every minute and when the person comes back to the window. */
 export function useCase(caseNo: string) {
-  const load = (signal: AbortSignal) => call(cases.oneCase, { params: { caseNo }, signal })
-  const { data: view, error, loading, reload, change } = useFetch(`case ${caseNo}`, load)
-  const latest = useLook(view && `case ${caseNo}`, load)
+  const load = (signal: AbortSignal, background = false) =>
+    call(cases.oneCase, { params: { caseNo }, signal, background })
+  const { data: view, error, loading, reload, change } = useFetch(`case ${caseNo}`, signal => load(signal))
+  const latest = useLook(view && `case ${caseNo}`, signal => load(signal, true))
   const [news, setNews] = useState<CaseNews>()
 
   useEffect(() => {

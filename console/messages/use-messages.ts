@@ -17,7 +17,9 @@ export function useMessages(onlyUnread: boolean) {
   const { data, error, loading, reload, change } = useFetch(key, signal =>
     call(messages.staffMessages, { query: { ...filter, limit: pageSize }, signal })
   )
-  const latest = useLook('latest message', signal => call(messages.staffMessages, { query: { limit: '1' }, signal }))
+  const latest = useLook('latest message', signal =>
+    call(messages.staffMessages, { query: { limit: '1' }, signal, background: true })
+  )
   const newest = latest?.items[0]
   const shown = data?.items[0]
   const news = newest !== undefined && !newest.read && (shown === undefined || newest.at > shown.at)

@@ -13,9 +13,13 @@ export interface UnreadCount {
 
 /** Returns how many messages this person has not read. The server is asked every half minute. */
 export function useUnread(works: boolean): UnreadCount {
-  const { data, change } = useFetch(works ? 'unread' : undefined, signal => call(messages.staffUnread, { signal }), {
-    everyMs
-  })
+  const { data, change } = useFetch(
+    works ? 'unread' : undefined,
+    signal => call(messages.staffUnread, { signal, background: true }),
+    {
+      everyMs
+    }
+  )
   return { unread: data?.unread ?? 0, setUnread: unread => change(() => ({ unread })) }
 }
 

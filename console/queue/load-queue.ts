@@ -11,8 +11,9 @@ function queryOf({ tab, mine, ...rest }: QueueAddress) {
   return { ...rest, state: statesIn(tab)?.join(','), mine: mine && ('1' as const) }
 }
 
-function newestOf(address: QueueAddress, signal?: AbortSignal) {
-  return call(cases.queue, { query: { ...queryOf(address), sort: 'newest', limit: String(pageSize) }, signal })
+function newestOf(address: QueueAddress, signal?: AbortSignal, background = false) {
+  const query = { ...queryOf(address), sort: 'newest', limit: String(pageSize) } as const
+  return call(cases.queue, { query, signal, background })
 }
 
 /** Loads a queue from the first row, as far as it had been loaded before. */
@@ -40,6 +41,7 @@ export async function loadMore(queue: LoadedQueue): Promise<LoadedQueue> {
   return withPage(queue, await call(cases.queue, { query }))
 }
 
+/** Asked by the page itself, again and again. */
 export async function newestNow(address: QueueAddress, signal: AbortSignal) {
-  return (await newestOf(address, signal)).items
+  return (await newestOf(address, signal, true)).items
 }

@@ -10,7 +10,7 @@ const everyMs = 60_000
 
 /** Returns the counts of all tabs and the number of new cases in this queue since it was loaded. No row moves by itself. */
 export function useNews(queue: LoadedQueue | undefined, search: string) {
-  const counts = useFetch('counts', signal => call(cases.caseCounts, { signal }), { everyMs })
+  const counts = useFetch('counts', signal => call(cases.caseCounts, { signal, background: true }), { everyMs })
   const newest = useLook(queue && `newest ${search}`, signal =>
     queue ? newestNow(queue.address, signal) : Promise.resolve([])
   )

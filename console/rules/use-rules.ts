@@ -31,7 +31,7 @@ export function useRules<K extends RulesKind>(kind: K) {
   } = useFetch(
     `rules ${kind}`,
     async signal => {
-      const read = await call(rules.rules, { params: { kind }, signal })
+      const read = await call(rules.rules, { params: { kind }, signal, background: true })
       // The server saves only what the schema of this kind accepts.
       return { ...read, content: read.content as RulesContent<K> }
     },

@@ -1,6 +1,7 @@
 import { Spin } from 'antd'
 import { type ReactNode, useEffect, useMemo } from 'react'
 import { SetFactorPage } from '../second-factor/set-factor-page'
+import { IdleWarning } from './idle-warning'
 import { SessionContext } from './session'
 import { SignInPage } from './sign-in-page'
 import { StartingPasswordPage } from './starting-password-page'
@@ -11,7 +12,7 @@ import { useAccount } from './use-account'
  * everything typed is still there after signing in again.
  */
 export function SessionGate({ children }: { children: ReactNode }) {
-  const { account, access, signIns, enter, leave } = useAccount()
+  const { account, access, signIns, why, enter, leave } = useAccount()
   const session = useMemo(
     () => account && { account, signIns, signOut: leave, renew: enter },
     [account, signIns, leave, enter]
@@ -29,10 +30,11 @@ export function SessionGate({ children }: { children: ReactNode }) {
   }
   return (
     <>
-      {access !== 'open' && <SignInPage expiredFor={account} onSignedIn={enter} />}
+      {access !== 'open' && <SignInPage expiredFor={account} why={why} onSignedIn={enter} />}
       {session && (
         <SessionContext.Provider value={session} key={session.account.id}>
           <div hidden={access !== 'open'}>{children}</div>
+          <IdleWarning open={access === 'open'} />
         </SessionContext.Provider>
       )}
     </>

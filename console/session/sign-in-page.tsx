@@ -1,6 +1,7 @@
 import { Alert, Button, Input, type InputRef } from 'antd'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { ApiError } from '../../contracts/api-error'
+import { errors } from '../../contracts/errors'
 import * as staff from '../../contracts/staff/api'
 import type { CodeWanted } from '../../contracts/staff/second-factor'
 import type { AccountView } from '../../contracts/staff/views'
@@ -13,10 +14,12 @@ import './sign-in-page.css'
 export interface SignInPageProps {
   /** The person whose session ended during work. */
   expiredFor?: AccountView
+  /** What the server said about the end of it. */
+  why?: ApiError
   onSignedIn: (token: string, account: AccountView) => void
 }
 
-export function SignInPage({ expiredFor, onSignedIn }: SignInPageProps) {
+export function SignInPage({ expiredFor, why, onSignedIn }: SignInPageProps) {
   const [username, setUsername] = useState(expiredFor?.username ?? '')
   const [password, setPassword] = useState('')
   const [failure, setFailure] = useState<ApiError>()
@@ -65,7 +68,7 @@ export function SignInPage({ expiredFor, onSignedIn }: SignInPageProps) {
       <form onSubmit={submit} className="sign-in-card">
         <h1>码上办 · 工作台</h1>
         {expiredFor && !failure && (
-          <Alert type="info" showIcon title="登录已过期。重新登录后回到原来的页面，填的内容都在" />
+          <Alert type="info" showIcon title={`${whyInWords(why)}。重新登录后回到原来的页面，填的内容都在`} />
         )}
         {late && <Alert type="info" showIcon title="验证码等得太久了，请重新输入密码" role="status" />}
         {failure && <Alert type="error" showIcon title={failure.message} role="alert" />}
@@ -102,4 +105,10 @@ export function SignInPage({ expiredFor, onSignedIn }: SignInPageProps) {
       </form>
     </main>
   )
+}
+
+/** The server's own words where it has any, without its last clause, which the sentence goes on with. */
+function whyInWords(why: ApiError | undefined): string {
+  if (why?.code !== 'session_expired' || why.message === errors.session_expired.message) return '登录已过期'
+  return why.message.replace('，请重新登录', '')
 }

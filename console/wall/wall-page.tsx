@@ -18,7 +18,12 @@ const everyMs = 20_000
 
 /** Overdue cases and cases that soon will be, for a screen on the wall. The page refreshes itself. */
 export function WallPage() {
-  const { data: wall, error, loading, reload } = useFetch('wall', signal => call(cases.wall, { signal }), { everyMs })
+  const {
+    data: wall,
+    error,
+    loading,
+    reload
+  } = useFetch('wall', signal => call(cases.wall, { signal, background: true }), { everyMs })
   const [seenAt, setSeenAt] = useState<number>()
   useEffect(() => {
     if (wall) setSeenAt(Date.now())

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import { untilServed } from '../../contracts/asking-again'
+import { clientHeader, type StaffClient } from '../../contracts/staff/session-headers'
 import { readStored, store } from '../platform/phone-storage'
 import { asApiError, needsSession, offline, refusal } from './errors'
 import { credentials } from './session'
@@ -11,6 +12,8 @@ export interface Options {
 }
 
 const tokenKey = 'token'
+/** A session of staff on a phone stands beside the one at their desk. */
+const asPhone = { [clientHeader]: 'phone' satisfies StaffClient }
 let signingIn: Promise<string> | undefined
 
 export function addressOf(path: string): string {
@@ -25,7 +28,13 @@ export function request<T>(path: string, options: Options = {}): Promise<T> {
 async function requestOnce<T>(path: string, { method = 'GET', data, header = {} }: Options): Promise<T> {
   let answer: { statusCode: number; data: unknown; header?: Record<string, unknown> }
   try {
-    answer = await Taro.request({ url: addressOf(path), method, data, header, timeout: 20_000 })
+    answer = await Taro.request({
+      url: addressOf(path),
+      method,
+      data,
+      header: { ...asPhone, ...header },
+      timeout: 20_000
+    })
   } catch {
     throw offline()
   }

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { StaffClient } from '../../contracts/staff/sessions'
+import type { StaffClient } from '../../contracts/staff/session-headers'
 
 /** Where a request came from, for the audit log and the list of one's sessions. */
 export interface AskedFrom {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Context, Next } from 'koa'
-import { clientHeader, clientOf } from '../../contracts/staff/sessions'
+import { clientHeader, clientOf } from '../../contracts/staff/session-headers'
 import { log } from '../log'
 import { settings } from '../settings'
 import { rememberingFrom } from './asked-from'

@@ -1,6 +1,6 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
 import { type Role, roles } from '../../contracts/staff/roles'
-import { type StaffClient, staffClients } from '../../contracts/staff/sessions'
+import { type StaffClient, staffClients } from '../../contracts/staff/session-headers'
 import { indexFor } from '../db/index-for'
 import { marksChanges } from '../db/marks'
 import { enders } from './session-rules'

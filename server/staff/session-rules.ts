@@ -1,6 +1,6 @@
 import type { Types } from 'mongoose'
 import { hourMs, minuteMs } from '../../contracts/china-time'
-import { type Lasting, type StaffClient, staffClients } from '../../contracts/staff/sessions'
+import { type Lasting, type StaffClient, staffClients } from '../../contracts/staff/session-headers'
 import { settings } from '../settings'
 
 /** Long enough for a shift and its handover. It ends then whatever is done. */

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Context } from 'koa'
 import { Types } from 'mongoose'
-import { backgroundHeader, type Lasting, lastsHeader } from '../../contracts/staff/sessions'
+import { backgroundHeader, type Lasting, lastsHeader } from '../../contracts/staff/session-headers'
 import { record } from '../audit/record'
 import { askedFrom } from '../http/asked-from'
 import { Refusal } from '../http/refusal'

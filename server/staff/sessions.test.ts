@@ -12,7 +12,7 @@ import { openStaffSession, whoseSession } from './session'
 import { pruned, type StoredSession } from './session-rules'
 import { sessionsOf } from './stored-sessions'
 
-const phone = { 'Staff-Client': 'phone', 'User-Agent': 'Mozilla/5.0 (Linux; Android 14) MicroMessenger/8.0' }
+const phone = { 'Client-Kind': 'phone', 'User-Agent': 'Mozilla/5.0 (Linux; Android 14) MicroMessenger/8.0' }
 const background = { Background: '1' }
 
 describe('A session of staff', () => {

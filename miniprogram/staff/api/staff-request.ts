@@ -5,11 +5,15 @@ import { whileBusy } from '../../../contracts/media/while-busy'
 import { asLost, uploaded } from '../../api/media'
 import { addressOf, type Options, request } from '../../api/request'
 import { type LocalPhoto, sendFile } from '../../platform/upload'
-import { readSession } from './staff-session'
+import { noteEnd, readSession } from './staff-session'
 
 /** One call in the name of whoever is signed in. */
 export function requestAsStaff<T>(path: string, options: Options = {}): Promise<T> {
-  return request<T>(path, { ...options, header: { ...options.header, Authorization: `Bearer ${token()}` } })
+  const header = { ...options.header, Authorization: `Bearer ${token()}` }
+  return request<T>(path, { ...options, header }).catch(thrown => {
+    noteEnd(thrown)
+    throw thrown
+  })
 }
 
 export function uploadStaffPhoto(photo: LocalPhoto): Promise<UploadedMedia> {

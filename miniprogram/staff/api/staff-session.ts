@@ -1,3 +1,5 @@
+import { ApiError } from '../../../contracts/api-error'
+import { errors } from '../../../contracts/errors'
 import type { AccountView } from '../../../contracts/staff/views'
 import { readStored, removeStored, store } from '../../platform/phone-storage'
 
@@ -16,9 +18,22 @@ export function readSession(): StaffSession | undefined {
 }
 
 export function keepSession(session: StaffSession) {
+  ended = undefined
   store(key, session)
 }
 
 export function dropSession() {
   removeStored(key)
+}
+
+let ended: string | undefined
+
+/** Remembers what the server said about the end of the session. */
+export function noteEnd(thrown: unknown) {
+  if (thrown instanceof ApiError && thrown.code === 'session_expired') ended = thrown.message
+}
+
+/** Why the session ended and what to do, in a sentence without its stop. */
+export function whyEnded(): string {
+  return ended ?? errors.session_expired.message
 }

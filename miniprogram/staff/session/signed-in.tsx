@@ -3,6 +3,7 @@ import type { AccountView } from '../../../contracts/staff/views'
 import { Box, Tap, Title, Words } from '../../components/base'
 import { Notice } from '../../components/notice'
 import { Screen } from '../../components/screen'
+import { whyEnded } from '../api/staff-session'
 import { PasswordCard } from '../password/password-card'
 import { SetFactorCard } from '../second-factor/set-factor-card'
 import { type Session, useSession } from './use-session'
@@ -65,7 +66,7 @@ export function SignedIn({ title, children }: Props) {
     <>
       {!session.account && (
         <Box className="staff-again">
-          <Notice kind="warning">登录已过期。您写的都还在。</Notice>
+          <Notice kind="warning">{whyEnded()}。您写的都还在。</Notice>
           {way}
         </Box>
       )}

@@ -3,6 +3,7 @@ import { Box, Tap, TextInput, Title, Words } from '../../../components/base'
 import { Field } from '../../../components/field'
 import { Notice } from '../../../components/notice'
 import { Screen } from '../../../components/screen'
+import { whyEnded } from '../../api/staff-session'
 import { CodeCard } from '../../second-factor/code-card'
 import { useSignIn } from './use-sign-in'
 
@@ -21,7 +22,7 @@ export default function SignInPage() {
     <Screen>
       <Box className="card">
         <Title level={1}>工作人员登录</Title>
-        {params.expired && <Notice kind="warning">登录已过期，请重新登录。您写的都还在。</Notice>}
+        {params.expired && <Notice kind="warning">{whyEnded()}。您写的都还在。</Notice>}
         {late && <Notice kind="warning">验证码等得太久了，请重新输入密码。</Notice>}
         <Field name="username" label="用户名">
           <TextInput

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict'
+import type { Page } from 'playwright-core'
+import { expectAccessible, expectGone, screenshot } from './browser'
+import { aReport, caseShown, hotline, settled, signIn } from './console-desk'
+import { intercept } from './intercept'
+
+describe('A session at the console', () => {
+  const { city, closedDoor, openCase } = hotline({ SEVERAL_SESSIONS: 'false' })
+  const sitDown = async (username: string, path = '/') => {
+    const page = await closedDoor(path)
+    await signIn(page, username, city().password)
+    return page
+  }
+  const words = '我们去看过了，灯是亮的'
+  async function writeSomething(page: Page) {
+    await page.keyboard.press('3')
+    await page.getByLabel('现场没有发现所说的问题').check()
+    await page.getByLabel('给市民的话').fill(words)
+  }
+  const written = (page: Page) => page.getByLabel('给市民的话').inputValue()
+
+  it('warns a minute before it ends, goes on with one key, and keeps what was typed', async () => {
+    const page = await openCase('operator', await aReport(city(), '路灯不亮，值班员走开了'))
+    await writeSomething(page)
+    let lasts: string | undefined = '60'
+    await intercept(page, '**/api/staff/**', async route => {
+      const response = await route.fetch()
+      await route.fulfill({ response, headers: { ...response.headers(), ...(lasts && { 'session-lasts': lasts }) } })
+    })
+    const lookAround = () => page.evaluate(() => window.dispatchEvent(new Event('focus')))
+    await lookAround()
+    const warning = page.getByRole('dialog', { name: '登录快要结束' })
+    await warning.getByText('您还在吗？').waitFor()
+    await expectAccessible(page)
+    await screenshot(page, 'console-idle-warning')
+    lasts = undefined
+    await page.keyboard.press('Enter')
+    await expectGone(warning)
+    assert.equal(await written(page), words)
+    lasts = '60 final'
+    await lookAround()
+    await warning.getByText('快满 12 小时了').waitFor()
+    await screenshot(page, 'console-twelve-hours')
+    await warning.getByRole('button', { name: '知道了' }).click()
+    await expectGone(warning)
+  })
+
+  it('ends when the same person signs in elsewhere, who reads so and finds what was typed; their tabs go on together', async () => {
+    const caseNo = await aReport(city(), '路灯不亮，同一个账号两处登录')
+    const page = await sitDown('operator', `/cases/${caseNo}`)
+    await caseShown(page)
+    await writeSomething(page)
+    const tab = await page.context().newPage()
+    await tab.goto(`${city().url}/console/`)
+    await settled(tab)
+    const elsewhere = await sitDown('operator')
+    await settled(elsewhere)
+    await tab.getByRole('link', { name: '登记诉求' }).click()
+    await tab.evaluate(() => window.dispatchEvent(new Event('focus')))
+    await tab.getByText('您的账号在别处登录了').waitFor()
+    await page.keyboard.press('Control+Enter')
+    await page.getByText('您的账号在别处登录了').waitFor()
+    await expectAccessible(page)
+    await screenshot(page, 'console-signed-in-elsewhere')
+    await page.getByLabel('密码').fill(city().password)
+    await page.keyboard.press('Enter')
+    await page.getByLabel('给市民的话').waitFor()
+    assert.equal(await written(page), words)
+    await tab.getByRole('link', { name: '登记诉求' }).waitFor()
+  })
+
+  it('is listed with the person’s other ones, and each can be ended', async () => {
+    const asPhone = {
+      'content-type': 'application/json',
+      'client-kind': 'phone',
+      'user-agent': 'Android MicroMessenger'
+    }
+    const body = JSON.stringify({ username: 'lead', password: city().password })
+    const opened = await fetch(`${city().url}/api/staff/session`, { method: 'POST', headers: asPhone, body })
+    const { token } = (await opened.json()) as { token: string }
+    const page = await sitDown('lead', '/account')
+    await page.getByText('就是这里').waitFor()
+    await page.getByText('手机（微信 · 安卓）').waitFor()
+    await expectAccessible(page)
+    await screenshot(page, 'console-own-sessions')
+    await page.getByRole('button', { name: '让手机（微信 · 安卓）退出' }).click()
+    await expectGone(page.getByText('手机（微信 · 安卓）'))
+    const after = await fetch(`${city().url}/api/staff/session`, { headers: { authorization: `Bearer ${token}` } })
+    assert.match(await after.text(), /您在别处结束了这里的登录/)
+  })
+})
