@@ -39,6 +39,7 @@ const rooms = [
   'jobs',
   'demo',
   'setup',
+  'keys',
   'backup',
   'start-server.ts',
   'index.ts'

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { BadSetting } from './bad-setting'
+import { beginChange, endChange } from './change-contact-secret'
 import { readSettings } from './server'
 
 describe('the secrets in the data folder', () => {
@@ -108,5 +109,23 @@ describe('the secrets in the data folder', () => {
     writeFileSync(join(dataDir, 'mashangban.db'), 'data')
     refuses(/不见了.*从备份放回/)
     assert.deepEqual(readdirSync(dataDir), ['mashangban.db'])
+  })
+
+  it('go from one secret of contacts to the next, and the others stay', () => {
+    const before = start()
+    beginChange(dataDir)
+    const during = start()
+    assert.equal(during.otherContact, before.contact)
+    assert.notEqual(during.contact, before.contact)
+    assert.deepEqual(
+      { ...during, otherContact: undefined, contact: before.contact },
+      { ...before, otherContact: undefined }
+    )
+    endChange(dataDir)
+    const { otherContact: _, ...wanted } = during
+    assert.deepEqual(start(), wanted)
+    assert.deepEqual(readdirSync(dataDir), ['secrets.json'])
+    writeFileSync(file, JSON.stringify({ ...kept(), CONTACT_SECRET_OTHER: 'short' }))
+    refuses(/CONTACT_SECRET_OTHER 缺失或不完整/)
   })
 })

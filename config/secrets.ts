@@ -19,7 +19,9 @@ const names = ['RESIDENT_SECRET', 'STAFF_SECRET', 'MEDIA_SECRET', 'CONTACT_SECRE
 /** Came later than the first installations: a file without it gets one. */
 const later = 'AUDIT_SECRET' satisfies SecretName
 type SecretName = (typeof names)[number]
-type Secrets = Record<SecretName, string>
+/** A second one that opens what is stored, while a city goes from one CONTACT_SECRET to the next. */
+export const otherContact = 'CONTACT_SECRET_OTHER'
+type Secrets = Record<SecretName, string> & { [otherContact]?: string }
 
 /** Production names its secrets; otherwise each installation makes its own and keeps them in the data folder. */
 export function secretsFor(env: Partial<Secrets>, dataDir: string, production: boolean) {
@@ -28,12 +30,14 @@ export function secretsFor(env: Partial<Secrets>, dataDir: string, production: b
     throw new BadSetting(`正式环境必须设置 ${missing.join('、')}（各至少 ${minSecretLength} 个字符）`)
   const kept = missing.length > 0 ? keptSecrets(dataDir, missing) : {}
   const all = { ...kept, ...definedIn(env) } as Secrets
+  const other = all[otherContact]
   return {
     resident: all.RESIDENT_SECRET,
     staff: all.STAFF_SECRET,
     media: all.MEDIA_SECRET,
     contact: all.CONTACT_SECRET,
-    audit: all.AUDIT_SECRET
+    audit: all.AUDIT_SECRET,
+    ...(other && { otherContact: other })
   }
 }
 
@@ -52,20 +56,24 @@ function keptSecrets(dataDir: string, wanted: readonly SecretName[]): Secrets {
   }
   const kept = parsed(file)
   const added = kept[later] === undefined && wanted.includes(later)
-  const bad = wanted
-    .filter(name => !added || name !== later)
-    .filter(name => typeof kept[name] !== 'string' || kept[name].length < minSecretLength)
-  if (bad.length > 0) {
-    throw new BadSetting(`${file} 里的 ${bad.join('、')} 缺失或不完整（应至少 ${minSecretLength} 个字符）：${putBack}`)
+  const bad = wanted.filter(name => !added || name !== later).filter(name => isBad(kept[name]))
+  const other = kept[otherContact]
+  if (bad.length > 0 || (other !== undefined && isBad(other))) {
+    const named = bad.length > 0 ? bad : [otherContact]
+    throw new BadSetting(
+      `${file} 里的 ${named.join('、')} 缺失或不完整（应至少 ${minSecretLength} 个字符）：${putBack}`
+    )
   }
   return (added ? withLater(file, kept) : kept) as Secrets
 }
+
+const isBad = (secret: unknown) => typeof secret !== 'string' || secret.length < minSecretLength
 
 const putBack = '请从备份放回原来的 secrets.json，否则已存的联系电话再也读不出来'
 const lost = (file: string) =>
   `${file} 不见了，可是这里已经有数据：${putBack}；确实找不回来，就把五个 …_SECRET 写进环境变量再启动`
 
-function parsed(file: string): Partial<Record<SecretName, unknown>> {
+export function parsed(file: string): Partial<Record<SecretName | typeof otherContact, unknown>> {
   const text = read(file)
   try {
     const kept: unknown = JSON.parse(text)
@@ -88,7 +96,7 @@ function read(file: string): string {
   }
 }
 
-const fresh = () => randomBytes(32).toString('hex')
+export const fresh = () => randomBytes(32).toString('hex')
 
 /** When two processes start at once, the secrets of the first count. */
 function make(file: string, wanted: readonly SecretName[]) {
@@ -104,7 +112,7 @@ function withLater(file: string, found: Partial<Record<SecretName, unknown>>) {
 }
 
 /** The file appears whole or not at all. */
-function put(file: string, secrets: object, inPlace: (partial: string, file: string) => void) {
+export function put(file: string, secrets: object, inPlace: (partial: string, file: string) => void) {
   const partial = `${file}.${randomBytes(4).toString('hex')}.part`
   try {
     const opened = openSync(partial, 'wx', 0o600)

@@ -62,6 +62,7 @@ const Environment = v.object({
   STAFF_SECRET: secret('STAFF_SECRET'),
   MEDIA_SECRET: secret('MEDIA_SECRET'),
   CONTACT_SECRET: secret('CONTACT_SECRET'),
+  CONTACT_SECRET_OTHER: secret('CONTACT_SECRET_OTHER'),
   AUDIT_SECRET: secret('AUDIT_SECRET'),
   SECOND_FACTOR_ROLES: v.optional(
     v.pipe(

@@ -31,6 +31,7 @@ export async function buildServer() {
     setup: 'server/setup/cli.ts',
     backup: 'server/backup/cli.ts',
     'audit-verify': 'server/audit/cli.ts',
+    'keys-rotate': 'server/keys/cli.ts',
     'erase-again': 'server/erasure/cli.ts',
     restore: 'server/backup/restore-cli.ts',
     codes: 'qrcodes/cli.ts'

@@ -21,13 +21,21 @@ describe('What is encrypted', () => {
   })
 
   it('does not open when a bit of it was changed or it was cut', () => {
-    const bytes = Buffer.from(seal('second factor', 'a secret'), 'base64url')
+    const [key = '', text = ''] = seal('second factor', 'a secret').split('.')
+    const bytes = Buffer.from(text, 'base64url')
+    const named = (changed: Buffer) => `${key}.${changed.toString('base64url')}`
     for (const at of [0, 12, 28, bytes.length - 1]) {
       const changed = Buffer.from(bytes)
       changed[at] = (changed[at] ?? 0) ^ 1
-      assert.throws(() => unseal('second factor', changed.toString('base64url')))
+      assert.throws(() => unseal('second factor', named(changed)))
     }
-    assert.throws(() => unseal('second factor', bytes.subarray(0, 20).toString('base64url')))
+    assert.throws(() => unseal('second factor', named(bytes.subarray(0, 20))))
+    assert.throws(() => unseal('second factor', `AAAA.${text}`))
+  })
+
+  it('opens where an earlier version named no key', () => {
+    const [, text = ''] = seal('second factor', '机密').split('.')
+    assert.equal(unseal('second factor', text), '机密')
   })
 
   it('is found again by a hash that another secret would not make', () => {

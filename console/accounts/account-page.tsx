@@ -9,6 +9,7 @@ import { useEscape } from '../keys/use-escape'
 import { useSession } from '../session/session'
 import { AccountActions } from './account-actions'
 import { AccountForm } from './account-form'
+import { Lately } from './lately'
 import { PasswordNote } from './password-note'
 import './accounts.css'
 
@@ -51,6 +52,7 @@ function OneAccount({ id }: { id: string }) {
         <>
           <AccountForm account={data.account} saved={reload} seeLatest={reload} />
           <AccountActions detail={data} done={reload} told={setPassword} />
+          <Lately account={id} version={data.account.version} />
         </>
       )}
     </main>

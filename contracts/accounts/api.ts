@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { AuditEntry } from '../audit/views'
 import { paging } from '../common'
 import type { Endpoint } from '../endpoint'
 import { StaffSession } from '../staff/views'
@@ -44,6 +45,14 @@ export const managedAccount = {
   ...one,
   summary: 'One account, and what is still with this person',
   reply: AccountDetail
+} as const satisfies Endpoint
+
+export const lately = {
+  method: 'GET',
+  path: '/api/staff/accounts/:account/lately',
+  ...one,
+  summary: 'The latest entries of the audit log by or about this account, the newest first',
+  reply: v.array(AuditEntry)
 } as const satisfies Endpoint
 
 export const changeAccount = {

@@ -45,6 +45,7 @@ export const auditActions = {
   senderBlocked: { label: '限制上报人', kind: 'personalData' },
   senderUnblocked: { label: '解除对上报人的限制', kind: 'personalData' },
   personErased: { label: '市民删除个人信息', kind: 'personalData' },
+  secretChanged: { label: '更换联系方式的密钥', kind: 'personalData' },
   rulebookSaved: { label: '修改规则', kind: 'rules' },
   codesMinted: { label: '生成二维码', kind: 'codes' },
   codesRetired: { label: '停用二维码', kind: 'codes' },

@@ -51,6 +51,15 @@ export const subscribe = {
   status: 204
 } as const satisfies Endpoint
 
+export const unsubscribe = {
+  method: 'DELETE',
+  path: '/api/subscriptions',
+  who: 'resident',
+  spends: 'reading',
+  summary: 'Take back everything I agreed to in WeChat; what waits is not sent',
+  status: 204
+} as const satisfies Endpoint
+
 export const staffMessages = {
   method: 'GET',
   path: '/api/staff/messages',

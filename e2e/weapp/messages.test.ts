@@ -48,6 +48,19 @@ describe('a resident who wants to be told', () => {
     await draw('weapp-sent-told')
   })
 
+  it('takes it back with one tap, where they read what is kept of them', async () => {
+    await phone.tap('tell-me')
+    await phone.launch({}, 'privacy/pages/mine/index')
+    await draw('weapp-mine')
+    await phone.tap('untell')
+    assert.match(phone.text(), /不再通知您了/)
+    const taken = phone.requests.filter(({ path, method }) => path === '/api/subscriptions' && method === 'DELETE')
+    assert.deepEqual(
+      taken.map(({ status }) => status),
+      [204]
+    )
+  })
+
   it('declines, and can still change their mind', async () => {
     phone.consent = 'reject'
     await phone.tap('tell-me')

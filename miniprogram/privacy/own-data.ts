@@ -1,3 +1,4 @@
+import type * as messages from '../../contracts/messages/api'
 import type * as rows from '../../contracts/residents/api'
 import type { Erasure } from '../../contracts/residents/erasure'
 import { callAsResident } from '../api/call'
@@ -9,4 +10,9 @@ export function erase(erasure: Erasure) {
 /** Where everything of mine can be fetched for some minutes. */
 export function ownDataAddress() {
   return callAsResident<typeof rows.ownDataAddress>('POST /api/own-data', { body: {} })
+}
+
+/** Takes back every consent to be told in WeChat. */
+export function unsubscribe() {
+  return callAsResident<typeof messages.unsubscribe>('DELETE /api/subscriptions')
 }

@@ -91,7 +91,8 @@ describe('The auditor', () => {
       'phoneSearched',
       'senderBlocked',
       'senderUnblocked',
-      'personErased'
+      'personErased',
+      'secretChanged'
     ])
   })
 })

@@ -2,6 +2,7 @@ import type { QueryFilter } from 'mongoose'
 import { actionsOfKind } from '../../contracts/audit/actions'
 import type { AuditFilter } from '../../contracts/audit/filter'
 import { dayMs, momentInChina } from '../../contracts/china-time'
+import { pageOfParts } from '../db/page'
 import { type AuditDocument, AuditModel } from './model'
 
 /** The queries that together find what an auditor looks for. Each has an index of its own. */
@@ -17,4 +18,10 @@ export function entriesMatching({ who, kind, action, subject, from, to }: AuditF
     const all = [person, ...conditions].filter(condition => Object.keys(condition).length > 0)
     return AuditModel.find(all.length > 0 ? { $and: all } : {})
   })
+}
+
+/** What an account did last and what was done to it, the newest first; a sign-in that failed is about its name alone. */
+export async function latestAbout(username: string) {
+  const queries = [{ 'by.username': username }, { subject: username }].map(each => AuditModel.find(each).lean())
+  return (await pageOfParts(queries, { limit: 20 }, { field: 'at', direction: -1 })).items
 }

@@ -65,6 +65,9 @@ async function indexesOf(collection: mongoose.Collection): Promise<{ name?: stri
 
 const nameOf = ([fields, { name }]: Wanted) => name ?? Object.entries(fields).flat().join('_')
 
+/** Returns a schema's indexes as one command takes them all. */
+export const specsOf = (schema: mongoose.Schema) => (schema.indexes() as Wanted[]).map(specOf)
+
 function specOf(each: Wanted) {
   const [fields, { unique, ...options }] = each
   return { ...options, ...(unique && { unique: true }), key: fields as Record<string, 1 | -1>, name: nameOf(each) }

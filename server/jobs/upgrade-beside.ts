@@ -5,6 +5,7 @@ import { upgradeCodes } from '../codes/upgrade-codes'
 import type { indexesBeside } from '../db/indexes'
 import { log } from '../log'
 import { upgradeContacts } from '../reports/upgrade-contacts'
+import { upgradeSecondFactors } from '../staff/second-factor/upgrade-sealed'
 
 const againAfterMs = 60_000
 const stopMs = 4_000
@@ -16,7 +17,7 @@ interface Upgrade {
 }
 
 /** What an earlier version stored, in the order in which it is brought up to date. Each does a batch and says how many. */
-const upgrades = { upgradeCases, upgradeHistories, upgradeContacts, upgradeCodes }
+const upgrades = { upgradeCases, upgradeHistories, upgradeContacts, upgradeSecondFactors, upgradeCodes }
 
 /**
  * Builds indexes and brings stored data of earlier versions up to date while the server works: a start takes no longer with a

@@ -141,5 +141,8 @@ describe('Messages', () => {
       residents.map(({ kind, consents }) => [kind, consents]),
       [['wechat', { [template]: 2 }]]
     )
+    assert.equal((await api.send('DELETE', '/api/subscriptions', { token })).status, 204)
+    assert.equal((await api.send('DELETE', '/api/subscriptions', { token: resident })).status, 204)
+    assert.equal(await ResidentModel.countDocuments({ consents: { $exists: true } }), 0)
   })
 })

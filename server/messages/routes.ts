@@ -1,9 +1,10 @@
 import type Router from 'koa-router'
 import { api } from '../../contracts/api'
-import { addConsents } from '../residents/consents'
+import { addConsents, withdrawConsents } from '../residents/consents'
 import { serve } from '../serve'
 import { settings } from '../settings'
 import { residentPerson, staffPerson } from './person'
+import { keepInApp } from './pushes'
 import { markRead, messagesOf, presentToResident, presentToStaff, unreadOf } from './read-messages'
 
 export function messagesRoutes(router: Router) {
@@ -21,6 +22,11 @@ export function messagesRoutes(router: Router) {
   serve(router, api.subscribe, async ({ who, body }) => {
     const agreed = ourTemplates().filter(template => body.templates.includes(template))
     await addConsents(who.id, agreed)
+  })
+
+  serve(router, api.unsubscribe, async ({ who }) => {
+    await withdrawConsents(who.id)
+    await keepInApp(residentPerson(who.id))
   })
 
   serve(router, api.staffMessages, async ({ who, query }) => {

@@ -1,6 +1,6 @@
 import { normalised } from '../../contracts/spelling/normalised'
 import { telephone } from '../../contracts/spelling/telephone'
-import { keyedHash, seal, unseal } from '../vault'
+import { keyedHash, keyedHashes, presentMark, seal, unseal } from '../vault'
 
 /** How to reach a reporter. Encrypted in the database. Every look is recorded in the audit log. */
 export interface ContactDetails {
@@ -24,5 +24,10 @@ function digitsOf(phone: string): string {
 
 /** Returns by what the same number is found again. */
 export function phoneHash(phone: string): string {
-  return keyedHash('reporter phone', digitsOf(phone))
+  return presentMark() + keyedHash('reporter phone', digitsOf(phone))
+}
+
+/** The same as it may be stored: under another secret, or by an earlier version, which named none. */
+export function phoneHashes(phone: string): string[] {
+  return keyedHashes('reporter phone', digitsOf(phone)).flatMap(({ id, hash }) => [`${id}.${hash}`, hash])
 }

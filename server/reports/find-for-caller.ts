@@ -18,7 +18,7 @@ import { caseNoAsked, stickerAsked } from '../search/number-terms'
 import { termsAsked, wordsTyped, written } from '../search/terms'
 import { countOnce, matchingAll } from '../search/ways'
 import type { Staff } from '../staff/account'
-import { phoneHash } from './contact-vault'
+import { phoneHashes } from './contact-vault'
 import { ReportModel, type ReportRecord } from './model'
 import { shownCasesOf } from './present'
 
@@ -64,7 +64,7 @@ async function waysToFind(q: string, phone: string | undefined): Promise<QueryFi
   if (said) ways.push({ $and: [{ 'search.terms': { $in: said.terms } }, said.filter] })
   if (/^\d{20}$/.test(number)) ways.push(...inRuns(await casesUnder(number)).map(some => ({ case: { $in: some } })))
   else if (/^\d{4,19}$/.test(number)) ways.push({ case: { $in: await casesNumbered(number) } })
-  if (phone) ways.push({ phoneHash: phoneHash(phone) })
+  if (phone) ways.push({ phoneHash: { $in: phoneHashes(phone) } })
   const queryCode = v.safeParse(QueryCode, typed)
   if (queryCode.success) ways.push({ queryCode: queryCode.output })
   const sticker = readPlaceCode(typed)

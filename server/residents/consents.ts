@@ -35,6 +35,11 @@ export async function forgetConsents(id: string, template: string): Promise<void
   await ResidentModel.updateOne({ _id: id }, { $set: { [`consents.${template}`]: 0 } })
 }
 
+/** Takes back every consent, as its giver wants it. */
+export async function withdrawConsents(id: string): Promise<void> {
+  await ResidentModel.updateOne({ _id: id }, { $unset: { consents: 1 } })
+}
+
 export async function openidOf(id: string): Promise<string | undefined> {
   const resident = await ResidentModel.findById(id).lean()
   return resident?.openid ?? undefined

@@ -1,6 +1,8 @@
 import type Router from 'koa-router'
 import { api } from '../../contracts/api'
 import { openStates } from '../../contracts/cases/states'
+import { latestAbout } from '../audit/find-entries'
+import { presentEntry } from '../audit/present'
 import { CaseReader } from '../cases/readers'
 import { pageOf } from '../db/page'
 import { cellsOfDutyGrids } from '../grids/locate'
@@ -27,6 +29,11 @@ export function accountRoutes(router: Router) {
     const account = await presentManaged(await accountOf(id))
     const openCases = await CaseReader.countDocuments({ 'handler.id': id, state: { $in: openStates } })
     return { account, openCases, sessions: (await runningSessions(id)).length }
+  })
+
+  serve(router, api.lately, async ({ params: { account: id } }) => {
+    const { username } = await accountOf(id)
+    return (await latestAbout(username)).map(presentEntry)
   })
 
   serve(router, api.changeAccount, async ({ who, params, body }) =>

@@ -163,6 +163,21 @@ describe('The security officer', () => {
     assert.equal((await signIn(account.username, password)).status, 201)
   })
 
+  it('sees what an account did lately and what was done to it, from where, failed tries too', async () => {
+    const { account, password } = await aNew()
+    await signIn(account.username, 'wrong-password-1')
+    await signIn(account.username, password)
+    await post(`/${account.id}/sessions/end`)
+    await aNew()
+    const { status, body } = await api.get(`/api/staff/accounts/${account.id}/lately`, { token: officer })
+    assert.equal(status, 200)
+    const actions = body.map(({ action }: { action: string }) => action)
+    assert.deepEqual(actions, ['sessionsEnded', 'signedIn', 'signInRefused', 'accountMade'])
+    assert.ok(body.every(({ address }: { address?: string }) => address))
+    const other = await api.get(`/api/staff/accounts/${'0'.repeat(24)}/lately`, { token: officer })
+    assert.equal(other.status, 404)
+  })
+
   it('is the only one who may, and an account that is not there is not found', async () => {
     const stranger = await api.staff({ roles: ['administrator', 'operator'] })
     const asked = await post('', { username: 'x1', name: '某人', roles: ['operator'] }, stranger)

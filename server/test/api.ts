@@ -15,6 +15,7 @@ import { openDeviceSession } from '../residents/session'
 import { setSettings } from '../settings'
 import { openStaffSession } from '../staff/session'
 import { forgetFailures } from '../staff/throttle-sign-in'
+import { ask } from './ask'
 import { checkAnswer } from './check-answer'
 import { freshDatabase } from './database'
 import { aMedia, aStaff, type StaffFacts } from './factories'
@@ -27,10 +28,13 @@ export interface Answer {
   body: any
 }
 
+type BodyToSend = string | Uint8Array | FormData | undefined
+
 interface Sending {
   token?: string
   body?: unknown
   headers?: Record<string, string>
+  signal?: AbortSignal
 }
 
 /** The real app on a port, over an empty database and an empty folder. Call at the top of a `describe`. */
@@ -49,6 +53,8 @@ export function testApi() {
     log.level = 'silent'
     forgetCells()
     server = createServer(buildApp().callback())
+    // One that is closed just when it is asked again would fail the test that asks.
+    server.keepAliveTimeout = 0
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   })
@@ -64,19 +70,20 @@ export function testApi() {
     rmSync(dataDir, { recursive: true, force: true })
   })
 
-  async function send(method: string, path: string, { token, body, headers }: Sending = {}): Promise<Answer> {
+  async function send(method: string, path: string, { token, body, headers, signal }: Sending = {}): Promise<Answer> {
     const raw = typeof body === 'string' || body instanceof FormData || body instanceof Uint8Array
-    const response = await fetch(base + path, {
+    const written = body === undefined || raw ? (body as BodyToSend) : JSON.stringify(body)
+    const response = await ask(base + path, {
       method,
-      redirect: 'manual',
       headers: {
         ...(body !== undefined && !raw && { 'Content-Type': 'application/json' }),
         ...(token && { Authorization: `Bearer ${token}` }),
         ...headers
       },
-      ...(body !== undefined && { body: raw ? (body as BodyInit) : JSON.stringify(body) })
+      ...(written !== undefined && { body: written }),
+      ...(signal && { signal })
     })
-    const text = await response.text()
+    const { text } = response
     const isJson = response.headers.get('content-type')?.includes('json')
     const answer: Answer = {
       status: response.status,

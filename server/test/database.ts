@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +5,7 @@ import { after, before } from 'mocha'
 import mongoose from 'mongoose'
 import { knownShapes, shapesOf } from '../../embedded-database/contract/shapes'
 import { startEmbedded } from '../../embedded-database/start'
+import { emptyWithIndexes, keptDatabase } from './kept-database'
 
 /**
  * Connects the tests of a file or `describe` to an empty database with the indexes of every model known by then, on the server that
@@ -14,21 +14,23 @@ import { startEmbedded } from '../../embedded-database/start'
 export function freshDatabase(url: () => Promise<string> = startedDatabaseUrl): void {
   before('an empty database', async () => {
     mongoose.set('strictQuery', true)
-    await mongoose.connect(await url(), {
-      dbName: `test_${randomBytes(6).toString('hex')}`,
+    const server = await url()
+    await mongoose.connect(server, {
+      dbName: await keptDatabase(server),
       autoIndex: false,
       autoCreate: false,
       writeConcern: { w: 'majority' },
       monitorCommands: true
     })
+    await emptyWithIndexes(server)
     mongoose.connection.getClient().on('commandStarted', ({ command }) => {
       for (const shape of shapesOf(command)) sent.add(shape)
     })
-    for (const model of Object.values(mongoose.models)) await model.createIndexes()
   })
 
-  after('drop the database', async () => {
-    await mongoose.connection.dropDatabase()
+  after('leave the database', async () => {
+    // Where a file is run by itself, nobody comes after it.
+    if (!process.connected) await mongoose.connection.dropDatabase()
     await mongoose.disconnect()
   })
 

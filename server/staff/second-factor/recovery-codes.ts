@@ -1,5 +1,5 @@
 import { recoveryCodes } from '../../../contracts/staff/second-factor'
-import { keyedHash } from '../../vault'
+import { keyedHash, keyedHashes } from '../../vault'
 import { randomGroups } from '../password-symbols'
 
 /** Makes a set of codes of 59 bits each, in groups. */
@@ -7,10 +7,13 @@ export function newRecoveryCodes(): string[] {
   return Array.from({ length: recoveryCodes }, () => randomGroups(3))
 }
 
-/** What is stored of a code. The same code of another account is stored as something else. */
-export function hashOfRecoveryCode(account: string, code: string): string {
-  return keyedHash('recovery code', `${account} ${code.replaceAll('-', '')}`)
-}
+/** The same code of another account is stored as something else. */
+const written = (account: string, code: string) => `${account} ${code.replaceAll('-', '')}`
 
+/** What is stored of new codes. */
 export const hashesOf = (account: string, codes: readonly string[]) =>
-  codes.map(code => hashOfRecoveryCode(account, code))
+  codes.map(code => keyedHash('recovery code', written(account, code)))
+
+/** What may be stored of a code: under the present secret, or under the one before it. */
+export const possibleHashes = (account: string, code: string) =>
+  keyedHashes('recovery code', written(account, code)).map(({ hash }) => hash)

@@ -5,7 +5,7 @@ import { record } from '../../audit/record'
 import { AccountModel } from '../model'
 import { countCode, delayFor, rightCode, whileTrying } from '../throttle-sign-in'
 import { isCode, newSecret, stepOfCode } from './authenticator'
-import { hashOfRecoveryCode } from './recovery-codes'
+import { possibleHashes } from './recovery-codes'
 import { openSecret } from './secret-vault'
 
 export interface WithFactor {
@@ -64,7 +64,7 @@ async function usedUp(account: WithFactor | undefined, code: string, now: Date):
   const id = account?._id ?? nobody._id
   const secret = (account && openSecret(account)) ?? nobody.secret
   const step = stepOfCode(secret, code, now) ?? -1
-  const hash = hashOfRecoveryCode(String(id), code)
+  const hashes = { $in: possibleHashes(String(id), code) }
   const open = { _id: id, active: true, passwordHash: account?.passwordHash ?? nobody.passwordHash }
   const { modifiedCount } = isCode(code)
     ? await accounts().updateOne(
@@ -72,8 +72,8 @@ async function usedUp(account: WithFactor | undefined, code: string, now: Date):
         { $set: { 'secondFactor.lastStep': step } }
       )
     : await accounts().updateOne(
-        { ...open, 'secondFactor.recovery': hash },
-        { $pull: { 'secondFactor.recovery': hash } }
+        { ...open, 'secondFactor.recovery': hashes },
+        { $pull: { 'secondFactor.recovery': hashes } }
       )
   return modifiedCount === 1
 }

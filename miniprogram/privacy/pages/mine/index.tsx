@@ -5,6 +5,7 @@ import { go } from '../../../components/nav-bar'
 import { Screen } from '../../../components/screen'
 import { EraseCard } from '../../erase-card'
 import { ExportCard } from '../../export-card'
+import { UntellCard } from '../../untell-card'
 import { useErasure } from '../../use-erasure'
 import './index.scss'
 
@@ -17,6 +18,7 @@ export default function MinePage() {
   return (
     <Screen current="about">
       <Title level={1}>我的个人信息</Title>
+      <UntellCard />
       <ExportCard />
       <EraseCard erasure={erasure} reports={reports} />
     </Screen>

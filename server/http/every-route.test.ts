@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import fc from 'fast-check'
+import { before, describe, it } from 'mocha'
+import { type Role, roles } from '../../contracts/staff/roles'
+import { forgetLimits } from '../limits/rate-limit'
+import { forgetFailures } from '../staff/throttle-sign-in'
+import { testApi } from '../test/api'
+import { aCase, aCatalogue, aCell, aCode, aDepartment, cellCode, dutyGrid, pointInCell } from '../test/factories'
+import { hostileJson, hostileTexts, spoilt } from '../test/hostile'
+import { fitting, type Shape } from '../test/nearly-valid'
+import { watchErrors } from '../test/watch-errors'
+import { openApiDocument } from './openapi'
+
+/** On the embedded database; MongoDB is asked fewer, as it is the same handlers that answer. */
+const requests = Number(process.env.REQUESTS ?? (process.env.MONGODB_URL ? 2_000 : 20_000))
+const atOnce = 8
+/** An answer that takes this long never comes. */
+const hangMs = 60_000
+
+interface Operation {
+  method: string
+  path: string
+  who: 'anyone' | 'resident' | 'staff'
+  parameters: { name: string; in: string; required: boolean; schema: Shape }[]
+  body?: Shape
+  upload: boolean
+  /** Drawing a sheet, writing a table of everything or reading an uploaded one takes as long as a hundred others. */
+  heavy: boolean
+}
+
+describe('Every route of the OpenAPI document', () => {
+  const api = testApi()
+  const errors = watchErrors()
+  const operations = operationsOf()
+  /** Of the newest cases and reports, as answers name them. */
+  const met: Record<string, string[]> = { caseNo: [], reportId: [], queryCode: [], id: [] }
+  let codes: string[] = []
+  let staff = ''
+  let resident = ''
+
+  const signedIn = () =>
+    api.staff({ roles: Object.keys(roles) as Role[], department: 'municipal', dutyGrids: [dutyGrid] })
+
+  before('a city at work', async () => {
+    await aCatalogue()
+    await aCell()
+    await aDepartment('municipal')
+    await aDepartment('sanitation')
+    for (const state of ['submitted', 'accepted', 'handling', 'checking', 'closed'] as const)
+      met.caseNo?.push((await aCase({ state })).caseNo)
+    codes = [await aCode(), await aCode({ state: 'printed', batch: '第一批' }), await aCode({ state: 'damaged' })]
+    resident = await api.resident()
+    staff = await signedIn()
+  })
+
+  const known = (name: string): readonly unknown[] =>
+    ({
+      code: codes,
+      successor: codes,
+      codes,
+      batch: ['第一批'],
+      into: met.caseNo ?? [],
+      joinCase: met.caseNo ?? [],
+      account: met.id ?? [],
+      version: [1, 2, 3],
+      department: ['municipal', 'sanitation'],
+      matter: ['06010', '21005'],
+      condition: ['06010-1', '21005-1'],
+      gridCode: [cellCode],
+      dutyGrids: [dutyGrid],
+      point: [[...pointInCell]],
+      phone: ['13800138000', '0751-8888888'],
+      kind: ['stages', 'calendar', 'dispatch', 'texts'],
+      area: ['440204'],
+      action: [],
+      ...met
+    })[name] ?? []
+
+  function remember(answer: unknown): void {
+    if (typeof answer !== 'object' || answer === null) return
+    for (const [name, value] of Object.entries(answer)) {
+      const values = met[name]
+      if (values && typeof value === 'string') values.splice(0, values.length, ...[value, ...values].slice(0, 20))
+    }
+  }
+
+  const drawsOf = ({ parameters, body }: Operation) =>
+    fc.record({
+      values: fc.tuple(...parameters.map(({ name, schema }) => fitting(schema, known, name))),
+      left: fc.tuple(...parameters.map(() => fc.nat(9))),
+      hostile: fc.constantFrom(...hostileTexts),
+      body: body ? fitting(body, known) : fc.constant(undefined),
+      spoil: fc.array(fc.tuple(fc.nat(), fc.constantFrom(...hostileJson)), { maxLength: 2 }),
+      valid: fc.boolean(),
+      asker: fc.nat(19),
+      file: fc.uint8Array({ maxLength: 200 })
+    })
+  const draws = new Map(operations.map(operation => [operation, drawsOf(operation)]))
+
+  async function ask(operation: Operation, seed: number): Promise<void> {
+    const { method, path, who, parameters, upload } = operation
+    const [draw] = fc.sample(draws.get(operation) ?? drawsOf(operation), { seed, numRuns: 1 })
+    assert.ok(draw)
+    let address = path
+    const query = new URLSearchParams()
+    parameters.forEach(({ name, in: place, required }, index) => {
+      const roll = draw.left[index] ?? 0
+      // Halves of symbols cannot be written into an address, and a segment of dots never leaves a client.
+      const text = String(roll === 0 ? draw.hostile : draw.values[index]).replace(/\p{Surrogate}/gu, '')
+      if (place === 'path') address = address.replace(`{${name}}`, encodeURIComponent(/^\.*$/.test(text) ? '-' : text))
+      else if (place === 'query' && (required || roll < 6)) query.set(name, text)
+    })
+    const json = draw.body === undefined ? undefined : spoilt(draw.body, draw.valid ? [] : draw.spoil)
+    const token = who === 'staff' ? staff : resident
+    const others = [resident, staff, 'garbage', '']
+    const shown = draw.asker < others.length ? (others[draw.asker] ?? '') : token
+    const asked = `${method} ${address}${query.size > 0 ? `?${query}` : ''}`
+    const answer = await api
+      .send(method, asked.slice(method.length + 1), {
+        ...(shown && { token: shown }),
+        headers: { 'Content-Type': 'application/json', 'Idempotency-Key': `asked-${seed}` },
+        ...(json !== undefined && { body: json }),
+        ...(upload && { headers: {}, body: fileOf(draw.file) }),
+        signal: AbortSignal.timeout(hangMs)
+      })
+      .catch(error => assert.fail(`${asked} ${json?.slice(0, 2000)}: ${error}`))
+    assert.ok(answer.status < 500, `${asked} ${json?.slice(0, 2000)} is answered with ${JSON.stringify(answer.body)}`)
+    if (answer.status < 300) remember(answer.body)
+    // Whoever may do everything may also sign out, or take their own rights away.
+    if (shown === staff && [401, 403].includes(answer.status)) staff = await signedIn()
+    if (shown === resident && answer.status === 401) resident = await api.resident()
+  }
+
+  it(`answers ${requests} requests, right and nearly right, and never with a mistake of its own`, async () => {
+    const perOperation = Math.ceil(requests / operations.filter(({ heavy }) => !heavy).length)
+    const all = operations.flatMap(operation =>
+      Array.from({ length: operation.heavy ? 10 : perOperation }, (_, index) => ({ operation, index }))
+    )
+    // Side by side and mixed: what one route leaves behind, the next one meets.
+    const mixed = all.toSorted((one, other) => one.index - other.index)
+    let next = 0
+    let early = 0
+    const worker = async () => {
+      for (let at = next++; at < mixed.length; at = next++) {
+        const asked = mixed[at]
+        if (!asked) return
+        forgetLimits()
+        forgetFailures()
+        await ask(asked.operation, at)
+        if (at === Math.floor(mixed.length / 2)) early = held()
+      }
+    }
+    await Promise.all(Array.from({ length: atOnce }, worker))
+    assert.deepEqual(errors(), [])
+    const grown = held() - early
+    assert.ok(grown < 40e6, `${Math.round(grown / 1e6)} MB more are held after the second half of the requests`)
+  })
+})
+
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc') as () => void
+
+/** Returns the bytes that are held when all rubbish is gone. */
+function held(): number {
+  collect()
+  const { heapUsed, external } = process.memoryUsage()
+  return heapUsed + external
+}
+
+function fileOf(bytes: Uint8Array): FormData {
+  const form = new FormData()
+  form.append('file', new Blob([new Uint8Array(bytes)]), 'photo')
+  return form
+}
+
+function operationsOf(): Operation[] {
+  return Object.entries(openApiDocument().paths).flatMap(([path, methods]) =>
+    Object.entries(methods as Record<string, OpenApiOperation>).map(([method, operation]) => {
+      const json = operation.requestBody?.content['application/json']?.schema
+      const [security] = operation.security
+      const who = security ? ('staff' in security ? 'staff' : 'resident') : 'anyone'
+      const types = Object.keys(operation.responses['200']?.content ?? {})
+      const upload = operation.requestBody?.content['multipart/form-data'] !== undefined
+      return {
+        method: method.toUpperCase(),
+        path,
+        who,
+        parameters: operation.parameters,
+        ...(json && { body: json }),
+        upload,
+        heavy: (types.length > 0 && !types.includes('application/json')) || (upload && !path.endsWith('/media'))
+      } satisfies Operation
+    })
+  )
+}
+
+interface OpenApiOperation {
+  security: Record<string, unknown>[]
+  parameters: Operation['parameters']
+  requestBody?: { content: Record<string, { schema: Shape } | undefined> }
+  responses: Record<string, { content?: Record<string, unknown> } | undefined>
+}
