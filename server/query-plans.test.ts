@@ -316,6 +316,7 @@ if (!mongodb) {
           ['auditor', '/api/staff/audit'],
           ['security', '/api/staff/accounts'],
           ['security', `/api/staff/accounts/${city.handlers[0]?.id}`],
+          ['security', `/api/staff/accounts/${city.handlers[0]?.id}/lately`],
           ['operator', '/api/staff/cells?x=113.52&y=24.72'],
           ['collector', '/api/staff/duty-grids']
         ])

@@ -60,6 +60,8 @@ async function startOne(dataDir: string, mongodbUrl: string) {
       DATA_DIR: dataDir,
       MONGODB_URL: mongodbUrl,
       RESIDENT_SECRET: residentSecret,
+      // Many hands work under few names.
+      SEVERAL_SESSIONS: 'true',
       LOG_LEVEL: 'error'
     }
   })

@@ -23,8 +23,7 @@ export function OwnFactorCard() {
   const { account, renew } = useSession()
   const [doing, setDoing] = useState<Doing>()
   const { data, error, reload } = useFetch('own second factor', signal => call(rows.ownSecondFactor, { signal }))
-  if (error) return <Failure error={error} retry={reload} />
-  if (!data) return <Skeleton active />
+  if (!data) return error ? <Failure error={error} retry={reload} /> : <Skeleton active />
 
   const done = (session?: ConfirmedSecondFactor) => {
     setDoing(undefined)

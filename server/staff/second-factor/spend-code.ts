@@ -64,16 +64,22 @@ async function usedUp(account: WithFactor | undefined, code: string, now: Date):
   const id = account?._id ?? nobody._id
   const secret = (account && openSecret(account)) ?? nobody.secret
   const step = stepOfCode(secret, code, now) ?? -1
-  const hashes = { $in: possibleHashes(String(id), code) }
+  const hashes = possibleHashes(String(id), code)
   const open = { _id: id, active: true, passwordHash: account?.passwordHash ?? nobody.passwordHash }
-  const { modifiedCount } = isCode(code)
-    ? await accounts().updateOne(
-        { ...open, 'secondFactor.sealed': account?.secondFactor.sealed ?? '', 'secondFactor.lastStep': { $lt: step } },
-        { $set: { 'secondFactor.lastStep': step } }
-      )
-    : await accounts().updateOne(
-        { ...open, 'secondFactor.recovery': hashes },
-        { $pull: { 'secondFactor.recovery': hashes } }
-      )
-  return modifiedCount === 1
+  if (isCode(code)) {
+    const { modifiedCount } = await accounts().updateOne(
+      { ...open, 'secondFactor.sealed': account?.secondFactor.sealed ?? '', 'secondFactor.lastStep': { $lt: step } },
+      { $set: { 'secondFactor.lastStep': step } }
+    )
+    return modifiedCount === 1
+  }
+  // Only while one secret follows another there are two.
+  for (const hash of hashes) {
+    const { modifiedCount } = await accounts().updateOne(
+      { ...open, 'secondFactor.recovery': hash },
+      { $pull: { 'secondFactor.recovery': hash } }
+    )
+    if (modifiedCount === 1) return true
+  }
+  return false
 }
