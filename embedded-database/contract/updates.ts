@@ -28,6 +28,7 @@ const updates: [title: string, update: Thing, after: Thing][] = [
   ['adds to a set what is not there', { $addToSet: { tags: { $each: ['b', 'c'] } } }, { tags: ['a', 'b', 'c'] }],
   ['adds one to a set', { $addToSet: { tags: 'a' } }, { tags: ['a', 'b'] }],
   ['pulls by value', { $pull: { tags: 'a' } }, { tags: ['b'] }],
+  ['pulls each of several values', { $pull: { tags: { $in: ['a', 'z'] } } }, { tags: ['b'] }],
   ['pulls by condition', { $pull: { items: { v: { $gt: 1 } } } }, { items: [{ k: 'x', v: 1 }] }]
 ]
 

@@ -63,6 +63,15 @@ describe('The hash of a password', () => {
     assert.equal((await signIn(username, 'another password')).status, 401)
   })
 
+  it('from before opens for everybody who signs in with it at the same moment', async () => {
+    const { username, password } = await storedAs(anOldHash('a long enough password'))
+    const answers = await Promise.all(Array.from({ length: 5 }, () => signIn(username, password)))
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      [201, 201, 201, 201, 201]
+    )
+  })
+
   it('from before is known as the present one and as an earlier one when it is changed', async () => {
     const { id, username, password } = await storedAs(anOldHash('a long enough password'))
     await AccountModel.updateOne({ _id: id }, { $set: { earlierPasswords: [anOldHash('copper lantern'), 'broken'] } })

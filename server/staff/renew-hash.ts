@@ -1,6 +1,6 @@
 import type { Types } from 'mongoose'
 import { kept } from '../db/kept'
-import { hashPassword, isOutdated, oldHashes } from './hash-password'
+import { hashPassword, isOutdated, oldHashes, passwordMatches } from './hash-password'
 import { AccountModel } from './model'
 
 /** Whether somebody can still sign in with a hash from before argon2id. */
@@ -20,5 +20,8 @@ export async function renewHash({ _id, passwordHash }: Proven, password: string)
   const renewed = await hashPassword(password)
   // A password that was changed meanwhile stays changed.
   const { matchedCount } = await AccountModel.updateOne({ _id, passwordHash }, { $set: { passwordHash: renewed } })
-  return matchedCount === 1 ? renewed : passwordHash
+  if (matchedCount === 1) return renewed
+  // Whoever signs in at the same moment may have renewed the same password.
+  const present = await AccountModel.findById(_id).lean()
+  return present && (await passwordMatches(password, present.passwordHash)) ? present.passwordHash : passwordHash
 }

@@ -59,12 +59,12 @@ type SigningIn = Parameters<typeof presentAccount>[0] & { passwordHash?: string 
  * several are allowed.
  */
 export async function openStaffSession(account: SigningIn, now = new Date()) {
-  const { _id, username, name, roles, passwordHash } = account
+  const { _id, username, name, roles, passwordHash, secondFactorSince } = account
   const by = { id: String(_id), username, name, roles }
   await record({ action: 'signedIn', by })
   const session = touched({ _id: new Types.ObjectId(), openedAt: now, expiresAt: now, ...askedFrom() }, now)
-  // Who was closed, or whose password was reset, a moment ago does not get in any more.
-  const only = { active: true, ...(passwordHash && { passwordHash }) }
+  // Who was closed, or whose password or second factor was set anew, a moment ago does not get in any more.
+  const only = { active: true, secondFactorSince: secondFactorSince ?? null, ...(passwordHash && { passwordHash }) }
   const others = onlyOneOf(session)
   const before = await changeSessions(
     _id,

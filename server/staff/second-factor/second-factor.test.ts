@@ -48,6 +48,15 @@ describe('A second factor', () => {
       assert.equal((await api.get('/api/staff/departments', { token })).body.error.code, 'second_factor_required')
     })
 
+    it('is set by somebody while another signs in with the password alone: that one does not get in', async () => {
+      const { account, id } = await aStaff({ roles: ['auditor'] })
+      // As a sign-in knows the account while it waits for the hash of its password.
+      const signingIn = await AccountModel.findById(id).orFail().lean()
+      const { token } = await enrol((await openStaffSession(account)).token)
+      await assert.rejects(openStaffSession(signingIn), { code: 'wrong_password' })
+      assert.equal((await api.get(session, { token })).status, 200)
+    })
+
     it('is set by whoever has just typed the password, not by an old session that somebody else may sit at', async () => {
       const { account, id } = await aStaff({ roles: ['operator'] })
       const hourAgo = new Date(Date.now() - 3_600_000)
