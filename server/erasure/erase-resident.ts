@@ -2,7 +2,7 @@ import type { QueryFilter } from 'mongoose'
 import type { Erasure } from '../../contracts/residents/erasure'
 import { workThrough } from '../db/work-through'
 import { beginErasure } from './begin-erasure'
-import { emptyLogOfDatabase } from './empty-log'
+import { emptyLogOfDatabase, emptyLogUnlessJustDone } from './empty-log'
 import { erase } from './erase'
 import { ErasureModel, type ErasureRecord } from './model'
 
@@ -14,37 +14,50 @@ const rounds = 2
 /** Erases a resident's personal data. Doing it again changes nothing. */
 export async function eraseResident(resident: string, asked: Erasure, now = new Date()): Promise<void> {
   const erasure = await beginErasure(resident, asked, now)
-  if (erasure.work?.rounds === 0) await eraseOnce(erasure, now)
+  if (erasure.work?.rounds !== 0) return
+  await eraseOnce(erasure, now)
+  await emptyLogUnlessJustDone()
 }
 
 /** Erases what was begun and not finished, and everything once more that is old enough for it. */
-export function finishErasures(now = new Date()): Promise<number> {
-  return workThrough<ErasureRecord>({
+export async function finishErasures(now = new Date()): Promise<number> {
+  const done = await workThrough<ErasureRecord>({
     job: 'finish erasing personal data',
     now,
     read: others => {
-      const due: QueryFilter<ErasureRecord> = { 'work.next': { $lte: now }, ...(others as object) }
-      return ErasureModel.find(due).limit(20).lean()
+      const due = { 'work.next': { $lte: now }, 'work.rounds': { $lt: rounds }, ...(others as object) }
+      return ErasureModel.find(due as QueryFilter<ErasureRecord>)
+        .limit(20)
+        .lean()
     },
     each: erasure => eraseOnce(erasure, now),
     // Nobody's id belongs into the log.
     name: ({ _id }) => _id
   })
+  await forgetWhose(now)
+  return done
 }
 
-/** Returns false when all is done but the files of the database: the job comes back for them. */
-async function eraseOnce(erasure: ErasureRecord, now: Date): Promise<boolean> {
+async function eraseOnce(erasure: ErasureRecord, now: Date): Promise<void> {
   await erase(erasure)
-  const isGone = await emptyLogOfDatabase()
   const done = erasure.work?.rounds ?? 0
-  const seen = { _id: erasure._id, 'work.rounds': done }
-  if (done + 1 < rounds) {
-    const next = new Date(now.getTime() + settledAfterMs)
-    await ErasureModel.updateOne(seen, { $inc: { 'work.rounds': 1 }, $set: { 'work.next': next } })
-    return true
-  }
-  if (!isGone) return false
-  await ErasureModel.updateOne(seen, { $unset: { work: 1 } })
+  const next = done + 1 < rounds ? new Date(now.getTime() + settledAfterMs) : now
+  await ErasureModel.updateOne(
+    { _id: erasure._id, 'work.rounds': done },
+    { $inc: { 'work.rounds': 1 }, $set: { 'work.next': next } }
+  )
+}
+
+/**
+ * Forgets whose data it was as soon as it is out of the files of the database, too. All of them together: writing the files anew
+ * holds everybody up. While a backup copies them it waits for the next turn.
+ */
+async function forgetWhose(now: Date): Promise<void> {
+  const due = { 'work.next': { $lte: now }, 'work.rounds': { $gte: rounds } }
+  const erased = await ErasureModel.find(due as QueryFilter<ErasureRecord>, { _id: 1 })
+    .limit(1000)
+    .lean()
+  if (erased.length === 0 || !(await emptyLogOfDatabase())) return
+  await ErasureModel.updateMany({ _id: { $in: erased.map(({ _id }) => _id) } }, { $unset: { work: 1 } })
   await emptyLogOfDatabase()
-  return true
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { mock } from 'node:test'
 import jwt from 'jsonwebtoken'
 import { before, describe, it } from 'mocha'
-import mongoose from 'mongoose'
+import mongoose, { type mongo } from 'mongoose'
 import { erasedWords } from '../../contracts/cases/erased-words'
 import type { CaseAction } from '../../contracts/cases/workflow'
 import { AuditModel } from '../audit/model'
@@ -283,6 +283,24 @@ describe('A resident who has their personal data deleted', () => {
       assert.equal(await ErasureModel.countDocuments({ work: { $exists: true } }), 0)
     })
   }
+
+  it('holds nobody up by asking again and again, or with many others: the files are written anew for all together', async () => {
+    let emptied = 0
+    const note = ({ commandName }: mongo.CommandStartedEvent) => {
+      if (commandName === 'fsync') emptied += 1
+    }
+    const client = mongoose.connection.getClient()
+    client.on('commandStarted', note)
+    for (let person = 0; person < 6; person += 1) {
+      const token = await api.resident()
+      await Promise.all([erase(token), erase(token)])
+    }
+    await finishErasures(later())
+    await finishErasures(new Date(later().getTime() + 600_000))
+    client.off('commandStarted', note)
+    assert.ok(emptied <= 3, `${emptied} times`)
+    assert.equal(await ErasureModel.countDocuments({ work: { $exists: true } }), 0)
+  })
 
   it('is forgotten while a backup copies the files, and in these as soon as it has ended', async function () {
     if (databaseFiles() === undefined) return this.skip()

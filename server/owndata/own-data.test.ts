@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { strFromU8, unzipSync } from 'fflate'
 import { before, describe, it } from 'mocha'
+import { CaseModel } from '../cases/model'
 import { storage } from '../media/storage'
 import { keyOf } from '../media/store-photo'
 import { announce } from '../messages/announce'
@@ -65,6 +66,25 @@ describe('A resident’s own data', () => {
     assert.deepEqual(Buffer.from(files[added.照片[0]] ?? []), await bytesOf(photos[1]))
     assert.doesNotMatch(JSON.stringify(data), /邻居的话|13900139000|工作人员的话/)
     assert.deepEqual((await fetched(await addressFor(neighbour))).data.上报[0].联系方式, { 电话: '13900139000' })
+  })
+
+  it('has what they did in their own case before it was merged into another', async () => {
+    const token = await api.resident()
+    const target = await report(await api.resident(), { text: '井盖松了' })
+    const sent = await report(token, { text: '井盖响' })
+    const added = await api.post(`/api/reports/${sent.reportId}/supplement`, { token, body: { note: '夜里更响' } })
+    assert.equal(added.status, 200)
+    const operator = await api.staff({ roles: ['operator'] })
+    const { version } = await CaseModel.findOne({ caseNo: sent.caseNo }).orFail().lean()
+    const body = { version, into: target.caseNo }
+    const merged = await api.post(`/api/staff/cases/${sent.caseNo}/actions/merge`, { token: operator, body })
+    assert.equal(merged.status, 200, JSON.stringify(merged.body))
+    await api.post(`/api/reports/${sent.reportId}/supplement`, { token, body: { note: '还在响' } })
+    const [exported] = (await fetched(await addressFor(token))).data.上报
+    assert.deepEqual(
+      exported.之后您说的和做的.map((each: { 内容: string }) => each.内容),
+      ['夜里更响', '还在响']
+    )
   })
 
   it('is nothing for somebody who has left nothing', async () => {

@@ -1,7 +1,9 @@
 import { residentStates } from '../../contracts/cases/states'
 import { stepOf } from '../../contracts/cases/workflow'
 import { chinaClock, chinaDay } from '../../contracts/china-time'
-import type { CaseRecord } from '../cases/model'
+import { casesAround } from '../cases/cases-around'
+import type { CaseRecord, HistoryRecord } from '../cases/model'
+import { CaseReader } from '../cases/readers'
 import { residentPerson } from '../messages/person'
 import { MessageReader } from '../messages/readers'
 import { openContact } from '../reports/contact-vault'
@@ -72,12 +74,18 @@ async function ownReport(report: ReportRecord, photos: OwnPhoto[]) {
     地点: { 地址: place.address, 二维码: place.code, 点位: place.codeName, 经度: longitude, 纬度: latitude },
     联系方式: contact && { 姓名: name, 电话: phone },
     照片: named(report.media),
-    之后您说的和做的: theCase ? theirSteps(theCase, report, named) : []
+    之后您说的和做的: theirSteps(await historyAround(report), report, named)
   }
 }
 
-/** What this person did in the case after it was reported, or had done on the telephone. */
-function theirSteps({ history }: CaseRecord, report: ReportRecord, named: (ids: readonly unknown[]) => string[]) {
+/** What happened in the case of a report and in those that it was merged into, in its order. */
+async function historyAround({ case: own }: ReportRecord): Promise<HistoryRecord[]> {
+  const cases = await CaseReader.find({ _id: { $in: await casesAround([own]) } }, { history: 1 }).lean<CaseRecord[]>()
+  return cases.flatMap(({ history }) => history).sort((one, other) => one.at.getTime() - other.at.getTime())
+}
+
+/** What this person did after they had reported, or had done on the telephone. */
+function theirSteps(history: HistoryRecord[], report: ReportRecord, named: (ids: readonly unknown[]) => string[]) {
   const theirs = history.filter(
     ({ action, by }) => by.id === report.resident && action !== 'submit' && action !== 'join'
   )
