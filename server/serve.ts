@@ -57,8 +57,8 @@ export function serve<const E extends Endpoint>(
   router.register(endpoint.path, [endpoint.method.toLowerCase()], async (ctx: Context) => {
     const staff = endpoint.who === 'staff' ? await requireStaff(ctx) : undefined
     const resident = endpoint.who === 'resident' ? await requireResident(ctx) : undefined
-    if (resident && endpoint.who === 'resident' && stores(endpoint.spends)) await admitSender(resident.id)
     if (endpoint.who !== 'staff') await spend(endpoint.spends, { session: resident?.id, address: ctx.ip })
+    if (resident && endpoint.who === 'resident' && stores(endpoint.spends)) await admitSender(resident.id)
     const params = endpoint.params && parse(endpoint.params, ctx.params)
     if (staff?.mustChangePassword && !endpoint.withStartingPassword) throw new Refusal('password_must_change')
     if (staff?.mustSetSecondFactor && !endpoint.withoutSecondFactor) throw new Refusal('second_factor_required')

@@ -66,6 +66,13 @@ describe('A sender whom the shift lead blocks', () => {
     assert.equal((await send(operator, '电话里说的', '/api/staff/reports')).status, 201)
   })
 
+  it('is told so only as often as anybody may ask', async () => {
+    const one = await aSender(await api.resident(), '不停地发')
+    assert.equal((await block(one)).status, 204)
+    const answers = await Promise.all(Array.from({ length: 40 }, () => send(one.token, '再来一次')))
+    assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([403, 429]))
+  })
+
   it('is heard again after the last day, or when the lead ends it, and the log says who did what', async () => {
     const one = await aSender(await api.resident(), '先限制再解除')
     await block(one, { reason: '误会' })
