@@ -6,6 +6,7 @@ import { CaseModel } from '../cases/model'
 import { storage } from '../media/storage'
 import { keyOf } from '../media/store-photo'
 import { announce } from '../messages/announce'
+import { ReportModel } from '../reports/model'
 import { aCity } from '../test/a-city'
 import { testApi } from '../test/api'
 import { aPhoto, pointInCell } from '../test/factories'
@@ -85,6 +86,18 @@ describe('A resident’s own data', () => {
       exported.之后您说的和做的.map((each: { 内容: string }) => each.内容),
       ['夜里更响', '还在响']
     )
+  })
+
+  it('is whole but for a contact that no known secret opens, and staff read a sentence instead of it', async () => {
+    const token = await api.resident()
+    const { caseNo, reportId } = await report(token, { text: '密钥丢了', contact: { phone: '13800138000' } })
+    await ReportModel.updateOne({ _id: reportId }, { $set: { contact: 'AAAA.nothing' } })
+    const [exported] = (await fetched(await addressFor(token))).data.上报
+    assert.deepEqual([exported.内容, exported.联系方式], ['密钥丢了', '现在读不出来，请打热线问'])
+    const operator = await api.staff({ roles: ['operator'] })
+    const path = `/api/staff/cases/${caseNo}/reports/${reportId}/contact`
+    const { status, body } = await api.post(path, { token: operator, body: { reason: '要回电话' } })
+    assert.deepEqual([status, body.error.code], [409, 'wrong_state'])
   })
 
   it('is nothing for somebody who has left nothing', async () => {

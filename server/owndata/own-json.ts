@@ -6,7 +6,7 @@ import type { CaseRecord, HistoryRecord } from '../cases/model'
 import { CaseReader } from '../cases/readers'
 import { residentPerson } from '../messages/person'
 import { MessageReader } from '../messages/readers'
-import { openContact } from '../reports/contact-vault'
+import { contactIfReadable } from '../reports/contact-vault'
 import type { ReportRecord } from '../reports/model'
 import { casesOf } from '../reports/present'
 import { ReportReader } from '../reports/readers'
@@ -63,7 +63,7 @@ async function ownReport(report: ReportRecord, photos: OwnPhoto[]) {
     })
   const { place, contact } = report
   const [longitude, latitude] = place.point ?? []
-  const { name, phone } = contact ? openContact(contact) : {}
+  const known = contact ? contactIfReadable(contact) : undefined
   return {
     案卷号: report.caseNo,
     查询码: report.queryCode,
@@ -72,7 +72,7 @@ async function ownReport(report: ReportRecord, photos: OwnPhoto[]) {
     类别: report.topic?.label,
     内容: report.text,
     地点: { 地址: place.address, 二维码: place.code, 点位: place.codeName, 经度: longitude, 纬度: latitude },
-    联系方式: contact && { 姓名: name, 电话: phone },
+    联系方式: contact && (known ? { 姓名: known.name, 电话: known.phone } : '现在读不出来，请打热线问'),
     照片: named(report.media),
     之后您说的和做的: theirSteps(await historyAround(report), report, named)
   }

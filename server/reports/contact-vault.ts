@@ -1,5 +1,6 @@
 import { normalised } from '../../contracts/spelling/normalised'
 import { telephone } from '../../contracts/spelling/telephone'
+import { log } from '../log'
 import { keyedHash, keyedHashes, presentMark, seal, unseal } from '../vault'
 
 /** How to reach a reporter. Encrypted in the database. Every look is recorded in the audit log. */
@@ -14,6 +15,16 @@ export function sealContact(contact: ContactDetails): string {
 
 export function openContact(sealed: string): ContactDetails {
   return JSON.parse(unseal('reporter contact', sealed))
+}
+
+/** Returns nothing when no secret that is known opens it, as after a secret was lost: its report is read all the same. */
+export function contactIfReadable(sealed: string): ContactDetails | undefined {
+  try {
+    return openContact(sealed)
+  } catch {
+    log.warn('a stored contact cannot be read: CONTACT_SECRET is not the one it was sealed under')
+    return undefined
+  }
 }
 
 /** The digits that tell one telephone from another, however the number is written and without its extension. */
