@@ -11,6 +11,8 @@ import { workerPool } from './worker-pool'
 const inBrowser = (file: string) => file.startsWith('e2e/')
 /** It keeps two cores busy by itself for a minute: at the end nothing else would be left to run beside it. */
 const underLoad = (file: string) => file.startsWith('bench/')
+/** It asks one process thousands of times: it begins early for the same reason. */
+const asksWithoutEnd = (file: string) => file === 'server/http/every-route.test.ts'
 const ofServer = (file: string) => /^(server|embedded-database)\//.test(file)
 
 /** The whole run. Returns whether all went well. */
@@ -29,9 +31,10 @@ export async function runEverything(files: readonly string[]): Promise<boolean> 
     ...prepared,
     ...server.needs,
     ...run(files.filter(underLoad), [browser], () => usual),
+    ...server.suites(files.filter(asksWithoutEnd)),
     ...(process.env.CI ? checkSteps(report) : []),
     ...run(files.filter(inBrowser), prepared, () => usual),
-    ...server.suites(files.filter(ofServer)),
+    ...server.suites(files.filter(file => ofServer(file) && !asksWithoutEnd(file))),
     ...run(others, [browser], () => usual)
   ]
   try {
