@@ -114,7 +114,8 @@ describe('A resident’s own data', () => {
       'x',
       '--'
     ]
-    for (const made of [...others, `${ticket}0`]) {
+    const spelled = [`${ticket}-x`, `${resident}-${until}.0-${signature}`]
+    for (const made of [...others, ...spelled, `${ticket}0`]) {
       const { status, body } = await api.get(`/api/own-data/${made}`)
       assert.deepEqual([status, body.error.code], [404, 'not_found'], made)
     }

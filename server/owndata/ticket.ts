@@ -11,17 +11,20 @@ const goodForMs = 10 * 60_000
  */
 export function ticketFor(resident: string, now = Date.now()): { ticket: string; until: Date } {
   const until = now + goodForMs
-  return { ticket: `${resident}-${until}-${signed(resident, until)}`, until: new Date(until) }
+  return { ticket: written(resident, until), until: new Date(until) }
 }
 
 /** Returns whose data it opens. Refuses one that is made up or too old. */
 export function residentOf(ticket: string, now = Date.now()): string {
-  const [resident = '', until = '', given = ''] = ticket.split('-')
-  const [offered, expected] = [Buffer.from(given), Buffer.from(signed(resident, Number(until)))]
+  const [resident = '', until = ''] = ticket.split('-')
+  // As a whole, so that no other spelling of it opens anything.
+  const [offered, expected] = [Buffer.from(ticket), Buffer.from(written(resident, Number(until)))]
   const good = offered.length === expected.length && timingSafeEqual(offered, expected)
   if (!good || Number(until) < now) throw new Refusal('not_found', '下载地址已过期，请回到“我的个人信息”再按一次“导出”')
   return resident
 }
+
+const written = (resident: string, until: number) => `${resident}-${until}-${signed(resident, until)}`
 
 function signed(resident: string, until: number): string {
   const key = Buffer.from(hkdfSync('sha256', settings().secrets.resident, '', 'own data', 32))
