@@ -11,8 +11,21 @@ const settledAfterMs = 180_000
 /** Once at once, and once more for what was under way meanwhile: a step, a message, a report of the same person. */
 const rounds = 2
 
-/** Erases a resident's personal data. Doing it again changes nothing. */
+const underWay = new Map<string, Promise<void>>()
+
+/**
+ * Erases a resident's personal data. Doing it again changes nothing, and who asks again while it goes on, which takes long for
+ * somebody with thousands of reports, waits for the same end.
+ */
 export async function eraseResident(resident: string, asked: Erasure, now = new Date()): Promise<void> {
+  const known = underWay.get(resident)
+  if (known) return known
+  const work = eraseAsked(resident, asked, now).finally(() => underWay.delete(resident))
+  underWay.set(resident, work)
+  return work
+}
+
+async function eraseAsked(resident: string, asked: Erasure, now: Date): Promise<void> {
   const erasure = await beginErasure(resident, asked, now)
   if (erasure.work?.rounds !== 0) return
   await eraseOnce(erasure, now)

@@ -214,6 +214,15 @@ describe('A resident who has their personal data deleted', () => {
     }
   })
 
+  it('is deleted once, however often it is asked while that goes on', async () => {
+    const { token } = await aReport('心急')
+    const deleting = mock.method(MessageModel, 'deleteMany')
+    const answers = await Promise.all(Array.from({ length: 4 }, () => erase(token)))
+    const times = deleting.mock.callCount()
+    mock.restoreAll()
+    assert.deepEqual([answers.map(({ status }) => status), times], [[204, 204, 204, 204], 1])
+  })
+
   it('has a session no longer: what is sent under the old one opens a new one, and nothing of before is there', async () => {
     const { token } = await aReport('旧的登录')
     assert.equal((await erase(token)).status, 204)
