@@ -56,7 +56,7 @@ describe('Accounts on the console', () => {
     await officer.getByRole('heading', { name: '这个账号已停用' }).waitFor()
 
     await newcomer.getByRole('link', { name: '码上办' }).click()
-    await newcomer.getByText('登录已过期。').waitFor()
+    await newcomer.locator('.sign-in-card').getByText('登录已过期。').waitFor()
   })
 
   it('are nobody else’s', async () => {

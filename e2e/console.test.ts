@@ -38,7 +38,7 @@ describe('The console, from the door to the queue', () => {
       await page.getByLabel('给市民的话').fill('我们去看过了，灯是亮的')
       await page.evaluate(() => sessionStorage.setItem('mashangban.console.token', 'no longer good'))
       await page.keyboard.press('Control+Enter')
-      await page.getByText('登录已过期。').waitFor()
+      await page.locator('.sign-in-card').getByText('登录已过期。').waitFor()
       await screenshot(page, 'console-session-expired')
       await page.getByLabel('密码').fill(city().password)
       await page.keyboard.press('Enter')

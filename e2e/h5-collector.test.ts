@@ -300,7 +300,7 @@ describe('a collector with a browser', () => {
       localStorage.setItem('staff', JSON.stringify(stored))
     })
     await page.locator('#post').click()
-    await page.getByText('登录已过期，请重新登录').waitFor()
+    await page.getByRole('main').getByText('登录已过期，请重新登录').waitFor()
     await expectAccessible(page)
     await screenshot(page, 'h5-staff-expired')
     await fillSignIn()
