@@ -47,9 +47,20 @@ export async function signIn(
   if (account && isBroken(account.passwordHash)) {
     log.warn({ account: account._id }, 'a stored password cannot be read: reset it on the page of the account')
   }
-  // A person may type the password into the name's field, so only names that exist are recorded.
-  if (account) await record({ action: 'signInRefused', by: { id: String(account._id), username, name: account.name } })
+  await recordRefused(account)
   throw new Refusal('wrong_password')
+}
+
+/** How long recording has taken lately. */
+let recordingMs = 5
+
+/** A person may type the password into the name's field, so only names that exist are recorded; the others take as long. */
+async function recordRefused(account: { _id: unknown; username: string; name: string } | null) {
+  if (!account) return setTimeout(recordingMs)
+  const since = performance.now()
+  const { _id, username, name } = account
+  await record({ action: 'signInRefused', by: { id: String(_id), username, name } })
+  recordingMs = 0.8 * recordingMs + 0.2 * (performance.now() - since)
 }
 
 type SigningIn = Parameters<typeof presentAccount>[0] & { passwordHash?: string }
