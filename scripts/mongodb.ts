@@ -104,7 +104,7 @@ const memory = '/dev/shm'
 const roomNeeded = 2 * 1024 ** 3
 
 /**
- * Where a database for tests is quickest. Each file of tests has a database of its own, and making its eighty indexes
+ * Where a database for tests is quickest. Each worker of the tests has a database of its own, and making its indexes
  * waits for the disk each time. A container may have a memory folder that is too small.
  */
 function quickFolder(): string {
