@@ -69,7 +69,7 @@ export async function startReplicaSet(count: number, use: Use = 'tests'): Promis
 }
 
 /**
- * Each file of tests makes a database with some two hundred open files, and MongoDB keeps those of a dropped one for five
+ * Each city of the tests makes a database with some two hundred open files, and MongoDB keeps those of a dropped one for five
  * minutes: a run would reach the most that a process may have open. A backup reads what was so a moment ago, hence not 0.
  */
 const forgetful = ['--setParameter', 'minSnapshotHistoryWindowInSeconds=30', '--syncdelay', '3']
