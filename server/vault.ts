@@ -22,10 +22,10 @@ const keyOf = (secret: string): Key => ({
 })
 
 /** The present secret first, and the other one that a city has while it goes from one to the next. */
-const keys = (): Key[] => [
-  presentKey(),
-  ...[settings().secrets.otherContact].flatMap(other => (other ? keyOf(other) : []))
-]
+function keys(): Key[] {
+  const { otherContact } = settings().secrets
+  return [presentKey(), ...(otherContact ? [keyOf(otherContact)] : [])]
+}
 const presentKey = () => keyOf(settings().secrets.contact)
 
 const derived = ({ secret }: Key, purpose: Purpose) => Buffer.from(hkdfSync('sha256', secret, '', purpose, 32))

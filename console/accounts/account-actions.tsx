@@ -4,9 +4,9 @@ import * as accounts from '../../contracts/accounts/api'
 import type { AccountDetail } from '../../contracts/accounts/views'
 import * as secondFactor from '../../contracts/staff/second-factor-api'
 import { call } from '../api/call'
-import { Dialog } from '../dialogs/dialog'
 import { useSend } from '../fetching/use-send'
 import { useSession } from '../session/session'
+import { SureDialog } from './sure-dialog'
 
 interface AccountActionsProps {
   detail: AccountDetail
@@ -80,51 +80,31 @@ export function AccountActions({ detail: { account, openCases, sessions }, done,
           停用账号
         </Button>
       </div>
-      <Dialog label="重置动态验证码" open={resetting} close={() => setResetting(false)}>
-        <h2>重置{account.name}的动态验证码？</h2>
-        <p>
-          手机丢了、备用码也没有了才重置，请先当面确认是本人。重置以后各处登录都会结束，下次登录只要密码，岗位要求的会马上请他重新开通。
-        </p>
-        <div className="account-buttons">
-          <Button
-            danger
-            type="primary"
-            onClick={() => {
-              setResetting(false)
-              act(() => call(secondFactor.resetSecondFactor, { params, body }), '动态验证码重置了')
-            }}
-          >
-            重置
-          </Button>
-          <Button onClick={() => setResetting(false)} autoFocus>
-            先不重置
-          </Button>
-        </div>
-      </Dialog>
-      <Dialog label="停用账号" open={closing} close={() => setClosing(false)}>
-        <h2>停用{account.name}的账号？</h2>
-        <p>
-          {openCases > 0
-            ? `指派给${account.name}的案卷还有 ${openCases} 件没有办完，请部门经办人改派给别人。`
-            : `没有指派给${account.name}的未办完案卷。`}
-          停用以后马上不能登录，以前办过的事都留着，也可以再恢复。
-        </p>
-        <div className="account-buttons">
-          <Button
-            danger
-            type="primary"
-            onClick={() => {
-              setClosing(false)
-              act(() => call(accounts.closeAccount, { params, body }), '账号停用了')
-            }}
-          >
-            停用
-          </Button>
-          <Button onClick={() => setClosing(false)} autoFocus>
-            先不停用
-          </Button>
-        </div>
-      </Dialog>
+      <SureDialog
+        label="重置动态验证码"
+        question={`重置${account.name}的动态验证码？`}
+        open={resetting}
+        close={() => setResetting(false)}
+        yes="重置"
+        no="先不重置"
+        act={() => act(() => call(secondFactor.resetSecondFactor, { params, body }), '动态验证码重置了')}
+      >
+        手机丢了、备用码也没有了才重置，请先当面确认是本人。重置以后各处登录都会结束，下次登录只要密码，岗位要求的会马上请他重新开通。
+      </SureDialog>
+      <SureDialog
+        label="停用账号"
+        question={`停用${account.name}的账号？`}
+        open={closing}
+        close={() => setClosing(false)}
+        yes="停用"
+        no="先不停用"
+        act={() => act(() => call(accounts.closeAccount, { params, body }), '账号停用了')}
+      >
+        {openCases > 0
+          ? `指派给${account.name}的案卷还有 ${openCases} 件没有办完，请部门经办人改派给别人。`
+          : `没有指派给${account.name}的未办完案卷。`}
+        停用以后马上不能登录，以前办过的事都留着，也可以再恢复。
+      </SureDialog>
     </section>
   )
 }
