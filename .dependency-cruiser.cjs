@@ -31,6 +31,7 @@ const rooms = [
   'codes',
   'reports',
   'messages',
+  'redaction',
   'erasure',
   'owndata',
   'serve.ts',

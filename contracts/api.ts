@@ -6,6 +6,7 @@ import * as codes from './codes/api'
 import * as grids from './grids/api'
 import * as media from './media/api'
 import * as messages from './messages/api'
+import * as redaction from './redaction/api'
 import * as reports from './reports/api'
 import * as residents from './residents/api'
 import * as rules from './rules/api'
@@ -23,6 +24,7 @@ export const api = {
   ...grids,
   ...media,
   ...messages,
+  ...redaction,
   ...reports,
   ...residents,
   ...rules,

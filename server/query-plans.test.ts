@@ -10,10 +10,12 @@ import { CaseModel } from './cases/model'
 import { finishImports } from './codes/import-places'
 import { finishErasures } from './erasure/erase-resident'
 import { signToken } from './http/tokens'
+import { sweepDrawings } from './media/finish-redactions'
 import { sweepUnusedMedia } from './media/store-photo'
 import { announce } from './messages/announce'
 import { pushToWechat } from './messages/push-to-wechat'
 import { ticketFor } from './owndata/ticket'
+import { finishRedactions } from './redaction/finish-redactions'
 import { finishHalfSent } from './reports/submit-report'
 import { type Answer, testApi } from './test/api'
 import { manyAuditEntries } from './test/made-up/audit'
@@ -405,7 +407,9 @@ if (!mongodb) {
         resumeDue,
         countAllMergedReports,
         finishHalfSent,
-        finishImports
+        finishImports,
+        finishRedactions,
+        sweepDrawings
       }
       const found: string[] = []
       for (const [name, run] of Object.entries({ ...jobs, sweepUnusedMedia })) {

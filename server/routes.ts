@@ -14,6 +14,7 @@ import { mediaRoutes, photoRoutes } from './media/routes'
 import { messagesRoutes } from './messages/routes'
 import { builtInTexts } from './messages/sentences'
 import { ownDataRoutes } from './owndata/routes'
+import { redactionRoutes } from './redaction/routes'
 import { reportsForStaff } from './reports/for-staff'
 import { reportsRoutes } from './reports/routes'
 import { residentsRoutes } from './residents/routes'
@@ -41,6 +42,7 @@ export function buildRouter(): Router {
   accountRoutes(router)
   catalogueRoutes(router)
   casesRoutes(router, reportsForStaff)
+  redactionRoutes(router)
   gridsRoutes(router)
   // Staff: place codes, one by one and by the batch
   codeBatchesRoutes(router)

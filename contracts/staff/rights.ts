@@ -38,6 +38,8 @@ export const rights = {
   },
   patrol: { label: '巡查上报', roles: ['collector'], refusal: '只有信息采集员可以巡查上报' },
   seeContacts: { label: '查看上报人的联系方式', roles: ['operator', 'lead'] },
+  redact: { label: '遮挡照片和文字', roles: steps.redact.by },
+  seeUnredacted: { label: '查看遮挡前的照片和文字', roles: ['lead'], refusal: '只有值班长可以查看遮挡前的照片和文字' },
   blockSenders: { label: '限制上报人', roles: ['lead'], refusal: '只有值班长可以限制上报人' },
   readCodes: {
     label: '查看二维码',

@@ -89,6 +89,9 @@ describe('The auditor', () => {
     assert.deepEqual(actionsOfKind('personalData'), [
       'contactSeen',
       'phoneSearched',
+      'redacted',
+      'redactionTakenBack',
+      'unredactedSeen',
       'senderBlocked',
       'senderUnblocked',
       'personErased',

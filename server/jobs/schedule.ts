@@ -10,9 +10,11 @@ import { finishImports } from '../codes/import-places'
 import { PlaceCodeReader } from '../codes/readers'
 import { finishErasures } from '../erasure/erase-resident'
 import { endAbandonedClaims, type ShowsPhoto } from '../media/claim-photos'
+import { sweepDrawings } from '../media/finish-redactions'
 import { sweepHalfStored, sweepUnusedMedia } from '../media/store-photo'
 import { announce } from '../messages/announce'
 import { pushesWaiting, pushToWechat } from '../messages/push-to-wechat'
+import { finishRedactions } from '../redaction/finish-redactions'
 import { buildReportSearch } from '../reports/build-search'
 import { reportedWords } from '../reports/reported-words'
 import { finishHalfSent } from '../reports/submit-report'
@@ -52,6 +54,8 @@ const jobs: readonly Job[] = [
   { name: 'seal the audit log', everySeconds: 600, run: () => sealDay() },
   { name: 'free photos that a crash left claimed', everySeconds: 3600, run: () => endAbandonedClaims(showsPhoto) },
   { name: 'delete unused photos', everySeconds: 300, run: sweepUnusedMedia },
+  { name: 'tell what was blacked out', everySeconds: 60, run: () => finishRedactions() },
+  { name: 'delete former drawings of photos', everySeconds: 600, run: () => sweepDrawings() },
   { name: 'delete half-stored photos', everySeconds: 86_400, run: sweepHalfStored }
 ]
 

@@ -29,14 +29,21 @@ export async function storePhoto(owner: string, upload: Buffer, from?: string): 
   }
 }
 
-export function keyOf(id: string, rendition: string): string {
-  return `${id}/${rendition}.jpg`
+export function keyOf(id: string, rendition: string, drawing?: string | null): string {
+  return drawing ? `${id}/${rendition}-${drawing}.jpg` : `${id}/${rendition}.jpg`
 }
 
 /** Deletes the bytes, and the record last, so that a storage that fails is tried again. */
 export async function discard(_id: Types.ObjectId) {
+  const media = await MediaModel.findById(_id, { redaction: 1, drawings: 1 }).lean()
+  const drawings = [media?.redaction?.drawing, ...(media?.drawings ?? []).map(({ name }) => name)]
+  for (const drawing of drawings) if (drawing) await deleteDrawing(_id, drawing)
   for (const rendition of renditions) await storage().delete(keyOf(String(_id), rendition))
   await MediaModel.deleteOne({ _id, usedBy: null, owner: nobody })
+}
+
+export async function deleteDrawing(_id: Types.ObjectId, drawing: string) {
+  for (const rendition of renditions) await storage().delete(keyOf(String(_id), rendition, drawing))
 }
 
 /** Deletes what a crash in the middle of storing a photo left on the disk. */
