@@ -33,6 +33,7 @@ const rooms = [
   'messages',
   'erasure',
   'owndata',
+  'retention',
   'serve.ts',
   'routes.ts',
   'app.ts',

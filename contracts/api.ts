@@ -8,6 +8,7 @@ import * as media from './media/api'
 import * as messages from './messages/api'
 import * as reports from './reports/api'
 import * as residents from './residents/api'
+import * as retention from './retention/api'
 import * as rules from './rules/api'
 import * as staff from './staff/api'
 import * as secondFactor from './staff/second-factor-api'
@@ -25,6 +26,7 @@ export const api = {
   ...messages,
   ...reports,
   ...residents,
+  ...retention,
   ...rules,
   ...secondFactor,
   ...sessions,

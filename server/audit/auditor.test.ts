@@ -92,6 +92,9 @@ describe('The auditor', () => {
       'senderBlocked',
       'senderUnblocked',
       'personErased',
+      'callerErased',
+      'retentionSet',
+      'retentionRun',
       'secretChanged'
     ])
   })
