@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { bundleServer } from '../scripts/build-server'
+import { bundleWithPackages } from '../scripts/build-server'
 import { fingerprintOf } from '../scripts/fingerprint'
 import { withLock } from '../scripts/lock'
 import { dropDatabase, newDatabase } from './city-database'
@@ -88,7 +88,7 @@ async function forget(seeding: Seeding): Promise<void> {
 }
 
 async function seed({ program, dataDir, database }: SeededCity): Promise<void> {
-  await bundleServer({ 'city-process': 'e2e/city-process.ts' }, join(program, '..'))
+  await bundleWithPackages({ 'city-process': 'e2e/city-process.ts' }, join(program, '..'))
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const { child } = await launchCity(program, { ...cityEnvironment(dataDir, database), PORT: '0' })
   await endCity(child, 'SIGTERM')

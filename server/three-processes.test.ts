@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { after, before, describe, it } from 'mocha'
 import mongoose from 'mongoose'
 import { readSettings } from '../config/server'
-import { bundleServer } from '../scripts/build-server'
+import { bundleWithPackages } from '../scripts/build-server'
 import { type Member, startReplicaSet } from '../scripts/mongodb'
 import { CaseModel } from './cases/model'
 import { ReportModel } from './reports/model'
@@ -38,7 +38,7 @@ describe('Three processes on a replica set of three', () => {
     }
     members = set.members
     const url = set.url.replace('/?', '/three?')
-    await bundleServer({ index: 'server/index.ts' }, built)
+    await bundleWithPackages({ index: 'server/index.ts' }, built)
     await mongoose.connect(url, { autoIndex: false, autoCreate: false, writeConcern: { w: 'majority' } })
     const own = { DATA_DIR: dataDir, MONGODB_URL: url, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'info' }
     setSettings(readSettings(own))

@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { PassThrough, type Readable } from 'node:stream'
-import PDFDocument from 'pdfkit'
 import { oneLine, printable } from '../../http/one-line'
 import { drawLabel, type Imprint, type Label, mm } from './draw-label'
 import type { Font } from './font'
@@ -30,6 +29,8 @@ export function printSheet(sheet: Sheet): Readable {
 
 async function draw({ template, batch, labels, count, imprint, font }: Sheet, out: PassThrough) {
   const { page, columns, rows } = template
+  // Loaded by whoever prints: it takes a server's start a tenth longer.
+  const { default: PDFDocument } = await import('pdfkit')
   const doc = new PDFDocument({
     size: [mm(page.width), mm(page.height)],
     margin: 0,
