@@ -34,6 +34,7 @@ const rooms = [
   'redaction',
   'erasure',
   'owndata',
+  'retention',
   'serve.ts',
   'routes.ts',
   'app.ts',

@@ -9,6 +9,7 @@ import * as messages from './messages/api'
 import * as redaction from './redaction/api'
 import * as reports from './reports/api'
 import * as residents from './residents/api'
+import * as retention from './retention/api'
 import * as rules from './rules/api'
 import * as staff from './staff/api'
 import * as secondFactor from './staff/second-factor-api'
@@ -27,6 +28,7 @@ export const api = {
   ...redaction,
   ...reports,
   ...residents,
+  ...retention,
   ...rules,
   ...secondFactor,
   ...sessions,

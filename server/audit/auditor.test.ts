@@ -95,6 +95,9 @@ describe('The auditor', () => {
       'senderBlocked',
       'senderUnblocked',
       'personErased',
+      'callerErased',
+      'retentionSet',
+      'retentionRun',
       'secretChanged'
     ])
   })

@@ -1,5 +1,7 @@
 import type { Types } from 'mongoose'
+import { daysBefore } from '../../contracts/china-time'
 import type { UploadedMedia } from '../../contracts/media/views'
+import { countUpTo } from '../db/old-documents'
 import { workThrough } from '../db/work-through'
 import { MediaModel } from './model'
 import { developPhoto, renditions } from './photo'
@@ -51,14 +53,14 @@ export function sweepHalfStored(now = new Date()): Promise<number> {
   return storage().sweep(new Date(now.getTime() - 3_600_000))
 }
 
-/** Deletes photos that nobody used within a day. Safe to run twice and in several processes. */
-export async function sweepUnusedMedia(now = new Date()): Promise<number> {
-  const dayAgo = new Date(now.getTime() - 24 * 3_600_000)
+/** Deletes photos that nobody used within a day, or as many as the city keeps them. Safe to run twice and in several processes. */
+export async function sweepUnusedMedia(now = new Date(), days = 1): Promise<number> {
+  const cutoff = daysBefore(now, days)
   return workThrough({
     job: 'delete unused photos',
     now,
     read: others =>
-      MediaModel.find({ usedBy: null, createdAt: { $lt: dayAgo }, ...others })
+      MediaModel.find({ usedBy: null, createdAt: { $lt: cutoff }, ...others })
         .limit(500)
         .lean(),
     async each({ _id }) {
@@ -69,3 +71,7 @@ export async function sweepUnusedMedia(now = new Date()): Promise<number> {
     }
   })
 }
+
+/** Counts the photos that nobody used until a moment, but no further than to this number. */
+export const countUnusedMedia = (cutoff: Date, most: number) =>
+  countUpTo(MediaModel, { usedBy: null, createdAt: { $lt: cutoff } }, most)
