@@ -6,8 +6,10 @@ import * as codes from './codes/api'
 import * as grids from './grids/api'
 import * as media from './media/api'
 import * as messages from './messages/api'
+import * as redaction from './redaction/api'
 import * as reports from './reports/api'
 import * as residents from './residents/api'
+import * as retention from './retention/api'
 import * as rules from './rules/api'
 import * as staff from './staff/api'
 import * as secondFactor from './staff/second-factor-api'
@@ -23,8 +25,10 @@ export const api = {
   ...grids,
   ...media,
   ...messages,
+  ...redaction,
   ...reports,
   ...residents,
+  ...retention,
   ...rules,
   ...secondFactor,
   ...sessions,

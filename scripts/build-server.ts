@@ -66,6 +66,7 @@ export async function buildServer() {
     'audit-verify': 'server/audit/cli.ts',
     'keys-rotate': 'server/keys/cli.ts',
     'erase-again': 'server/erasure/cli.ts',
+    retention: 'server/retention/cli.ts',
     restore: 'server/backup/restore-cli.ts',
     codes: 'qrcodes/cli.ts'
   }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'mocha'
 import { api as rows } from '../contracts/api'
+import { dayMs } from '../contracts/china-time'
 import type { Endpoint } from '../contracts/endpoint'
 import { markLights } from './cases/clocks/mark-lights'
 import { resumeDue } from './cases/clocks/resume-due'
@@ -10,11 +11,16 @@ import { CaseModel } from './cases/model'
 import { finishImports } from './codes/import-places'
 import { finishErasures } from './erasure/erase-resident'
 import { signToken } from './http/tokens'
+import { sweepDrawings } from './media/finish-redactions'
 import { sweepUnusedMedia } from './media/store-photo'
 import { announce } from './messages/announce'
 import { pushToWechat } from './messages/push-to-wechat'
 import { ticketFor } from './owndata/ticket'
+import { finishRedactions } from './redaction/finish-redactions'
+import { upgradeContactDates } from './reports/forget-contacts'
 import { finishHalfSent } from './reports/submit-report'
+import { RunModel } from './retention/model'
+import { runRetention } from './retention/run-retention'
 import { type Answer, testApi } from './test/api'
 import { manyAuditEntries } from './test/made-up/audit'
 import { busyResident, manyMadeUpCases } from './test/made-up/cases'
@@ -411,7 +417,15 @@ if (!mongodb) {
         resumeDue,
         countAllMergedReports,
         finishHalfSent,
-        finishImports
+        finishImports,
+        finishRedactions,
+        sweepDrawings,
+        upgradeContactDates,
+        // In a year, when contacts and all else of now is due, and once more until nothing is.
+        removeDue: async () => {
+          await RunModel.updateOne({ _id: 'run' }, { $set: { from: new Date(0) } }, { upsert: true })
+          while ((await runRetention(new Date(Date.now() + 3 * 366 * dayMs))) > 0);
+        }
       }
       const found: string[] = []
       for (const [name, run] of Object.entries({ ...jobs, sweepUnusedMedia })) {
@@ -425,7 +439,8 @@ if (!mongodb) {
       none(
         await faults([
           ['resident', `/api/own-data/${ticket}`],
-          ['lead', '/api/staff/blocks']
+          ['lead', '/api/staff/blocks'],
+          ['security', '/api/staff/retention']
         ])
       )
       const found: string[] = []

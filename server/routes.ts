@@ -14,9 +14,11 @@ import { mediaRoutes, photoRoutes } from './media/routes'
 import { messagesRoutes } from './messages/routes'
 import { builtInTexts } from './messages/sentences'
 import { ownDataRoutes } from './owndata/routes'
+import { redactionRoutes } from './redaction/routes'
 import { reportsForStaff } from './reports/for-staff'
 import { reportsRoutes } from './reports/routes'
 import { residentsRoutes } from './residents/routes'
+import { retentionRoutes } from './retention/routes'
 import { rulesRoutes } from './rules/routes'
 import { accountRoutes } from './staff/account-routes'
 import { staffRoutes } from './staff/routes'
@@ -41,12 +43,14 @@ export function buildRouter(): Router {
   accountRoutes(router)
   catalogueRoutes(router)
   casesRoutes(router, reportsForStaff)
+  redactionRoutes(router)
   gridsRoutes(router)
   // Staff: place codes, one by one and by the batch
   codeBatchesRoutes(router)
   staffCodesRoutes(router)
-  // Staff: what the city sets by itself, and the audit log
+  // Staff: what the city sets by itself, how long it keeps what, and the audit log
   rulesRoutes(router, builtInTexts())
+  retentionRoutes(router)
   auditRoutes(router)
   // What a camera opens, photos by signed address, the API's description, health
   pageRoutes(router)

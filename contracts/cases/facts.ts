@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Unit } from '../catalogue/views'
 import { CaseNo, Point } from '../common'
+import { type RedactedKind, redactedKinds } from '../redaction/kinds'
 import { type Stage, stages } from '../rules/stages'
 import { type RejectReason, rejectReasons } from './reject-reasons'
 
@@ -73,6 +74,8 @@ export const Facts = v.object({
   /** The case that reports went to, and the one that they came from. */
   into: CaseNo,
   from: CaseNo,
+  /** What was blacked out for everybody outside, or is shown again. */
+  redacted: v.picklist(Object.keys(redactedKinds) as RedactedKind[]),
   /** Whose time is about to be up, or is. */
   stage: v.picklist([...(Object.keys(stages) as Stage[]), 'handling'])
 })

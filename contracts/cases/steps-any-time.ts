@@ -1,4 +1,4 @@
-import { openStates } from './states'
+import { type CaseState, caseStates, openStates } from './states'
 import type { Step } from './step'
 
 /** What changes no state: words added to a case, and what the clocks say by themselves. */
@@ -57,5 +57,13 @@ export const anyTimeSteps = {
     by: ['operator'],
     arrives: true,
     facts: { into: '拆出案卷' }
+  },
+  redact: {
+    label: '遮挡',
+    from: Object.keys(caseStates) as CaseState[],
+    to: 'same',
+    by: ['operator', 'lead', 'dispatcher', 'supervisor', 'clerk'],
+    arrives: true,
+    facts: { redacted: '内容' }
   }
 } as const satisfies Record<string, Step>

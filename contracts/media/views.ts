@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Id, Point, Time } from '../common'
+import { Boxes } from '../redaction/boxes'
 
 /** Limits of a photo, checked by the server and shown by the clients. */
 export const photoLimits = { bytes: 15 * 1024 * 1024, pixels: 50_000_000, perReport: 6, perStep: 9 } as const
@@ -9,7 +10,9 @@ export const MediaView = v.object({
   id: Id,
   width: v.number(),
   height: v.number(),
-  urls: v.object({ display: v.string(), thumbnail: v.string() })
+  urls: v.object({ display: v.string(), thumbnail: v.string() }),
+  /** Once somebody has blacked out places of it: how often, and which are black now. */
+  redaction: v.optional(v.object({ revision: v.number(), boxes: Boxes }))
 })
 export type MediaView = v.InferOutput<typeof MediaView>
 

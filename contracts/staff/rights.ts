@@ -38,6 +38,13 @@ export const rights = {
   },
   patrol: { label: '巡查上报', roles: ['collector'], refusal: '只有信息采集员可以巡查上报' },
   seeContacts: { label: '查看上报人的联系方式', roles: ['operator', 'lead'] },
+  redact: { label: '遮挡照片和文字', roles: steps.redact.by },
+  seeUnredacted: { label: '查看遮挡前的照片和文字', roles: ['lead'], refusal: '只有值班长可以查看遮挡前的照片和文字' },
+  eraseForCallers: {
+    label: '替来电人删除个人信息',
+    roles: ['lead'],
+    refusal: '只有值班长可以替来电人删除个人信息'
+  },
   blockSenders: { label: '限制上报人', roles: ['lead'], refusal: '只有值班长可以限制上报人' },
   readCodes: {
     label: '查看二维码',
@@ -53,6 +60,11 @@ export const rights = {
   setStages: { label: '修改环节时限', roles: ['administrator'] },
   setDispatch: { label: '修改派遣规则', roles: ['administrator', 'dispatcher'] },
   setTexts: { label: '修改消息文字', roles: ['administrator', 'lead'] },
+  manageRetention: {
+    label: '查看和修改数据保留期限',
+    roles: ['security'],
+    refusal: '只有安全管理员可以查看和修改保留期限'
+  },
   manageAccounts: { label: '管理账号', roles: ['security'], refusal: '只有安全管理员可以管理账号' },
   readAudit: { label: '查看审计记录', roles: ['auditor'], refusal: '只有审计管理员可以查看审计记录' }
 } as const satisfies Record<string, RightRow>

@@ -89,9 +89,15 @@ describe('The auditor', () => {
     assert.deepEqual(actionsOfKind('personalData'), [
       'contactSeen',
       'phoneSearched',
+      'redacted',
+      'redactionTakenBack',
+      'unredactedSeen',
       'senderBlocked',
       'senderUnblocked',
       'personErased',
+      'callerErased',
+      'retentionSet',
+      'retentionRun',
       'secretChanged'
     ])
   })

@@ -2,6 +2,7 @@ import { Schema } from 'mongoose'
 import { type FactName, type Facts, photoClocks, photoDoubts } from '../../contracts/cases/facts'
 import { rejectReasons } from '../../contracts/cases/reject-reasons'
 import { limitUnits } from '../../contracts/catalogue/views'
+import { redactedKinds } from '../../contracts/redaction/kinds'
 import { stages } from '../../contracts/rules/stages'
 
 /** Facts as an entry of a history holds them: those that its step leaves. */
@@ -45,6 +46,7 @@ const paths = {
   satisfied: Boolean,
   into: String,
   from: String,
+  redacted: { type: String, enum: Object.keys(redactedKinds) },
   stage: { type: String, enum: [...Object.keys(stages), 'handling'] }
 } satisfies Record<FactName, unknown>
 

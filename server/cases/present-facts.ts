@@ -3,6 +3,7 @@ import { rejectReasons } from '../../contracts/cases/reject-reasons'
 import type { HistoryEntry } from '../../contracts/cases/views'
 import { stepOf } from '../../contracts/cases/workflow'
 import { chinaClock, chinaDay } from '../../contracts/china-time'
+import { redactedKinds } from '../../contracts/redaction/kinds'
 import { stages } from '../../contracts/rules/stages'
 import type { HistoryRecord } from './model'
 
@@ -38,6 +39,7 @@ const written: { [F in FactName]: (fact: Facts[F]) => string } = {
   stars: stars => `${stars} 星`,
   into: caseNo => caseNo,
   from: caseNo => caseNo,
+  redacted: kind => redactedKinds[kind],
   stage: stage => (stage === 'handling' ? '处置' : stages[stage])
 }
 

@@ -14,4 +14,5 @@ indexFor(codeScanSchema, "Counts a scan, and reads the scans of a code's last da
   { code: 1, day: 1 },
   { unique: true }
 ])
+indexFor(codeScanSchema, 'What is old enough to go.', [{ day: 1 }])
 export const CodeScanModel = model('CodeScan', codeScanSchema)

@@ -13,7 +13,17 @@ import { type Role, roles } from '../../contracts/staff/roles'
 import { CaseModel } from '../cases/model'
 import { forgetLimits } from '../limits/rate-limit'
 import { testApi } from '../test/api'
-import { aCase, aCatalogue, aCell, aCode, aDepartment, cellCode, dutyGrid, pointInCell } from '../test/factories'
+import {
+  aCase,
+  aCatalogue,
+  aCell,
+  aCode,
+  aDepartment,
+  aPhoto,
+  cellCode,
+  dutyGrid,
+  pointInCell
+} from '../test/factories'
 import { aForm } from '../test/forms'
 import { hostileJson, hostileTexts, spoilt } from '../test/hostile'
 import { watchErrors } from '../test/watch-errors'
@@ -49,6 +59,7 @@ describe('Whatever a client sends', () => {
   let resident = ''
   let caseNos: string[] = []
   let reportId = ''
+  let photoId = ''
   let queryCode = ''
   let codes: string[] = []
 
@@ -75,9 +86,10 @@ describe('Whatever a client sends', () => {
       'rejected'
     ] as const
     for (const state of states) caseNos.push((await aCase({ state })).caseNo)
+    photoId = (await api.upload(resident, await aPhoto({ side: 40 }))).body.id
     const { body } = await api.post('/api/reports', {
       token: resident,
-      body: { text: '垃圾没有人清', point: pointInCell, contact: { phone: '13800138000' } },
+      body: { text: '垃圾没有人清', point: pointInCell, contact: { phone: '13800138000' }, media: [photoId] },
       headers: { 'Idempotency-Key': 'nobody-is-hostile' }
     })
     reportId = body.reportId
@@ -90,6 +102,7 @@ describe('Whatever a client sends', () => {
   const parameters = (): Record<string, readonly string[]> => ({
     caseNo: caseNos,
     reportId: [reportId],
+    media: [photoId, '0'.repeat(24)],
     code: codes,
     batch: ['第一批'],
     kind: Object.keys(rulesKinds),
@@ -120,6 +133,8 @@ describe('Whatever a client sends', () => {
       patrol: { ...report, media: ['0'.repeat(24)], settled: { note: '清理干净', media: ['1'.repeat(24)] } },
       suspectCode: { scanned: 'https://example.invalid/x', text: '可疑', point: [...pointInCell], media: [] },
       track: { caseNo, queryCode },
+      redactPhoto: { revision: 0, boxes: [{ x: 0.1, y: 0.2, width: 0.5, height: 0.25 }] },
+      unredactedPhoto: { reason: '核对车牌' },
       reporterContact: { reason: '核实情况' },
       findForCaller: { q: '启明北路' },
       callerStep: { ...formOf(action), action, note: '请快一点' },

@@ -3,13 +3,14 @@ import { once } from 'node:events'
 import { get } from 'node:http'
 import { Readable } from 'node:stream'
 import { mock } from 'node:test'
-import { Types } from 'mongoose'
 import type { CodeRecord } from '../codes/model'
 import { PlaceCodeReader } from '../codes/readers'
 import type { MediaStorage } from '../media/media-storage'
+import { MediaModel } from '../media/model'
 import { presentMedia } from '../media/present'
 import { setStorage, storage } from '../media/storage'
 import { testApi } from '../test/api'
+import { aMedia } from '../test/factories'
 
 /** What the source of an answer does: so many pieces, then it fails, ends or waits. */
 interface Source {
@@ -22,6 +23,7 @@ describe('A streamed answer', () => {
   let token = ''
   let code: CodeRecord
   let kept: MediaStorage
+  let shown = ''
   /** Resolves when the source was closed, however that came about. */
   let closed: Promise<void>
 
@@ -30,6 +32,7 @@ describe('A streamed answer', () => {
     await api.post('/api/staff/code-batches', { token, body: { batch: '浈江一批', count: 1 } })
     code = await PlaceCodeReader.findOne({ batch: '浈江一批' }).orFail().lean<CodeRecord>()
     kept = storage()
+    shown = presentMedia(await MediaModel.findById(await aMedia('staff:x')).orFail()).urls.display
   })
   afterEach(() => {
     mock.restoreAll()
@@ -61,7 +64,7 @@ describe('A streamed answer', () => {
     setStorage({ ...kept, get: async () => stream() })
   }
 
-  const photo = () => presentMedia({ _id: new Types.ObjectId(), width: 1, height: 1 }).urls.display
+  const photo = () => shown
   const routes: [what: string, path: () => string, from: (source: Source) => void][] = [
     ['the table of codes', () => '/api/staff/code-export', codesFrom],
     ['a sheet to print', () => '/api/staff/code-batches/浈江一批/sheet?template=a4-24', codesFrom],

@@ -10,12 +10,15 @@ import { finishImports } from '../codes/import-places'
 import { PlaceCodeReader } from '../codes/readers'
 import { finishErasures } from '../erasure/erase-resident'
 import { endAbandonedClaims, type ShowsPhoto } from '../media/claim-photos'
-import { sweepHalfStored, sweepUnusedMedia } from '../media/store-photo'
+import { sweepDrawings } from '../media/finish-redactions'
+import { sweepHalfStored } from '../media/store-photo'
 import { announce } from '../messages/announce'
 import { pushesWaiting, pushToWechat } from '../messages/push-to-wechat'
+import { finishRedactions } from '../redaction/finish-redactions'
 import { buildReportSearch } from '../reports/build-search'
 import { reportedWords } from '../reports/reported-words'
 import { finishHalfSent } from '../reports/submit-report'
+import { runRetention, sweepUploads } from '../retention/run-retention'
 import { runJobs } from './run-jobs'
 import { type Job, jobsBehind } from './scores'
 
@@ -49,9 +52,12 @@ const jobs: readonly Job[] = [
   { name: 'build the search of cases', everySeconds: 5, run: () => buildCaseSearch(reportedWords) },
   { name: 'build the search of reports', everySeconds: 5, run: () => buildReportSearch() },
   { name: 'finish half-done imports of places', everySeconds: 120, run: finishImports },
+  { name: 'remove what has been kept long enough', everySeconds: 600, run: () => runRetention(), drains: true },
   { name: 'seal the audit log', everySeconds: 600, run: () => sealDay() },
   { name: 'free photos that a crash left claimed', everySeconds: 3600, run: () => endAbandonedClaims(showsPhoto) },
-  { name: 'delete unused photos', everySeconds: 300, run: sweepUnusedMedia },
+  { name: 'tell what was blacked out', everySeconds: 60, run: () => finishRedactions() },
+  { name: 'delete former drawings of photos', everySeconds: 600, run: () => sweepDrawings() },
+  { name: 'delete unused photos', everySeconds: 300, run: () => sweepUploads() },
   { name: 'delete half-stored photos', everySeconds: 86_400, run: sweepHalfStored }
 ]
 

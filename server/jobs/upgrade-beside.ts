@@ -4,7 +4,10 @@ import { upgradeHistories } from '../cases/upgrade-histories'
 import { upgradeCodes } from '../codes/upgrade-codes'
 import type { indexesBeside } from '../db/indexes'
 import { log } from '../log'
+import { upgradeMessages } from '../messages/old-messages'
+import { upgradeContactDates } from '../reports/forget-contacts'
 import { upgradeContacts } from '../reports/upgrade-contacts'
+import { upgradeBlocks } from '../residents/old-senders'
 import { upgradeSecondFactors } from '../staff/second-factor/upgrade-sealed'
 
 const againAfterMs = 60_000
@@ -17,7 +20,16 @@ interface Upgrade {
 }
 
 /** What an earlier version stored, in the order in which it is brought up to date. Each does a batch and says how many. */
-const upgrades = { upgradeCases, upgradeHistories, upgradeContacts, upgradeSecondFactors, upgradeCodes }
+const upgrades = {
+  upgradeCases,
+  upgradeHistories,
+  upgradeContacts,
+  upgradeContactDates,
+  upgradeMessages,
+  upgradeBlocks,
+  upgradeSecondFactors,
+  upgradeCodes
+}
 
 /**
  * Builds indexes and brings stored data of earlier versions up to date while the server works: a start takes no longer with a

@@ -36,7 +36,7 @@ async function demandFolder(folder: string): Promise<void> {
 export function diskStorage(folder: string): MediaStorage {
   makeFolder(folder)
   const fileOf = (key: string) => {
-    if (!/^[0-9a-f]{24}\/[a-z]+\.jpg$/.test(key)) throw new Error(`Not a media key: ${key}`)
+    if (!/^[0-9a-f]{24}\/[a-z]+(-[0-9a-f]{32})?\.jpg$/.test(key)) throw new Error(`Not a media key: ${key}`)
     return join(folder, key.slice(22, 24), key)
   }
   return {

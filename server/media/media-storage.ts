@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 
-/** Where photos are stored. Each driver is a file of its own; a key is `<media id>/<rendition>.jpg`. */
+/** Where photos are stored. Each driver is a file of its own; a key is `<media id>/<rendition>.jpg`, with the drawing's name behind the rendition for one that is redacted. */
 export interface MediaStorage {
   /** Resolves when the bytes survive a crash. */
   put(key: string, bytes: Buffer): Promise<void>

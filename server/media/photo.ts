@@ -1,6 +1,7 @@
-import sharp from 'sharp'
+import sharp, { type Raw } from 'sharp'
 import type { Point } from '../../contracts/common'
 import { photoLimits } from '../../contracts/media/views'
+import type { Box } from '../../contracts/redaction/boxes'
 import { Refusal } from '../http/refusal'
 import { pictureKind } from './picture-kind'
 import { readExif, readTakenAt } from './read-exif'
@@ -39,6 +40,33 @@ export async function developPhoto(upload: Buffer): Promise<Photo> {
   return { ...photo, ...(placeHint && { placeHint }), ...(takenAt && { takenAt }) }
 }
 
+/**
+ * Returns all renditions of a stored photo with these places black. What was there is gone before a rendition is written, and the
+ * thumbnail is made from the large one: nothing of it can be got back.
+ */
+export async function drawBoxes(display: Buffer, boxes: readonly Box[]): Promise<Record<Rendition, Buffer>> {
+  const { width, height } = await sharp(display).metadata()
+  const black = boxes.map(box => ({ ...inPixels(box, width, height), background: '#000000' }))
+  return developing(Math.max(width * height, photoLimits.pixels / 2), async () => {
+    const covered = await sharp(display)
+      .composite(black.map(({ left, top, ...size }) => ({ input: { create: { ...size, channels: 3 } }, left, top })))
+      .raw()
+      .toBuffer({ resolveWithObject: true })
+    const { data } = await rendition(covered.data, sizes.display, 82, covered.info)
+    const thumbnail = await rendition(data, sizes.thumbnail, 72)
+    return { display: data, thumbnail: thumbnail.data }
+  })
+}
+
+/** The pixels that a box touches, none of them in part. */
+function inPixels(box: Box, width: number, height: number) {
+  const left = Math.min(Math.floor(box.x * width), width - 1)
+  const top = Math.min(Math.floor(box.y * height), height - 1)
+  const right = Math.min(Math.max(Math.ceil((box.x + box.width) * width), left + 1), width)
+  const bottom = Math.min(Math.max(Math.ceil((box.y + box.height) * height), top + 1), height)
+  return { left, top, width: right - left, height: bottom - top }
+}
+
 async function develop(upload: Buffer): Promise<Photo> {
   const display = await rendition(upload, sizes.display, 82)
   // From the display rendition: a large upload is decoded once, which halves the time and the memory.
@@ -69,10 +97,10 @@ async function inspect(upload: Buffer) {
   return seen
 }
 
-async function rendition(upload: Buffer, side: number, quality: number) {
+async function rendition(upload: Buffer, side: number, quality: number, raw?: Raw) {
   try {
     // sharp writes no metadata unless asked to, and converts embedded colour profiles to sRGB.
-    return await sharp(upload, { limitInputPixels: photoLimits.pixels, failOn: 'error' })
+    return await sharp(upload, { limitInputPixels: photoLimits.pixels, failOn: 'error', ...(raw && { raw }) })
       .rotate()
       .resize(side, side, { fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#ffffff' })

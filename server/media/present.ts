@@ -1,20 +1,36 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Types } from 'mongoose'
-import { dayMs } from '../../contracts/china-time'
 import type { MediaView } from '../../contracts/media/views'
-import { settings } from '../settings'
-import { MediaModel } from './model'
-import type { Rendition } from './photo'
+import { type MediaDocument, MediaModel } from './model'
+import { signedUrl } from './signed-address'
 
-type Facts = { _id: Types.ObjectId; width: number; height: number }
+type Facts = Pick<MediaDocument, 'width' | 'height' | 'redaction'> & { _id: Types.ObjectId }
 
 /**
- * Returns a photo with signed addresses. Everybody who has one can open it until it expires, because an <img> cannot
- * send a token.
+ * Returns a photo with signed addresses, as it is to be seen now. Everybody who has one can open it until it expires or the photo
+ * is redacted, because an <img> cannot send a token.
  */
-export function presentMedia({ _id, width, height }: Facts): MediaView {
+export function presentMedia({ _id, width, height, redaction }: Facts): MediaView {
   const id = String(_id)
-  return { id, width, height, urls: { display: signedUrl(id, 'display'), thumbnail: signedUrl(id, 'thumbnail') } }
+  const drawing = redaction?.drawing ? `-${redaction.drawing}` : ''
+  return {
+    id,
+    width,
+    height,
+    urls: { display: signedUrl(id, `display${drawing}`), thumbnail: signedUrl(id, `thumbnail${drawing}`) },
+    ...(redaction && { redaction: { revision: redaction.revision, boxes: boxesOf(redaction) } })
+  }
+}
+
+type Stored = NonNullable<MediaDocument['redaction']>
+
+/** The boxes of a redaction as plain figures. */
+export function boxesOf({ boxes }: Pick<Stored, 'boxes'>) {
+  return boxes.map(({ x = 0, y = 0, width = 0, height = 0 }) => ({
+    x: x ?? 0,
+    y: y ?? 0,
+    width: width ?? 0,
+    height: height ?? 0
+  }))
 }
 
 /** Returns the photos by id. Ids without a photo are left out. */
@@ -29,21 +45,4 @@ export async function timesOf(ids: readonly string[]): Promise<Date[]> {
   if (ids.length === 0) return []
   const found = await MediaModel.find({ _id: { $in: ids }, takenAt: { $exists: true } }, { takenAt: 1 }).lean()
   return found.flatMap(({ takenAt }) => takenAt ?? [])
-}
-
-/** The address stays the same all day, so that browsers cache the photo. It expires one to two days later. */
-function signedUrl(id: string, rendition: Rendition, now = Date.now()): string {
-  const expires = (Math.floor(now / dayMs) + 2) * dayMs
-  return `/media/${id}/${rendition}?e=${expires}&s=${signature(id, rendition, expires)}`
-}
-
-export function urlIsGood(id: string, rendition: string, expires: string, given: string, now = Date.now()): boolean {
-  if (!/^\d{13}$/.test(expires) || Number(expires) < now) return false
-  const expected = Buffer.from(signature(id, rendition, Number(expires)))
-  const offered = Buffer.from(given)
-  return expected.length === offered.length && timingSafeEqual(expected, offered)
-}
-
-function signature(id: string, rendition: string, expires: number): string {
-  return createHmac('sha256', settings().secrets.media).update(`${id}/${rendition}/${expires}`).digest('base64url')
 }

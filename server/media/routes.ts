@@ -7,10 +7,10 @@ import { Refusal } from '../http/refusal'
 import { spend } from '../limits/rate-limit'
 import { serve } from '../serve'
 import { admitUpload } from './admit-upload'
-import { renditions } from './photo'
-import { urlIsGood } from './present'
+import { openedPhoto } from './opened-photo'
+import { urlIsGood } from './signed-address'
 import { storage } from './storage'
-import { keyOf, storePhoto } from './store-photo'
+import { storePhoto } from './store-photo'
 import { markOf, refuseHoarding } from './unclaimed'
 
 export function mediaRoutes(router: Router) {
@@ -37,14 +37,20 @@ async function withGoodHint({ placeHint, ...media }: UploadedMedia): Promise<Upl
 export function photoRoutes(router: Router) {
   router.get('/media/:id/:rendition', async ctx => {
     const { id = '', rendition = '' } = ctx.params
-    const known = /^[0-9a-f]{24}$/.test(id) && (renditions as string[]).includes(rendition)
-    if (!known || !urlIsGood(id, rendition, String(ctx.query.e), String(ctx.query.s))) {
-      throw new Refusal('not_found', '照片地址已过期，请刷新页面')
+    const good = urlIsGood(id, rendition, String(ctx.query.e), String(ctx.query.s))
+    const opened = good ? await openedPhoto(id, rendition) : undefined
+    if (!opened) throw new Refusal('not_found', '照片地址已过期，请刷新页面')
+    // A browser asks each time whether it may still show what it keeps: the photo may have been redacted since.
+    ctx.set('Cache-Control', opened.unredacted ? 'private, no-store' : 'private, no-cache')
+    if (!opened.unredacted) ctx.etag = opened.mark
+    ctx.status = 200
+    if (!opened.unredacted && ctx.fresh) {
+      ctx.status = 304
+      return
     }
-    const stream = await storage().get(keyOf(id, rendition))
+    const stream = await storage().get(opened.key)
     if (!stream) throw new Refusal('not_found', '没有这张照片')
     ctx.type = 'image/jpeg'
-    ctx.set('Cache-Control', 'private, max-age=86400, immutable')
     // The mini-program loads photos from another origin. The signature protects them.
     ctx.set('Cross-Origin-Resource-Policy', 'cross-origin')
     ctx.body = stream

@@ -1,5 +1,7 @@
 import type { Types } from 'mongoose'
+import { daysBefore } from '../../contracts/china-time'
 import type { UploadedMedia } from '../../contracts/media/views'
+import { countUpTo } from '../db/old-documents'
 import { workThrough } from '../db/work-through'
 import { MediaModel } from './model'
 import { developPhoto, renditions } from './photo'
@@ -29,14 +31,21 @@ export async function storePhoto(owner: string, upload: Buffer, from?: string): 
   }
 }
 
-export function keyOf(id: string, rendition: string): string {
-  return `${id}/${rendition}.jpg`
+export function keyOf(id: string, rendition: string, drawing?: string | null): string {
+  return drawing ? `${id}/${rendition}-${drawing}.jpg` : `${id}/${rendition}.jpg`
 }
 
 /** Deletes the bytes, and the record last, so that a storage that fails is tried again. */
 export async function discard(_id: Types.ObjectId) {
+  const media = await MediaModel.findById(_id, { redaction: 1, drawings: 1 }).lean()
+  const drawings = [media?.redaction?.drawing, ...(media?.drawings ?? []).map(({ name }) => name)]
+  for (const drawing of drawings) if (drawing) await deleteDrawing(_id, drawing)
   for (const rendition of renditions) await storage().delete(keyOf(String(_id), rendition))
   await MediaModel.deleteOne({ _id, usedBy: null, owner: nobody })
+}
+
+export async function deleteDrawing(_id: Types.ObjectId, drawing: string) {
+  for (const rendition of renditions) await storage().delete(keyOf(String(_id), rendition, drawing))
 }
 
 /** Deletes what a crash in the middle of storing a photo left on the disk. */
@@ -44,14 +53,14 @@ export function sweepHalfStored(now = new Date()): Promise<number> {
   return storage().sweep(new Date(now.getTime() - 3_600_000))
 }
 
-/** Deletes photos that nobody used within a day. Safe to run twice and in several processes. */
-export async function sweepUnusedMedia(now = new Date()): Promise<number> {
-  const dayAgo = new Date(now.getTime() - 24 * 3_600_000)
+/** Deletes photos that nobody used within a day, or as many as the city keeps them. Safe to run twice and in several processes. */
+export async function sweepUnusedMedia(now = new Date(), days = 1): Promise<number> {
+  const cutoff = daysBefore(now, days)
   return workThrough({
     job: 'delete unused photos',
     now,
     read: others =>
-      MediaModel.find({ usedBy: null, createdAt: { $lt: dayAgo }, ...others })
+      MediaModel.find({ usedBy: null, createdAt: { $lt: cutoff }, ...others })
         .limit(500)
         .lean(),
     async each({ _id }) {
@@ -62,3 +71,7 @@ export async function sweepUnusedMedia(now = new Date()): Promise<number> {
     }
   })
 }
+
+/** Counts the photos that nobody used until a moment, but no further than to this number. */
+export const countUnusedMedia = (cutoff: Date, most: number) =>
+  countUpTo(MediaModel, { usedBy: null, createdAt: { $lt: cutoff } }, most)

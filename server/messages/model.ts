@@ -2,9 +2,6 @@ import { type InferSchemaType, model, Schema, type Types } from 'mongoose'
 import { type CaseAction, steps } from '../../contracts/cases/workflow'
 import { indexFor } from '../db/index-for'
 
-/** Messages are deleted after half a year. The history of the case stays. */
-export const keptDays = 180
-
 /**
  * `waiting`: not sent yet. `sent`, `refused`, `gaveUp`: what became of it. `unasked`: the resident's consents are used
  * up.
@@ -59,7 +56,7 @@ indexFor(messageSchema, 'Messages that wait for WeChat, the oldest first.', [
   { 'push.next': 1 },
   { partialFilterExpression: { 'push.state': 'waiting' } }
 ])
-indexFor(messageSchema, 'The database deletes old messages.', [{ at: 1 }, { expireAfterSeconds: keptDays * 86_400 }])
+indexFor(messageSchema, 'What is old enough to go.', [{ at: 1, _id: 1 }])
 
 type Stored = InferSchemaType<typeof messageSchema>
 export type MessageRecord = Stored & { _id: Types.ObjectId }

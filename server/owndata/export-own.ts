@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
+import { shownKey } from '../media/opened-photo'
 import { storage } from '../media/storage'
-import { keyOf } from '../media/store-photo'
 import { type OwnPhoto, ownJson } from './own-json'
 import { type ZipEntry, zipOf } from './zip'
 
@@ -13,7 +13,9 @@ async function* entriesOf(resident: string): AsyncGenerator<ZipEntry> {
   const photos: OwnPhoto[] = []
   yield { name: '我的数据.json', content: Readable.from(inBytes(ownJson(resident, photos))) }
   for (const { id, name } of photos) {
-    const content = await storage().get(keyOf(id, 'display'))
+    // As everybody sees it: what staff blacked out is somebody else's, and the address of the file opens for whoever has it.
+    const key = await shownKey(id)
+    const content = key && (await storage().get(key))
     if (content) yield { name, content, packed: true }
   }
 }

@@ -50,7 +50,7 @@ async function eraseReport(report: ReportRecord, erased: ErasedReports) {
         media: report.media.filter(photo => !gone.has(String(photo))),
         search: keptWords({ text, place: report.place })
       },
-      $unset: { contact: 1, phoneHash: 1 }
+      $unset: { contact: 1, phoneHash: 1, contactSince: 1 }
     }
   )
 }

@@ -40,6 +40,8 @@ const reportSchema = new Schema(
     contact: String,
     /** A keyed hash of the number, by which the desk finds the report of a caller. */
     phoneHash: String,
+    /** Until when the contact has certainly been needed: since then the case may have ended. There with a contact alone. */
+    contactSince: Date,
     promisedBy: { type: Date, required: true },
     sentAt: { type: Date, required: true },
     /** The state of the case when the answer was sent. */
@@ -80,6 +82,10 @@ indexFor(reportSchema, 'What was reported from a telephone number.', [
 ])
 indexFor(reportSchema, 'The reports of an earlier version whose numbers have no hash yet.', [
   { phoneHash: 1, _id: 1 },
+  { partialFilterExpression: { contact: { $exists: true } } }
+])
+indexFor(reportSchema, 'Contacts that may be due to be forgotten, those of the oldest cases first.', [
+  { contactSince: 1, _id: 1 },
   { partialFilterExpression: { contact: { $exists: true } } }
 ])
 indexFor(reportSchema, 'What a caller says, newest first: reports that have a term.', [

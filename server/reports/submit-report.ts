@@ -96,7 +96,11 @@ async function insert(
     media: sent.media.map(id => new Types.ObjectId(id)),
     ...place,
     ...('contact' in sent &&
-      sent.contact && { contact: sealContact(sent.contact), phoneHash: phoneHash(sent.contact.phone) }),
+      sent.contact && {
+        contact: sealContact(sent.contact),
+        phoneHash: phoneHash(sent.contact.phone),
+        contactSince: now
+      }),
     promisedBy: await promisedFrom(now),
     sentAt: now,
     complete: false

@@ -2,9 +2,6 @@ import { type InferSchemaType, model, Schema, type Types } from 'mongoose'
 import { indexFor } from '../db/index-for'
 import { marksChanges } from '../db/marks'
 
-/** Blocks that are over are deleted after half a year; the audit log keeps that there was one. */
-const keptDays = 180
-
 /** A sender who may not send for a while. Of who it is there are only marks (`sender-mark.ts`). */
 const blockSchema = new Schema(
   {
@@ -21,9 +18,8 @@ const blockSchema = new Schema(
   { collection: 'blocks', versionKey: false }
 )
 indexFor(blockSchema, 'Blocks, newest first.', [{ at: -1, _id: -1 }])
-indexFor(blockSchema, 'Those that hold; the database deletes old ones.', [
-  { until: 1 },
-  { expireAfterSeconds: keptDays * 86_400 }
+indexFor(blockSchema, 'Those that hold, and those that are old enough to go; the audit log keeps that there was one.', [
+  { until: 1, _id: 1 }
 ])
 indexFor(blockSchema, 'The blocks of one sender.', [{ marks: 1 }])
 marksChanges(blockSchema, 'senders')

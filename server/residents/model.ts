@@ -19,5 +19,7 @@ indexFor(residentSchema, 'One resident for each WeChat user. The login finds the
   { unique: true, partialFilterExpression: { openid: { $exists: true } } }
 ])
 
+indexFor(residentSchema, 'Whom nobody has used for long.', [{ seenAt: 1 }])
+
 export type ResidentDocument = InferSchemaType<typeof residentSchema>
 export const ResidentModel = model('Resident', residentSchema)

@@ -5,8 +5,11 @@ import { readStored, store } from '../../platform/phone-storage'
 import { findPhoto, removePhoto, savePhoto } from '../../platform/photo-store'
 import { fetchPhoto } from '../platform/fetch-photo'
 
-/** Thumbnails by the photo's id, with their names in the phone's store. */
+/** Thumbnails by the photo as it is seen now, with their names in the phone's store. */
 type SavedThumbnails = Record<string, string>
+
+/** A photo that was redacted is another picture: what was kept of it before goes. */
+const keptAs = ({ id, redaction }: MediaView) => (redaction ? `${id}-${redaction.revision}` : id)
 
 const key = 'staff-thumbnails'
 const most = 200
@@ -24,7 +27,7 @@ export function saveThumbnails(photos: readonly MediaView[]): Promise<void> {
 
 async function saveEach(photos: readonly MediaView[]) {
   const wanted = photos.slice(0, most)
-  const ids = new Set(wanted.map(({ id }) => id))
+  const ids = new Set(wanted.map(keptAs))
   const kept = savedThumbnails()
   for (const [id, name] of Object.entries(kept)) {
     if (ids.has(id)) continue
@@ -32,10 +35,11 @@ async function saveEach(photos: readonly MediaView[]) {
     delete kept[id]
   }
   store(key, kept)
-  for (const { id, urls } of wanted) {
+  for (const photo of wanted) {
+    const id = keptAs(photo)
     if (kept[id]) continue
     // Without a network the rest will not come either.
-    const name = await savePhoto(await fetchPhoto(photoAddress(urls.thumbnail)))
+    const name = await savePhoto(await fetchPhoto(photoAddress(photo.urls.thumbnail)))
     if (!name) return
     kept[id] = name
     store(key, kept)
@@ -45,7 +49,7 @@ async function saveEach(photos: readonly MediaView[]) {
 /** The same photos, shown from the phone's store as far as they are in it. */
 export function useSavedThumbnails(photos: readonly MediaView[]): readonly MediaView[] {
   const [local, setLocal] = useState<Record<string, string>>({})
-  const ids = photos.map(({ id }) => id).join()
+  const ids = photos.map(keptAs).join()
   useEffect(() => {
     let current = true
     void previewsOf(ids.split(',')).then(found => current && setLocal(found))
@@ -54,7 +58,7 @@ export function useSavedThumbnails(photos: readonly MediaView[]): readonly Media
     }
   }, [ids])
   return photos.map(photo => {
-    const thumbnail = local[photo.id]
+    const thumbnail = local[keptAs(photo)]
     return thumbnail ? { ...photo, urls: { ...photo.urls, thumbnail } } : photo
   })
 }

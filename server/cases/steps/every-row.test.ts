@@ -4,7 +4,7 @@ import { type CaseAction, steps } from '../../../contracts/cases/workflow'
 import { aCity } from '../../test/a-city'
 import { testApi } from '../../test/api'
 import { aStory, toHandled } from '../../test/case-story'
-import { dutyGrid } from '../../test/factories'
+import { aPhoto, dutyGrid } from '../../test/factories'
 import { markLights } from '../clocks/mark-lights'
 import { CaseModel } from '../model'
 
@@ -70,6 +70,14 @@ describe('A case that', () => {
     const open = await aStory(api)
     const body = { point: [113.5905, 24.8005], text: '我也看到了', joinCase: open.caseNo }
     await api.post('/api/reports', { token: await api.resident(), body, headers: { 'Idempotency-Key': 'joins-story' } })
+    const resident = await api.resident()
+    const { body: photo } = await api.upload(resident, await aPhoto({ side: 40 }))
+    const shown = { point: [113.5905, 24.8005], text: '有车牌', media: [photo.id] }
+    const key = { 'Idempotency-Key': 'with-a-plate' }
+    const { caseNo } = (await api.post('/api/reports', { token: resident, body: shown, headers: key })).body
+    const plate = { revision: 0, boxes: [{ x: 0.1, y: 0.1, width: 0.5, height: 0.5 }] }
+    const lead = await api.staff({ roles: ['lead'] })
+    await api.post(`/api/staff/cases/${caseNo}/photos/${photo.id}/redaction`, { token: lead, body: plate })
     await markLights(new Date(Date.now() + 13 * 60_000))
     await markLights(new Date(Date.now() + dayMs))
     const walked = new Set(await CaseModel.distinct('history.action', {}))

@@ -10,6 +10,7 @@ import {
 import { dayMs, hourMs } from '../../../contracts/china-time'
 import { Refusal } from '../../http/refusal'
 import { askedBy } from '../asked-by'
+import { cameToStateAt } from '../came-to-state-at'
 import type { CaseRecord, HistoryRecord } from '../model'
 import { ceilingOf } from './ceilings'
 import type { Mover } from './mover'
@@ -43,7 +44,7 @@ const limits: Partial<Record<CaseAction, Limit>> = {
   },
   evaluate(theCase, mover) {
     // Several people may have reported the problem. Each may evaluate once after each closing or rejection.
-    const since = endedAt(theCase)
+    const since = cameToStateAt(theCase)
     const said = theCase.history.some(
       ({ action, by, at }) => action === 'evaluate' && by.id === mover.id && at >= since
     )
@@ -72,11 +73,6 @@ function requestLimit(action: CaseAction, { asked }: CaseRecord): string | undef
 
 /** Whom a limit's sentence is about: its reader, or the person on the line. */
 const you = ({ through }: Mover) => (through ? '这位市民' : '您')
-
-/** When the case came into the state that it is in. */
-function endedAt({ state, history }: CaseRecord): Date {
-  return history.findLast(({ from, to }) => to === state && from !== state)?.at ?? new Date(0)
-}
 
 const suspendedBefore = ({ suspensions }: CaseRecord) => (suspensions > 0 ? '每件案卷只能挂账一次' : undefined)
 
