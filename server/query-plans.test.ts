@@ -26,6 +26,7 @@ import { manyAuditEntries } from './test/made-up/audit'
 import { busyResident, manyMadeUpCases } from './test/made-up/cases'
 import { aMadeUpCity, type MadeUpCity } from './test/made-up/city'
 import { manyMerged, manyReports } from './test/many-parts'
+import { reachOf } from './test/shard-reach'
 import { type Answered, faultOf, strict, watchPlans } from './test/watch-plans'
 
 /** The plans are MongoDB's: nothing is looked at on the embedded database. */
@@ -85,7 +86,12 @@ if (!mongodb) {
       return found
     }
 
-    const during = async (work: () => Promise<unknown>) => (await plans?.during(work)) ?? []
+    const sent: Answered[] = []
+    const during = async (work: () => Promise<unknown>) => {
+      const answers = (await plans?.during(work)) ?? []
+      sent.push(...answers)
+      return answers
+    }
 
     const told = (label: string, answers: readonly Answered[], allowed = strict) =>
       answers.flatMap(each => {
@@ -458,6 +464,16 @@ if (!mongodb) {
         missing.map(({ path }) => path).filter(path => !files.includes(path)),
         []
       )
+    })
+
+    it('and none of all these commands would ask every shard for more than a page, a few, or what is open', () => {
+      const unbounded = sent.filter(each => reachOf(each) === undefined)
+      assert.deepEqual(
+        [...new Set(unbounded.map(({ collection, plan, command }) => `${collection} ${plan} ${command.slice(-300)}`))],
+        []
+      )
+      const oneShard = sent.filter(each => reachOf(each) === 'one shard')
+      assert.ok(oneShard.length > 0, 'the keys of docs/scaling.md were read')
     })
   })
 }

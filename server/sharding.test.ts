@@ -1,18 +1,10 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { describe, it } from 'mocha'
 import mongoose from 'mongoose'
 import './routes'
 import './jobs/schedule'
+import { keyOf } from './test/shard-keys'
 
-/** The rows of the table of shard keys: | `collection` | `field` or whole | … | `field` that must change before, or nothing |. */
-const rows = Array.from(
-  readFileSync('docs/scaling.md', 'utf8').matchAll(
-    /^\| `(\w+)` \| (?:`([\w.]+)`|whole) \|[^|]*\| ?(?:`([\w, ]+)`)? ?[^|]*\|$/gm
-  ),
-  ([, collection = '', key, before = '']) => ({ collection, key, before })
-)
-const keyOf = new Map(rows.map(row => [row.collection, row]))
 const models = Object.values(mongoose.models)
 
 describe('Sharding, on paper', () => {

@@ -9,6 +9,10 @@ export interface Answered {
   returned: number
   sorted: boolean
   ms: number
+  /** What the command asks for, whatever stands around it. */
+  filter: Record<string, unknown>
+  /** At most so many documents, if the command says so. */
+  limit: number | undefined
 }
 
 interface Profiled {
@@ -54,6 +58,16 @@ export async function watchPlans(url: string) {
 const whatIn = (command: Profiled['command'] = {}) =>
   command.q ?? command.filter ?? command.query ?? command.pipeline ?? Object.keys(command)
 
+const object = (value: unknown) =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+
+function boundsOf(command: Profiled['command'] = {}): Pick<Answered, 'filter' | 'limit'> {
+  const stages = Array.isArray(command.pipeline) ? command.pipeline.map(object) : []
+  const limit = command.limit ?? stages.find(stage => '$limit' in stage)?.$limit
+  const first = object(command.q ?? command.filter ?? command.query ?? stages[0]?.$match)
+  return { filter: first, limit: typeof limit === 'number' ? limit : undefined }
+}
+
 function answeredBy(each: Profiled): Answered | undefined {
   const collection = each.ns.slice(each.ns.indexOf('.') + 1)
   if (!each.planSummary || collection.startsWith('system.')) return undefined
@@ -64,7 +78,8 @@ function answeredBy(each: Profiled): Answered | undefined {
     examined: each.docsExamined ?? 0,
     returned: each.nreturned ?? each.nMatched ?? 0,
     sorted: each.hasSortStage ?? false,
-    ms: each.millis
+    ms: each.millis,
+    ...boundsOf(each.command)
   }
 }
 

@@ -46,7 +46,7 @@ export async function countsFor(staff: Staff) {
   }
 }
 
-/** Those of somebody's own cells are few enough to be counted whatever their state. */
+/** Somebody's own cells stand in one part each, so that what one part holds is in none of the others. */
 const ofCells = (part: Filter) => 'gridCode' in part
 
 /**
@@ -56,28 +56,30 @@ const ofCells = (part: Filter) => 'gridCode' in part
 async function countRunning(parts: readonly Filter[]): Promise<Map<CaseState, number>> {
   const counted = await Promise.all(
     parts.map((part, index) => {
-      const { state, ...facts } = part
-      const wanted = (state as { $in?: CaseState[] } | undefined)?.$in ?? openStates
-      // Cells stand in one part only.
-      const before = parts.slice(0, index).filter(each => !(ofCells(part) && ofCells(each)))
-      return byState(facts, wanted, before)
+      const wanted = openStates.filter(state => allowed(part).includes(state))
+      return byState(factsOf(part), wanted, others(parts.slice(0, index), part))
     })
   )
   return sum(counted.flat())
 }
 
-/** Of a state of which the kept number is told, and of cells, which are counted with what is open, none is counted. */
+const allowed = ({ state }: Filter) => (state as { $in?: CaseState[] } | undefined)?.$in ?? states
+const factsOf = ({ state: _, ...facts }: Filter): Filter => facts
+const others = (before: readonly Filter[], part: Filter) => before.filter(each => !(ofCells(part) && ofCells(each)))
+
+/** Of a state of which the kept number is told none is counted, and of the others no more than is told. */
 async function countEnded(parts: readonly Filter[], tally: Partial<Record<CaseState, number>>) {
   const about = endedStates.filter(state => (tally[state] ?? 0) > countedAtMost)
   const few = endedStates.filter(state => !about.includes(state))
-  const asked = parts.filter(part => !('state' in part))
   const counted = await Promise.all(
-    asked.flatMap((part, index) =>
+    parts.flatMap((part, index) => {
+      const wanted = few.filter(state => allowed(part).includes(state))
+      const before = others(parts.slice(0, index), part)
       // What is closed is most of all, and would leave no room for the others below the limit.
-      [few.filter(state => state === 'closed'), few.filter(state => state !== 'closed')].map(some =>
-        some.length > 0 ? byState(part, some, asked.slice(0, index), (countedAtMost + 1) * some.length) : []
+      return [wanted.filter(state => state === 'closed'), wanted.filter(state => state !== 'closed')].map(some =>
+        some.length > 0 ? byState(factsOf(part), some, before, (countedAtMost + 1) * some.length) : []
       )
-    )
+    })
   )
   const counts = sum(counted.flat())
   for (const state of about) counts.set(state, tally[state] ?? 0)

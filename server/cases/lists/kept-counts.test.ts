@@ -5,6 +5,7 @@ import { caseStates } from '../../../contracts/cases/states'
 import { testApi } from '../../test/api'
 import { aCase, aCatalogue, aCell, aDepartment, aStaff, dutyGrid } from '../../test/factories'
 import { aForm } from '../../test/forms'
+import { CaseModel } from '../model'
 
 describe('The counts above the queue', () => {
   const api = testApi()
@@ -45,6 +46,21 @@ describe('The counts above the queue', () => {
         assert.equal(told[state] ?? 0, await inQueue(token, `state=${state}`), state)
       }
     }
+  })
+
+  it('count of what has ended in a collector’s cells so many as are told, however many years they hold', async () => {
+    const { _id, ...closed } = await CaseModel.findOne({ state: 'closed' }).orFail().lean()
+    const more = Array.from({ length: 1001 }, (_, index) => ({
+      ...closed,
+      caseNo: `${closed.caseNo}${index}`,
+      _id: new mongoose.Types.ObjectId()
+    }))
+    await CaseModel.collection.insertMany(more)
+    const collector = await api.staff({ roles: ['collector'], dutyGrids: [dutyGrid] })
+    const told = await counts(collector)
+    await CaseModel.deleteMany({ _id: { $in: more.map(each => each._id) } })
+    assert.equal(told.counts.closed, 1000)
+    assert.deepEqual(told.about, ['closed'])
   })
 
   it('are counted once for all who ask at the same time and may see the same', async () => {
