@@ -1,4 +1,5 @@
 import { RootFontSizes } from './root-font-sizes'
+import { type EntryChain, stylesFirst } from './styles-first'
 
 const server = `http://127.0.0.1:${process.env.PORT ?? 3000}`
 
@@ -7,7 +8,8 @@ export default {
   cache: { enable: true },
   h5: {
     devServer: { open: false, hot: false, proxy: [{ context: ['/api', '/media', '/q'], target: server }] },
-    webpackChain(chain: { plugin(name: string): { use(plugin: typeof RootFontSizes): void } }) {
+    webpackChain(chain: EntryChain & { plugin(name: string): { use(plugin: typeof RootFontSizes): void } }) {
+      stylesFirst(chain)
       chain.plugin('RootFontSizes').use(RootFontSizes)
     }
   }

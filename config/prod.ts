@@ -1,9 +1,10 @@
 import type { UserConfigExport } from '@tarojs/cli'
 import { RootFontSizes } from './root-font-sizes'
 import { isOnlyStaffs } from './staff-chunk'
+import { type EntryChain, stylesFirst } from './styles-first'
 
 /** The little of webpack-chain's interface that is used here. */
-interface Chain {
+interface Chain extends EntryChain {
   merge(options: object): void
   plugin(name: string): { use(plugin: typeof RootFontSizes): void }
 }
@@ -14,6 +15,7 @@ export default {
   h5: {
     enableSourceMap: false,
     webpackChain(chain: Chain) {
+      stylesFirst(chain)
       chain.plugin('RootFontSizes').use(RootFontSizes)
       chain.merge({
         performance: { hints: false },

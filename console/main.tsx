@@ -1,3 +1,4 @@
+import './put-styles'
 import { createRoot } from 'react-dom/client'
 import { App } from './app'
 import './styles.css'

@@ -14,6 +14,7 @@ import {
 import { chromiumPath, hasChromium } from '../scripts/chromium'
 import { outlivingFile } from '../scripts/test-run/children'
 import { expectRightAnswers, watchAnswers } from './answers'
+import { expectNothingRefused, watchPolicy } from './policy'
 import { watchPages } from './tell-pages'
 
 /** A wait takes seconds. Only a very busy machine, or a failure, needs this long. */
@@ -28,10 +29,12 @@ export async function openBrowser(): Promise<Browser> {
   return shared ?? launch()
 }
 
-/** Closes what a file has opened in the browser. Fails if a page got an answer that its row does not allow. */
+/** Closes what a file has opened in the browser. Fails if a page got an answer that its row does not allow,
+ * or did something that the content policy does not. */
 export async function leaveBrowser(browser: Browser | undefined): Promise<void> {
   await Promise.all(browser?.contexts().map(context => context.close()) ?? [])
   expectRightAnswers()
+  expectNothingRefused()
 }
 
 /**
@@ -96,6 +99,7 @@ async function patiently(browser: Browser, options: BrowserContextOptions): Prom
   const context = await browser.newContext(options)
   context.setDefaultTimeout(patienceMs)
   watchAnswers(context)
+  watchPolicy(context)
   watchPages(context)
   return context
 }

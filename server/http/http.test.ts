@@ -66,7 +66,11 @@ describe('The API', () => {
 
   it('sets the headers that keep a browser safe, and gives each request an id', async () => {
     const { headers } = await api.get('/api/topics')
-    assert.match(headers.get('content-security-policy') ?? '', /default-src 'self'/)
+    assert.match(
+      headers.get('content-security-policy') ?? '',
+      /default-src 'self'; script-src 'self'; style-src 'self';/
+    )
+    assert.doesNotMatch(headers.get('content-security-policy') ?? '', /unsafe/)
     assert.match(headers.get('permissions-policy') ?? '', /camera=\(self\).*microphone=\(\)/)
     assert.equal(headers.get('access-control-allow-origin'), null)
     assert.equal(headers.get('x-content-type-options'), 'nosniff')

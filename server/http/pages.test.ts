@@ -92,7 +92,7 @@ describe('A built client', () => {
   })
 
   it('is not sent again to a browser that has it', async () => {
-    for (const path of ['/m/js/app.0123abcd.js', '/m/']) {
+    for (const path of ['/m/js/app.0123abcd.js', '/m/js/plain.js']) {
       for (const encoding of ['br', 'gzip', 'identity']) {
         const accepted = { 'Accept-Encoding': encoding }
         const { headers } = await ask(server, path, accepted)
@@ -135,6 +135,29 @@ describe('A built client', () => {
     }
   })
 
+  it('lets in styles by a nonce that is another one each time, and nothing that stands in the page', async () => {
+    writeFileSync(
+      join(built, 'h5/index.html'),
+      page.replace('</title>', '</title><script defer src="/m/js/plain.js"></script>')
+    )
+    try {
+      const nonces = await Promise.all(
+        [1, 2].map(async () => {
+          const { headers, body } = await ask(server, '/m/', { 'If-None-Match': '*' })
+          const policy = String(headers['content-security-policy'])
+          const [, nonce = ''] = /style-src 'self' 'nonce-([\w+/=]{24})'/.exec(policy) ?? []
+          assert.doesNotMatch(policy, /unsafe|sha256|https?:|\*/)
+          assert.match(policy, /script-src 'self';/)
+          assert.ok(String(body).includes(`<script nonce="${nonce}" defer`))
+          return nonce
+        })
+      )
+      assert.notEqual(nonces[0], nonces[1])
+    } finally {
+      writeFileSync(join(built, 'h5/index.html'), page)
+    }
+  })
+
   it('leads nowhere else', async () => {
     const nowhere: [string, number][] = [
       ['/m/../secret.txt', 404],
@@ -162,7 +185,7 @@ describe('A built client', () => {
       assert.equal(status, expected, path)
       assert.ok(JSON.parse(String(body)).error.code, path)
     }
-    const condition = await ask(server, '/m/', { 'If-Match': '"other"' })
+    const condition = await ask(server, '/m/js/plain.js', { 'If-Match': '"other"' })
     assert.equal(condition.status, 400)
     assert.equal((await ask(server, `/m/${'a'.repeat(5000)}`)).status, 200)
   })

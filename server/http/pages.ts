@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, type Stats, statSync } from 'node:fs'
+import { existsSync, type Stats, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Context, Next } from 'koa'
 import type Router from 'koa-router'
 import { codeOfLink } from '../../contracts/codes/place-code'
 import { sendBuilt } from './client-files'
 import { Refusal } from './refusal'
+import { sendPage } from './send-page'
 
 /** The two clients that the server hands out, each a built folder with an index.html for all its own addresses. */
 const clients = [
@@ -13,6 +13,7 @@ const clients = [
   { prefix: '/console', folder: 'console', name: '工作台' }
 ] as const
 
+const index = '/index.html'
 const builtFolder = resolve('dist')
 
 /** Serves built files, and index.html for any other address of a client, as it routes by itself. */
@@ -23,7 +24,8 @@ export function servePages(built = builtFolder) {
     const root = join(built, client.folder)
     if (!existsSync(join(root, 'index.html')))
       throw new Refusal('not_found', `${client.name}还没有构建，请先运行 npm run build`)
-    await sendBuilt(ctx, root, fileOf(ctx.path.slice(client.prefix.length), root))
+    const file = fileOf(ctx.path.slice(client.prefix.length), root)
+    await (file === index ? sendPage(ctx, root) : sendBuilt(ctx, root, file))
   }
 }
 
@@ -34,7 +36,7 @@ export function showNowhere(built = builtFolder) {
     await next()
     const isPage = ctx.method === 'GET' && /\btext\/html\b/.test(ctx.get('Accept')) && !ctx.path.startsWith('/api/')
     if (ctx.status !== 404 || ctx.body != null || !isPage || !existsSync(join(root, 'index.html'))) return
-    await sendBuilt(ctx, root, '/index.html')
+    await sendPage(ctx, root)
     ctx.status = 404
   }
 }
@@ -49,7 +51,7 @@ function fileOf(address: string, root: string): string {
   const isCopy = /\.(br|gz)$/.test(path)
   const isMissing = !found && /\.(js|css|map|png|svg|woff2?)$/.test(path)
   if (strange || isFolder || isCopy || isMissing) throw new Refusal('not_found')
-  return found?.isFile() ? path : '/index.html'
+  return found?.isFile() ? path : index
 }
 
 /** Undefined as well for what no file can be called, such as a name of five thousand letters. */
@@ -69,15 +71,5 @@ export function pageRoutes(router: Router) {
 
   router.get('/', ctx => {
     ctx.redirect('/m/')
-  })
-}
-
-/** Hashes of the inline scripts in the built pages, so that the content policy can name them and nothing else. */
-export function inlineScriptHashes(): string[] {
-  return clients.flatMap(({ folder }) => {
-    const file = join(builtFolder, folder, 'index.html')
-    if (!existsSync(file)) return []
-    const scripts = readFileSync(file, 'utf8').matchAll(/<script>([\s\S]*?)<\/script>/g)
-    return Array.from(scripts, ([, text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`)
   })
 }

@@ -1,7 +1,6 @@
 import type { Context, Next } from 'koa'
 import helmet from 'koa-helmet'
 import { settings } from '../settings'
-import { inlineScriptHashes } from './pages'
 
 /** What pages may use of a phone: its camera, its position and its clipboard; nothing of it within other sites' frames. */
 const permissions = ['camera=(self)', 'geolocation=(self)', 'clipboard-write=(self)']
@@ -17,32 +16,42 @@ const forbidden = [
 ]
 const permissionsPolicy = [...permissions, ...forbidden.map(name => `${name}=()`)].join(', ')
 
-/** Allows content from this server only. Blobs are allowed for the maps' worker and for previews of photos. */
+/**
+ * Returns the policy for what a page may load and run: what this server has, and nothing that stands in the page itself. Blobs are
+ * for the maps' worker and for previews of photos. A style with the nonce is one that the page's own scripts put there.
+ */
+export function contentPolicy(nonce?: string): string {
+  const self = "'self'"
+  const directives = {
+    'default-src': [self],
+    'script-src': [self],
+    'style-src': [self, ...(nonce ? [`'nonce-${nonce}'`] : [])],
+    'img-src': [self, 'data:', 'blob:'],
+    'connect-src': [self, 'blob:', 'data:'],
+    'worker-src': [self, 'blob:'],
+    'font-src': [self, 'data:'],
+    'object-src': ["'none'"],
+    'base-uri': [self],
+    'form-action': [self],
+    'frame-ancestors': ["'none'"]
+  }
+  return Object.entries(directives)
+    .map(([name, sources]) => [name, ...sources].join(' '))
+    .join('; ')
+}
+
 export function securityHeaders() {
   const secure = settings().publicUrl?.startsWith('https:') ?? false
   const headers = helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'", ...inlineScriptHashes()],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        connectSrc: ["'self'", 'blob:', 'data:'],
-        workerSrc: ["'self'", 'blob:'],
-        fontSrc: ["'self'", 'data:'],
-        objectSrc: ["'none'"],
-        baseUri: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"]
-      }
-    },
+    contentSecurityPolicy: false,
     strictTransportSecurity: secure,
     crossOriginOpenerPolicy: secure,
     originAgentCluster: false,
     referrerPolicy: { policy: 'no-referrer' }
   })
+  const policy = contentPolicy()
   return (ctx: Context, next: Next) => {
+    ctx.set('Content-Security-Policy', policy)
     ctx.set('Permissions-Policy', permissionsPolicy)
     return headers(ctx, next)
   }

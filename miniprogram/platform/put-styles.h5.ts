@@ -1,0 +1,3 @@
+import { putStylesByPolicy } from '../../contracts/put-styles-by-policy'
+
+putStylesByPolicy()
