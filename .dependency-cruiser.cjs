@@ -111,6 +111,7 @@ module.exports = {
         'cases/add-to-case',
         'cases/upgrade-[a-z]+',
         'cases/erase-from-case',
+        'cases/replace-words',
         'cases/readers'
       ],
       import: 'cases/model',
