@@ -33,6 +33,18 @@ describe('The audit log on the console', () => {
     assert.match(await readFile(await download.path(), 'utf8'), /受理员甲,operator,受理员/)
   })
 
+  it('is checked entry by entry while people work, and says what was found', async () => {
+    const page = await open('auditor')
+    await page.getByText('还没有核对过').waitFor()
+    await page.getByRole('button', { name: '核对', exact: true }).click()
+    await page.getByText(/^共 \d+ 条，连续无改动$/).waitFor()
+    await expectAccessible(page)
+    await screenshot(page, 'console-audit-checked')
+    await page.reload()
+    await page.getByText(/^共 \d+ 条，连续无改动$/).waitFor()
+    await page.getByRole('cell', { name: '核对审计记录，没有改动' }).waitFor()
+  })
+
   it('is nobody else’s', async () => {
     const page = await open('security', '/audit')
     await page.waitForURL(/\/console\/?$/)

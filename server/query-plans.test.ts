@@ -328,6 +328,7 @@ if (!mongodb) {
           ['operator', '/api/staff/messages/unread'],
           ['administrator', '/api/staff/rules/calendar'],
           ['auditor', '/api/staff/audit'],
+          ['auditor', '/api/staff/audit-check'],
           ['security', '/api/staff/accounts'],
           ['security', `/api/staff/accounts/${city.handlers[0]?.id}`],
           ['security', `/api/staff/accounts/${city.handlers[0]?.id}/lately`],

@@ -7,6 +7,7 @@ import { Failure } from '../fetching/failure'
 import { usePages } from '../fetching/use-pages'
 import { useSession } from '../session/session'
 import { type AuditAddress, readAuditAddress, writeAuditAddress } from './address'
+import { AuditCheckCard } from './audit-check-card'
 import { AuditFilters } from './audit-filters'
 import { AuditTable } from './audit-table'
 import './audit.css'
@@ -38,6 +39,7 @@ function AuditLog() {
   return (
     <main className="audit">
       <h1>审计记录</h1>
+      <AuditCheckCard />
       <AuditFilters address={address} go={go} />
       {error && <Failure error={error} retry={reload} />}
       {!data && loading && <Skeleton active paragraph={{ rows: 8 }} />}

@@ -37,6 +37,7 @@ export const auditActions = {
   secondFactorSet: { label: '开通动态验证码', kind: 'accounts' },
   secondFactorReset: { label: '重置动态验证码', kind: 'accounts' },
   recoveryCodesMade: { label: '重新生成备用码', kind: 'accounts' },
+  passwordRefused: { label: '确认自己的密码时输错', kind: 'accounts', refused: true },
   accountUnlocked: { label: '解除登录限制', kind: 'accounts' },
   sessionsEnded: { label: '结束登录', kind: 'accounts' },
   absenceSet: { label: '登记请假', kind: 'accounts' },
@@ -56,9 +57,14 @@ export const auditActions = {
   codesMinted: { label: '生成二维码', kind: 'codes' },
   codesRetired: { label: '停用二维码', kind: 'codes' },
   codesExported: { label: '导出二维码表格', kind: 'codes' },
+  sheetDrawn: { label: '排版打印二维码', kind: 'codes' },
   placesImported: { label: '导入点位', kind: 'codes' },
+  placesNotImported: { label: '导入点位没有成功', kind: 'codes', refused: true },
   dataImported: { label: '导入基础数据', kind: 'data' },
   auditExported: { label: '导出审计记录', kind: 'log' },
+  auditCheckBegun: { label: '开始核对审计记录', kind: 'log' },
+  auditChecked: { label: '核对审计记录，没有改动', kind: 'log' },
+  auditCheckFailed: { label: '核对审计记录，发现问题', kind: 'log', refused: true },
   chainBegun: { label: '审计记录开始逐条相连', kind: 'log' },
   sealed: { label: '每日封存', kind: 'log' }
 } as const satisfies Record<string, AuditActionRow>

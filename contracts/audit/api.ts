@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { paging } from '../common'
 import type { Endpoint } from '../endpoint'
 import { AuditFilter, auditFilter } from './filter'
-import { AuditPage } from './views'
+import { AuditCheck, AuditPage } from './views'
 
 export const auditLog = {
   method: 'GET',
@@ -22,4 +22,23 @@ export const exportAudit = {
   summary: 'The same entries as a CSV table, with their numbers and check values',
   query: AuditFilter,
   download: 'text/csv'
+} as const satisfies Endpoint
+
+export const auditCheck = {
+  method: 'GET',
+  path: '/api/staff/audit-check',
+  who: 'staff',
+  may: 'readAudit',
+  summary: 'When the log was last checked and what was found, and the newest seals',
+  reply: AuditCheck
+} as const satisfies Endpoint
+
+export const beginAuditCheck = {
+  method: 'POST',
+  path: '/api/staff/audit-check',
+  who: 'staff',
+  may: 'readAudit',
+  summary: 'Check every entry of the log against the one before, while people work on; one at a time',
+  body: v.object({}),
+  reply: AuditCheck
 } as const satisfies Endpoint

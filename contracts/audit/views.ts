@@ -38,3 +38,21 @@ export const AuditEntry = v.object({
 })
 export type AuditEntry = v.InferOutput<typeof AuditEntry>
 export const AuditPage = page(AuditEntry)
+
+/** How the log was found when it was last checked as a whole, and the seals by which a copy kept elsewhere is compared. */
+export const AuditCheck = v.object({
+  /** Since when one is under way. */
+  running: v.optional(Time),
+  last: v.optional(
+    v.object({
+      at: Time,
+      by: v.string(),
+      right: v.boolean(),
+      /** In words, such as how many entries there are, or which one is wrong. */
+      words: v.string()
+    })
+  ),
+  /** The newest first. */
+  seals: v.array(v.object({ day: v.string(), seq: v.number(), hash: v.string() }))
+})
+export type AuditCheck = v.InferOutput<typeof AuditCheck>

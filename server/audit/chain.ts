@@ -71,6 +71,7 @@ async function begin(): Promise<Link> {
     action: 'chainBegun',
     by: { username: '', name: '系统' },
     subject: `此前 ${count} 条`,
+    unchained: count,
     changes: [{ what: checkValue, after: digest }]
   }
   const link = { seq: 1, hash: hashOf([1, ''], first) }

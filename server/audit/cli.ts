@@ -1,20 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { readSettings } from '../../config/server'
-import { chinaClock, chinaDay } from '../../contracts/china-time'
 import { connectDatabase } from '../db/connect'
 import { setSettings } from '../settings'
 import { readSeals } from './read-seals'
+import { troubleInWords } from './trouble-in-words'
 import { verifyAudit } from './verify'
 
 /** `npm run audit:verify -- [seals]`: checks the whole audit log and ends with 1 if it is not what was written. */
 
 const [file] = process.argv.slice(2)
-const said = {
-  changed: '被改动过，或者不是本系统写的',
-  missing: '不见了',
-  inserted: '多出来了，不是本系统写的'
-} as const
-
 async function check() {
   const seals = file ? readSeals(readFileSync(file, 'utf8')) : []
   const settings = readSettings()
@@ -23,9 +17,7 @@ async function check() {
   const database = await connectDatabase({ dataDir, ...(mongodbUrl && { url: mongodbUrl }) })
   const { count, end, trouble } = await verifyAudit(seals).finally(() => database.close())
   if (trouble) {
-    const when = trouble.at ? `（${chinaDay(trouble.at)} ${chinaClock(trouble.at)} 前后）` : ''
-    const which = trouble.seq === 0 ? '逐条相连以前的记录里有的' : `第 ${trouble.seq} 条`
-    throw new Error(`审计记录不完整：${which}${when}${said[trouble.kind]}。前 ${count} 条没有问题。`)
+    throw new Error(`审计记录不完整：${troubleInWords(trouble)}。前 ${count} 条没有问题。`)
   }
   const kept = file ? `，和 ${seals.length} 个封存值一致` : ''
   console.log(`审计记录共 ${count} 条，没有缺少，没有改动${kept}。`)

@@ -15,6 +15,7 @@ export interface Said {
   device?: Maybe<string>
   subject?: Maybe<string>
   reason?: Maybe<string>
+  unchained?: Maybe<number>
   changes?: Maybe<{ what: string; before?: Maybe<string>; after?: Maybe<string> }[]>
 }
 
@@ -23,7 +24,7 @@ export interface Said {
  * database but does not know AUDIT_SECRET cannot make one up.
  */
 export function hashOf(before: readonly (string | number)[], said: Said): string {
-  const { _id, at, action, by, address, device, subject, reason, changes } = said
+  const { _id, at, action, by, address, device, subject, reason, changes, unchained } = said
   const facts = [
     ...before,
     String(_id),
@@ -34,7 +35,9 @@ export function hashOf(before: readonly (string | number)[], said: Said): string
     device,
     subject,
     reason,
-    changes?.length ? changes.map(({ what, before, after }) => [what, before, after]) : undefined
+    changes?.length ? changes.map(({ what, before, after }) => [what, before, after]) : undefined,
+    // Entries from before there was this fact keep their hash.
+    ...(typeof unchained === 'number' ? [unchained] : [])
   ]
   // `undefined` in a list is written as null, so that absent is absent however the database tells it.
   return createHmac('sha256', settings().secrets.audit).update(JSON.stringify(facts)).digest('hex')

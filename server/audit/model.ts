@@ -23,6 +23,8 @@ const auditSchema = new Schema(
       required: true
     },
     address: String,
+    /** Of the entry that begins the chain: how many there were before. */
+    unchained: Number,
     device: String,
     subject: String,
     reason: String,

@@ -4,6 +4,7 @@ import { auditActionOf, auditKinds } from '../../contracts/audit/actions'
 import type { AuditFilter } from '../../contracts/audit/filter'
 import { pageOfParts } from '../db/page'
 import { serve } from '../serve'
+import { beginCheck, lastCheck } from './check-log'
 import { exportEntries } from './export-entries'
 import { entriesMatching } from './find-entries'
 import { presentEntry } from './present'
@@ -23,6 +24,10 @@ export function auditRoutes(router: Router) {
     ctx.attachment('audit.csv')
     return exportEntries(query)
   })
+
+  serve(router, api.auditCheck, () => lastCheck())
+
+  serve(router, api.beginAuditCheck, ({ who }) => beginCheck(who))
 }
 
 /** What was exported, for the entry about it. */

@@ -1,6 +1,7 @@
 import type { Link } from './chain'
 import { hashOf, type Said } from './entry-hash'
 import { AuditModel } from './model'
+import { takingTurns } from './taking-turns'
 import { digestOfUnchained } from './unchained'
 
 /** What is wrong with the log, and with which entry first. */
@@ -21,13 +22,17 @@ export interface Verified {
 
 type Chained = Said & { seq: number; prev?: string | null; hash?: string | null }
 
+/** Earlier versions told the count in the entry's words alone. */
+const countInWords = (subject: string | null | undefined) => Number(/\d+/.exec(subject ?? '')?.[0])
+
 /**
  * Reads the whole log and names the first entry that was changed, is missing or was put in. `seals` are those that were kept
- * outside of the database: with them a log that was made up anew from some entry on, or cut off at its end, is found too.
+ * outside of the database: with them a log that was made up anew from some entry on, or cut off at its end, is found too. With `beside` it leaves room for other work.
  */
-export async function verifyAudit(seals: readonly Link[] = []): Promise<Verified> {
+export async function verifyAudit(seals: readonly Link[] = [], { beside = false } = {}): Promise<Verified> {
+  const turn = beside ? takingTurns() : () => undefined
   const kept = new Map(seals.map(({ seq, hash }) => [seq, hash]))
-  const unchained = await digestOfUnchained()
+  const unchained = await digestOfUnchained(turn)
   let before: { seq: number; hash: string; at?: Date } = { seq: 0, hash: '' }
   const broken = (kind: Trouble['kind'], seq: number, at?: Date): Verified => ({
     count: before.seq,
@@ -39,6 +44,7 @@ export async function verifyAudit(seals: readonly Link[] = []): Promise<Verified
     .lean<Chained[]>()
     .cursor()
   for await (const entry of entries) {
+    await turn()
     const { seq, hash, prev, at } = entry
     if (seq !== before.seq + 1) return broken('missing', before.seq + 1, before.at)
     if (hash !== hashOf([seq, prev ?? ''], entry)) return broken('changed', seq, at)
@@ -46,7 +52,7 @@ export async function verifyAudit(seals: readonly Link[] = []): Promise<Verified
     if (prev !== before.hash) return broken('changed', before.seq, before.at)
     if (entry.action === 'chainBegun' && seq === 1) {
       const { count, digest } = unchained
-      const then = Number(/\d+/.exec(entry.subject ?? '')?.[0])
+      const then = entry.unchained ?? countInWords(entry.subject)
       if (count !== then) return broken(count < then ? 'missing' : 'inserted', 0)
       if (digest !== entry.changes?.[0]?.after) return broken('changed', 0)
     }

@@ -3,6 +3,7 @@ import type Router from 'koa-router'
 import { api } from '../../contracts/api'
 import { record } from '../audit/record'
 import { oneLine } from '../http/one-line'
+import { Refusal } from '../http/refusal'
 import { admitUpload } from '../media/admit-upload'
 import { serve } from '../serve'
 import { settings } from '../settings'
@@ -25,8 +26,9 @@ export function codeBatchesRoutes(router: Router) {
 
   serve(router, api.codeBatches, () => presentBatches())
 
-  serve(router, api.printSheet, async ({ ctx, params: { batch }, query: { template } }) => {
+  serve(router, api.printSheet, async ({ ctx, who, params: { batch }, query: { template } }) => {
     const pdf = await printBatch({ batch, template, servedAt: servedAt(ctx) })
+    await record({ action: 'sheetDrawn', by: who, subject: batch })
     ctx.type = 'application/pdf'
     ctx.attachment(`${oneLine(batch)}-${template}.pdf`)
     return pdf
@@ -42,7 +44,11 @@ export function codeBatchesRoutes(router: Router) {
     const actor = staffActor(who)
     await presentBatch(batch)
     await record({ action: 'placesImported', by: who, subject: batch })
-    return admitUpload(ctx, who.id, table => importPlaces({ batch, datum, actor, table }))
+    return admitUpload(ctx, who.id, table => importPlaces({ batch, datum, actor, table })).catch(async error => {
+      if (error instanceof Refusal)
+        await record({ action: 'placesNotImported', by: who, subject: batch, reason: error.message })
+      throw error
+    })
   })
 
   serve(router, api.exportCodes, async ({ ctx, who, query }) => {

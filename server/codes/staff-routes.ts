@@ -32,6 +32,15 @@ export function staffCodesRoutes(router: Router) {
   serve(router, api.codeAction, async ({ ctx, who, params: { code, action }, idempotencyKey }) => {
     const { version, ...form } = parse(codeForm(action), ctx.request.body)
     const key = stepKey(idempotencyKey, who.id, [action, form])
+    if (action === 'retire') {
+      const changes = [{ what: writePlaceCode(code), after: codeStates.retired }]
+      await record({
+        action: 'codesRetired',
+        by: who,
+        ...('reason' in form && { reason: String(form.reason) }),
+        changes
+      })
+    }
     const changed = await actOnCode(await findCode(code), { action, form, version, key, actor: staffActor(who) })
     return presentCode(changed, who)
   })

@@ -20,11 +20,15 @@ export async function setAbsence(account: string, days: Absence | null, by: Staf
   const whose = { _id: account, active: true, ...(!mine && { roles: 'collector' as const }) }
   const found = await AccountModel.findOne(whose).lean()
   if (!found) throw new Refusal('not_found', '没有这位在岗的信息采集员')
-  const subject = `${found.name}（${found.username}） ${days ? `${days.from} 到 ${days.to}` : '回来上班'}`
-  await record({ action: 'absenceSet', by, subject })
+  const subject = `${found.name}（${found.username}） ${days ? daysInWords(days) : '回来上班'}`
+  const before = found.absent && daysInWords(found.absent)
+  const changes = [{ what: '请假', ...(before && { before }), ...(days && { after: daysInWords(days) }) }]
+  await record({ action: 'absenceSet', by, subject, changes })
   await AccountModel.updateOne(whose, days ? { $set: { absent: days } } : { $unset: { absent: 1 } })
   return { id: account, name: found.name, ...(days && { absent: days }) }
 }
+
+const daysInWords = ({ from, to }: Absence) => `${from} 到 ${to}`
 
 const mostCollectors = 500
 

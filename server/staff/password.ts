@@ -48,7 +48,7 @@ export async function changePassword(
 
 /** Whether it is this person's password. A wrong one counts like one at the sign-in. */
 export async function isPasswordOf(
-  account: Parameters<typeof whileTrying>[1] & { username: string; passwordHash: string },
+  account: Parameters<typeof whileTrying>[1] & { username: string; name: string; passwordHash: string },
   typed: string,
   address: string
 ): Promise<boolean> {
@@ -58,7 +58,12 @@ export async function isPasswordOf(
     if (delay > 0) await setTimeout(delay)
     return (await passwordMatches(typed, account.passwordHash)) || undefined
   })
-  return proven === true
+  if (proven) return true
+  await record({
+    action: 'passwordRefused',
+    by: { id: String(account._id), username: account.username, name: account.name }
+  })
+  return false
 }
 
 async function isEarlier(password: string, account: { passwordHash: string; earlierPasswords?: string[] | null }) {
