@@ -16,6 +16,7 @@ import { ReadersOnly } from './codes/readers-only'
 import { Fetching } from './fetching/fetching'
 import { MessagesPage } from './messages/messages-page'
 import { RegisterPage } from './register/register-page'
+import { RetentionPage } from './retention/retention-page'
 import { RulesPage } from './rules/rules-page'
 import { SessionGate } from './session/session-gate'
 import { Shell } from './shell/shell'
@@ -53,6 +54,7 @@ export function App() {
                   </Route>
                   <Route path="absences" element={<AbsencesPage />} />
                   <Route path="blocks" element={<BlocksPage />} />
+                  <Route path="retention" element={<RetentionPage />} />
                   <Route path="audit" element={<AuditPage />} />
                   <Route path="accounts" element={<AccountsPage />} />
                   <Route path="accounts/:account" element={<AccountPage />} />

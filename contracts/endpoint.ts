@@ -47,6 +47,8 @@ export type Share =
 export interface OpenEndpoint extends Row {
   who: 'anyone' | 'resident'
   spends: Share
+  /** Also by a session that was ended meanwhile: the answer to the first try may have been lost. */
+  withEndedSession?: true
   may?: never
   withStartingPassword?: never
   withoutSecondFactor?: never
@@ -59,6 +61,7 @@ export interface StaffEndpoint extends Row {
   withStartingPassword?: true
   /** Also for somebody whose role must have a second factor and who has none yet. */
   withoutSecondFactor?: true
+  withEndedSession?: never
   spends?: never
 }
 

@@ -315,6 +315,8 @@ if (!mongodb) {
           ['resident', '/api/subscriptions'],
           ['nobody', '/api/topics'],
           ['nobody', '/api/about'],
+          ['nobody', '/api/privacy'],
+          ['resident', '/api/consent'],
           ['nobody', '/api/ground?lon=113.52&lat=24.72'],
           ['operator', '/api/staff/session'],
           ['operator', '/api/staff/session/second-factor'],

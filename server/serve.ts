@@ -4,13 +4,12 @@ import type Router from 'koa-router'
 import type { GenericSchema, InferOutput } from 'valibot'
 import { IdempotencyKey } from '../contracts/common'
 import type { Endpoint, Share } from '../contracts/endpoint'
-import { refuseErased } from './erasure/erased-sessions'
 import { parse } from './http/parse'
 import { demandJson } from './http/read-body'
 import { Refusal } from './http/refusal'
 import { spend } from './limits/rate-limit'
 import { refuseBlocked } from './residents/blocked-senders'
-import { type Resident, requireResident } from './residents/session'
+import { type Resident, refuseEnded, requireResident } from './residents/session'
 import type { Staff } from './staff/account'
 import { demandRight } from './staff/demand-right'
 import { requireStaff } from './staff/session'
@@ -56,9 +55,15 @@ export function serve<const E extends Endpoint>(
 ) {
   router.register(endpoint.path, [endpoint.method.toLowerCase()], async (ctx: Context) => {
     const staff = endpoint.who === 'staff' ? await requireStaff(ctx) : undefined
-    const resident = endpoint.who === 'resident' ? await requireResident(ctx) : undefined
+    const resident = endpoint.who === 'resident' ? requireResident(ctx) : undefined
     if (endpoint.who !== 'staff') await spend(endpoint.spends, { session: resident?.id, address: ctx.ip })
-    if (resident && endpoint.who === 'resident' && stores(endpoint.spends)) await admitSender(resident.id)
+    if (resident && endpoint.who === 'resident') {
+      const sends = stores(endpoint.spends)
+      // A photo alone says nothing yet and goes after a day: one may be chosen before one agrees.
+      const consents = sends && endpoint.spends !== 'uploading'
+      if (!endpoint.withEndedSession) await refuseEnded(ctx, resident, consents)
+      if (sends) await refuseBlocked(resident.id)
+    }
     const params = endpoint.params && parse(endpoint.params, ctx.params)
     if (staff?.mustChangePassword && !endpoint.withStartingPassword) throw new Refusal('password_must_change')
     if (staff?.mustSetSecondFactor && !endpoint.withoutSecondFactor) throw new Refusal('second_factor_required')
@@ -75,12 +80,6 @@ export function serve<const E extends Endpoint>(
     if (endpoint.status !== 204) ctx.body = answer
     ctx.set('Cache-Control', 'no-store')
   })
-}
-
-/** Refuses what is sent by somebody who is blocked, or who had themselves forgotten. */
-async function admitSender(resident: string) {
-  await refuseErased(resident)
-  await refuseBlocked(resident)
 }
 
 /** Whether a call of this share leaves something in the resident's name. */

@@ -72,6 +72,11 @@ export function Shell() {
               账号
             </Link>
           )}
+          {account.rights.includes('manageRetention') && (
+            <Link to="/retention" aria-current={pathname === '/retention' ? 'page' : undefined}>
+              保留期限
+            </Link>
+          )}
           {account.rights.includes('readAudit') && (
             <Link to="/audit" aria-current={pathname === '/audit' ? 'page' : undefined}>
               审计记录

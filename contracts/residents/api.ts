@@ -2,8 +2,9 @@ import * as v from 'valibot'
 import { Id, paging } from '../common'
 import type { Endpoint } from '../endpoint'
 import { BlockPage, EndOfBlock } from './blocks'
+import { ConsentView, NewConsent } from './consent'
 import { Erasure } from './erasure'
-import { About, OwnDataAddress, ResidentSession, WechatLogin } from './views'
+import { About, OwnDataAddress, Privacy, ResidentSession, WechatLogin } from './views'
 
 export const deviceSession = {
   method: 'POST',
@@ -36,10 +37,68 @@ export const about = {
   reply: About
 } as const satisfies Endpoint
 
+export const leave = {
+  method: 'DELETE',
+  path: '/api/session',
+  who: 'resident',
+  withEndedSession: true,
+  spends: 'ownData',
+  summary: 'End this session, on every process at once; what was reported stays',
+  status: 204
+} as const satisfies Endpoint
+
+export const leaveElsewhere = {
+  method: 'POST',
+  path: '/api/session/others/end',
+  who: 'resident',
+  spends: 'ownData',
+  summary: 'End my sessions on all other phones, as after one was lost; this one goes on under a new token',
+  body: v.object({}),
+  reply: ResidentSession
+} as const satisfies Endpoint
+
+export const privacy = {
+  method: 'GET',
+  path: '/api/privacy',
+  who: 'anyone',
+  spends: 'reading',
+  summary: 'Which version of the privacy text holds, and for how many days what is kept',
+  reply: Privacy
+} as const satisfies Endpoint
+
+export const consent = {
+  method: 'GET',
+  path: '/api/consent',
+  who: 'resident',
+  spends: 'reading',
+  summary: 'Which version of the privacy text I have agreed to and when, and whether I am asked before I send',
+  reply: ConsentView
+} as const satisfies Endpoint
+
+export const giveConsent = {
+  method: 'POST',
+  path: '/api/consent',
+  who: 'resident',
+  spends: 'ownData',
+  summary: 'Agree to a version of the privacy text',
+  body: NewConsent,
+  reply: ConsentView
+} as const satisfies Endpoint
+
+export const withdrawConsent = {
+  method: 'DELETE',
+  path: '/api/consent',
+  who: 'resident',
+  spends: 'ownData',
+  summary: 'Take my consent back: nothing is taken from me until I agree anew, what was sent is gone on with',
+  reply: ConsentView
+} as const satisfies Endpoint
+
 export const erase = {
   method: 'POST',
   path: '/api/erasure',
   who: 'resident',
+  withEndedSession: true,
   spends: 'ownData',
   summary:
     'Delete what is personal of mine: contact, links, photos nobody else sees, the words I mark; the session ends',

@@ -3,7 +3,7 @@ import { line, Time } from '../common'
 import { everyRetentionKind } from './kinds'
 
 /** No more are counted, so that looking costs little: beyond it, it is "at least so many". */
-export const mostCounted = 10_000
+export const mostCounted = 5_000
 
 /** How many would go; `more` when they are at least so many. */
 export const WouldGo = v.object({ count: v.number(), more: v.boolean() })

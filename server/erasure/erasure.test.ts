@@ -228,8 +228,10 @@ describe('A resident who has their personal data deleted', () => {
     assert.equal((await erase(token)).status, 204)
     const { status, body } = await api.upload(token, await aPhoto({ side: 40 }))
     assert.deepEqual([status, body.error.code], [401, 'session_expired'])
-    assert.deepEqual((await api.get('/api/reports', { token })).body.items, [])
-    assert.deepEqual((await api.get('/api/messages', { token })).body.items, [])
+    for (const path of ['/api/reports', '/api/messages', '/api/consent']) {
+      assert.equal((await api.get(path, { token })).status, 401, path)
+    }
+    assert.equal((await api.post('/api/erasure', { token, body: { words: 'all' } })).status, 204)
   })
 
   it('must say which words are meant', async () => {

@@ -1,10 +1,9 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
 import { indexFor } from '../db/index-for'
-import { marksChanges } from '../db/marks'
 
 /**
- * Somebody had their personal data deleted. It says nothing of who: its id is a mark (`sender-mark.ts`), by which an old session is
- * refused, and a restored backup is told to forget the same person again.
+ * Somebody had their personal data deleted. It says nothing of who: its id is a mark (`sender-mark.ts`), by which asking again finds
+ * what was begun, and a restored backup is told to forget the same person again.
  */
 const erasureSchema = new Schema(
   {
@@ -34,8 +33,7 @@ indexFor(erasureSchema, 'The job finishes what is not done.', [
   { 'work.next': 1 },
   { partialFilterExpression: { 'work.next': { $exists: true } } }
 ])
-indexFor(erasureSchema, 'Sessions of those who were forgotten lately are refused.', [{ at: 1 }])
-marksChanges(erasureSchema, 'senders')
+indexFor(erasureSchema, 'What is old enough to go.', [{ at: 1 }])
 
 export type ErasureRecord = InferSchemaType<typeof erasureSchema>
 export type ErasureWork = NonNullable<ErasureRecord['work']>

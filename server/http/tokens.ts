@@ -17,7 +17,10 @@ export function signToken(audience: Audience, claims: { sub: string; sid?: strin
 }
 
 /** `halfOver`: more than half of its time has passed. */
-export type TokenCheck = { sub: string; sid?: string; halfOver: boolean; days: number } | 'expired' | 'invalid'
+export type TokenCheck =
+  | { sub: string; sid?: string; issuedAt: Date; halfOver: boolean; days: number }
+  | 'expired'
+  | 'invalid'
 
 export function checkToken(audience: Audience, token: string, now = new Date()): TokenCheck {
   try {
@@ -29,7 +32,8 @@ export function checkToken(audience: Audience, token: string, now = new Date()):
     if (typeof claims === 'string' || typeof claims.sub !== 'string') return 'invalid'
     const { iat = 0, exp = 0 } = claims
     const halfOver = now.getTime() / 1000 > (iat + exp) / 2
-    return { sub: claims.sub, sid: claims.sid, halfOver, days: Math.round((exp - iat) / daySeconds) }
+    const days = Math.round((exp - iat) / daySeconds)
+    return { sub: claims.sub, sid: claims.sid, issuedAt: new Date(iat * 1000), halfOver, days }
   } catch (error) {
     return error instanceof jwt.TokenExpiredError ? 'expired' : 'invalid'
   }

@@ -27,6 +27,12 @@ export async function* ownJson(id: string, photos: OwnPhoto[], now = new Date())
     来自: resident.kind === 'wechat' ? '微信' : '手机浏览器',
     微信编号: resident.openid,
     第一次使用: moment(resident.createdAt),
+    同意的隐私说明: resident.consent && {
+      版本: resident.consent.version,
+      同意时间: moment(resident.consent.at),
+      监护人同意: resident.consent.guardian === true,
+      收回时间: resident.consent.withdrawnAt ? moment(resident.consent.withdrawnAt) : undefined
+    },
     还可以收到的微信消息: Object.fromEntries(Object.entries(resident.consents ?? {}))
   }
   yield `{\n"说明": "您在这里留下的全部内容，时间是北京时间",\n"导出时间": ${JSON.stringify(moment(now))},\n`

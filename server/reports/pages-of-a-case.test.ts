@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
+import jwt from 'jsonwebtoken'
 import { before, describe, it } from 'mocha'
 import { Types } from 'mongoose'
 import type { CaseReport, CaseReports, MergedCases } from '../../contracts/cases/views'
 import { CaseModel, type CaseRecord } from '../cases/model'
-import { signToken } from '../http/tokens'
 import { type Answer, testApi } from '../test/api'
 import { aCase, aCatalogue, aCell, aDepartment, dutyGrid } from '../test/factories'
 import { manyMerged, manyPhotos, manyReports } from '../test/many-parts'
@@ -69,8 +69,8 @@ describe('A case that very many reported', () => {
 
   it('knows a caller on the last page as the same person as on the first, and as the resident between them', async () => {
     const theCase = await aCase()
-    const resident = String(new Types.ObjectId())
-    const token = signToken('resident', { sub: resident }, 1)
+    const token = await api.resident()
+    const resident = String((jwt.decode(token) as jwt.JwtPayload).sub)
     const phone = { phoneHash: phoneHash('13800138077'), contact: sealContact({ phone: '13800138077' }) }
     const byPhone = { source: 'hotline', ...phone } as const
     const other = { source: 'hotline', phoneHash: phoneHash('13800138078') } as const

@@ -4,7 +4,9 @@ import { serve } from '../serve'
 import { settings } from '../settings'
 import { wechat } from '../wechat/wechat'
 import { blocks, endBlock } from './block-sender'
-import { openDeviceSession, openWechatSession } from './session'
+import { consentOf, giveConsent, withdrawConsent } from './consent'
+import { endSession } from './ended-sessions'
+import { endOtherSessions, openDeviceSession, openWechatSession } from './session'
 
 export function residentsRoutes(router: Router) {
   serve(router, api.deviceSession, async () => {
@@ -14,6 +16,16 @@ export function residentsRoutes(router: Router) {
   serve(router, api.wechatSession, async ({ body }) => {
     return openWechatSession(await wechat().openidOf(body.code))
   })
+
+  serve(router, api.leave, ({ who }) => endSession(who.id, who.session.sid))
+
+  serve(router, api.leaveElsewhere, ({ who }) => endOtherSessions(who))
+
+  serve(router, api.consent, ({ who }) => consentOf(who.id))
+
+  serve(router, api.giveConsent, ({ who, body }) => giveConsent(who.id, body))
+
+  serve(router, api.withdrawConsent, ({ who }) => withdrawConsent(who.id))
 
   serve(router, api.blocks, ({ query }) => blocks(query))
 

@@ -5,6 +5,7 @@ import { endOfTime } from '../../cases/clocks/end-of-time'
 import { keptWords } from '../../cases/kept-words'
 import { CaseModel } from '../../cases/model'
 import { ReportModel } from '../../reports/model'
+import { ResidentModel } from '../../residents/model'
 import { type Chance, chance } from './chance'
 import type { MadeUpCity } from './city'
 import { aComplaint, anAddress, whatWasDone } from './words'
@@ -44,6 +45,8 @@ export async function manyMadeUpCases(city: MadeUpCity, { cases, seed, now }: Ma
     await CaseModel.collection.insertMany(made.map(({ theCase }) => theCase) as never[])
     await ReportModel.collection.insertMany(made.map(({ report }) => report) as never[])
   }
+  const busy = { _id: new Types.ObjectId(busyResident), kind: 'device' as const, createdAt: now, seenAt: now }
+  await ResidentModel.collection.insertOne(busy)
   const counters = [...numbers].map(([today, last]) => ({ _id: `case-440204${today}`, last }))
   await CaseModel.db.collection<{ _id: string }>('counters').insertMany(counters)
 }
