@@ -7,7 +7,7 @@ import type { DepartmentView, MatterView } from '../contracts/catalogue/views'
 import { checkAnswer } from '../server/test/check-answer'
 import { desk, leaveBrowser, openBrowser, phone } from './browser'
 import { type City, startCity } from './city'
-import { sessionOf } from './sign-in'
+import { sessionOf, sitDownAs } from './sign-in'
 import { tellPages } from './tell-pages'
 
 const tokenOf = async (city: City, username: string) => (await sessionOf(city, username)).token
@@ -66,10 +66,7 @@ export function hotline(settings: Record<string, string> = {}) {
 /** A desk of the console with somebody already signed in. */
 async function deskOf(city: City, browser: Browser, username: string, path = '/'): Promise<Page> {
   const context = await desk(browser)
-  const token = await tokenOf(city, username)
-  await context.addInitScript(given => {
-    if (!sessionStorage.length) sessionStorage.setItem('mashangban.console.token', given)
-  }, token)
+  await sitDownAs(context, city, username)
   const page = await context.newPage()
   await page.goto(`${city.url}/console${path}`)
   return page

@@ -88,4 +88,76 @@ describe('A session at the console', () => {
     const after = await fetch(`${city().url}/api/staff/session`, { headers: { authorization: `Bearer ${token}` } })
     assert.match(await after.text(), /您在别处结束了这里的登录/)
   })
+
+  it('lies where no script finds it, and a link in a message opens a case signed in', async () => {
+    const page = await sitDown('dispatcher')
+    await settled(page)
+    const [cookie = assert.fail('there is no cookie')] = await page.context().cookies()
+    assert.deepEqual([cookie.httpOnly, cookie.sameSite], [true, 'Strict'])
+    const found = await page.evaluate(async secret => {
+      const databases = await indexedDB.databases()
+      const stored = [localStorage, sessionStorage].map(storage => JSON.stringify({ ...storage }))
+      // Whatever hangs at the window under a name that a browser does not give it.
+      const bare = document.body.appendChild(document.createElement('iframe')).contentWindow ?? window
+      const left: unknown[] = Object.keys(window)
+        .filter(name => !(name in bare))
+        .map(name => Reflect.get(window, name))
+      const seen = new Set<unknown>()
+      for (let each = left.pop(); left.length > 0 && seen.size < 20_000; each = left.pop()) {
+        if (typeof each === 'string') stored.push(each)
+        if (typeof each !== 'object' || each === null || each instanceof Node || seen.has(each)) continue
+        seen.add(each)
+        left.push(...Object.values(each))
+      }
+      return {
+        databases: databases.map(({ name }) => name),
+        found: [...stored, document.cookie].filter(text => text.includes(secret) || /token/.test(text))
+      }
+    }, cookie.value)
+    assert.deepEqual(found, { databases: [], found: [] })
+    const caseNo = await aReport(city(), '路灯不亮，同事发来的链接')
+    const link = `<a href="${city().url}/console/cases/${caseNo}">看看这件</a>`
+    await intercept(page, 'http://mail.example/**', route =>
+      route.fulfill({ contentType: 'text/html; charset=utf-8', body: link })
+    )
+    await page.goto('http://mail.example/')
+    await page.getByRole('link', { name: '看看这件' }).click()
+    await caseShown(page)
+  })
+
+  it('is signed out in all tabs at once, also when the server learns of it later', async () => {
+    const page = await sitDown('dispatcher')
+    await settled(page)
+    const tab = await page.context().newPage()
+    await tab.goto(`${city().url}/console/`)
+    await settled(tab)
+    const session = '**/api/staff/session'
+    await intercept(page, session, route => (route.request().method() === 'DELETE' ? route.abort() : route.continue()))
+    await page.getByRole('button', { name: '退出登录' }).click()
+    await page.getByLabel('用户名').waitFor()
+    await tab.getByLabel('用户名').waitFor()
+    const next = await page.context().newPage()
+    await next.goto(`${city().url}/console/`)
+    await next.getByLabel('用户名').waitFor()
+    assert.deepEqual(await next.context().cookies(), [])
+    assert.deepEqual(await next.evaluate(() => Object.keys(localStorage)), [])
+  })
+
+  it('of one person stops when another signs in in the next tab, and no step goes in the wrong name', async () => {
+    const page = await sitDown('operator', `/cases/${await aReport(city(), '路灯不亮，两个账号一个浏览器')}`)
+    await caseShown(page)
+    await writeSomething(page)
+    await page.context().clearCookies()
+    const tab = await page.context().newPage()
+    await tab.goto(`${city().url}/console/`)
+    await signIn(tab, 'lead', city().password)
+    await settled(tab)
+    await page.locator('.sign-in-card').getByText('这个浏览器里登录了另一个账号').waitFor()
+    await screenshot(page, 'console-another-account')
+    await page.getByLabel('密码').fill(city().password)
+    await page.keyboard.press('Enter')
+    await page.getByLabel('给市民的话').waitFor()
+    assert.equal(await written(page), words)
+    await tab.locator('.sign-in-card').getByText('这个浏览器里登录了另一个账号').waitFor()
+  })
 })

@@ -4,7 +4,7 @@ import sharp from 'sharp'
 import { photograph, type Subject } from '../server/demo/scene'
 import { desk, leaveBrowser, openBrowser, phone } from './browser'
 import { type City, startCity } from './city'
-import { sessionOf } from './sign-in'
+import { sessionOf, sitDownAs } from './sign-in'
 import { tellPages } from './tell-pages'
 
 /** A photo as a phone takes it: with a position, a maker and a time in it. */
@@ -75,8 +75,7 @@ export function people() {
      */
     async atDesk(username: string, state: string | undefined, work: (page: Page) => Promise<unknown>) {
       const context = await desk(browser)
-      const { token } = await sessionOf(city, username)
-      await context.addInitScript(given => sessionStorage.setItem('mashangban.console.token', given), token)
+      await sitDownAs(context, city, username)
       const page = await context.newPage()
       await page.goto(`${city.url}/console/cases/${caseNo}`)
       await page.getByRole('heading', { name: '办理经过' }).waitFor()

@@ -19,7 +19,7 @@ const rows = Object.values(contract) as Endpoint[]
 const letIn: Record<Who, readonly string[] | 'everybody'> = {
   anyone: 'everybody',
   resident: ['a resident'],
-  staff: ['a member of staff']
+  staff: ['a member of staff', 'a member of staff at the console']
 }
 
 /** Routes that no row describes, as they answer no call of the clients: pages, photos by signed address, health, a trial's WeChat. */
@@ -35,7 +35,7 @@ const notInContract = [
 
 describe('Whoever asks', () => {
   const api = testApi()
-  let askers: Record<string, () => Promise<string | undefined>>
+  let askers: Record<string, () => Promise<string | Record<string, string> | undefined>>
 
   before('everybody there is', async () => {
     const { resident, staff } = settings().secrets
@@ -51,11 +51,23 @@ describe('Whoever asks', () => {
     await AccountModel.updateOne({ _id: gone._id }, { $set: { active: false } })
     const atHalfWay = { _id: account._id, passwordHash: account.passwordHash }
     const device = { sub: String(new Types.ObjectId()) }
-    const fixed = (token: string | undefined) => async () => token
+    const fixed = (sent: string | Record<string, string> | undefined) => async () => sent
+    const inCookie = (token: string) => ({ Cookie: `mashangban=${token}`, 'Client-Kind': 'console' })
     askers = {
       nobody: fixed(undefined),
       'a resident': api.resident,
       'a member of staff': async () => (await openStaffSession(account)).token,
+      'a member of staff at the console': async () => {
+        const claims = jwt.decode((await openStaffSession(account)).token) as { sub: string; sid: string }
+        const token = signed(staff, { sub: claims.sub, sid: claims.sid }, { audience: 'console' })
+        return { ...inCookie(token), Account: String(account._id) }
+      },
+      'a bearer token in the cookie': fixed({ ...inCookie(opened.token), Account: String(account._id) }),
+      'a cookie’s token as a bearer token': fixed(signed(staff, { sub, sid }, { audience: 'console' })),
+      'a page that shows another person': fixed({
+        ...inCookie(signed(staff, { sub, sid }, { audience: 'console' })),
+        Account: String(gone._id)
+      }),
       'somebody who signed out': fixed(out.token),
       'a closed account': fixed(closed),
       'somebody whose code is still to come': fixed(wantCode(atHalfWay, new Date()).secondStep.proof),
@@ -75,10 +87,10 @@ describe('Whoever asks', () => {
     const wrong: string[] = []
     for (const row of rows) {
       for (const [name, tokenOf] of Object.entries(askers)) {
-        const token = await tokenOf()
+        const sent = await tokenOf()
         const body = row.method === 'POST' ? {} : undefined
         const { status } = await api.send(row.method, addressOf(row), {
-          ...(token && { token }),
+          ...(typeof sent === 'string' ? { token: sent } : { headers: sent ?? {} }),
           ...(body && { body })
         })
         const welcome = letIn[row.who]
@@ -88,6 +100,27 @@ describe('Whoever asks', () => {
       }
     }
     assert.deepEqual(wrong, [])
+  })
+
+  it('from another site’s page with the console’s cookie is let at nothing', async () => {
+    const { account } = await aStaff({ roles: ['operator'] })
+    const { sub, sid } = jwt.decode((await openStaffSession(account)).token) as { sub: string; sid: string }
+    const cookie = jwt.sign({ sub, sid }, settings().secrets.staff, { audience: 'console', expiresIn: '1h' })
+    const wrong: string[] = []
+    for (const row of rows.filter(({ who }) => who !== 'anyone')) {
+      const headers = { Cookie: `mashangban=${cookie}`, Origin: 'https://evil.example' }
+      const { status } = await api.send(row.method, addressOf(row), {
+        headers: { ...headers, 'Content-Type': 'text/plain' },
+        ...(row.method === 'POST' && { body: '{}' })
+      })
+      if (status !== (row.who === 'staff' ? 403 : 401)) wrong.push(`${row.method} ${row.path}: ${status}`)
+    }
+    assert.deepEqual(wrong, [])
+    assert.equal(
+      (await api.get('/api/staff/session', { headers: { Cookie: `mashangban=${cookie}`, 'Client-Kind': 'console' } }))
+        .status,
+      200
+    )
   })
 
   it('and must have a second factor is let at nothing but setting it', async () => {

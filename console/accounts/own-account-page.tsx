@@ -36,8 +36,8 @@ export function OwnAccountPage() {
         <p className="quiet">改好以后，别处登录的这个账号都会退出。</p>
         <PasswordForm
           account={account}
-          onChanged={(token, person) => {
-            renew(token, person)
+          onChanged={person => {
+            renew(person)
             message.success('密码改好了')
           }}
         />

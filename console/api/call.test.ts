@@ -7,10 +7,10 @@ import * as codes from '../../contracts/codes/api'
 import * as staff from '../../contracts/staff/api'
 import { call } from './call'
 import { whenSessionEnds } from './send'
+import { forgetSignedIn, setSignedIn } from './signed-in'
 
 const caseNo = '44020420261122000001'
 const realFetch = globalThis.fetch
-const realStorage = Object.getOwnPropertyDescriptor(globalThis, 'sessionStorage')
 
 /** Answers every request in the server's stead and returns what was asked. */
 function answerWith(answer: () => Response): { address: string; init: RequestInit }[] {
@@ -26,18 +26,11 @@ const refused = (status: number, code: string) => () =>
   Response.json({ error: { code, message: '不行', fields: { reason: '请写明原因' } } }, { status })
 
 describe('A call of the console', () => {
-  let token: string | null
-
-  beforeEach(() => {
-    token = 'a token'
-    const sessionStorage = { getItem: () => token }
-    Object.defineProperty(globalThis, 'sessionStorage', { value: sessionStorage, configurable: true })
-  })
+  beforeEach(() => setSignedIn('of the operator'))
   afterEach(() => {
     globalThis.fetch = realFetch
     whenSessionEnds(() => undefined)
-    if (realStorage) Object.defineProperty(globalThis, 'sessionStorage', realStorage)
-    else Reflect.deleteProperty(globalThis, 'sessionStorage')
+    forgetSignedIn()
   })
 
   it('goes where its row says, in the name of the person signed in', async () => {
@@ -54,8 +47,8 @@ describe('A call of the console', () => {
     assert.equal(init.body, JSON.stringify({ version: 3, note: '立案' }))
     const headers = new Headers(init.headers)
     assert.deepEqual(
-      [headers.get('authorization'), headers.get('idempotency-key')],
-      ['Bearer a token', 'once-and-only']
+      [headers.get('account'), headers.get('client-kind'), headers.get('idempotency-key')],
+      ['of the operator', 'console', 'once-and-only']
     )
   })
 
@@ -84,7 +77,7 @@ describe('A call of the console', () => {
     await assert.rejects(call(cases.wall), { code: 'internal' })
   })
 
-  it('ends the session when its token is refused, and not for a token of before', async () => {
+  it('ends the session when it is refused, and not for one of before', async () => {
     let ends = 0
     whenSessionEnds(() => {
       ends += 1
@@ -93,7 +86,7 @@ describe('A call of the console', () => {
     await assert.rejects(call(cases.wall))
     assert.equal(ends, 1)
     answerWith(() => {
-      token = 'a newer token'
+      setSignedIn('of the operator')
       return refused(401, 'session_expired')()
     })
     await assert.rejects(call(cases.wall))
@@ -114,7 +107,7 @@ describe('A call of the console', () => {
       busy = false
       happen()
       mock.timers.tick(2000)
-      return { end: await ended, by: asked.map(({ init }) => new Headers(init.headers).get('authorization')) }
+      return { end: await ended, by: asked.map(({ init }) => new Headers(init.headers).get('account')) }
     } finally {
       mock.timers.reset()
     }
@@ -125,9 +118,9 @@ describe('A call of the console', () => {
     const file = () =>
       call(cases.caseAction, { params, body: { version: 3, note: '立案' }, idempotencyKey: 'once-only' })
     const { end, by } = await whileWaiting(file, () => {
-      token = 'of the next person'
+      setSignedIn('of the next person')
     })
-    assert.deepEqual([end, by], ['answered', ['Bearer a token', 'Bearer a token']])
+    assert.deepEqual([end, by], ['answered', ['of the operator', 'of the operator']])
   })
 
   it('that nobody waits for any more is not sent again', async () => {
@@ -136,6 +129,6 @@ describe('A call of the console', () => {
       () => call(cases.wall, { signal: given.signal }),
       () => given.abort()
     )
-    assert.deepEqual([end, by], ['offline', ['Bearer a token']])
+    assert.deepEqual([end, by], ['offline', ['of the operator']])
   })
 })

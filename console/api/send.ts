@@ -1,9 +1,17 @@
 import type { ApiError, FailureCode } from '../../contracts/api-error'
 import { untilServed } from '../../contracts/asking-again'
 import type { Endpoint } from '../../contracts/endpoint'
-import { backgroundHeader, type Lasting, lastingIn, lastsHeader } from '../../contracts/staff/session-headers'
+import {
+  accountHeader,
+  backgroundHeader,
+  clientHeader,
+  type Lasting,
+  lastingIn,
+  lastsHeader,
+  type StaffClient
+} from '../../contracts/staff/session-headers'
 import { offlineError, refusalOf } from './errors'
-import { readToken } from './token'
+import { type SignedIn, signedIn } from './signed-in'
 
 export interface Sending {
   body?: unknown
@@ -19,7 +27,7 @@ const uploadTimeoutMs = 120_000
 let sessionEnded: (refusal: ApiError) => void = () => undefined
 let lastingTold: (lasting: Lasting, byPerson: boolean) => void = () => undefined
 
-/** Sets what runs when the server no longer accepts the token. */
+/** Sets what runs when the server no longer accepts the session. */
 export function whenSessionEnds(run: (refusal: ApiError) => void) {
   sessionEnded = run
 }
@@ -47,13 +55,13 @@ async function fetchWithin(address: string, init: RequestInit, signal?: AbortSig
 }
 
 /**
- * Sends a request with the token of the person signed in. While the server has too much to do, it waits and goes by itself.
+ * Sends a request in the name of the person signed in. While the server has too much to do, it waits and goes by itself.
  * Throws an ApiError when it is refused or gets no answer.
  */
 export function send(method: Endpoint['method'], address: string, sending: Sending): Promise<Response> {
   // Whoever it is now: the desk may be handed over while it waits, and the next person must not send it.
-  const token = readToken()
-  const once = () => sendAs(token, method, address, sending)
+  const who = signedIn()
+  const once = () => sendAs(who, method, address, sending)
   // Whoever sends a file waits longer, and sees to it (`contracts/media/while-busy.ts`).
   if (sending.body instanceof FormData) return once()
   return untilServed(method === 'GET', once)
@@ -62,10 +70,13 @@ export function send(method: Endpoint['method'], address: string, sending: Sendi
 /** What is refused before there is a session ends none. */
 const wrongAtSignIn: readonly FailureCode[] = ['wrong_password', 'wrong_code']
 
-async function sendAs(token: string | undefined, method: Endpoint['method'], address: string, sending: Sending) {
+async function sendAs(who: SignedIn | undefined, method: Endpoint['method'], address: string, sending: Sending) {
   const { body, idempotencyKey, signal, background } = sending
-  const headers: Record<string, string> = { accept: 'application/json' }
-  if (token) headers.authorization = `Bearer ${token}`
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    [clientHeader]: 'console' satisfies StaffClient
+  }
+  if (who) headers[accountHeader] = who.account
   if (background) headers[backgroundHeader] = '1'
   if (idempotencyKey) headers['idempotency-key'] = idempotencyKey
   const upload = body instanceof FormData
@@ -73,11 +84,11 @@ async function sendAs(token: string | undefined, method: Endpoint['method'], add
   const sent = body === undefined || upload ? body : JSON.stringify(body)
   const response = await fetchWithin(address, { method, headers, body: sent }, signal)
   const lasting = lastingIn(response.headers.get(lastsHeader))
-  if (lasting && token === readToken()) lastingTold(lasting, !background)
+  if (lasting && who === signedIn()) lastingTold(lasting, !background)
   if (response.ok) return response
   const refusal = await refusalOf(response)
   const ended = response.status === 401 && !wrongAtSignIn.includes(refusal.code)
-  // A late refusal of an older token must not end the session that has started since.
-  if (ended && token === readToken()) sessionEnded(refusal)
+  // A late refusal of an older session must not end the session that has started since.
+  if (ended && who === signedIn()) sessionEnded(refusal)
   throw refusal
 }

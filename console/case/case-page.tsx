@@ -53,7 +53,7 @@ function OneCase({ caseNo }: { caseNo: string }) {
         <div className="case-columns">
           <div className="case-beside" ref={setBeside} />
           <div className="case-look">
-            <PhotoViewer photos={photos} reports={reports} />
+            <PhotoViewer caseNo={caseNo} photos={photos} reports={reports} moved={moved} />
             <PlaceMap place={{ point: view.place.point, cell: view.cell }} />
           </div>
           <div className="case-read">

@@ -10,7 +10,7 @@ import './second-factor.css'
 
 interface CodeStepProps {
   wanted: CodeWanted['secondStep']
-  onSignedIn: (token: string, account: AccountView) => void
+  onSignedIn: (account: AccountView) => void
   /** Back to the password; `late`: the password has been too long ago. */
   back: (late: boolean) => void
 }
@@ -32,8 +32,8 @@ export function CodeStep({ wanted, onSignedIn, back }: CodeStepProps) {
   async function submit(event: FormEvent) {
     event.preventDefault()
     await send(async () => {
-      const { token, account } = await call(rows.secondStep, { body: { proof: wanted.proof, code } })
-      onSignedIn(token, account)
+      const { account } = await call(rows.secondStep, { body: { proof: wanted.proof, code } })
+      onSignedIn(account)
     })
     box.current?.focus({ cursor: 'all' })
   }

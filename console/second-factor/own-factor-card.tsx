@@ -3,7 +3,6 @@ import { useState } from 'react'
 import type { ConfirmedSecondFactor, SecondFactorOffer } from '../../contracts/staff/second-factor'
 import * as rows from '../../contracts/staff/second-factor-api'
 import { call } from '../api/call'
-import { saveToken } from '../api/token'
 import { Failure } from '../fetching/failure'
 import { useFetch } from '../fetching/use-fetch'
 import { useSession } from '../session/session'
@@ -27,7 +26,7 @@ export function OwnFactorCard() {
 
   const done = (session?: ConfirmedSecondFactor) => {
     setDoing(undefined)
-    if (session) renew(session.token, session.account)
+    if (session) renew(session.account)
     reload()
   }
   return (
@@ -70,10 +69,7 @@ export function OwnFactorCard() {
         <ScanCard
           offer={doing.offer}
           startAgain={() => setDoing({ step: 'setting' })}
-          confirmed={session => {
-            saveToken(session.token)
-            setDoing({ step: 'keeping', codes: session.recoveryCodes, session })
-          }}
+          confirmed={session => setDoing({ step: 'keeping', codes: session.recoveryCodes, session })}
         />
       )}
       {doing?.step === 'keeping' && (

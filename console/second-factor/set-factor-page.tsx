@@ -4,7 +4,6 @@ import type { ConfirmedSecondFactor, SecondFactorOffer } from '../../contracts/s
 import * as rows from '../../contracts/staff/second-factor-api'
 import type { AccountView } from '../../contracts/staff/views'
 import { call } from '../api/call'
-import { saveToken } from '../api/token'
 import { Failure } from '../fetching/failure'
 import { useSend } from '../fetching/use-send'
 import { RecoveryCodes } from './recovery-codes'
@@ -12,7 +11,7 @@ import { ScanCard } from './scan-card'
 
 interface SetFactorPageProps {
   account: AccountView
-  onSet: (token: string, account: AccountView) => void
+  onSet: (account: AccountView) => void
   leave: () => void
 }
 
@@ -35,25 +34,8 @@ export function SetFactorPage({ account, onSet, leave }: SetFactorPageProps) {
         {!set && <p className="quiet">您的岗位登录时，除了密码还要填手机上的验证码，别人知道密码也进不来。</p>}
         {failure && <Failure error={failure} retry={begin} />}
         {!offer && !failure && <Skeleton active />}
-        {offer && !set && (
-          <ScanCard
-            key={offer.offer}
-            offer={offer}
-            startAgain={begin}
-            confirmed={answer => {
-              // The session from before has ended: a reload must not lead to the sign-in.
-              saveToken(answer.token)
-              setSet(answer)
-            }}
-          />
-        )}
-        {set && (
-          <RecoveryCodes
-            codes={set.recoveryCodes}
-            username={account.username}
-            done={() => onSet(set.token, set.account)}
-          />
-        )}
+        {offer && !set && <ScanCard key={offer.offer} offer={offer} startAgain={begin} confirmed={setSet} />}
+        {set && <RecoveryCodes codes={set.recoveryCodes} username={account.username} done={() => onSet(set.account)} />}
         {!set && (
           <Button type="link" onClick={leave}>
             退出登录

@@ -11,7 +11,7 @@ import './password-form.css'
 
 interface PasswordFormProps {
   account: AccountView
-  onChanged: (token: string, account: AccountView) => void
+  onChanged: (account: AccountView) => void
 }
 
 /** The present password, the new one, and the new one again. */
@@ -32,9 +32,9 @@ export function PasswordForm({ account, onChanged }: PasswordFormProps) {
     setWrong(found)
     if (Object.keys(found).length > 0) return
     send(async () => {
-      const session = await call(accounts.changePassword, { body: { current, password } })
+      const { account: renewed } = await call(accounts.changePassword, { body: { current, password } })
       setTyped({ current: '', password: '', again: '' })
-      onChanged(session.token, session.account)
+      onChanged(renewed)
     })
   }
 

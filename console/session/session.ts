@@ -6,8 +6,8 @@ export interface Session {
   /** Counts sign-ins in this window. When it changes, the pages fetch again. */
   signIns: number
   signOut: () => void
-  /** Goes on with a new token, after the password was changed. */
-  renew: (token: string, account: AccountView) => void
+  /** Goes on with a new session, after the password was changed. */
+  renew: (account: AccountView) => void
 }
 
 export const SessionContext = createContext<Session | undefined>(undefined)

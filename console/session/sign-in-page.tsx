@@ -16,7 +16,7 @@ export interface SignInPageProps {
   expiredFor?: AccountView
   /** What the server said about the end of it. */
   why?: ApiError
-  onSignedIn: (token: string, account: AccountView) => void
+  onSignedIn: (account: AccountView) => void
 }
 
 export function SignInPage({ expiredFor, why, onSignedIn }: SignInPageProps) {
@@ -40,7 +40,7 @@ export function SignInPage({ expiredFor, why, onSignedIn }: SignInPageProps) {
     setLate(false)
     try {
       const answer = await call(staff.signIn, { body: { username, password } })
-      if ('token' in answer) return onSignedIn(answer.token, answer.account)
+      if ('account' in answer) return onSignedIn(answer.account)
       setWanted(answer.secondStep)
       setPassword('')
       setBusy(false)

@@ -6,7 +6,7 @@ import './sign-in-page.css'
 
 interface StartingPasswordPageProps {
   account: AccountView
-  onChanged: (token: string, account: AccountView) => void
+  onChanged: (account: AccountView) => void
   leave: () => void
 }
 

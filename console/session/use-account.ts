@@ -1,21 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { ApiError } from '../../contracts/api-error'
+import { ApiError } from '../../contracts/api-error'
 import * as staff from '../../contracts/staff/api'
 import type { AccountView } from '../../contracts/staff/views'
 import { call } from '../api/call'
 import { whenSessionEnds } from '../api/send'
-import {
-  answerOtherTabs,
-  askOtherTabs,
-  deleteToken,
-  readToken,
-  saveToken,
-  tellSignedIn,
-  tellSignedOut
-} from '../api/token'
+import { forgetSignedIn, hearOtherTabs, setSignedIn, signedIn, tellSignedIn, tellSignedOut } from '../api/signed-in'
+import { finishLeaving, forgetLeaving, tellLeaving } from './leave'
 import { cleanUpAfterSignOut } from './on-sign-out'
 
 export type Access = 'looking' | 'open' | 'expired' | 'closed'
+
+const somebodyElse = '这个浏览器里登录了另一个账号，请重新登录'
 
 /** Returns who is signed in. `expired`: the session ended during work, and the page waits for the same person. */
 export function useAccount() {
@@ -25,16 +20,17 @@ export function useAccount() {
   const [why, setWhy] = useState<ApiError>()
   const shown = useRef({ account, access })
   shown.current = { account, access }
-  const takingOver = useRef(false)
+  const lookingAgain = useRef(false)
 
   const close = useCallback(() => {
-    deleteToken()
+    forgetSignedIn()
     cleanUpAfterSignOut()
     setAccount(undefined)
     setAccess('closed')
   }, [])
 
   const goOn = useCallback((person: AccountView) => {
+    setSignedIn(person.id)
     setAccount(person)
     setAccess('open')
     setSignIns(number => number + 1)
@@ -42,61 +38,71 @@ export function useAccount() {
   }, [])
 
   const enter = useCallback(
-    (token: string, person: AccountView) => {
-      saveToken(token)
+    (person: AccountView) => {
       if (account && account.id !== person.id) cleanUpAfterSignOut()
+      forgetLeaving()
       goOn(person)
-      tellSignedIn(token)
+      tellSignedIn(person.id)
     },
     [account, goOn]
   )
 
-  /** Goes on with the token of another tab if it is of the same person, whose work is on this page. */
-  const takeOver = useCallback(
-    async (token: string | undefined) => {
-      if (!token || takingOver.current) return false
-      takingOver.current = true
-      saveToken(token)
-      const person = await call(staff.account, { background: true }).catch(() => undefined)
-      takingOver.current = false
-      const same = person !== undefined && person.id === shown.current.account?.id
-      if (same) goOn(person)
-      else deleteToken()
-      return same
-    },
-    [goOn]
-  )
+  /** Lets in whose session the browser has. */
+  const look = useCallback(async () => {
+    try {
+      await finishLeaving()
+      forgetSignedIn()
+      const person = await call(staff.account)
+      setSignedIn(person.id)
+      setAccount(person)
+      setAccess('open')
+    } catch {
+      forgetSignedIn()
+      setAccess('closed')
+    }
+  }, [])
+
+  /** Goes on if the browser's session is one of the same person, whose work is on this page. */
+  const lookAgain = useCallback(async () => {
+    const before = shown.current.account
+    if (!before || lookingAgain.current) return false
+    lookingAgain.current = true
+    setSignedIn(before.id)
+    const person = await call(staff.account, { background: true }).catch(() => undefined)
+    lookingAgain.current = false
+    const same = person?.id === before.id
+    if (person && same) goOn(person)
+    else forgetSignedIn()
+    return same
+  }, [goOn])
 
   useEffect(() => {
     async function ended(refusal: ApiError) {
-      const over = readToken()
-      if (!over || takingOver.current) return
-      deleteToken()
-      const other = shown.current.access === 'open' ? await askOtherTabs() : undefined
-      if (other !== over && (await takeOver(other))) return
+      if (!signedIn() || lookingAgain.current) return
+      // Another tab may have signed in again a moment ago.
+      if (shown.current.access === 'open' && (await lookAgain())) return
+      forgetSignedIn()
       setWhy(refusal)
-      setAccess(now => (now === 'open' ? 'expired' : now === 'looking' ? 'closed' : now))
+      setAccess(now => (now === 'open' ? 'expired' : now))
     }
     whenSessionEnds(ended)
-    const signedInElsewhere = (token: string) => {
-      if (shown.current.access === 'expired') takeOver(token)
+    function signedInElsewhere(person: string) {
+      const { account: before, access: now } = shown.current
+      if (now === 'closed') look()
+      if (now === 'expired' && person === before?.id) lookAgain()
+      if (now === 'open' && person !== before?.id) {
+        forgetSignedIn()
+        setWhy(new ApiError('session_expired', somebodyElse))
+        setAccess('expired')
+      }
     }
-    return answerOtherTabs(close, signedInElsewhere)
-  }, [close, takeOver])
+    return hearOtherTabs(close, signedInElsewhere)
+  }, [close, look, lookAgain])
 
-  useEffect(() => {
-    async function look() {
-      const token = readToken() ?? (await askOtherTabs())
-      if (!token) return setAccess('closed')
-      saveToken(token)
-      setAccount(await call(staff.account))
-      setAccess('open')
-    }
-    look().catch(() => setAccess('closed'))
-  }, [])
+  useEffect(() => void look(), [look])
 
   const leave = useCallback(() => {
-    call(staff.signOut)
+    tellLeaving()
       .catch(() => undefined)
       .finally(() => {
         close()

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { AuditEntry } from '../audit/views'
 import { paging } from '../common'
 import type { Endpoint } from '../endpoint'
-import { StaffSession } from '../staff/views'
+import { OpenedSession } from '../staff/views'
 import { ChangePassword } from './password'
 import {
   AccountDetail,
@@ -118,5 +118,5 @@ export const changePassword = {
   withoutSecondFactor: true,
   summary: 'Change my own password; ends my other sessions',
   body: ChangePassword,
-  reply: StaffSession
+  reply: OpenedSession
 } as const satisfies Endpoint

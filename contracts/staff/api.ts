@@ -4,7 +4,7 @@ import { Id } from '../common'
 import type { Endpoint } from '../endpoint'
 import { AbsenceView, SetAbsence } from './absence'
 import { CodeWanted } from './second-factor'
-import { AccountView, HandlerView, SignIn, StaffSession } from './views'
+import { AccountView, HandlerView, OpenedSession, SignIn } from './views'
 
 export const signIn = {
   method: 'POST',
@@ -14,7 +14,7 @@ export const signIn = {
   summary: 'Sign in as staff: the password, which may be all',
   body: SignIn,
   status: 201,
-  reply: v.union([StaffSession, CodeWanted])
+  reply: v.union([OpenedSession, CodeWanted])
 } as const satisfies Endpoint
 
 export const signOut = {

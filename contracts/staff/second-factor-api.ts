@@ -10,7 +10,7 @@ import {
   SecondFactorOffer,
   SecondStep
 } from './second-factor'
-import { StaffSession } from './views'
+import { OpenedSession } from './views'
 
 export const secondStep = {
   method: 'POST',
@@ -20,7 +20,7 @@ export const secondStep = {
   summary: 'Sign in as staff: the code, after the password',
   body: SecondStep,
   status: 201,
-  reply: StaffSession
+  reply: OpenedSession
 } as const satisfies Endpoint
 
 export const ownSecondFactor = {

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { TypedPassword } from '../accounts/password'
 import { Time } from '../common'
 import { squeezed } from '../spelling/normalised'
-import { StaffSession } from './views'
+import { CookieSession, StaffSession } from './views'
 
 /** How many recovery codes there are in a set. */
 export const recoveryCodes = 10
@@ -55,7 +55,10 @@ export const ConfirmSecondFactor = v.object({ offer: Sealed, code: TypedCode })
 const codes = v.array(v.string())
 
 /** The recovery codes are told in this answer and never again. */
-export const ConfirmedSecondFactor = v.object({ ...StaffSession.entries, recoveryCodes: codes })
+export const ConfirmedSecondFactor = v.union([
+  v.object({ ...StaffSession.entries, recoveryCodes: codes }),
+  v.object({ ...CookieSession.entries, recoveryCodes: codes })
+])
 export type ConfirmedSecondFactor = v.InferOutput<typeof ConfirmedSecondFactor>
 
 export const ByCode = v.object({ code: TypedCode })

@@ -2,12 +2,18 @@
 export const staffClients = { console: '工作台', phone: '手机' } as const
 export type StaffClient = keyof typeof staffClients
 
-/** Says which client asks. Whoever does not say so is a console. */
+/**
+ * Says which client asks. Whoever does not say so is a console. The console itself says so, as its session travels in a
+ * cookie, and no page of another origin can say it.
+ */
 export const clientHeader = 'Client-Kind'
 
 export function clientOf(sent: string): StaffClient {
   return sent === 'phone' ? 'phone' : 'console'
 }
+
+/** Whose page of the console it is that asks, by the id of the account. In the browser somebody else may have signed in since. */
+export const accountHeader = 'Account'
 
 /** Set to `1` on what a client asks by itself, such as a look for news. It keeps no session alive. */
 export const backgroundHeader = 'Background'

@@ -26,7 +26,14 @@ export const AccountView = v.object({
 })
 export type AccountView = v.InferOutput<typeof AccountView>
 
+/** A session that was opened, with the token by which its requests are known. */
 export const StaffSession = v.object({ token: v.string(), account: AccountView })
+
+/** A session that was opened at the console: its token is in a cookie, where no script can read it. */
+export const CookieSession = v.object({ account: AccountView })
+
+export const OpenedSession = v.union([StaffSession, CookieSession])
+export type OpenedSession = v.InferOutput<typeof OpenedSession>
 
 /** Somebody a case can be assigned to. */
 export const HandlerView = v.object({ id: Id, name: v.string() })

@@ -58,7 +58,7 @@ function operation(name: string, endpoint: Endpoint) {
   return {
     operationId: name,
     summary,
-    security: who === 'anyone' ? [] : [{ [who]: [] }],
+    security: who === 'anyone' ? [] : [{ [who]: [] }, ...(who === 'staff' ? [{ console: [] }] : [])],
     ...(endpoint.may && { 'x-right': endpoint.may }),
     parameters: parameters(endpoint),
     ...(body && { requestBody: body }),
@@ -80,6 +80,13 @@ export function openApiDocument() {
     paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operation(name, endpoint) }
   }
   const bearer = { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }
+  const cookie = {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'mashangban',
+    description:
+      'Of the console’s own pages, with Client-Kind: console and the account in Account; __Host-mashangban by https'
+  }
   const error = {
     type: 'object',
     required: ['code', 'message'],
@@ -94,7 +101,7 @@ export function openApiDocument() {
     info: { title: '码上办', version: '1', description: 'Reports of residents and the work on them' },
     paths,
     components: {
-      securitySchemes: { resident: bearer, staff: bearer },
+      securitySchemes: { resident: bearer, staff: bearer, console: cookie },
       schemas: { Error: { type: 'object', required: ['error'], properties: { error } } }
     }
   }

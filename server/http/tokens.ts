@@ -4,10 +4,12 @@ import { settings } from '../settings'
 
 const daySeconds = 86_400
 
-type Audience = 'resident' | 'staff'
+/** `console`: a session of staff in the console's cookie. Neither kind of token of staff works in the other's place. */
+export type Audience = 'resident' | 'staff' | 'console'
 
 /** As a key, since of a plain text the library first tries whether it is a certificate, on every request. */
-const secretOf = (audience: Audience) => createSecretKey(settings().secrets[audience], 'utf8')
+const secretOf = (audience: Audience) =>
+  createSecretKey(settings().secrets[audience === 'console' ? 'staff' : audience], 'utf8')
 
 /**
  * Signs a token. Tokens of residents and of staff have different secrets and audiences, so neither works as the other.

@@ -11,6 +11,7 @@ import { accountOf, accountsMatching, presentManaged } from './find-accounts'
 import * as manage from './manage-accounts'
 import { endOtherSessions, endOwnSession, ownSessions, runningSessions } from './own-sessions'
 import { changePassword } from './password'
+import { handOver } from './session-cookie'
 
 const unknownGrids: manage.UnknownGrids = async dutyGrids => {
   const cells = await Promise.all(dutyGrids.map(grid => cellsOfDutyGrids([grid])))
@@ -69,7 +70,9 @@ export function accountRoutes(router: Router) {
   // Asking it is what keeps the session alive.
   serve(router, api.stayOn, async () => undefined)
 
-  serve(router, api.changePassword, ({ ctx, who, body }) => changePassword(who, body, ctx.ip))
+  serve(router, api.changePassword, async ({ ctx, who, body }) =>
+    handOver(ctx, await changePassword(who, body, ctx.ip))
+  )
 }
 
 async function told({ account, password }: Awaited<ReturnType<typeof manage.makeAccount>>) {

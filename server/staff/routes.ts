@@ -1,3 +1,4 @@
+import type { Context } from 'koa'
 import type Router from 'koa-router'
 import { api } from '../../contracts/api'
 import { serve } from '../serve'
@@ -8,14 +9,27 @@ import { AccountModel } from './model'
 import * as factor from './second-factor/own-factor'
 import { renewRecoveryCodes } from './second-factor/renew-recovery-codes'
 import { takeSecondStep } from './second-factor/second-step'
-import { signIn, signOut } from './session'
+import { endEarlier, signIn, signOut } from './session'
+import { admitSignIn, deleteCookie, handOver } from './session-cookie'
+
+/** Hands the session over. The one that the same browser had before is left behind. */
+async function goOn<Opened extends { token: string }>(ctx: Context, opened: Opened) {
+  const answer = handOver(ctx, opened)
+  if (!('token' in answer)) await endEarlier(ctx)
+  return answer
+}
 
 export function staffRoutes(router: Router) {
   serve(router, api.signIn, async ({ ctx, body }) => {
-    return signIn({ ...body, address: ctx.ip })
+    admitSignIn(ctx)
+    const answer = await signIn({ ...body, address: ctx.ip })
+    return 'secondStep' in answer ? answer : goOn(ctx, answer)
   })
 
-  serve(router, api.secondStep, ({ ctx, body }) => takeSecondStep({ ...body, address: ctx.ip }))
+  serve(router, api.secondStep, async ({ ctx, body }) => {
+    admitSignIn(ctx)
+    return goOn(ctx, await takeSecondStep({ ...body, address: ctx.ip }))
+  })
 
   serve(router, api.ownSecondFactor, ({ who }) => factor.ownSecondFactor(who))
 
@@ -23,11 +37,16 @@ export function staffRoutes(router: Router) {
     factor.beginSecondFactor(who, { ...body, address: ctx.ip })
   )
 
-  serve(router, api.confirmSecondFactor, ({ who, body }) => factor.confirmSecondFactor(who, body))
+  serve(router, api.confirmSecondFactor, async ({ ctx, who, body }) =>
+    handOver(ctx, await factor.confirmSecondFactor(who, body))
+  )
 
   serve(router, api.newRecoveryCodes, ({ ctx, who, body }) => renewRecoveryCodes(who, { ...body, address: ctx.ip }))
 
-  serve(router, api.signOut, async ({ who }) => signOut(who))
+  serve(router, api.signOut, async ({ ctx, who }) => {
+    await signOut(who)
+    deleteCookie(ctx)
+  })
 
   serve(router, api.account, async ({ who }) => {
     const account = await AccountModel.findById(who.id).orFail().lean()

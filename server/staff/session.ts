@@ -5,7 +5,7 @@ import { backgroundHeader, type Lasting, lastsHeader } from '../../contracts/sta
 import { record } from '../audit/record'
 import { askedFrom } from '../http/asked-from'
 import { Refusal } from '../http/refusal'
-import { bearerOf, checkToken, signToken } from '../http/tokens'
+import { checkToken, signToken } from '../http/tokens'
 import { log } from '../log'
 import { settings } from '../settings'
 import { presentAccount, type Staff } from './account'
@@ -14,6 +14,7 @@ import { AccountModel } from './model'
 import { oldHashesLeft, renewHash } from './renew-hash'
 import { lacksSecondFactor } from './second-factor/demanded'
 import { wantCode } from './second-factor/proof'
+import { demandSamePerson, type SentSession, sentSession } from './session-cookie'
 import {
   ending,
   isRunning,
@@ -106,11 +107,26 @@ export async function signOut(staff: Staff, now = new Date()): Promise<void> {
   )
 }
 
+/** Ends the session that a browser had until now, after another was opened in its place. */
+export async function endEarlier(ctx: Context): Promise<void> {
+  const sent = sentSession(ctx)
+  const earlier = sent && (await whoseSession(sent.token, { byPerson: false, audience: sent.audience }).catch(refused))
+  if (earlier) await signOut(earlier.staff)
+}
+
+function refused(error: unknown): undefined {
+  if (!(error instanceof Refusal)) throw error
+}
+
 /** Refuses whoever is not signed in. Says in a header how long the session lasts. */
 export async function requireStaff(ctx: Context): Promise<Staff> {
-  const token = bearerOf(ctx.get('Authorization'))
-  if (!token) throw new Refusal('sign_in_required')
-  const { staff, lasts } = await whoseSession(token, { byPerson: ctx.get(backgroundHeader) !== '1' })
+  const sent = sentSession(ctx)
+  if (!sent) throw new Refusal('sign_in_required')
+  const { staff, lasts } = await whoseSession(sent.token, {
+    byPerson: ctx.get(backgroundHeader) !== '1',
+    audience: sent.audience
+  })
+  if (sent.audience === 'console') demandSamePerson(ctx, staff.id)
   ctx.set(lastsHeader, `${lasts.seconds}${lasts.final ? ' final' : ''}`)
   return staff
 }
@@ -121,9 +137,13 @@ export async function requireStaff(ctx: Context): Promise<Staff> {
  */
 export async function whoseSession(
   token: string,
-  { byPerson, now = new Date() }: { byPerson: boolean; now?: Date }
+  {
+    byPerson,
+    now = new Date(),
+    audience = 'staff'
+  }: { byPerson: boolean; now?: Date; audience?: SentSession['audience'] }
 ): Promise<{ staff: Staff; lasts: Lasting }> {
-  const claims = checkToken('staff', token, now)
+  const claims = checkToken(audience, token, now)
   if (claims === 'expired') throw new Refusal('session_expired', longestSession)
   if (claims === 'invalid' || !claims.sid || !Types.ObjectId.isValid(claims.sid)) throw new Refusal('sign_in_required')
   // One read of the database tells of the account and of the session.

@@ -1,19 +1,32 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { CaseReport } from '../../../contracts/cases/views'
+import type { CaseReport, CaseView } from '../../../contracts/cases/views'
 import { Keys } from '../../keys/keys'
 import { useShortcuts } from '../../keys/use-shortcuts'
+import { useSession } from '../../session/session'
 import { MoreButton } from '../more-button'
 import type { LaterPages } from '../use-later-pages'
 import { PhotoZoom, type Zoom } from './photo-zoom'
+import { RedactDialog } from './redact/redact-dialog'
+import { UnredactedLook } from './redact/unredacted-look'
 import { Thumbnail } from './thumbnail'
 import type { Photos } from './use-photos'
 import './photo-viewer.css'
 
 const larger: Record<Zoom, Zoom> = { page: 'window', window: 'pixels', pixels: 'window' }
 
+interface PhotoViewerProps {
+  caseNo: string
+  photos: Photos
+  reports: LaterPages<CaseReport>
+  moved: (after: CaseView) => void
+}
+
 /** Shows the photos of the reports that are fetched, and of all steps. */
-export function PhotoViewer({ photos, reports }: { photos: Photos; reports: LaterPages<CaseReport> }) {
+export function PhotoViewer({ caseNo, photos, reports, moved }: PhotoViewerProps) {
+  const { rights } = useSession().account
+  const mayRedact = rights.includes('redact')
+  const [redacting, setRedacting] = useState(false)
   const { all, at, turn, show } = photos
   const [zoom, setZoom] = useState<Zoom>('page')
   const photo = all[at]
@@ -21,7 +34,13 @@ export function PhotoViewer({ photos, reports }: { photos: Photos; reports: Late
     {
       left: () => turn(-1),
       right: () => turn(1),
-      z: () => photo && setZoom(larger[zoom])
+      z: () => photo && setZoom(larger[zoom]),
+      ...(mayRedact && {
+        b: () => {
+          setZoom('page')
+          setRedacting(photo !== undefined)
+        }
+      })
     },
     zoom !== 'page'
   )
@@ -61,11 +80,19 @@ export function PhotoViewer({ photos, reports }: { photos: Photos; reports: Late
               </Button>
             </>
           )}
+          {mayRedact && (
+            <Button size="small" onClick={() => setRedacting(true)}>
+              遮挡 <Keys>b</Keys>
+            </Button>
+          )}
           <Button size="small" onClick={() => setZoom('window')}>
             放大 <Keys>z</Keys>
           </Button>
         </span>
       </div>
+      {rights.includes('seeUnredacted') && (media.redaction?.boxes.length ?? 0) > 0 && (
+        <UnredactedLook key={media.id} caseNo={caseNo} media={media} />
+      )}
       {all.length > 1 && (
         <div className="thumbnails">
           {all.map((one, index) => (
@@ -80,6 +107,16 @@ export function PhotoViewer({ photos, reports }: { photos: Photos; reports: Late
         </div>
       )}
       {more}
+      {mayRedact && (
+        <RedactDialog
+          key={media.id}
+          caseNo={caseNo}
+          photo={photo}
+          open={redacting}
+          close={() => setRedacting(false)}
+          moved={moved}
+        />
+      )}
       <PhotoZoom photo={photo} name={name} zoom={zoom} setZoom={setZoom} />
     </section>
   )

@@ -7,7 +7,7 @@ import { dropSession, keepSession } from './staff-session'
 /** Returns what is wanted besides the password; nothing when somebody is signed in by it. */
 export async function signIn(username: string, password: string): Promise<Wanted | undefined> {
   const answer = await callOpen<typeof staff.signIn>('POST /api/staff/session', { body: { username, password } })
-  if (!('token' in answer)) return answer.secondStep
+  if ('secondStep' in answer) return answer.secondStep
   keepSession(answer)
   return undefined
 }

@@ -1,6 +1,6 @@
 import { ApiError } from '../../../contracts/api-error'
 import { errors } from '../../../contracts/errors'
-import type { AccountView } from '../../../contracts/staff/views'
+import type { AccountView, OpenedSession } from '../../../contracts/staff/views'
 import { readStored, removeStored, store } from '../../platform/phone-storage'
 
 /** Who of the staff is signed in on this phone; the resident's own session lies beside it. */
@@ -17,7 +17,9 @@ export function readSession(): StaffSession | undefined {
   return stored?.account?.rights ? stored : undefined
 }
 
-export function keepSession(session: StaffSession) {
+export function keepSession(session: OpenedSession) {
+  // Only the console's has none, as it is in a cookie: here a page and a mini-program send the same.
+  if (!('token' in session)) throw new ApiError('internal', '登录没有成功，请再试一次')
   ended = undefined
   store(key, session)
 }

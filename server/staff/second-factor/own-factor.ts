@@ -1,11 +1,6 @@
 import { Types } from 'mongoose'
 import type { InferOutput } from 'valibot'
-import type {
-  BeginSecondFactor,
-  ConfirmedSecondFactor,
-  OwnSecondFactor,
-  SecondFactorOffer
-} from '../../../contracts/staff/second-factor'
+import type { BeginSecondFactor, OwnSecondFactor, SecondFactorOffer } from '../../../contracts/staff/second-factor'
 import { record } from '../../audit/record'
 import { Refusal } from '../../http/refusal'
 import type { Staff } from '../account'
@@ -75,7 +70,7 @@ export async function confirmSecondFactor(
   who: Staff,
   { offer, code }: { offer: string; code: string },
   now = new Date()
-): Promise<ConfirmedSecondFactor> {
+) {
   const note = openNote('second factor offer', offer, now.getTime())
   const { secret } = note ?? {}
   if (!note || !secret || note.account !== who.id) throw startAgain()
