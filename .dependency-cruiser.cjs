@@ -112,6 +112,7 @@ module.exports = {
         'cases/add-to-case',
         'cases/upgrade-[a-z]+',
         'cases/erase-from-case',
+        'cases/replace-words',
         'cases/readers'
       ],
       import: 'cases/model',

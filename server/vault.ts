@@ -9,6 +9,7 @@ export type Purpose =
   | 'second factor offer'
   | 'second step'
   | 'recovery code'
+  | 'redacted words'
 
 /** A secret that opens what is stored, and the name that stands before what it has sealed. */
 interface Key {

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { words } from '../common'
 import { Boxes } from './boxes'
+import { WordsPlace } from './words'
 
 /** Which places of a photo are to be black from now on, all of them; none gives the photo back as it was sent. */
 export const PhotoRedaction = v.object({
@@ -15,3 +16,7 @@ export const UnredactedLook = v.object({ reason: words(2, 200, '请写明查看�
 
 /** Where the photo can be seen as it was sent, for a minute. */
 export const UnredactedPhoto = v.object({ url: v.string() })
+
+/** Whose words, and why. */
+export const WordsLook = v.object({ place: WordsPlace, ...UnredactedLook.entries })
+export const UnredactedWords = v.object({ words: v.string() })

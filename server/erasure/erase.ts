@@ -5,6 +5,7 @@ import { eraseFromCase } from '../cases/erase-from-case'
 import { erasePhotos, eraseUnusedPhotos } from '../media/erase-photos'
 import { eraseFromMessages, eraseMessagesOf } from '../messages/erase-messages'
 import { residentPerson } from '../messages/person'
+import { eraseBlackouts } from '../redaction/erase-blackouts'
 import { eraseReports, isOpeningErased } from '../reports/erase-reports'
 import { erasedPerson } from '../reports/erased-person'
 import { reportedWords } from '../reports/reported-words'
@@ -45,7 +46,9 @@ export async function erase({ _id, work }: ErasureRecord): Promise<void> {
       reportedWords,
       deletePhotos
     })
-    if (after) await eraseFromMessages(after)
+    if (!after) continue
+    await eraseFromMessages(after)
+    await eraseBlackouts(after)
   }
   await eraseUnusedPhotos(`resident:${resident}`)
 }

@@ -135,6 +135,8 @@ describe('Whatever a client sends', () => {
       track: { caseNo, queryCode },
       redactPhoto: { revision: 0, boxes: [{ x: 0.1, y: 0.2, width: 0.5, height: 0.25 }] },
       unredactedPhoto: { reason: '核对车牌' },
+      redactWords: { place: `report:${reportId}`, words: '垃圾没有人清', spans: [{ from: 0, to: 2 }] },
+      unredactedWords: { place: `report:${reportId}`, reason: '核对姓名' },
       reporterContact: { reason: '核实情况' },
       findForCaller: { q: '启明北路' },
       callerStep: { ...formOf(action), action, note: '请快一点' },

@@ -55,7 +55,7 @@ const jobs: readonly Job[] = [
   { name: 'remove what has been kept long enough', everySeconds: 600, run: () => runRetention(), drains: true },
   { name: 'seal the audit log', everySeconds: 600, run: () => sealDay() },
   { name: 'free photos that a crash left claimed', everySeconds: 3600, run: () => endAbandonedClaims(showsPhoto) },
-  { name: 'tell what was blacked out', everySeconds: 60, run: () => finishRedactions() },
+  { name: 'finish redactions', everySeconds: 60, run: () => finishRedactions() },
   { name: 'delete former drawings of photos', everySeconds: 600, run: () => sweepDrawings() },
   { name: 'delete unused photos', everySeconds: 300, run: () => sweepUploads() },
   { name: 'delete half-stored photos', everySeconds: 86_400, run: sweepHalfStored }

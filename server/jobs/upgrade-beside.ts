@@ -5,6 +5,7 @@ import { upgradeCodes } from '../codes/upgrade-codes'
 import type { indexesBeside } from '../db/indexes'
 import { log } from '../log'
 import { upgradeMessages } from '../messages/old-messages'
+import { upgradeBlackouts } from '../redaction/upgrade-sealed'
 import { upgradeContactDates } from '../reports/forget-contacts'
 import { upgradeContacts } from '../reports/upgrade-contacts'
 import { upgradeBlocks } from '../residents/old-senders'
@@ -28,6 +29,7 @@ const upgrades = {
   upgradeMessages,
   upgradeBlocks,
   upgradeSecondFactors,
+  upgradeBlackouts,
   upgradeCodes
 }
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, beforeEach, describe, it } from 'mocha'
+import { formerOf, sealFormer } from '../redaction/blackouts'
+import { BlackoutModel } from '../redaction/model'
 import { ReportModel } from '../reports/model'
 import { setSettings, settings } from '../settings'
 import { AccountModel } from '../staff/model'
@@ -110,6 +112,17 @@ describe('The secret that telephone numbers are kept under', () => {
     const stored = await AccountModel.findById(id).select('+secondFactor').orFail().lean()
     assert.ok(stored.secondFactor?.sealed.startsWith(presentMark()))
     assert.deepEqual(await sealAnew(), { done: 0, left: 0 })
+  })
+
+  it('takes what was blacked out along', async () => {
+    const place = 'report:0123456789abcdef01234567'
+    use(first)
+    const sealed = sealFormer(place, ['找张三'])
+    await BlackoutModel.create({ place, caseNo: '4'.repeat(20), sealed, words: '找███' })
+    use(later, first)
+    assert.deepEqual(await sealAnew(), { done: 1, left: 0 })
+    use(later)
+    assert.deepEqual(formerOf(await BlackoutModel.findOne({ place }).orFail().lean()), ['找张三'])
   })
 
   it('lets somebody in by a recovery code of before, until the former one is forgotten', () => {

@@ -1,0 +1,66 @@
+import { erasedWords } from '../../contracts/cases/erased-words'
+import { blackedOut, blackout, type WordsRedaction } from '../../contracts/redaction/words'
+import { record } from '../audit/record'
+import type { CaseRecord } from '../cases/model'
+import { redactorOf, refuseTooMany } from '../cases/tell-redaction'
+import { Refusal } from '../http/refusal'
+import type { Staff } from '../staff/account'
+import { demandRight } from '../staff/demand-right'
+import type { StepKey } from '../versioned/step-key'
+import { applyBlackout } from './apply-blackout'
+import { blackoutAt, formerOf, sealFormer, writeBlackout } from './blackouts'
+import { wordsAt } from './words-at'
+
+/**
+ * Blacks out parts of words, or shows all of them again. The audit log has it first, then the record of what was there, sealed; from that
+ * record everything else is done, again and again if need be.
+ */
+export async function redactWords(
+  staff: Staff,
+  theCase: CaseRecord,
+  { place: asked, words: seen, spans }: WordsRedaction,
+  key: StepKey
+): Promise<void> {
+  const { place, words } = await wordsAt(theCase, asked)
+  const before = await blackoutAt(place)
+  if (isDone([...theCase.history, ...(before?.unfinished ? [before.unfinished] : [])], key)) {
+    if (before) await applyBlackout(before)
+    return
+  }
+  // What a crash left half done is told first.
+  if (before?.unfinished) await applyBlackout(before)
+  if (words !== seen || words === erasedWords) throw changed()
+  const back = spans.length === 0
+  if (back) demandRight(staff, 'seeUnredacted', {})
+  const former = before ? formerOf(before) : []
+  const next = back ? former[0] : blackedOut(words, spans)
+  if (next === undefined || next === words)
+    throw new Refusal('wrong_state', back ? '这段文字没有遮挡' : '请先选中要遮挡的文字')
+  refuseTooMany(theCase)
+  await record({
+    action: back ? 'redactionTakenBack' : 'redacted',
+    by: staff,
+    subject: theCase.caseNo,
+    changes: [{ what: '文字遮挡', before: places(words), after: places(next) }]
+  })
+  const written = {
+    place,
+    caseNo: theCase.caseNo,
+    sealed: sealFormer(place, [...former, ...(former.includes(words) ? [] : [words])]),
+    words: next,
+    unfinished: { at: new Date(), staff: redactorOf(staff), back, ...key }
+  }
+  if (!(await writeBlackout(written, before))) throw changed()
+  await applyBlackout(written)
+}
+
+const changed = () => new Refusal('case_changed', '这段文字刚刚被别人改过，请看最新的再遮挡')
+
+const places = (words: string) => `${words.split(blackout).length - 1} 处`
+
+/** Whether this very request was served before. Throws when its key came with something else. */
+function isDone(told: readonly { key?: string | null; print?: string | null }[], key: StepKey): boolean {
+  const done = told.find(each => each.key === key.key)
+  if (done && done.print !== key.print) throw new Refusal('key_reused')
+  return done !== undefined
+}
