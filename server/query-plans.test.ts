@@ -329,6 +329,8 @@ if (!mongodb) {
           ['administrator', '/api/staff/rules/calendar'],
           ['auditor', '/api/staff/audit'],
           ['auditor', '/api/staff/audit-check'],
+          ['administrator', '/api/staff/base/departments?q=department'],
+          ['administrator', `/api/staff/base/departments/${city.handlers[0]?.department}`],
           ['security', '/api/staff/accounts'],
           ['security', `/api/staff/accounts/${city.handlers[0]?.id}`],
           ['security', `/api/staff/accounts/${city.handlers[0]?.id}/lately`],

@@ -26,7 +26,10 @@ export function AuditCheckCard() {
 
   if (!data) return error ? <Failure error={error} retry={reload} /> : null
   const { last, seals } = data
-  const begin = () => send(() => call(audit.beginAuditCheck, { body: {} }).finally(reload))
+  const begin = () =>
+    send(async () => {
+      await call(audit.beginAuditCheck, { body: {} }).finally(reload)
+    })
   return (
     <section className="card audit-check" aria-labelledby="audit-check">
       <h2 id="audit-check">有没有被改动</h2>
