@@ -3,7 +3,7 @@ import { beforeEach, describe, it } from 'mocha'
 import mongoose from 'mongoose'
 import { log } from '../log'
 import { testApi } from '../test/api'
-import { untilChecked } from './check-log'
+import { beginCheck, untilChecked } from './check-log'
 import { AuditModel } from './model'
 import { forgetEndOfLog, record } from './record'
 import { sealDay } from './seal-day'
@@ -66,7 +66,8 @@ describe('Checking the audit log from the auditor’s page', () => {
   })
 
   it('is done once at a time, also when another process has begun', async () => {
-    await Promise.all([begin(), begin(), begin()])
+    const by = { username: 'auditor', name: '审计员' }
+    await Promise.all([beginCheck(by), beginCheck(by), beginCheck(by)])
     await untilChecked()
     assert.equal(await AuditModel.countDocuments({ action: 'auditCheckBegun' }), 1)
     // As another process writes it.

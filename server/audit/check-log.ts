@@ -43,21 +43,29 @@ export async function lastCheck(now = new Date()): Promise<AuditCheck> {
 
 const isAfter = (one: { seq?: number | null }, other: { seq?: number | null }) => (one.seq ?? 0) > (other.seq ?? 0)
 
+let begun: Promise<boolean> | undefined
 let checking: Promise<void> | undefined
 
 /** Begins to check the whole log beside the work, unless that is under way. */
 export async function beginCheck(by: Entry['by']): Promise<AuditCheck> {
-  const { running } = await lastCheck()
-  if (!running && !checking) {
-    checking = record({ action: 'auditCheckBegun', by })
-    await checking.finally(() => {
-      checking = undefined
-    })
-    checking = check(by).finally(() => {
-      checking = undefined
-    })
+  if (!checking || !begun) {
+    begun = beginUnlessRunning(by)
+    checking = begun
+      .then(isOurs => (isOurs ? check(by) : undefined))
+      .catch(() => undefined)
+      .finally(() => {
+        checking = undefined
+      })
   }
+  await begun
   return lastCheck()
+}
+
+async function beginUnlessRunning(by: Entry['by']): Promise<boolean> {
+  const { running } = await lastCheck()
+  if (running) return false
+  await record({ action: 'auditCheckBegun', by })
+  return true
 }
 
 /** Waits for the check that this process has under way. For tests. */
