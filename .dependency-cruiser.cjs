@@ -17,6 +17,7 @@ const rooms = [
   'db',
   'limits',
   'audit',
+  'basedata',
   'media',
   'health',
   'versioned',

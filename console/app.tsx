@@ -6,6 +6,8 @@ import { AccountPage } from './accounts/account-page'
 import { AccountsPage } from './accounts/accounts-page'
 import { OwnAccountPage } from './accounts/own-account-page'
 import { AuditPage } from './audit/audit-page'
+import { DepartmentPage } from './basedata/department-page'
+import { DepartmentsPage } from './basedata/departments-page'
 import { BlocksPage } from './blocks/blocks-page'
 import { CallersPage } from './callers/callers-page'
 import { CasePage } from './case/case-page'
@@ -53,6 +55,8 @@ export function App() {
                     <Route path=":code" element={<CodePage />} />
                   </Route>
                   <Route path="absences" element={<AbsencesPage />} />
+                  <Route path="base/departments" element={<DepartmentsPage />} />
+                  <Route path="base/departments/:department" element={<DepartmentPage />} />
                   <Route path="blocks" element={<BlocksPage />} />
                   <Route path="retention" element={<RetentionPage />} />
                   <Route path="audit" element={<AuditPage />} />

@@ -1,5 +1,6 @@
 import * as accounts from './accounts/api'
 import * as audit from './audit/api'
+import * as basedata from './basedata/api'
 import * as cases from './cases/api'
 import * as catalogue from './catalogue/api'
 import * as codes from './codes/api'
@@ -19,6 +20,7 @@ import * as sessions from './staff/sessions-api'
 export const api = {
   ...accounts,
   ...audit,
+  ...basedata,
   ...cases,
   ...catalogue,
   ...codes,

@@ -26,6 +26,8 @@ export const errors = {
   rules_changed: { status: 409, message: '这份规则刚被别人改过，请看最新内容后再改' },
   account_changed: { status: 409, message: '这个账号刚被别人改过，请看最新内容后再改' },
   account_state: { status: 409, message: '这个账号现在不能这样改' },
+  base_changed: { status: 409, message: '刚被别人改过，请看最新内容后再改' },
+  base_state: { status: 409, message: '现在不能这样改' },
   username_taken: { status: 409, message: '这个用户名已经有人用了，请换一个' },
   code_state: { status: 409, message: '二维码现在的状态不能进行这个操作' },
   code_taken: { status: 409, message: '这个二维码已经张贴在别处' },

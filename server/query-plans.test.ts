@@ -328,6 +328,8 @@ if (!mongodb) {
           ['operator', '/api/staff/messages/unread'],
           ['administrator', '/api/staff/rules/calendar'],
           ['auditor', '/api/staff/audit'],
+          ['administrator', '/api/staff/base/departments?q=department'],
+          ['administrator', `/api/staff/base/departments/${city.handlers[0]?.department}`],
           ['security', '/api/staff/accounts'],
           ['security', `/api/staff/accounts/${city.handlers[0]?.id}`],
           ['security', `/api/staff/accounts/${city.handlers[0]?.id}/lately`],

@@ -21,6 +21,7 @@ import { residentsRoutes } from './residents/routes'
 import { retentionRoutes } from './retention/routes'
 import { rulesRoutes } from './rules/routes'
 import { accountRoutes } from './staff/account-routes'
+import { departmentRoutes } from './staff/department-routes'
 import { staffRoutes } from './staff/routes'
 import { wechatRoutes } from './wechat/routes'
 
@@ -41,6 +42,7 @@ export function buildRouter(): Router {
   // Staff: sessions, departments, the catalogue, cases
   staffRoutes(router)
   accountRoutes(router)
+  departmentRoutes(router)
   catalogueRoutes(router)
   casesRoutes(router, reportsForStaff)
   redactionRoutes(router)

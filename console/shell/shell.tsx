@@ -67,6 +67,11 @@ export function Shell() {
               规则
             </Link>
           )}
+          {account.rights.includes('manageBaseData') && (
+            <Link to="/base/departments" aria-current={pathname.startsWith('/base') ? 'page' : undefined}>
+              基础数据
+            </Link>
+          )}
           {account.rights.includes('manageAccounts') && (
             <Link to="/accounts" aria-current={pathname.startsWith('/accounts') ? 'page' : undefined}>
               账号

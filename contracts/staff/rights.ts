@@ -60,6 +60,11 @@ export const rights = {
   setStages: { label: '修改环节时限', roles: ['administrator'] },
   setDispatch: { label: '修改派遣规则', roles: ['administrator', 'dispatcher'] },
   setTexts: { label: '修改消息文字', roles: ['administrator', 'lead'] },
+  manageBaseData: {
+    label: '管理基础数据',
+    roles: ['administrator'],
+    refusal: '只有系统管理员可以管理基础数据'
+  },
   manageRetention: {
     label: '查看和修改数据保留期限',
     roles: ['security'],

@@ -17,7 +17,7 @@ import '../routes'
 import { setSettings } from '../settings'
 import { createAccount } from '../staff/account'
 import { changesBetween } from '../staff/account-changes'
-import { saveDepartments } from '../staff/departments'
+import { saveDepartments } from '../staff/departments/save-departments'
 import { startingPassword } from '../staff/password'
 import { AccountReader } from '../staff/readers'
 import { dropSecondFactor } from '../staff/second-factor/drop'
@@ -46,7 +46,7 @@ const commands: Record<string, (args: string[]) => Promise<string>> = {
     return `已导入 ${count} 个单元网格`
   },
   async departments([file = '']) {
-    const count = await saveDepartments(read(file))
+    const count = await saveDepartments(read(file), commandLine)
     await told('专业部门', file)
     return `已导入 ${count} 个部门`
   },

@@ -1,15 +1,46 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
+import { type DepartmentKind, departmentKinds } from '../../contracts/basedata/departments'
 import { type Role, roles } from '../../contracts/staff/roles'
 import { type StaffClient, staffClients } from '../../contracts/staff/session-headers'
 import { indexFor } from '../db/index-for'
 import { marksChanges } from '../db/marks'
 import { enders } from './session-rules'
 
+const lastChangeSchema = new Schema(
+  {
+    action: { type: String, required: true },
+    at: { type: Date, required: true },
+    by: {
+      type: new Schema(
+        { id: String, username: { type: String, required: true }, name: { type: String, required: true } },
+        { _id: false }
+      ),
+      required: true
+    },
+    note: String,
+    changes: {
+      type: [new Schema({ what: { type: String, required: true }, before: String, after: String }, { _id: false })],
+      required: true
+    }
+  },
+  { _id: false }
+)
+
 const departmentSchema = new Schema(
   {
     _id: { type: String, required: true },
     name: { type: String, required: true },
-    active: { type: Boolean, default: true }
+    active: { type: Boolean, default: true },
+    kind: { type: String, enum: Object.keys(departmentKinds) as DepartmentKind[] },
+    /** The department that this one belongs to. */
+    parent: { type: String, ref: 'Department' },
+    creditCode: String,
+    /** Where its people are reached at any hour. */
+    phone: String,
+    /** Counts the changes, so that two at once do not overwrite each other. */
+    version: { type: Number, default: 0 },
+    /** The last of them, which is copied into the history. */
+    lastChange: { type: lastChangeSchema, default: undefined }
   },
   { collection: 'departments', versionKey: false }
 )

@@ -2,8 +2,8 @@ import { openStates } from '../../contracts/cases/states'
 import { keyOf } from './shard-keys'
 import type { Answered } from './watch-plans'
 
-/** The largest page that a list, a search or a job takes. */
-const pageAtMost = 5005
+/** The largest page that a list, a search or a job takes, and how far is counted what will be removed. */
+const pageAtMost = 10_000
 
 /** What names a few documents wherever they are: themselves, the case or the code they hang on, their sender. */
 const pointers = ['_id', 'case', 'mergedInto', 'place.code', 'owner']
