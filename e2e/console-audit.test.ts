@@ -37,11 +37,17 @@ describe('The audit log on the console', () => {
     const page = await open('auditor')
     await page.getByText('还没有核对过').waitFor()
     await page.getByRole('button', { name: '核对', exact: true }).click()
-    await page.getByRole('status').getByText(/^共 \d+ 条，连续无改动$/).waitFor()
+    await page
+      .getByRole('status')
+      .getByText(/^共 \d+ 条，连续无改动$/)
+      .waitFor()
     await expectAccessible(page)
     await screenshot(page, 'console-audit-checked')
     await page.reload()
-    await page.getByRole('status').getByText(/^共 \d+ 条，连续无改动$/).waitFor()
+    await page
+      .getByRole('status')
+      .getByText(/^共 \d+ 条，连续无改动$/)
+      .waitFor()
     await page.getByRole('cell', { name: '核对审计记录，没有改动' }).first().waitFor()
   })
 

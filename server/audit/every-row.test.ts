@@ -78,6 +78,7 @@ const elsewhere: readonly AuditAction[] = [
   'retentionRun',
   'secretChanged',
   'dataImported',
+  'accountsImported',
   'chainBegun',
   'sealed'
 ]
