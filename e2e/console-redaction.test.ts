@@ -10,10 +10,10 @@ async function greyAt(picture: ArrayBuffer, x: number, y: number): Promise<numbe
   return data[at * info.channels] ?? -1
 }
 
-describe('A photo on the console', () => {
+describe('Redaction on the console', () => {
   const { city, openCase } = hotline()
 
-  it('gets a black box by mouse and one by keyboard, and its old address shows nothing', async () => {
+  it('gives a photo a black box by mouse and one by keyboard, and the old address shows nothing', async () => {
     const page = await openCase('operator', await aReport(city(), '车停在盲道上', ['#eeeeee']))
     const large = page.locator('.photo-large img')
     const before = (await large.getAttribute('src')) ?? ''
@@ -52,7 +52,7 @@ describe('A photo on the console', () => {
     await screenshot(page, 'console-redacted')
   })
 
-  it('is seen as it was sent by the shift lead with a reason, who takes a box away again', async () => {
+  it('lets a photo be seen as it was sent by the shift lead with a reason, who takes a box away again', async () => {
     const caseNo = await aReport(city(), '人站在画面里', ['#dddddd'])
     const page = await openCase('lead', caseNo)
     await page.keyboard.press('b')
@@ -80,5 +80,38 @@ describe('A photo on the console', () => {
     await dialog.getByText('还没有方框').waitFor()
     await page.keyboard.press('Enter')
     await page.getByRole('list').getByText('内容：照片，撤回了部分遮挡').waitFor()
+  })
+
+  it('blacks out a part of words by mouse, another by keyboard, and shows them again', async () => {
+    const caseNo = await aReport(city(), '张三的车占道，找李四')
+    const page = await openCase('lead', caseNo)
+    const said = page.locator('.said')
+    await said.locator('.said-text').evaluate(text => {
+      const node = text.firstChild
+      if (node) document.getSelection()?.setBaseAndExtent(node, 0, node, 2)
+    })
+    await said.getByRole('button', { name: '遮挡文字' }).click()
+    await said.getByText('遮挡后：███的车占道，找李四').waitFor()
+    await screenshot(page, 'console-redact-words')
+    await page.keyboard.press('Enter')
+    await said.locator('.said-text', { hasText: /^███的车占道，找李四$/ }).waitFor()
+    await said.getByRole('button', { name: '遮挡文字' }).click()
+    await said.getByText('还没有选中文字').waitFor()
+    await page.keyboard.press('End')
+    await page.keyboard.press('Shift+ArrowLeft')
+    await page.keyboard.press('Shift+ArrowLeft')
+    await said.getByText('遮挡后：███的车占道，找███').waitFor()
+    await page.keyboard.press('Enter')
+    await said.locator('.said-text', { hasText: /^███的车占道，找███$/ }).waitFor()
+    await page.getByRole('list').getByText('内容：文字').first().waitFor()
+    await screenshot(page, 'console-redacted-words')
+    await expectAccessible(page)
+
+    await said.getByRole('button', { name: '看遮挡前的文字' }).click()
+    await page.getByLabel('为什么要查看（会记入审计记录）').fill('核对姓名')
+    await page.keyboard.press('Enter')
+    await said.getByText('遮挡前：张三的车占道，找李四').waitFor()
+    await said.getByRole('button', { name: '撤回遮挡' }).click()
+    await said.locator('.said-text', { hasText: '张三的车占道，找李四' }).waitFor()
   })
 })

@@ -65,7 +65,7 @@ function OneCase({ caseNo }: { caseNo: string }) {
             <Facts view={view} />
             <Subtasks subtasks={view.subtasks} />
             <MergedCases view={view} />
-            <History entries={view.history} showPhoto={photos.show} />
+            <History view={view} moved={moved} showPhoto={photos.show} />
           </div>
           <ActionPanel
             view={view}

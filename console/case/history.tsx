@@ -1,24 +1,41 @@
+import type { ReactNode } from 'react'
 import { caseStates } from '../../contracts/cases/states'
-import type { HistoryEntry } from '../../contracts/cases/views'
+import type { CaseView, HistoryEntry } from '../../contracts/cases/views'
 import { clock } from '../time/times'
 import { Thumbnail } from './photos/thumbnail'
+import { RedactableWords } from './words/redactable-words'
 import './history.css'
 
 interface HistoryProps {
-  entries: readonly HistoryEntry[]
+  view: CaseView
+  moved: (after: CaseView) => void
   showPhoto: (mediaId: string) => void
 }
 
 /** The history of a case, the latest entry first. */
-export function History({ entries, showPhoto }: HistoryProps) {
-  const latestFirst = [...entries].sort((one, other) => other.at.localeCompare(one.at))
+export function History({ view, moved, showPhoto }: HistoryProps) {
+  const { caseNo, history } = view
+  const latestFirst = history
+    .map((entry, at) => ({ entry, at }))
+    .sort((one, other) => other.entry.at.localeCompare(one.entry.at))
   return (
     <section className="card">
       <h2>办理经过</h2>
       <ol className="history">
-        {latestFirst.map(entry => (
+        {latestFirst.map(({ entry, at }) => (
           <li key={`${entry.at} ${entry.action}`}>
-            <HistoryLine entry={entry} />
+            <HistoryLine
+              entry={entry}
+              words={words => (
+                <RedactableWords
+                  caseNo={caseNo}
+                  place={`entry:${at}`}
+                  words={words}
+                  className="history-words"
+                  moved={moved}
+                />
+              )}
+            />
             {entry.media.length > 0 && (
               <div className="thumbnails">
                 {entry.media.map(item => (
@@ -33,7 +50,13 @@ export function History({ entries, showPhoto }: HistoryProps) {
   )
 }
 
-export function HistoryLine({ entry }: { entry: HistoryEntry }) {
+interface HistoryLineProps {
+  entry: HistoryEntry
+  /** How its words are shown, where more than reading them is possible. */
+  words?: (words: string) => ReactNode
+}
+
+export function HistoryLine({ entry, words: shown }: HistoryLineProps) {
   const { label, from, to, by, at, words, details } = entry
   const who = [by.name, by.roleText === by.name ? '' : by.roleText, by.department].filter(Boolean).join(' · ')
   return (
@@ -44,7 +67,7 @@ export function HistoryLine({ entry }: { entry: HistoryEntry }) {
         <span className="history-when">{clock(at)}</span>
       </p>
       <p className="quiet">{who}</p>
-      {words && <p className="history-words">{words}</p>}
+      {words && (shown?.(words) ?? <p className="history-words">{words}</p>)}
       {details.map(detail => (
         <p key={detail.label} className="quiet">
           {detail.label}：{detail.value}

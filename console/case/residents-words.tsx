@@ -9,6 +9,7 @@ import { MoreButton } from './more-button'
 import { Thumbnail } from './photos/thumbnail'
 import { ReporterContact } from './reporter-contact'
 import type { LaterPages } from './use-later-pages'
+import { RedactableWords } from './words/redactable-words'
 
 interface ResidentsWordsProps {
   view: CaseView
@@ -21,6 +22,8 @@ interface ResidentsWordsProps {
 
 interface Statement {
   id: string
+  /** Where its words stand, for whoever blacks out a part of them. */
+  place: string
   title: string
   at: string
   text?: string
@@ -33,7 +36,7 @@ interface Statement {
 
 function statementOf({ reportId, source, sentAt, text, media, hasContact, ...rest }: CaseReport) {
   const title = hasContact ? `${sources[source]}，留了联系方式` : sources[source]
-  return { id: reportId, title, at: sentAt, text, media, ...rest }
+  return { id: reportId, place: `report:${reportId}`, title, at: sentAt, text, media, ...rest }
 }
 
 /**
@@ -42,8 +45,9 @@ function statementOf({ reportId, source, sentAt, text, media, hasContact, ...res
  */
 function statementsIn({ history }: CaseView, reports: readonly CaseReport[], left: boolean) {
   const added: Statement[] = history
+    .map((entry, index) => ({ ...entry, place: `entry:${index}` }))
     .filter(entry => entry.action === 'supplement')
-    .map(({ at, words, media }) => ({ id: at, title: '补充', at, text: words, media }))
+    .map(({ at, place, words, media }) => ({ id: at, place, title: '补充', at, text: words, media }))
   const last = left ? reports.at(-1)?.sentAt : undefined
   const isBehind = ({ at }: Statement) => last !== undefined && at > last
   return {
@@ -102,11 +106,15 @@ interface SaidProps extends Pick<ResidentsWordsProps, 'showPhoto' | 'moved'> {
 }
 
 function Said({ statement, caseNo, thumbnails, wanted, showPhoto, moved }: SaidProps) {
-  const { id, title, at, text, media, mayLook, mayBlock, blockedUntil, callerActions } = statement
+  const { id, place, title, at, text, media, mayLook, mayBlock, blockedUntil, callerActions } = statement
   return (
     <article className="said" aria-current={wanted || undefined}>
       {wanted && <p className="quiet">来电查询找到的是这一条</p>}
-      <p className="said-text">{text || '（没有文字）'}</p>
+      {text ? (
+        <RedactableWords caseNo={caseNo} place={place} words={text} className="said-text" moved={moved} />
+      ) : (
+        <p className="said-text">（没有文字）</p>
+      )}
       <p className="quiet">
         {title} · {clock(at)}（{ago(at)}）
       </p>
