@@ -62,6 +62,7 @@ export async function buildServer() {
   const programs = {
     index: 'server/index.ts',
     setup: 'server/setup/cli.ts',
+    accounts: 'server/setup/accounts-cli.ts',
     backup: 'server/backup/cli.ts',
     'audit-verify': 'server/audit/cli.ts',
     'keys-rotate': 'server/keys/cli.ts',

@@ -28,6 +28,7 @@ export const auditActions = {
   recoveryCodeUsed: { label: '用了一个备用码', kind: 'signingIn' },
   signInThrottled: { label: '多次输错密码或验证码，暂停登录', kind: 'signingIn', refused: true },
   accountMade: { label: '新建账号', kind: 'accounts' },
+  accountsImported: { label: '导入账号', kind: 'accounts' },
   accountChanged: { label: '修改账号', kind: 'accounts' },
   accountClosed: { label: '停用账号', kind: 'accounts' },
   accountOpened: { label: '恢复账号', kind: 'accounts' },

@@ -5,18 +5,13 @@ import { latestAbout } from '../audit/find-entries'
 import { presentEntry } from '../audit/present'
 import { CaseReader } from '../cases/readers'
 import { pageOf } from '../db/page'
-import { cellsOfDutyGrids } from '../grids/locate'
+import { unknownGrids } from '../grids/unknown-grids'
 import { serve } from '../serve'
 import { accountOf, accountsMatching, presentManaged } from './find-accounts'
 import * as manage from './manage-accounts'
 import { endOtherSessions, endOwnSession, ownSessions, runningSessions } from './own-sessions'
 import { changePassword } from './password'
 import { handOver } from './session-cookie'
-
-const unknownGrids: manage.UnknownGrids = async dutyGrids => {
-  const cells = await Promise.all(dutyGrids.map(grid => cellsOfDutyGrids([grid])))
-  return dutyGrids.filter((_, index) => cells[index]?.length === 0)
-}
 
 export function accountRoutes(router: Router) {
   serve(router, api.accounts, async ({ query }) => {

@@ -17,6 +17,8 @@ import { changeSessions } from './stored-sessions'
 import { forgetFailuresOf } from './throttle-sign-in'
 
 type Facts = Pick<NewAccount, 'name' | 'roles' | 'department' | 'dutyGrids'>
+/** Who manages accounts: somebody who is signed in, or the command line. */
+export type Manager = Pick<Staff, 'name' | 'username'> & Partial<Pick<Staff, 'id' | 'roles'>>
 /** Returns those of these duty grids that there are not; the grids are an area above this one. */
 export type UnknownGrids = (dutyGrids: readonly string[]) => Promise<string[]>
 
@@ -37,7 +39,12 @@ async function checked(
   return { name, roles: held, ...(asDepartment && department && { department }), dutyGrids: grids }
 }
 
-export async function makeAccount(asked: NewAccount, by: Staff, unknownGrids: UnknownGrids) {
+export async function makeAccount(
+  asked: NewAccount,
+  by: Manager,
+  unknownGrids: UnknownGrids,
+  password = startingPassword()
+) {
   const facts = await checked(asked, unknownGrids)
   const taken = () => new Refusal('username_taken', undefined, { username: '这个用户名已经有人用了，请换一个' })
   // Names that differ in large and small letters alone would be mistaken for each other.
@@ -45,7 +52,6 @@ export async function makeAccount(asked: NewAccount, by: Staff, unknownGrids: Un
   if (await AccountModel.exists(same)) throw taken()
   const { username } = asked
   await record({ action: 'accountMade', by, subject: username, changes: changesBetween(undefined, facts) })
-  const password = startingPassword()
   try {
     const { _id } = await createAccount({ username, ...facts, password, startingPassword: true })
     return { account: await accountOf(String(_id)), password }
@@ -62,7 +68,7 @@ interface Change {
   unset?: Record<string, 1>
   endsSessions?: true
   after: Partial<StoredAccount>
-  by: Staff
+  by: Manager
 }
 
 /** Writes a change of what has not been changed since it was read. What cannot be recorded does not happen. */
@@ -105,7 +111,7 @@ const officers = { active: true, roles: 'security' } as const
  * Looks after the write: two who close each other's account at once both see then that nobody would be left, and both
  * take it back.
  */
-async function keepOneOfficer(before: StoredAccount, after: StoredAccount, by: Staff) {
+async function keepOneOfficer(before: StoredAccount, after: StoredAccount, by: Manager) {
   if (await AccountModel.exists(officers)) return
   await AccountModel.updateOne(
     { _id: before._id, version: after.version },
@@ -123,7 +129,7 @@ async function read(id: string, version: number): Promise<StoredAccount> {
   return account
 }
 
-export async function changeAccount(id: string, asked: ChangedAccount, by: Staff, unknownGrids: UnknownGrids) {
+export async function changeAccount(id: string, asked: ChangedAccount, by: Manager, unknownGrids: UnknownGrids) {
   const before = await read(id, asked.version)
   const facts = await checked(asked, unknownGrids)
   const sameRoles = before.roles.length === facts.roles.length && facts.roles.every(role => before.roles.includes(role))
@@ -169,10 +175,9 @@ export async function openAgain(id: string, version: number, by: Staff, unknownG
   return write(before, { action: 'accountOpened', set: { active: true }, after: { active: true }, by })
 }
 
-export async function resetPassword(id: string, version: number, by: Staff) {
+export async function resetPassword(id: string, version: number, by: Manager, password = startingPassword()) {
   const before = await read(id, version)
   if (id === by.id) throw new Refusal('account_state', '自己的密码请在「我的账号」里修改')
-  const password = startingPassword()
   const earlier = await AccountModel.findById(id).select('+earlierPasswords').orFail().lean()
   const account = await write(before, {
     action: 'passwordReset',

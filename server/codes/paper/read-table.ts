@@ -1,23 +1,32 @@
 import { Worker } from 'node:worker_threads'
 import { Refusal } from '../../http/refusal'
-import { type TableAnswer, type TableRow, tableLimits } from './table'
+import { placeTable, type TableAnswer, type TableKind, type TableRow, type TableTask, tableLimits } from './table'
 
 let last: Promise<unknown> = Promise.resolve()
+
+/** Reads a table of planned places. */
+export function readTable(bytes: Uint8Array, seconds?: number): Promise<TableRow[]> {
+  return readTableOf(placeTable, bytes, seconds)
+}
 
 /**
  * Reads a table whose first row names the columns: XLSX, or CSV in UTF-8 or in GBK, which Chinese Excel writes. A
  * thread unpacks and parses it, with limits, while this one serves people. Tables are read one after the other.
  */
-export function readTable(bytes: Uint8Array, seconds: number = tableLimits.seconds): Promise<TableRow[]> {
-  const rows = last.then(() => readInThread(bytes, seconds))
+export function readTableOf<C extends string>(
+  kind: TableKind<C>,
+  bytes: Uint8Array,
+  seconds: number = tableLimits.seconds
+): Promise<TableRow<C>[]> {
+  const rows = last.then(() => readInThread({ bytes, kind }, seconds))
   last = rows.catch(() => undefined)
   return rows
 }
 
-async function readInThread(bytes: Uint8Array, seconds: number): Promise<TableRow[]> {
-  const worker = startThread(bytes)
+async function readInThread<C extends string>(task: TableTask<C>, seconds: number): Promise<TableRow<C>[]> {
+  const worker = startThread(task)
   try {
-    const answer = await answerOf(worker, seconds)
+    const answer = await answerOf<C>(worker, seconds)
     if ('rows' in answer) return answer.rows
     throw new Refusal('table_unreadable', answer.refused || undefined)
   } finally {
@@ -26,7 +35,7 @@ async function readInThread(bytes: Uint8Array, seconds: number): Promise<TableRo
 }
 
 /** The time starts when the thread does its first work, so that a busy machine's slow start costs nobody a table. */
-function answerOf(worker: Worker, seconds: number): Promise<TableAnswer> {
+function answerOf<C extends string>(worker: Worker, seconds: number): Promise<TableAnswer<C>> {
   return new Promise((resolve, reject) => {
     let clock: NodeJS.Timeout | undefined
     const settle = (finish: () => void) => {
@@ -34,7 +43,7 @@ function answerOf(worker: Worker, seconds: number): Promise<TableAnswer> {
       finish()
     }
     const refuse = (refused: string) => settle(() => resolve({ refused }))
-    worker.on('message', (message: 'ready' | TableAnswer) => {
+    worker.on('message', (message: 'ready' | TableAnswer<C>) => {
       if (message !== 'ready') settle(() => resolve(message))
       else clock = setTimeout(() => refuse('表格太大或太复杂，读了很久也没有读完，请分成几个表格'), seconds * 1000)
     })
@@ -47,7 +56,7 @@ function answerOf(worker: Worker, seconds: number): Promise<TableAnswer> {
 }
 
 /** Runs the worker that the build puts beside the server's bundle, or the source, which needs tsx. */
-function startThread(workerData: Uint8Array): Worker {
+function startThread(workerData: TableTask<string>): Worker {
   const options = { workerData, resourceLimits: { maxOldGenerationSizeMb: tableLimits.heapMegabytes } }
   if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./table-worker.js', import.meta.url), options)
   const [tsx, source] = [import.meta.resolve('tsx/esm/api'), new URL('./table-worker.ts', import.meta.url).href]

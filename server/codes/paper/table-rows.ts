@@ -1,17 +1,20 @@
 import { normalised } from '../../../contracts/spelling/normalised'
-import { type Column, columnNames, headings, type TableAnswer, type TableRow } from './table'
+import { type Column, placeTable, type TableAnswer, type TableKind, type TableRow, type TableTask } from './table'
 import { cellsOf, TableRefused } from './table-cells'
 
-const needed = ['name', 'address', 'lon', 'lat'] as const
-
 /** Returns the rows of a table whose first row names the columns. Only the table thread may call it. */
-export async function rowsOf(bytes: Uint8Array): Promise<TableAnswer> {
+export function rowsOf(bytes: Uint8Array): Promise<TableAnswer<Column>> {
+  return rowsOfKind({ bytes, kind: placeTable })
+}
+
+/** Returns the rows of a table of any kind. Only the table thread may call it. */
+export async function rowsOfKind<C extends string>({ bytes, kind }: TableTask<C>): Promise<TableAnswer<C>> {
   try {
     const [first, ...rest] = await cellsOf(bytes)
-    const columns = (first ?? []).map(columnOf)
-    const missing = needed.filter(column => !columns.includes(column))
+    const columns = (first ?? []).map(heading => columnOf(heading, kind))
+    const missing = kind.needed.filter(column => !columns.includes(column))
     if (missing.length > 0) {
-      const names = missing.map(column => columnNames[column]).join('、')
+      const names = missing.map(column => kind.names[column]).join('、')
       return { refused: `表格第一行应是列名，缺少：${names}` }
     }
     return { rows: rest.flatMap((values, index) => rowOf(columns, values, index + 2)) }
@@ -21,20 +24,20 @@ export async function rowsOf(bytes: Uint8Array): Promise<TableAnswer> {
   }
 }
 
-function rowOf(columns: (Column | undefined)[], values: string[], row: number): TableRow[] {
+function rowOf<C extends string>(columns: (C | undefined)[], values: string[], row: number): TableRow<C>[] {
   if (values.every(value => value === '')) return []
-  const cells: TableRow['cells'] = {}
+  const cells: TableRow<C>['cells'] = {}
   columns.forEach((column, position) => {
     if (column) cells[column] = values[position] ?? ''
   })
   return [{ row, cells }]
 }
 
-function columnOf(heading: string): Column | undefined {
+function columnOf<C extends string>(heading: string, { headings }: TableKind<C>): C | undefined {
   // Templates of other offices mark what must be filled in and name the unit: `*经度（度）`.
   const name = normalised(heading)
     .toLowerCase()
     .replace(/\(.*\)|[*:]/g, '')
     .trim()
-  return (Object.keys(headings) as Column[]).find(column => (headings[column] as readonly string[]).includes(name))
+  return (Object.keys(headings) as C[]).find(column => headings[column].includes(name))
 }

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { rowsOf } from './table-rows'
+import { rowsOfKind } from './table-rows'
 
 /** The thread that reads one table. `read-table.ts` starts it and ends it. */
 parentPort?.postMessage('ready')
-parentPort?.postMessage(await rowsOf(workerData))
+parentPort?.postMessage(await rowsOfKind(workerData))

@@ -1,7 +1,14 @@
 /** One row of a table: its text by column, and its number in the spreadsheet. */
-export interface TableRow {
+export interface TableRow<C extends string = Column> {
   row: number
-  cells: Partial<Record<Column, string>>
+  cells: Partial<Record<C, string>>
+}
+
+/** What a table is about: how people name its columns, what we call them, which must be there. */
+export interface TableKind<C extends string> {
+  headings: Record<C, readonly string[]>
+  names: Record<C, string>
+  needed: readonly C[]
 }
 
 /** The names that people use for the columns. */
@@ -23,6 +30,12 @@ export const columnNames: Record<Column, string> = {
   code: '二维码'
 }
 
+export const placeTable: TableKind<Column> = {
+  headings,
+  names: columnNames,
+  needed: ['name', 'address', 'lon', 'lat']
+}
+
 /**
  * What a table may cost, whatever it claims of itself. Rows count the heading and empty rows between; a few times as
  * many as can be imported, because people leave gaps. A cell's text past its limit is cut: no column may be so long.
@@ -38,4 +51,10 @@ export const tableLimits = {
 } as const
 
 /** What the thread that reads tables answers: the rows, or a sentence for people. */
-export type TableAnswer = { rows: TableRow[] } | { refused: string }
+export type TableAnswer<C extends string = Column> = { rows: TableRow<C>[] } | { refused: string }
+
+/** What the thread is given. */
+export interface TableTask<C extends string> {
+  bytes: Uint8Array
+  kind: TableKind<C>
+}
