@@ -15,6 +15,8 @@ describe('A refusal', () => {
       'cannot_save',
       'not_ready'
     ])
+    const passing = codes.filter(code => errors[code].status >= 500 || errors[code].status === 429)
+    assert.deepEqual(codes.filter(isPassing), passing)
     assert.ok(isPassing('offline') && isPassing('broken'))
   })
 

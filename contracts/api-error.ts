@@ -1,4 +1,4 @@
-import { type ErrorCode, errors } from './errors'
+import type { ErrorCode } from './errors'
 
 /**
  * Two codes are the client's own. `offline`: no answer came, so nobody knows whether the server has done it. `broken`: the
@@ -33,9 +33,18 @@ export function isBusy(code: FailureCode): boolean {
   return busyCodes.includes(code)
 }
 
+/** Those of `errors.ts` with 429 or 5xx: the table itself, with a sentence for each, is not worth what a phone would have to load. */
+const passingCodes: readonly FailureCode[] = [
+  'too_many_requests',
+  'internal',
+  'not_printable',
+  'round_code_refused',
+  'server_busy',
+  'cannot_save',
+  'not_ready'
+]
+
 /** Whether the failure passes by itself, so that the same call is worth another try. Any other needs something changed. */
 export function isPassing(code: FailureCode): boolean {
-  if (code === 'offline' || code === 'broken') return true
-  const { status } = errors[code]
-  return status >= 500 || status === 429
+  return code === 'offline' || code === 'broken' || passingCodes.includes(code)
 }

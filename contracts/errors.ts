@@ -11,7 +11,7 @@ export const errors = {
   wrong_code: { status: 401, message: '没有通过：请核对新的 6 位验证码再试；过了 5 分钟就请返回重新输入密码' },
   wechat_refused: { status: 401, message: '微信登录没有成功，请再试一次' },
   forbidden: { status: 403, message: '您没有权限进行这个操作' },
-  consent_needed: { status: 403, message: '您收回了对隐私说明的同意。请先看一遍并同意，再发送' },
+  consent_needed: { status: 403, message: '您收回了同意。要发送，请先在“关于”里的“我的个人信息”同意隐私说明' },
   sender_blocked: { status: 403, message: '这里暂时不接收您发的内容，有问题请打热线' },
   password_must_change: { status: 403, message: '请先把初始密码改成自己的密码：重新登录就会带您去改' },
   second_factor_required: { status: 403, message: '您的岗位要先开通动态验证码：重新登录就会带您去开通' },

@@ -11,6 +11,7 @@ import {
   type Locator,
   type Page
 } from 'playwright-core'
+import { presentVersion } from '../contracts/privacy/versions'
 import { chromiumPath, hasChromium } from '../scripts/chromium'
 import { outlivingFile } from '../scripts/test-run/children'
 import { expectRightAnswers, watchAnswers } from './answers'
@@ -79,16 +80,30 @@ function launch(): Promise<Browser> {
   })
 }
 
-/** A resident's phone. */
-export function phone(browser: Browser): Promise<BrowserContext> {
-  return patiently(browser, {
-    viewport: { width: 390, height: 844 },
-    deviceScaleFactor: 2,
-    isMobile: true,
-    hasTouch: true,
-    locale: 'zh-CN'
-  })
+const phoneScreen: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  deviceScaleFactor: 2,
+  isMobile: true,
+  hasTouch: true,
+  locale: 'zh-CN'
 }
+
+/** A resident's phone, on which the privacy text was agreed to. */
+export async function phone(browser: Browser): Promise<BrowserContext> {
+  const context = await newPhone(browser)
+  await context.addInitScript(version => {
+    try {
+      if (localStorage.getItem('consent') === null)
+        localStorage.setItem('consent', JSON.stringify({ data: { version } }))
+    } catch {
+      // A storage that a test has broken keeps nothing.
+    }
+  }, presentVersion)
+  return context
+}
+
+/** A phone on which nobody has agreed to anything. */
+export const newPhone = (browser: Browser): Promise<BrowserContext> => patiently(browser, phoneScreen)
 
 /** A desk in the hotline's office. */
 export function desk(browser: Browser): Promise<BrowserContext> {

@@ -201,6 +201,7 @@ describe('what a resident sees on the phone', () => {
       'pages/messages/index',
       'pages/about/index',
       'privacy/pages/mine/index',
+      'privacy/pages/notice/index',
       'pages/none/index'
     ]) {
       await page.goto(`${city.url}/m/${address}`)

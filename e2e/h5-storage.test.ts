@@ -43,6 +43,8 @@ describe('a browser whose storage does not work', () => {
       await page.locator('.chip').first().waitFor()
       await page.locator('#text').fill(`路灯不亮，手机的存储是 ${kind}`)
       await page.locator('#send').click()
+      // What cannot be read cannot say that somebody has agreed.
+      if (kind !== 'full') await page.locator('#agree').click()
       await page.locator('#case-no').waitFor()
       assert.match(await textOf('#case-no'), /\d{6} \d{8} \d{6}/)
       await page.locator('#note-numbers').getByText('抄下来').waitFor()
@@ -68,6 +70,7 @@ describe('a browser whose storage does not work', () => {
         'pages/messages/index',
         'pages/about/index',
         'privacy/pages/mine/index',
+        'privacy/pages/notice/index',
         'staff/pages/home/index',
         'staff/pages/sign-in/index',
         'staff/pages/tasks/index'
@@ -88,7 +91,17 @@ describe('a browser whose storage does not work', () => {
 
   it('is opened all the same when what it holds makes no sense', async () => {
     await page.addInitScript(() => {
-      for (const name of ['topics', 'receipts', 'here', 'token', 'draft:none', 'staff', 'staff-outbox', 'staff-kept'])
+      for (const name of [
+        'topics',
+        'receipts',
+        'here',
+        'token',
+        'consent',
+        'draft:none',
+        'staff',
+        'staff-outbox',
+        'staff-kept'
+      ])
         localStorage.setItem(name, JSON.stringify({ data: { nonsense: [1] } }))
     })
     for (const address of ['pages/report/index', 'pages/reports/index', 'staff/pages/home/index']) {

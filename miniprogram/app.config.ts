@@ -11,7 +11,7 @@ export default defineAppConfig({
   ],
   // Fetched only by those who need them; nothing in the pages above may import from these.
   subPackages: [
-    { root: 'privacy', pages: ['pages/mine/index'] },
+    { root: 'privacy', pages: ['pages/mine/index', 'pages/notice/index'] },
     {
       root: 'staff',
       pages: [

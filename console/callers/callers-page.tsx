@@ -22,9 +22,10 @@ export function CallersPage() {
   }, [])
   if (!account.rights.includes('serveCallers')) return <Navigate to="/" replace />
 
+  const find = () => send(async () => setFound(await call(reports.findForCaller, { body: { q } })))
   function search(event: FormEvent) {
     event.preventDefault()
-    send(async () => setFound(await call(reports.findForCaller, { body: { q } })))
+    void find()
   }
   return (
     <main className="callers">
@@ -48,7 +49,7 @@ export function CallersPage() {
       {found && (
         <ul className="callers-found">
           {found.items.map(report => (
-            <FoundReportRow key={report.reportId} report={report} />
+            <FoundReportRow key={report.reportId} report={report} changed={() => void find()} />
           ))}
         </ul>
       )}

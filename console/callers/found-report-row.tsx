@@ -1,9 +1,12 @@
 import { Link } from 'react-router-dom'
 import type { FoundReport } from '../../contracts/reports/callers'
+import { useSession } from '../session/session'
 import { clock } from '../time/times'
+import { EraseForCaller } from './erase-for-caller'
 
 /** One earlier report; it leads to where it is worked on now. */
-export function FoundReportRow({ report }: { report: FoundReport }) {
+export function FoundReportRow({ report, changed }: { report: FoundReport; changed: () => void }) {
+  const { account } = useSession()
   const { reportId, caseNo, workedOnAs, stateText, sentAt, text, place, byPhone } = report
   return (
     <li className="card">
@@ -16,6 +19,7 @@ export function FoundReportRow({ report }: { report: FoundReport }) {
         {[place.codeName, place.address].filter(Boolean).join(' · ')} · {byPhone ? '来电' : '自己上报'} ·{' '}
         {clock(sentAt)}
       </p>
+      {byPhone && account.rights.includes('eraseForCallers') && <EraseForCaller reportId={reportId} erased={changed} />}
     </li>
   )
 }

@@ -5,7 +5,7 @@ import { CaseView } from '../cases/views'
 import { CaseNo, Id, paging } from '../common'
 import type { Endpoint } from '../endpoint'
 import { NewBlock } from '../residents/blocks'
-import { CallerSearch, FoundReports } from './callers'
+import { CallerErased, CallerErasure, CallerSearch, FoundReports } from './callers'
 import { ContactLook, ContactView } from './contact'
 import { NewPatrol } from './patrol'
 import { SuspectCode } from './suspect-codes'
@@ -122,6 +122,18 @@ export const callerStep = {
   body: v.looseObject({ action: v.picklist(callerActions, '没有这个操作') }),
   idempotent: 'optional',
   reply: CaseView
+} as const satisfies Endpoint
+
+export const eraseForCaller = {
+  method: 'POST',
+  path: '/api/staff/reports/:reportId/caller-erasure',
+  who: 'staff',
+  may: 'eraseForCallers',
+  summary:
+    'Forget a caller who asks for it: number, name and marks of all they reported from it by telephone; the facts stay',
+  params: reportParam,
+  body: CallerErasure,
+  reply: CallerErased
 } as const satisfies Endpoint
 
 export const suspectCode = {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { CaseNo, Id, Time, words } from '../common'
+import { CaseNo, Id, line, Time, words } from '../common'
 import { Place, State } from './views'
 
 /** What a caller can say of an earlier report: a number, a code, a place or words. */
@@ -27,3 +27,10 @@ export const FoundReports = v.object({
   more: v.boolean()
 })
 export type FoundReports = v.InferOutput<typeof FoundReports>
+
+/** A caller asks to be forgotten: why staff are sure who it is, and whether the words go, too. */
+export const CallerErasure = v.object({ reason: line(2, 200, '请写明怎样核对是本人'), words: v.boolean() })
+export type CallerErasure = v.InferOutput<typeof CallerErasure>
+
+/** From how many reports they are gone. */
+export const CallerErased = v.object({ reports: v.number() })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { createContext, Script } from 'node:vm'
+import { presentVersion } from '../../contracts/privacy/versions'
 import { assign, pathTo, wordsOf } from './page-tree'
 import { Network, Pending } from './pending'
 import type { PhoneState, Query } from './phone-state'
@@ -78,7 +79,8 @@ export function pickUpPhone(api: string, dist = resolve('dist/weapp')): Phone {
     loginCode: `phone-${randomUUID()}`,
     pending,
     network: new Network(),
-    storage: new Map(),
+    // The privacy text was agreed to.
+    storage: new Map([['consent', JSON.stringify({ version: presentVersion })]]),
     files: new Map(),
     album: [],
     scans: [],

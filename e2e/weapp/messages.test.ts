@@ -48,6 +48,40 @@ describe('a resident who wants to be told', () => {
     await draw('weapp-sent-told')
   })
 
+  it('ends their sessions on other phones, and reads what they agreed to and when', async () => {
+    await phone.launch({}, 'privacy/pages/mine/index')
+    assert.match(phone.text(), /您于 .+ 同意了第 2 版/)
+    const token = phone.storage.get('token')
+    await phone.tap('leave-elsewhere')
+    assert.match(phone.text(), /其他手机上的登录都结束了/)
+    assert.notEqual(phone.storage.get('token'), token)
+    await draw('weapp-mine-elsewhere')
+    await phone.tap('leave')
+    await phone.tap('confirm-leave')
+    assert.match(phone.text(), /登录已经结束/)
+    assert.deepEqual(
+      [...phone.storage.keys()].filter(name => /token|receipts|consent|draft/.test(name)),
+      []
+    )
+  })
+
+  it('is asked before the first sending, also in WeChat', async () => {
+    phone = pickUpPhone(city.url)
+    phone.storage.clear()
+    await phone.launch({ scene: city.codes[1] ?? '' })
+    await phone.type('text', '井盖响')
+    await phone.tap('send')
+    assert.ok(phone.has('agree') && !phone.has('send'))
+    await draw('weapp-consent')
+    await phone.tap('agree')
+    assert.equal(route(), 'pages/sent/index')
+    const told = phone.requests.filter(({ path, method }) => path === '/api/consent' && method === 'POST')
+    assert.deepEqual(
+      told.map(({ status }) => status),
+      [200]
+    )
+  })
+
   it('takes it back with one tap, where they read what is kept of them', async () => {
     await phone.tap('tell-me')
     await phone.launch({}, 'privacy/pages/mine/index')

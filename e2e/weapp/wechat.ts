@@ -159,6 +159,7 @@ export function wechat(phone: PhoneState) {
     }),
     getStorageSync: (key: string) => (storage.has(key) ? JSON.parse(storage.get(key) ?? '') : ''),
     setStorageSync: (key: string, value: unknown) => void storage.set(key, JSON.stringify(value)),
+    getStorageInfoSync: () => ({ keys: [...storage.keys()] }),
     removeStorageSync: (key: string) => void storage.delete(key),
     env: { USER_DATA_PATH: 'wxfile://usr' },
     getFileSystemManager: () => ({

@@ -1,5 +1,5 @@
 import { ApiError, secondsIn } from '../../contracts/api-error'
-import { type ErrorBody, errors } from '../../contracts/errors'
+import type { ErrorBody } from '../../contracts/errors'
 
 export function offline() {
   return new ApiError('offline', '网络不通')
@@ -10,7 +10,8 @@ export function refusal(status: number, body: unknown, header: Record<string, un
   const error = (body as Partial<ErrorBody> | null | undefined)?.error
   const [, wait] = Object.entries(header).find(([name]) => name.toLowerCase() === 'retry-after') ?? []
   const seconds = secondsIn(wait)
-  if (error?.code && error.code in errors) return new ApiError(error.code, error.message, error.fields, seconds)
+  if (typeof error?.message === 'string' && /^[a-z_]+$/.test(error.code))
+    return new ApiError(error.code, error.message, error.fields, seconds)
   if (status === 413) return new ApiError('too_large', '内容太大了')
   if (status === 429) return new ApiError('too_many_requests', '操作太频繁了，请稍等一会儿再试', {}, seconds)
   return new ApiError('internal', '系统出了点问题')

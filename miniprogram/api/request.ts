@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
 import { untilServed } from '../../contracts/asking-again'
 import { clientHeader, type StaffClient } from '../../contracts/staff/session-headers'
+import { tellAnew } from '../drafts/consent'
 import { readStored, store } from '../platform/phone-storage'
 import { asApiError, needsSession, offline, refusal } from './errors'
 import { credentials } from './session'
@@ -11,7 +12,7 @@ export interface Options {
   header?: Record<string, string>
 }
 
-const tokenKey = 'token'
+export const tokenKey = 'token'
 /** A session of staff on a phone stands beside the one at their desk. */
 const asPhone = { [clientHeader]: 'phone' satisfies StaffClient }
 let signingIn: Promise<string> | undefined
@@ -78,6 +79,7 @@ async function openSession(): Promise<string> {
   })
   const { token } = await request<{ token: string }>(path, { method: 'POST', data })
   store(tokenKey, token)
+  tellAnew()
   return token
 }
 

@@ -2,9 +2,10 @@ import { readStored, removeStored, storedNames } from '../platform/phone-storage
 import { removePhoto } from '../platform/photo-store'
 
 /** What this phone keeps for a resident. What it keeps for staff stays: a colleague's phone may be a resident's, too. */
-const isResidents = (name: string) => ['token', 'receipts', 'here'].includes(name) || /^(draft|form):/.test(name)
+const isResidents = (name: string) =>
+  ['token', 'receipts', 'here', 'consent'].includes(name) || /^(draft|form):/.test(name)
 
-/** Forgets session, receipts and whatever was written and not sent, with its photos. */
+/** Forgets session, receipts, consent and whatever was written and not sent, with its photos. */
 export function forgetPhone() {
   for (const name of storedNames().filter(isResidents)) {
     const draft = readStored<{ unsent?: unknown; photos?: unknown }>(name)

@@ -1,7 +1,7 @@
 import type * as messages from '../../contracts/messages/api'
 import type * as rows from '../../contracts/residents/api'
 import type { Erasure } from '../../contracts/residents/erasure'
-import { callAsResident } from '../api/call'
+import { callAsResident, callOpen } from '../api/call'
 
 export function erase(erasure: Erasure) {
   return callAsResident<typeof rows.erase>('POST /api/erasure', { body: erasure })
@@ -16,3 +16,7 @@ export function ownDataAddress() {
 export function unsubscribe() {
   return callAsResident<typeof messages.unsubscribe>('DELETE /api/subscriptions')
 }
+
+export const readPrivacy = () => callOpen<typeof rows.privacy>('GET /api/privacy')
+export const readConsent = () => callAsResident<typeof rows.consent>('GET /api/consent')
+export const withdrawConsent = () => callAsResident<typeof rows.withdrawConsent>('DELETE /api/consent')

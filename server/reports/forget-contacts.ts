@@ -1,19 +1,24 @@
 import { randomBytes } from 'node:crypto'
 import type { QueryFilter } from 'mongoose'
+import { erasedWords } from '../../contracts/cases/erased-words'
 import { isOpen } from '../../contracts/cases/states'
 import { cameToStateAt } from '../cases/came-to-state-at'
 import { casesAround } from '../cases/cases-around'
 import { eraseFromCase } from '../cases/erase-from-case'
+import { keptWords } from '../cases/kept-words'
 import { endsOf } from '../cases/merged-cases'
 import type { CaseRecord, HistoryRecord } from '../cases/model'
 import { CaseReader } from '../cases/readers'
 import { workThrough } from '../db/work-through'
 import { contactIfReadable, phoneHashes } from './contact-vault'
+import { isOpeningErased } from './erase-reports'
 import { erasedPerson } from './erased-person'
 import { ReportModel, type ReportRecord } from './model'
 import { reportedWords } from './reported-words'
 
 const atOnce = 200
+/** Nobody has called so often; one number of a whole office may have. */
+const mostOfOne = 500
 
 /** Contacts that may be due: until then nobody could know whether the case had ended. */
 const mayBeDue = (cutoff: Date): QueryFilter<ReportRecord> => ({
@@ -115,28 +120,36 @@ async function moveTo({ _id, contactSince }: ReportRecord, since: Date): Promise
 }
 
 /**
- * Takes what is known of how to reach a reporter out of everything that is stored. The history comes first, as the way from the number
- * to it is in the report. Whatever breaks off is done again.
+ * Takes what is known of how to reach a reporter out of everything that is stored; their words, too, when they want it. The history comes
+ * first, as the way from the number to it is in the report, and once more for a step that was taken meanwhile. Whatever breaks
+ * off is done again. Returns the cases as they are afterwards.
  */
-export async function forgetContact(report: ReportRecord, words = false): Promise<void> {
-  for (const theCase of await casesAround([report.case])) {
-    const as = erasedPerson(randomBytes(12).toString('hex'))
-    for (const caller of callersOf(report)) {
-      await eraseFromCase(theCase, {
-        resident: caller,
-        as,
-        words,
-        openingErased: false,
-        reportedWords,
-        deletePhotos: async () => new Set()
-      })
-    }
-  }
+export async function forgetContact(report: ReportRecord, words = false): Promise<CaseRecord[]> {
+  const { _id, place } = report
+  const text = words && report.text ? erasedWords : report.text
+  if (words) await ReportModel.updateOne({ _id }, { $set: { text, search: keptWords({ text, place }) } })
+  await forgetCaller(report, words)
   await ReportModel.updateOne(
-    { _id: report._id },
+    { _id },
     // The print of what was sent has the number in it, which is found by trying.
     { $set: { fingerprint: 'expired' }, $unset: { contact: 1, phoneHash: 1, contactSince: 1 } }
   )
+  return forgetCaller(report, words)
+}
+
+async function forgetCaller(report: ReportRecord, words: boolean): Promise<CaseRecord[]> {
+  const callers = callersOf(report)
+  const after: CaseRecord[] = []
+  for (const theCase of callers.length > 0 || words ? await casesAround([report.case]) : []) {
+    const as = erasedPerson(randomBytes(12).toString('hex'))
+    const openingErased = words && (await isOpeningErased(theCase))
+    for (const resident of callers) {
+      const deletePhotos = async () => new Set<string>()
+      const erased = { resident, as, words, openingErased, reportedWords, deletePhotos }
+      after.push(...[(await eraseFromCase(theCase, erased)) ?? []].flat())
+    }
+  }
+  return after
 }
 
 /** As whom a caller may stand in a history: by the number, hashed under any secret there is, or by the report. */
@@ -145,6 +158,17 @@ function callersOf({ _id, contact, phoneHash, source }: ReportRecord): string[] 
   const known = contact ? contactIfReadable(contact) : undefined
   const hashes = new Set([...(known ? phoneHashes(known.phone) : []), ...(phoneHash ? [phoneHash] : [])])
   return [...[...hashes].map(hash => `caller:${hash}`), `report:${_id}`]
+}
+
+/** Reports taken down by telephone from whoever left the number of this one; this one alone when none is kept. */
+export async function takenFromSameCaller(report: ReportRecord): Promise<ReportRecord[]> {
+  const known = report.contact ? contactIfReadable(report.contact) : undefined
+  if (!known) return [report]
+  const found = await ReportModel.find({ phoneHash: { $in: phoneHashes(known.phone) }, source: 'hotline' })
+    .sort({ sentAt: -1, _id: -1 })
+    .limit(mostOfOne)
+    .lean()
+  return found.some(({ _id }) => _id.equals(report._id)) ? found : [report, ...found]
 }
 
 /** Gives a batch of contacts of an earlier version the moment from which their days count. Returns how many. */

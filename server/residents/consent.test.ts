@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { describe, it } from 'mocha'
-import { asksAgain, presentVersion, privacyVersions, withDays } from '../../contracts/privacy/versions'
+import { privacyTexts, privacyVersions, withDays } from '../../contracts/privacy/texts'
+import { asksAgain, presentVersion } from '../../contracts/privacy/versions'
 import { retentionKinds } from '../../contracts/retention/kinds'
 import { testApi } from '../test/api'
 import { everyDocument } from '../test/everything-stored'
@@ -84,7 +85,7 @@ describe('The privacy text', () => {
     assert.equal((await api.post('/api/staff/retention/contacts', { token: security, body })).status, 204)
     const { days } = (await api.get('/api/privacy')).body
     assert.equal(days.contacts, 500)
-    const lines = privacyVersions.flatMap(({ sections }) => sections.flatMap(section => section.lines))
+    const lines = Object.values(privacyTexts).flatMap(sections => sections.flatMap(section => section.lines))
     const shown = lines.map(line => withDays(line, days))
     assert.ok(shown.some(line => line.includes('500 天')))
     assert.ok(shown.every(line => !/[{}]/.test(line)))
@@ -95,9 +96,18 @@ describe('The privacy text', () => {
       privacyVersions.map(({ version }) => version),
       privacyVersions.map((_, index) => index + 1)
     )
-    for (const { date, changed, sections } of privacyVersions) {
+    assert.equal(privacyVersions.at(-1)?.version, presentVersion)
+    for (const { version } of privacyVersions) {
+      const later = privacyVersions.filter(each => each.version > version)
+      assert.equal(
+        asksAgain(version),
+        later.some(each => each.asksAgain),
+        `version ${version}`
+      )
+    }
+    for (const { version, date, changed } of privacyVersions) {
       assert.match(date, /^\d{4}-\d\d-\d\d$/)
-      assert.ok(changed && sections.length > 0)
+      assert.ok(changed && privacyTexts[version].length > 0)
     }
   })
 })

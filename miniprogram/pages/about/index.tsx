@@ -31,8 +31,11 @@ export default function AboutPage() {
             {line}
           </Box>
         ))}
+        <Tap id="to-notice" className="link" onTap={() => void Taro.navigateTo({ url: '/privacy/pages/notice/index' })}>
+          <Words>隐私说明：收集什么、保存多久、谁能看</Words>
+        </Tap>
         <Tap id="to-mine" className="link" onTap={() => void Taro.navigateTo({ url: '/privacy/pages/mine/index' })}>
-          <Words>导出或删除我的个人信息</Words>
+          <Words>我的个人信息：导出、删除、收回同意、退出</Words>
         </Tap>
       </Box>
       <Box className="card">
@@ -47,9 +50,7 @@ export default function AboutPage() {
 }
 
 const privacy = [
-  '不用注册，也不用留姓名。微信里只用一个编号认出是您发的；浏览器里这个编号只存在这台手机上。',
+  '不用注册，也不用留姓名，电话可以不留。',
   '您写的话、照片和地点只交给办理的单位。请尽量不要拍到人脸、车牌和住户家里。',
-  '照片里暗藏的信息（拍摄地点、手机型号）收到后就去掉；其中的位置只用来问您一次“是不是这里”。',
-  '电话可以不留。留了会加密保存，只在需要向您问清楚时由指定的人员查看，每次查看都有记录。',
   '没发出去的内容只存在您的手机里，发出后就清掉。'
 ]

@@ -1,6 +1,8 @@
+import Taro from '@tarojs/taro'
 import { photoLimits } from '../../../contracts/media/views'
 import { reportText } from '../../../contracts/reports/views'
 import { Tap, Words } from '../../components/base'
+import { ConsentStep } from '../../components/consent-step'
 import { CountedText } from '../../components/counted-text'
 import { Field } from '../../components/field'
 import { Notice } from '../../components/notice'
@@ -37,9 +39,16 @@ export default function ReportPage() {
         )
       }
       action={
-        <Tap id="send" className="main-button" onTap={() => void send()}>
-          <Words>{sending ? busyWords[sending] : '发送'}</Words>
-        </Tap>
+        form.asking ? (
+          <ConsentStep
+            onAgree={form.consent}
+            onRead={() => void Taro.navigateTo({ url: '/privacy/pages/notice/index' })}
+          />
+        ) : (
+          <Tap id="send" className="main-button" onTap={() => void send()}>
+            <Words>{sending ? busyWords[sending] : '发送'}</Words>
+          </Tap>
+        )
       }
     >
       <PlaceCard {...place} />
@@ -61,7 +70,9 @@ export default function ReportPage() {
         />
       </Field>
       <PlaceBelow {...place} />
-      <ContactField phone={draft.phone} error={errors['contact.phone']} onChange={phone => change({ phone })} />
+      {!form.guarded && (
+        <ContactField phone={draft.phone} error={errors['contact.phone']} onChange={phone => change({ phone })} />
+      )}
     </Screen>
   )
 }

@@ -2,9 +2,11 @@ import { useEffect, useRef, useState } from 'react'
 import type { Point } from '../../../contracts/common'
 import { photoLimits } from '../../../contracts/media/views'
 import type { SentReport } from '../../../contracts/reports/views'
+import { tellConsent } from '../../api/consent'
 import { asApiError } from '../../api/errors'
 import { askToCorrect, explainSending } from '../../api/explain'
 import { submitReport } from '../../api/reports'
+import { agree, agreed, forgetConsent, mustAsk } from '../../drafts/consent'
 import { asReport, type Draft, hasContent, newKey } from '../../drafts/draft'
 import { dropDraft, loadDraft, saveDraft } from '../../drafts/draft-store'
 import { keepReceipt, type Receipt } from '../../drafts/receipts'
@@ -40,6 +42,7 @@ export function useReportForm(spot: Spot, carry: boolean, choose: (spot: Spot) =
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [trouble, setTrouble] = useState<Trouble>()
   const [sending, setSending] = useState<'photos' | 'report'>()
+  const [asking, setAsking] = useState(false)
   const [photoPlace, setPhotoPlace] = useState<Point>()
   const [receipt, setReceipt] = useState<Receipt>()
   const troubled = useRef<Trouble['of']>()
@@ -103,10 +106,15 @@ export function useReportForm(spot: Spot, carry: boolean, choose: (spot: Spot) =
     if (Object.keys(wrong).length > 0) showFirstWrong()
   }
 
+  const ask = (): undefined => {
+    setAsking(true)
+  }
+
   /** Returns what the server answered; nothing when something has to be put right first. */
   const attempt = async (): Promise<Sent | undefined> => {
     setTrouble(undefined)
     setErrors({})
+    if (mustAsk() && hasContent(draft.current ?? current)) return ask()
     queue.retryFailed()
     if (queue.busy) setSending('photos')
     await queue.idle()
@@ -118,6 +126,7 @@ export function useReportForm(spot: Spot, carry: boolean, choose: (spot: Spot) =
     const checked = checkReport(asReport(ready, codeToSend(spot)))
     if ('errors' in checked) return refuse(checked.errors, askToCorrect(checked.errors))
     setSending('report')
+    await tellConsent()
     return { ready, sent: await submitReport(checked.report, ready.key) }
   }
 
@@ -145,6 +154,11 @@ export function useReportForm(spot: Spot, carry: boolean, choose: (spot: Spot) =
     const error = asApiError(thrown)
     const code = codeToSend(spot)
     waiting.current = error.code === 'offline'
+    if (error.code === 'consent_needed') {
+      // It was taken back, perhaps on another phone.
+      forgetConsent()
+      return ask()
+    }
     if (error.code === 'key_reused') keep({ key: newKey() })
     if (error.code === 'media_taken') queue.sendAgain()
     if (error.fields.joinCase) keep({ joinCase: undefined })
@@ -163,12 +177,25 @@ export function useReportForm(spot: Spot, carry: boolean, choose: (spot: Spot) =
     if (done) finish(done)
   }
 
+  const consent = (guardian: boolean) => {
+    agree(guardian)
+    if (guardian) keep({ phone: '' })
+    setAsking(false)
+    void send()
+  }
+
   // What only waited for the network goes by itself, unless something has been changed since.
   const latest = useRef(send)
   latest.current = send
   useEffect(() => whenOnline(() => waiting.current && void latest.current()), [])
 
-  return { draft: current, change, errors, trouble: trouble?.words, sending, send, photos, photoPlace, receipt, begin }
+  return {
+    ...{ draft: current, change, errors, trouble: trouble?.words, sending, send, photos, photoPlace, receipt, begin },
+    asking,
+    consent,
+    /** A parent agrees for somebody under 14: no number is asked for. */
+    guarded: agreed()?.guardian === true
+  }
 }
 
 function explainPhotos(failed: readonly Photo[]): string {

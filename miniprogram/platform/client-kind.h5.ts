@@ -1,0 +1,2 @@
+/** As in client-kind.ts, in a browser. */
+export const clientKind: 'h5' | 'weapp' = 'h5'
