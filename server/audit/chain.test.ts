@@ -47,6 +47,20 @@ describe('The audit log', () => {
     assert.equal((await verifyAudit()).count, 5)
   })
 
+  it('is whole whatever an entry tells: halves of symbols, marks that nobody sees, line breaks, nothing', async () => {
+    const text = '🧑'.slice(0, 1)
+    for (const told of [text, `a${text}b`, '\u0000', '\u202e\n\r', '']) {
+      await record({
+        action: 'codesRetired',
+        by: { ...somebody, name: told },
+        subject: told,
+        reason: told,
+        changes: [{ what: `码${told}`, before: told, after: told }]
+      })
+    }
+    assert.equal(await troubleOf(), undefined)
+  })
+
   const changes: [string, object][] = [
     ['who did it', { $set: { 'by.name': '受理员乙' } }],
     ['in which role', { $set: { 'by.roles': ['auditor'] } }],

@@ -40,5 +40,9 @@ export function hashOf(before: readonly (string | number)[], said: Said): string
     ...(typeof unchained === 'number' ? [unchained] : [])
   ]
   // `undefined` in a list is written as null, so that absent is absent however the database tells it.
-  return createHmac('sha256', settings().secrets.audit).update(JSON.stringify(facts)).digest('hex')
+  const text = JSON.stringify(facts, (_key, value) => (typeof value === 'string' ? asStored(value) : value))
+  return createHmac('sha256', settings().secrets.audit).update(text).digest('hex')
 }
+
+/** Half of a symbol, as a cut emoji leaves it, is stored as a replacement character. */
+const asStored = (text: string) => Buffer.from(text).toString()

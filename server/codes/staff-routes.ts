@@ -32,8 +32,9 @@ export function staffCodesRoutes(router: Router) {
   serve(router, api.codeAction, async ({ ctx, who, params: { code, action }, idempotencyKey }) => {
     const { version, ...form } = parse(codeForm(action), ctx.request.body)
     const key = stepKey(idempotencyKey, who.id, [action, form])
+    const found = await findCode(code)
     if (action === 'retire') {
-      const changes = [{ what: writePlaceCode(code), after: codeStates.retired }]
+      const changes = [{ what: writePlaceCode(found._id), after: codeStates.retired }]
       await record({
         action: 'codesRetired',
         by: who,
@@ -41,7 +42,7 @@ export function staffCodesRoutes(router: Router) {
         changes
       })
     }
-    const changed = await actOnCode(await findCode(code), { action, form, version, key, actor: staffActor(who) })
+    const changed = await actOnCode(found, { action, form, version, key, actor: staffActor(who) })
     return presentCode(changed, who)
   })
 

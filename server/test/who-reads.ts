@@ -1,0 +1,60 @@
+import type { api } from '../../contracts/api'
+
+/**
+ * What decides about one thing that a row names in its address, beside the right of the row:
+ * `case`: whoever may see the case; `right`: the right alone, as the whole city's codes, rules and accounts are one thing;
+ * `own`: whoever it belongs to; `address`: whoever has the address, which nobody can guess.
+ */
+export type Decides = 'case' | 'right' | 'own' | 'address'
+
+type Rows = typeof api
+/** The rows that name a thing in their address: a new one does not compile without a line in the table. */
+type OfThings = { [Name in keyof Rows]: Rows[Name]['path'] extends `${string}/:${string}` ? Name : never }[keyof Rows]
+
+export const decides: Record<OfThings, Decides> = {
+  baseDepartment: 'right',
+  blockSender: 'case',
+  callerStep: 'case',
+  caseAction: 'case',
+  caseReports: 'case',
+  changeAccount: 'right',
+  changeDepartment: 'right',
+  closeAccount: 'right',
+  closeDepartment: 'right',
+  code: 'address',
+  codeAction: 'right',
+  collectorAbsence: 'right',
+  collectors: 'case',
+  endBlock: 'right',
+  endOwnSession: 'own',
+  endSessions: 'right',
+  eraseForCaller: 'case',
+  importPlaces: 'right',
+  lately: 'right',
+  managedAccount: 'right',
+  markPrinted: 'right',
+  mergedCases: 'case',
+  myReport: 'own',
+  nearbyCases: 'case',
+  oneCase: 'case',
+  openAgain: 'right',
+  ownData: 'address',
+  printSheet: 'right',
+  proposal: 'case',
+  redactPhoto: 'case',
+  redactWords: 'case',
+  reopenDepartment: 'right',
+  reportAction: 'own',
+  reporterContact: 'case',
+  resetPassword: 'right',
+  resetSecondFactor: 'right',
+  roundCode: 'right',
+  rules: 'right',
+  saveRules: 'right',
+  setRetention: 'right',
+  staffCode: 'right',
+  tryRetention: 'right',
+  unlockAccount: 'right',
+  unredactedPhoto: 'case',
+  unredactedWords: 'case'
+}
