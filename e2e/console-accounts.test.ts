@@ -18,6 +18,8 @@ describe('Accounts on the console', () => {
     await officer.getByText('请至少选择一个岗位').waitFor()
     await officer.getByLabel('岗位').click()
     await officer.getByTitle('受理员', { exact: true }).click()
+    await officer.getByTitle('不能由一人兼任').first().waitFor()
+    await screenshot(officer, 'console-account-roles')
     await officer.keyboard.press('Escape')
     await officer.getByRole('button', { name: '新建', exact: true }).click()
     const password = await officer.locator('.account-password').innerText()
