@@ -4,6 +4,7 @@ import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-route
 import { AbsencesPage } from './absences/absences-page'
 import { AccountPage } from './accounts/account-page'
 import { AccountsPage } from './accounts/accounts-page'
+import { ImportPage } from './accounts/import/import-page'
 import { OwnAccountPage } from './accounts/own-account-page'
 import { AuditPage } from './audit/audit-page'
 import { DepartmentPage } from './basedata/department-page'
@@ -61,6 +62,7 @@ export function App() {
                   <Route path="retention" element={<RetentionPage />} />
                   <Route path="audit" element={<AuditPage />} />
                   <Route path="accounts" element={<AccountsPage />} />
+                  <Route path="accounts/import" element={<ImportPage />} />
                   <Route path="accounts/:account" element={<AccountPage />} />
                   <Route path="account" element={<OwnAccountPage />} />
                   <Route path="wall" element={<WallPage />} />

@@ -2,7 +2,7 @@ import { Alert, Button, Input, Select } from 'antd'
 import { type FormEvent, useState } from 'react'
 import * as v from 'valibot'
 import * as accounts from '../../contracts/accounts/api'
-import { needsDepartment } from '../../contracts/accounts/separate'
+import { needsDepartment, notSeparated, separated } from '../../contracts/accounts/separate'
 import { ChangedAccount, type ManagedAccount, NewAccount } from '../../contracts/accounts/views'
 import * as staff from '../../contracts/staff/api'
 import { type Role, roles } from '../../contracts/staff/roles'
@@ -18,7 +18,14 @@ interface AccountFormProps {
   seeLatest?: () => void
 }
 
-const roleChoices = Object.entries(roles).map(([value, label]) => ({ value: value as Role, label }))
+/** A role that may not go with those that are chosen cannot be chosen; the list says why. */
+const roleChoices = (held: readonly Role[]) =>
+  Object.entries(roles).map(([value, label]) => {
+    const role = value as Role
+    const refused = !held.includes(role) && !separated([...held, role])
+    const told = refused ? { label: `${label}（不能兼任）`, title: notSeparated } : { label, title: label }
+    return { value: role, disabled: refused, ...told }
+  })
 
 /** Name, roles, department and duty grids. */
 export function AccountForm({ account, saved, seeLatest }: AccountFormProps) {
@@ -90,7 +97,7 @@ export function AccountForm({ account, saved, seeLatest }: AccountFormProps) {
           <Select
             {...control}
             mode="multiple"
-            options={roleChoices}
+            options={roleChoices(typed.roles)}
             value={typed.roles}
             onChange={held => setTyped({ ...typed, roles: held })}
           />

@@ -68,6 +68,9 @@ function Accounts() {
             新建账号
           </Button>
         </Link>
+        <Link to="/accounts/import">
+          <Button tabIndex={-1}>导入账号</Button>
+        </Link>
       </search>
       {error && <Failure error={error} retry={reload} />}
       {!data && loading && <Skeleton active paragraph={{ rows: 8 }} />}

@@ -3,6 +3,7 @@ import { AuditEntry } from '../audit/views'
 import { paging } from '../common'
 import type { Endpoint } from '../endpoint'
 import { OpenedSession } from '../staff/views'
+import { CheckedAccounts, ImportedAccounts, ReprintedPasswords, ReprintPasswords, SeenPlan } from './import'
 import { ChangePassword } from './password'
 import {
   AccountDetail,
@@ -37,6 +38,34 @@ export const newAccount = {
   body: NewAccount,
   status: 201,
   reply: MadeAccount
+} as const satisfies Endpoint
+
+const whole = { method: 'POST', who: 'staff', may: 'manageAccounts' } as const
+
+export const checkAccounts = {
+  ...whole,
+  path: '/api/staff/account-imports/check',
+  summary: 'What a CSV or XLSX table of accounts, multipart field `file`, would do; changes nothing',
+  upload: true,
+  reply: CheckedAccounts
+} as const satisfies Endpoint
+
+export const importAccounts = {
+  ...whole,
+  path: '/api/staff/account-imports',
+  summary: 'Do what the check of this table has said: all rows or none; the starting passwords are told this once',
+  query: SeenPlan,
+  upload: true,
+  status: 201,
+  reply: ImportedAccounts
+} as const satisfies Endpoint
+
+export const reprintPasswords = {
+  ...whole,
+  path: '/api/staff/starting-passwords',
+  summary: 'Make new starting passwords for those of these accounts that still have one; told this once',
+  body: ReprintPasswords,
+  reply: ReprintedPasswords
 } as const satisfies Endpoint
 
 export const managedAccount = {

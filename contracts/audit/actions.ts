@@ -34,6 +34,7 @@ export const auditActions = {
   accountOpened: { label: '恢复账号', kind: 'accounts' },
   accountChangeFailed: { label: '修改账号没有生效', kind: 'accounts', refused: true },
   passwordReset: { label: '重置密码', kind: 'accounts' },
+  passwordsReprinted: { label: '重新打印初始密码', kind: 'accounts' },
   passwordChanged: { label: '修改自己的密码', kind: 'accounts' },
   secondFactorSet: { label: '开通动态验证码', kind: 'accounts' },
   secondFactorReset: { label: '重置动态验证码', kind: 'accounts' },

@@ -4,14 +4,20 @@ import { openStates } from '../../contracts/cases/states'
 import { latestAbout } from '../audit/find-entries'
 import { presentEntry } from '../audit/present'
 import { CaseReader } from '../cases/readers'
+import { readTableOf } from '../codes/paper/read-table'
 import { pageOf } from '../db/page'
 import { unknownGrids } from '../grids/unknown-grids'
+import { admitUpload } from '../media/admit-upload'
 import { serve } from '../serve'
 import { accountOf, accountsMatching, presentManaged } from './find-accounts'
+import { type AccountColumn, accountTable } from './importing/account-table'
+import { checkFromConsole, importFromConsole, reprintFromConsole } from './importing/from-console'
 import * as manage from './manage-accounts'
 import { endOtherSessions, endOwnSession, ownSessions, runningSessions } from './own-sessions'
 import { changePassword } from './password'
 import { handOver } from './session-cookie'
+
+const readAccounts = (table: Uint8Array) => readTableOf<AccountColumn>(accountTable, table)
 
 export function accountRoutes(router: Router) {
   serve(router, api.accounts, async ({ query }) => {
@@ -20,6 +26,16 @@ export function accountRoutes(router: Router) {
   })
 
   serve(router, api.newAccount, async ({ who, body }) => told(await manage.makeAccount(body, who, unknownGrids)))
+
+  serve(router, api.checkAccounts, ({ ctx, who }) =>
+    admitUpload(ctx, who.id, async table => checkFromConsole(await readAccounts(table), unknownGrids))
+  )
+
+  serve(router, api.importAccounts, ({ ctx, who: by, query: { plan } }) =>
+    admitUpload(ctx, by.id, async table => importFromConsole(await readAccounts(table), { by, unknownGrids, plan }))
+  )
+
+  serve(router, api.reprintPasswords, ({ who, body }) => reprintFromConsole(body.accounts, who))
 
   serve(router, api.managedAccount, async ({ params: { account: id } }) => {
     const account = await presentManaged(await accountOf(id))

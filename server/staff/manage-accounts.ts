@@ -1,3 +1,4 @@
+import type { QueryFilter } from 'mongoose'
 import { needsDepartment } from '../../contracts/accounts/separate'
 import type { ChangedAccount, NewAccount } from '../../contracts/accounts/views'
 import type { AuditAction } from '../../contracts/audit/actions'
@@ -10,7 +11,7 @@ import { changesBetween } from './account-changes'
 import { accountOf, type StoredAccount } from './find-accounts'
 import { hashPassword } from './hash-password'
 import { openDepartments } from './kept-staff'
-import { AccountModel } from './model'
+import { type AccountDocument, AccountModel } from './model'
 import { remembered, startingPassword } from './password'
 import { ending } from './session-rules'
 import { changeSessions } from './stored-sessions'
@@ -69,18 +70,20 @@ interface Change {
   endsSessions?: true
   after: Partial<StoredAccount>
   by: Manager
+  /** What else must still be so when it is written. */
+  only?: QueryFilter<AccountDocument>
 }
 
 /** Writes a change of what has not been changed since it was read. What cannot be recorded does not happen. */
 async function write(
   before: StoredAccount,
-  { action, set, unset, endsSessions, after, by }: Change
+  { action, set, unset, endsSessions, after, by, only }: Change
 ): Promise<StoredAccount> {
   const version = before.version ?? 0
   const subject = before.username
   const changes = changesBetween(before, { ...before, ...after })
   await record({ action, by, subject, changes })
-  const at = { _id: before._id, ...(version === 0 ? { version: { $in: [0, null] } } : { version }) }
+  const at = { ...only, _id: before._id, ...(version === 0 ? { version: { $in: [0, null] } } : { version }) }
   const changedBy = { name: by.name, username: by.username }
   const found = await AccountModel.findOneAndUpdate(
     at,
@@ -175,7 +178,13 @@ export async function openAgain(id: string, version: number, by: Staff, unknownG
   return write(before, { action: 'accountOpened', set: { active: true }, after: { active: true }, by })
 }
 
-export async function resetPassword(id: string, version: number, by: Manager, password = startingPassword()) {
+export async function resetPassword(
+  id: string,
+  version: number,
+  by: Manager,
+  password = startingPassword(),
+  only?: Change['only']
+) {
   const before = await read(id, version)
   if (id === by.id) throw new Refusal('account_state', '自己的密码请在「我的账号」里修改')
   const earlier = await AccountModel.findById(id).select('+earlierPasswords').orFail().lean()
@@ -188,7 +197,8 @@ export async function resetPassword(id: string, version: number, by: Manager, pa
     },
     endsSessions: true,
     after: {},
-    by
+    by,
+    ...(only && { only })
   })
   return { account, password }
 }

@@ -52,6 +52,11 @@ describe('A table of planned places', () => {
     await assert.rejects(readTable(Buffer.from('')), { message: /缺少/ })
   })
 
+  it('with two columns for the same thing is refused: nobody knows which one is meant', async () => {
+    const twice = Buffer.from('名称,点位名称,地址,经度,纬度\na,b,c,113.59,24.8')
+    await assert.rejects(readTable(twice), { code: 'table_unreadable', message: /有两列都是：名称/ })
+  })
+
   it('is read by the server as it is delivered, too', async () => {
     // Packages are not in the bundle: it finds them from inside the project's folder.
     mkdirSync('dist', { recursive: true })

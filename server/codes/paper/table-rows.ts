@@ -17,6 +17,9 @@ export async function rowsOfKind<C extends string>({ bytes, kind }: TableTask<C>
       const names = missing.map(column => kind.names[column]).join('、')
       return { refused: `表格第一行应是列名，缺少：${names}` }
     }
+    // Of two columns for the same thing nobody knows which one is meant.
+    const twice = columns.find((column, at) => column && columns.indexOf(column) < at)
+    if (twice) return { refused: `表格第一行应是列名，有两列都是：${kind.names[twice]}，请只留一列` }
     return { rows: rest.flatMap((values, index) => rowOf(columns, values, index + 2)) }
   } catch (error) {
     // Whatever else a parser throws at made-up bytes means the same to the person: this is no table.

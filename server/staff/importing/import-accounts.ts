@@ -1,8 +1,9 @@
+import type { QueryFilter } from 'mongoose'
 import { normalised } from '../../../contracts/spelling/normalised'
 import { record } from '../../audit/record'
 import { Refusal } from '../../http/refusal'
 import { changeAccount, type Manager, makeAccount, resetPassword, type UnknownGrids } from '../manage-accounts'
-import { AccountModel } from '../model'
+import { type AccountDocument, AccountModel } from '../model'
 import { startingPassword } from '../password'
 import { type AccountRow, mostAccounts } from './account-table'
 import type { CheckedRow } from './check-rows'
@@ -95,12 +96,29 @@ export async function renewSlips(
   { by, keepSlips, done }: Omit<Import, 'file' | 'unknownGrids'>
 ) {
   const usernames = rows.map(({ cells }) => normalised(cells.username ?? ''))
-  const waiting = await AccountModel.find({ username: { $in: usernames }, active: true, startingPassword: true }).lean()
+  return renewSlipsOf({ username: { $in: usernames } }, { by, keepSlips, done })
+}
+
+/** The same for these accounts. Whoever chooses a password of their own in the same moment keeps it. */
+export async function renewSlipsOf(
+  whose: QueryFilter<AccountDocument>,
+  { by, keepSlips, done }: Pick<Import, 'by' | 'keepSlips'> & { done?: Import['done'] | undefined }
+): Promise<Slip[]> {
+  const starting = { active: true, startingPassword: true } as const
+  const waiting = await AccountModel.find({ $and: [whose, starting] }).lean()
+  if (waiting.length === 0) return []
   const slips = waiting.map(({ username, name }) => ({ username, name, password: startingPassword() }))
-  if (slips.length > 0) await keepSlips(slips)
-  for (const [index, account] of waiting.entries()) {
-    await resetPassword(String(account._id), account.version ?? 0, by, slips[index]?.password)
+  await keepSlips(slips)
+  await record({ action: 'passwordsReprinted', by, changes: [{ what: '账号', after: `${waiting.length} 个` }] })
+  const left = new Set<string>()
+  for (const [index, { _id, version, username }] of waiting.entries()) {
+    await resetPassword(String(_id), version ?? 0, by, slips[index]?.password, starting).catch(error => {
+      if (!(error instanceof Refusal)) throw error
+      left.add(username)
+    })
     done?.(index + 1)
   }
-  return slips
+  const renewed = slips.filter(({ username }) => !left.has(username))
+  if (left.size > 0) await keepSlips(renewed)
+  return renewed
 }

@@ -22,7 +22,11 @@ export function readRow(
   const problems: Problems = {}
   for (const column of columns) {
     if ((cells[column]?.length ?? 0) > longestCell) problems[column] = '太长，请在账号页面上填'
+    else if (/^[=+@-]/.test(normalised(cells[column] ?? ''))) problems[column] = '看起来是一个公式，请改成文字'
   }
+  // A spreadsheet has made a number of it, and its last digits are lost.
+  if (wordsOf(cells.dutyGrids).some(grid => /^\d(\.\d+)?e\+?\d+$/i.test(grid)))
+    problems.dutyGrids ??= '编号被表格软件改成了科学计数，请把这一列的格式设成“文本”，再填一遍'
   const held = wordsOf(cells.roles).map(roleOf)
   const unknown = wordsOf(cells.roles).filter((_, index) => !held[index])
   if (unknown.length > 0) problems.roles ??= `没有这个岗位：${unknown.join('、')}`
