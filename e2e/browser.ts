@@ -154,6 +154,8 @@ const axeOptions = {
 
 /** Fails if axe-core finds something serious or critical on the page as it is now. */
 export async function expectAccessible(page: Page) {
+  // A button that waits for its answer is pale on purpose, and stays so for a moment after the answer is drawn.
+  await expectGone(page.locator('.ant-btn-loading'))
   // Evaluated rather than added as a script element, which a page's content policy would refuse.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await readFile(axeFile, 'utf8'))
   const findings = await page.evaluate(async options => {
