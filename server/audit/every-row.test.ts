@@ -14,6 +14,9 @@ const own = 'it concerns nobody but the person, and nothing that anybody must ac
 /** What each row of staff writes into the log, or why it does not. A new row has to be put in here. */
 const rows: Record<string, readonly AuditAction[] | string> = {
   newAccount: ['accountMade', 'accountChangeFailed'],
+  checkAccounts: changesNothing,
+  importAccounts: ['accountsImported', 'accountMade', 'accountChanged'],
+  reprintPasswords: ['passwordsReprinted'],
   changeAccount: ['accountChanged', 'accountChangeFailed'],
   closeAccount: ['accountClosed', 'accountChangeFailed'],
   openAgain: ['accountOpened'],
@@ -78,7 +81,6 @@ const elsewhere: readonly AuditAction[] = [
   'retentionRun',
   'secretChanged',
   'dataImported',
-  'accountsImported',
   'chainBegun',
   'sealed'
 ]
