@@ -12,7 +12,11 @@ const lastChangeSchema = new Schema(
     at: { type: Date, required: true },
     by: {
       type: new Schema(
-        { id: String, username: { type: String, required: true }, name: { type: String, required: true } },
+        {
+          id: String,
+          /** Empty: a command on the machine. */ username: String,
+          name: { type: String, required: true }
+        },
         { _id: false }
       ),
       required: true

@@ -27,7 +27,7 @@ export async function keepLastChange(department: DepartmentDocument): Promise<vo
     subject: _id,
     version,
     at,
-    by: { username: by.username, name: by.name, ...(by.id && { id: by.id }) },
+    by: { username: by.username ?? '', name: by.name, ...(by.id && { id: by.id }) },
     note: note ?? '',
     changes: changes.map(({ what, before, after }) => ({ what, ...(before && { before }), ...(after && { after }) })),
     facts: { ...factsOf(department), active: department.active },

@@ -176,7 +176,7 @@ describe('Departments, kept by the city itself', () => {
   it('of an earlier version and of a command have the same history from then on', async () => {
     await DepartmentModel.collection.insertOne({ _id: 'old', name: '老部门', active: true } as never)
     assert.deepEqual((await detail('old')).history, [])
-    const by = { username: 'command', name: '命令行' }
+    const by = { username: '', name: '命令行' }
     await saveDepartments(
       [
         { id: 'old', name: '老部门新名' },
