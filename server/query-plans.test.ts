@@ -332,6 +332,8 @@ if (!mongodb) {
           ['administrator', '/api/staff/base/departments?q=department'],
           ['administrator', `/api/staff/base/departments/${city.handlers[0]?.department}`],
           ['security', '/api/staff/accounts'],
+          ['security', '/api/staff/roles'],
+          ['security', '/api/staff/roles/operator/history'],
           ['security', `/api/staff/accounts/${city.handlers[0]?.id}`],
           ['security', `/api/staff/accounts/${city.handlers[0]?.id}/lately`],
           ['operator', '/api/staff/cells?x=113.52&y=24.72'],

@@ -1,7 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, Outlet, useLocation, useNavigate } from 'react-router-dom'
-import { roles } from '../../contracts/staff/roles'
 import { Keys } from '../keys/keys'
 import { useShortcuts } from '../keys/use-shortcuts'
 import { Bell } from '../messages/bell'
@@ -94,7 +93,7 @@ export function Shell() {
             <b>{account.name}</b>
           </Link>
           <span>
-            {account.roles.map(role => roles[role]).join('、')}
+            {account.roleNames.join('、')}
             {account.department && ` · ${account.department.name}`}
           </span>
         </span>
