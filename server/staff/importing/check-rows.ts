@@ -70,7 +70,7 @@ function complaints(
   if (!before.active) problems.username = '这个账号已停用，请先在账号页面恢复'
   // Whether another officer is left depends on the other rows; so that is decided one by one, on the account's page.
   if (managesAccounts(before.roles, roles) && !managesAccounts(asked.roles, roles))
-    problems.roles = '管理账号的岗位不能由导入去掉，请在账号页面修改'
+    problems.roles = '安全管理员的岗位不能由导入去掉，请在账号页面修改'
   return problems
 }
 
