@@ -29,6 +29,10 @@ const roleChoices = (held: readonly string[], roles: readonly RoleView[]) =>
       return { value: id, disabled: refused, ...told }
     })
 
+/** The roles by name, while it is not known yet which others there are. */
+const heldBy = (account: ManagedAccount | undefined) =>
+  (account?.roles ?? []).map((id, at) => ({ value: id, label: account?.roleNames[at] ?? id }))
+
 /** What these roles allow together. */
 const rightsOf = (held: readonly string[], roles: readonly RoleView[]) =>
   roles.filter(({ id }) => held.includes(id)).flatMap(({ rights }) => rights)
@@ -105,7 +109,7 @@ export function AccountForm({ account, saved, seeLatest }: AccountFormProps) {
           <Select
             {...control}
             mode="multiple"
-            options={roleChoices(typed.roles, roles ?? [])}
+            options={roles ? roleChoices(typed.roles, roles) : heldBy(account)}
             value={typed.roles}
             onChange={held => setTyped({ ...typed, roles: held })}
           />

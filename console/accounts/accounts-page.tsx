@@ -1,6 +1,6 @@
 import { Button, Empty, Input, Select, Skeleton } from 'antd'
 import { useCallback, useEffect, useState } from 'react'
-import { Link, Navigate } from 'react-router-dom'
+import { Link, Navigate, useSearchParams } from 'react-router-dom'
 import * as accounts from '../../contracts/accounts/api'
 import { type AccountFilter, accountStates } from '../../contracts/accounts/views'
 import * as roles from '../../contracts/roles/api'
@@ -26,7 +26,8 @@ const offered = (all: string, words: Record<string, string>) => [
 ]
 
 function Accounts() {
-  const [filter, setFilter] = useState<AccountFilter>({})
+  const asked = useSearchParams()[0].get('role') ?? undefined
+  const [filter, setFilter] = useState<AccountFilter>(asked ? { role: asked } : {})
   const search = useTypedSearch(filter.q ?? '', q => setFilter(now => ({ ...now, q })))
   const load = useCallback(
     (cursor?: string, signal?: AbortSignal) => {

@@ -76,6 +76,11 @@ export function Shell() {
               账号
             </Link>
           )}
+          {account.rights.includes('manageAccounts') && (
+            <Link to="/roles" aria-current={pathname.startsWith('/roles') ? 'page' : undefined}>
+              岗位
+            </Link>
+          )}
           {account.rights.includes('manageRetention') && (
             <Link to="/retention" aria-current={pathname === '/retention' ? 'page' : undefined}>
               保留期限

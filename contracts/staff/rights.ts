@@ -23,6 +23,8 @@ export interface RightRow {
   roles: readonly Role[]
   /** It is nothing that a role is given: whoever has one of these rights has it. */
   comesWith?: readonly string[]
+  /** What whoever gives it to another role has to think of. */
+  note?: string
   /** The sentence for a person without the right, where 您的岗位不能… would say too little. */
   refusal?: string
 }
@@ -64,7 +66,12 @@ export const rights = {
     roles: ['supervisor', 'lead', 'dispatcher'],
     refusal: '您的岗位不看督办墙'
   },
-  seeContacts: { label: '查看上报人的联系方式', area: 'people', roles: ['operator', 'lead'] },
+  seeContacts: {
+    label: '查看上报人的联系方式',
+    area: 'people',
+    roles: ['operator', 'lead'],
+    note: '隐私说明写的是受理员和值班长能看，给别的岗位以前请先改隐私说明'
+  },
   redact: { label: '遮挡照片和文字', area: 'people', roles: steps.redact.by },
   seeUnredacted: { label: '查看遮挡前的照片和文字', area: 'people', roles: ['lead'] },
   eraseForCallers: { label: '替来电人删除个人信息', area: 'people', roles: ['lead'] },
