@@ -1,5 +1,6 @@
 import Router from 'koa-router'
 import { auditRoutes } from './audit/routes'
+import { baseDataRoutes } from './basedata/routes'
 import { casesRoutes } from './cases/routes'
 import { catalogueRoutes } from './catalogue/routes'
 import { codeBatchesRoutes } from './codes/batch-routes'
@@ -43,6 +44,7 @@ export function buildRouter(): Router {
   staffRoutes(router)
   accountRoutes(router)
   departmentRoutes(router)
+  baseDataRoutes(router)
   catalogueRoutes(router)
   casesRoutes(router, reportsForStaff)
   redactionRoutes(router)
