@@ -37,6 +37,7 @@ const rooms = [
   'erasure',
   'owndata',
   'retention',
+  'base-kinds.ts',
   'serve.ts',
   'routes.ts',
   'app.ts',

@@ -1,6 +1,7 @@
 import * as accounts from './accounts/api'
 import * as audit from './audit/api'
 import * as basedata from './basedata/api'
+import * as baseImports from './basedata/imports-api'
 import * as cases from './cases/api'
 import * as catalogue from './catalogue/api'
 import * as codes from './codes/api'
@@ -22,6 +23,7 @@ export const api = {
   ...accounts,
   ...audit,
   ...basedata,
+  ...baseImports,
   ...cases,
   ...catalogue,
   ...codes,

@@ -1,5 +1,6 @@
 import Router from 'koa-router'
 import { auditRoutes } from './audit/routes'
+import { baseDataRoutes } from './basedata/routes'
 import { casesRoutes } from './cases/routes'
 import { catalogueRoutes } from './catalogue/routes'
 import { codeBatchesRoutes } from './codes/batch-routes'
@@ -45,6 +46,7 @@ export function buildRouter(): Router {
   accountRoutes(router)
   roleRoutes(router)
   departmentRoutes(router)
+  baseDataRoutes(router)
   catalogueRoutes(router)
   casesRoutes(router, reportsForStaff)
   redactionRoutes(router)

@@ -13,6 +13,9 @@ type OfThings = { [Name in keyof Rows]: Rows[Name]['path'] extends `${string}/:$
 
 export const decides: Record<OfThings, Decides> = {
   baseDepartment: 'right',
+  baseImport: 'right',
+  baseImportRows: 'right',
+  baseImports: 'right',
   blockSender: 'case',
   callerStep: 'case',
   caseAction: 'case',
@@ -20,6 +23,7 @@ export const decides: Record<OfThings, Decides> = {
   changeAccount: 'right',
   changeDepartment: 'right',
   changeRole: 'right',
+  checkBase: 'right',
   closeAccount: 'right',
   closeDepartment: 'right',
   closeRole: 'right',
@@ -31,6 +35,8 @@ export const decides: Record<OfThings, Decides> = {
   endOwnSession: 'own',
   endSessions: 'right',
   eraseForCaller: 'case',
+  exportBaseCsv: 'right',
+  exportBaseXlsx: 'right',
   importPlaces: 'right',
   lately: 'right',
   managedAccount: 'right',
@@ -57,7 +63,9 @@ export const decides: Record<OfThings, Decides> = {
   saveRules: 'right',
   setRetention: 'right',
   staffCode: 'right',
+  takeBase: 'right',
   tryRetention: 'right',
+  undoBase: 'right',
   unlockAccount: 'right',
   unredactedPhoto: 'case',
   unredactedWords: 'case'
