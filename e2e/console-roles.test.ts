@@ -43,15 +43,16 @@ describe('Roles on the console', () => {
     await desk.getByRole('banner').getByText('街道网格长').waitFor()
     await desk.getByRole('link', { name: '登记诉求' }).waitFor()
 
-    await right('登记电话或窗口诉求').uncheck()
+    await right('查看二维码').uncheck()
     await officer.getByRole('button', { name: '保存' }).click()
     await officer.getByText('第 2 版').waitFor()
-    await officer.getByText('去掉权限：登记电话或窗口诉求').waitFor()
+    await officer.getByText('去掉权限：查看二维码').waitFor()
     await expectAccessible(officer)
     await screenshot(officer, 'console-role')
-    await desk.reload()
-    await desk.getByRole('banner').getByText('街道网格长').waitFor()
-    await expectGone(desk.getByRole('link', { name: '登记诉求' }))
+    // Whoever is at it is refused, and the page offers it no more.
+    await desk.getByRole('link', { name: '二维码', exact: true }).click()
+    await expectGone(desk.getByRole('link', { name: '二维码', exact: true }))
+    await desk.getByRole('link', { name: '登记诉求' }).waitFor()
 
     await officer.getByRole('button', { name: '停用岗位' }).click()
     await officer.getByText('还有 1 个账号是这个岗位').waitFor()
