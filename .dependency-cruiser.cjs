@@ -17,6 +17,7 @@ const rooms = [
   'http',
   'db',
   'limits',
+  'tables',
   'geofiles',
   'audit',
   'basedata',
