@@ -39,6 +39,7 @@ const rooms = [
   'erasure',
   'owndata',
   'retention',
+  'base-kinds.ts',
   'serve.ts',
   'routes.ts',
   'app.ts',

@@ -25,6 +25,7 @@ export const errors = {
   code_changed: { status: 409, message: '这个二维码刚被别人改过，请看最新情况后再操作' },
   rules_changed: { status: 409, message: '这份规则刚被别人改过，请看最新内容后再改' },
   account_changed: { status: 409, message: '这个账号刚被别人改过，请看最新内容后再改' },
+  role_changed: { status: 409, message: '这个岗位刚被别人改过，请看最新内容后再改' },
   account_state: { status: 409, message: '这个账号现在不能这样改' },
   base_changed: { status: 409, message: '刚被别人改过，请看最新内容后再改' },
   base_state: { status: 409, message: '现在不能这样改' },
