@@ -47,6 +47,7 @@ export const errors = {
   too_wide: { status: 422, message: '要找的范围太大，请再多写几个字，或者先选状态、部门等条件' },
   too_many_requests: { status: 429, message: '操作太频繁了，请稍等一会儿再试' },
   table_unreadable: { status: 422, message: '这个表格打不开，请另存为 CSV 或 XLSX 再试' },
+  file_unreadable: { status: 422, message: '这个文件读不出来，请重新导出后再试' },
   rows_wrong: { status: 422, message: '表格里有不对的行，什么都没有导入' },
   internal: { status: 500, message: '系统出了点问题，我们已经记录下来，请稍后再试' },
   not_printable: { status: 503, message: '现在不能排版打印' },
