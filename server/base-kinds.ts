@@ -2,6 +2,7 @@ import type { BaseKind } from '../contracts/basedata/kinds'
 import { openStates } from '../contracts/cases/states'
 import type { BaseDataKind } from './basedata/imports/kind'
 import { CaseReader } from './cases/readers'
+import { cellImports } from './grids/import-cell-file'
 import { Refusal } from './http/refusal'
 import { departmentImports } from './staff/departments/import-departments'
 import { openAccounts } from './staff/kept-staff'
@@ -18,7 +19,8 @@ export const baseDataKinds: readonly BaseDataKind[] = [
       if (cases > 0) sentences.push(`「${title}」已经有 ${cases} 件在办案卷`)
     }
     return sentences
-  })
+  }),
+  cellImports
 ]
 
 export function baseDataKind(kind: BaseKind): BaseDataKind {

@@ -1,4 +1,5 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
+import { lastChangeSchema } from '../basedata/last-change'
 import { indexFor } from '../db/index-for'
 import { marksChanges } from '../db/marks'
 
@@ -18,7 +19,10 @@ const gridCellSchema = new Schema(
       required: true
     },
     startedAt: { type: Date, required: true },
-    endedAt: { type: Date }
+    endedAt: { type: Date },
+    active: { type: Boolean },
+    version: { type: Number },
+    lastChange: { type: lastChangeSchema }
   },
   { collection: 'gridCells', versionKey: false }
 )

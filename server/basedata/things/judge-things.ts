@@ -12,6 +12,8 @@ export interface ReadRow<F extends object, D extends Thing> {
   title: string
   /** Absent if something is wrong. */
   facts?: F
+  /** `false`: the row closes the thing. */
+  active?: boolean
   /** The thing that the row is about, where there is one already. */
   before?: D
   problems: Problems
@@ -63,12 +65,12 @@ const stepRows = 200
 
 function judge<F extends object, D extends Thing>(
   kind: ThingKind<F, D>,
-  { row, id, title, facts, before }: ReadRow<F, D> & { id: string },
+  { row, id, title, facts, active = true, before }: ReadRow<F, D> & { id: string },
   problems: JudgedRow['problems']
 ): JudgedRow {
   const head = { row, subject: id, title: title.slice(0, 80), problems, warnings: [] }
   if (!facts || problems.length > 0) return { ...head, verdict: 'wrong', changes: [] }
-  const asked: Standing<F> = { ...facts, active: true }
+  const asked: Standing<F> = { ...facts, active }
   if (!before) return { ...head, verdict: 'new', changes: kind.changesBetween(undefined, asked), asked }
   const was = standingOf(kind, before)
   const changes = kind.changesBetween(was, asked)

@@ -1,0 +1,75 @@
+import { CoordinateSystem, meridians, type SaidSystem } from '../../contracts/geofiles/systems'
+import { normalised } from '../../contracts/spelling/normalised'
+import type { FileGiven, SourceRow } from '../basedata/imports/kind'
+import { type GeoFile, readGeoFile } from '../geofiles/read-geo-file'
+import { Refusal } from '../http/refusal'
+
+export const cellColumns = [
+  {
+    key: 'code',
+    name: '网格编码',
+    needed: true,
+    hint: '15 位：区划 6 位、街道 3 位、社区 3 位、顺序 3 位',
+    also: ['code', '单元网格标识码', '网格标识码', '标识码', '编码', 'dywgbsm', 'wgbsm', 'bgcode']
+  },
+  { key: 'street', name: '街道', needed: true, hint: undefined, also: ['street', '街道名称', '所属街道', 'szjdmc'] },
+  {
+    key: 'community',
+    name: '社区',
+    needed: true,
+    hint: undefined,
+    also: ['community', '社区名称', '所属社区', 'szsqmc']
+  },
+  {
+    key: 'dutyGrid',
+    name: '责任网格',
+    needed: false,
+    hint: '不写时，新网格按社区归成一个责任网格',
+    also: ['dutygrid', '责任网格编号', 'zrwg']
+  },
+  { key: 'state', name: '状态', needed: false, hint: '在用或停用；不写就是在用', also: ['state'] }
+] as const
+
+const spelt = (heading: string) => normalised(heading).toLowerCase()
+
+/** A `.dbf` cuts names after ten bytes, which are three signs. */
+function columnOf(heading: string): string | undefined {
+  const name = spelt(heading)
+  const known = cellColumns.map(({ key, name: own, also }) => ({ key, names: [own, ...also].map(spelt) }))
+  const exact = known.find(({ names }) => names.includes(name))
+  const cut = known.filter(({ names }) => names.some(each => each.startsWith(name)))
+  return exact?.key ?? (name.length >= 3 && cut.length === 1 ? cut[0]?.key : undefined)
+}
+
+/** Reads what a person said of the file: `system:gk3,meridian:114`. */
+export function saidOf(options: string | undefined): SaidSystem {
+  const said = new Map((options ?? '').split(',').map(part => part.split(':') as [string, string]))
+  const [system, meridian] = [said.get('system'), Number(said.get('meridian'))]
+  const known = CoordinateSystem.options.find(each => each === system)
+  if (system !== undefined && !known) throw new Refusal('bad_request', '没有这种坐标系')
+  return { ...(known && { system: known }), ...(meridians.includes(meridian) && { meridian }) }
+}
+
+/** Reads a file of cells, each with its shape or why it has none. */
+export async function readCells({ bytes, options }: FileGiven): Promise<SourceRow[]> {
+  return cellRowsOf(await readGeoFile(bytes, saidOf(options)))
+}
+
+/** Finds the columns of cells in what was read. */
+export function cellRowsOf({ rows, headings }: GeoFile): SourceRow[] {
+  const keys = new Map(headings.map(heading => [heading, columnOf(heading)]))
+  const found = [...keys.values()]
+  const missing = cellColumns.filter(({ key, needed }) => needed && !found.includes(key))
+  if (missing.length > 0) {
+    throw new Refusal('file_unreadable', `文件的属性里缺少：${missing.map(({ name }) => name).join('、')}`)
+  }
+  const twice = cellColumns.find(({ key }) => found.filter(each => each === key).length > 1)
+  if (twice) throw new Refusal('file_unreadable', `文件里有两个属性都是：${twice.name}，请只留一个`)
+  return rows.map(({ row, cells, shape, problem }) => ({
+    row,
+    cells: Object.fromEntries(
+      Object.entries(cells).flatMap(([name, text]) => (keys.get(name) ? [[keys.get(name), text]] : []))
+    ),
+    more: { ...(shape && { shape }), ...(problem !== undefined && { problem }) }
+  }))
+}
