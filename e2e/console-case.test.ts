@@ -116,7 +116,7 @@ describe('A case on the console', () => {
     await handler.keyboard.press('1')
     await handler.keyboard.press('Enter')
     await handler.getByText('案卷现在：处置中').waitFor()
-    await handler.keyboard.press('1')
+    await handler.keyboard.press('2')
     await handler.getByLabel('处理结果').fill('换了灯泡')
     await choosePhoto(handler, '处理后的照片', '#8a8')
     await expectAccessible(handler)
@@ -135,7 +135,7 @@ describe('A case on the console', () => {
     await collector.getByText('案卷现在：待结案').waitFor()
 
     const closing = await openCase('lead', caseNo)
-    await closing.keyboard.press('1')
+    await closing.keyboard.press('2')
     await closing.keyboard.press('Enter')
     await closing.getByText('案卷现在：已结案').waitFor()
     await expectAccessible(closing)
