@@ -2,14 +2,18 @@ import assert from 'node:assert/strict'
 import { staffActions } from '../../contracts/cases/forms'
 import { type Request, requests } from '../../contracts/cases/step'
 import { stepOf } from '../../contracts/cases/workflow'
-import { rightsOf } from '../../contracts/staff/rights'
-import { type Role, roles } from '../../contracts/staff/roles'
+import { type Post, posts, postsOf } from '../../contracts/staff/posts'
+import { defaultRightsOf } from '../../contracts/staff/rights'
+import { roles } from '../../contracts/staff/roles'
 import { allStates, decidesRequests, deskActions, isAssigned, keysOf, mainAction, workingStates } from './duties'
 
 describe('Whose work a case is', () => {
   it('starts every role where cases wait for it', () => {
     const first = Object.fromEntries(
-      (Object.keys(roles) as (keyof typeof roles)[]).map(role => [role, workingStates([role])[0]])
+      (Object.keys(roles) as (keyof typeof roles)[]).map(role => [
+        role,
+        workingStates(postsOf(defaultRightsOf([role])))[0]
+      ])
     )
     assert.deepEqual(first, {
       operator: 'submitted',
@@ -43,7 +47,7 @@ describe('Whose work a case is', () => {
 
   it('shows queues to everybody but the administrators', () => {
     const without = (Object.keys(roles) as (keyof typeof roles)[]).filter(
-      role => !rightsOf([role]).includes('workOnCases')
+      role => !defaultRightsOf([role]).includes('workOnCases')
     )
     assert.deepEqual(without, ['administrator', 'security', 'auditor'])
   })
@@ -68,8 +72,8 @@ describe('Whose work a case is', () => {
   })
 
   it('gives a role each key once, whatever the state of the case', () => {
-    for (const role of Object.keys(roles) as Role[]) {
-      const own = staffActions.filter(action => stepOf(action).by.includes(role))
+    for (const post of Object.keys(posts) as Post[]) {
+      const own = staffActions.filter(action => stepOf(action).by.includes(post))
       // A case has one open request at most, so one refusal is possible at a time.
       for (const state of allStates)
         for (const asked of Object.keys(requests) as Request[]) {
@@ -78,7 +82,7 @@ describe('Whose work a case is', () => {
             return from.includes(state) && answers === asked
           })
           for (const [key, action] of keysOf(here)) {
-            assert.deepEqual(keysOf([action]), [[key, action]], `${role} ${state} ${action}`)
+            assert.deepEqual(keysOf([action]), [[key, action]], `${post} ${state} ${action}`)
           }
         }
     }
@@ -120,7 +124,7 @@ describe('Whose work a case is', () => {
   })
 
   it('knows who decides requests and to whom cases are assigned', () => {
-    const deciding = (Object.keys(roles) as (keyof typeof roles)[]).filter(role => decidesRequests([role]))
+    const deciding = (Object.keys(posts) as Post[]).filter(post => decidesRequests([post]))
     assert.deepEqual(deciding, ['lead', 'dispatcher'])
     assert.ok(isAssigned(['handler', 'clerk']) && !isAssigned(['clerk']))
   })
