@@ -85,7 +85,7 @@ describe('A case on the console', () => {
     const caseNo = await aReport(city(), '路灯连着三天不亮', ['#123', '#345'])
     const operator = await openCase('operator', caseNo)
     await operator.keyboard.press('1')
-    await operator.getByText('市民选的「路灯照明」多是：').waitFor()
+    await operator.getByText('照描述和市民选的「路灯照明」看，多半是：').waitFor()
     await expectAccessible(operator)
     await screenshot(operator, 'console-accept')
     await operator.keyboard.type('供水井盖 缺失')
