@@ -47,7 +47,7 @@ describe('The matter of a case', () => {
     assert.equal((await proposed(accepted.caseNo, lead))?.[0], '01037')
   })
 
-  it('is that of the component, when it is known which one', async () => {
+  it('is that of the component, when it is known which one, unless the words are plain', async () => {
     const component = '44020401003000001'
     const about = { _id: component, type: '01003', name: '雨水井盖', point: [...pointInCell], gridCode: cellCode }
     await ComponentModel.create(about)
@@ -55,6 +55,11 @@ describe('The matter of a case', () => {
     assert.notEqual((await proposed(caseNo))?.[0], '01003')
     await CaseModel.updateOne({ caseNo }, { $set: { component } })
     assert.equal((await proposed(caseNo))?.[0], '01003')
+    const silent = await aCase({ text: '麻烦来看看' })
+    const lamp = await aCase({ text: '路灯不亮，走夜路看不见', topic: 'lights' })
+    await CaseModel.updateMany({ _id: { $in: [silent._id, lamp._id] } }, { $set: { component } })
+    assert.deepEqual(await proposed(silent.caseNo), ['01003'])
+    assert.deepEqual((await proposed(lamp.caseNo))?.slice(0, 2), ['01037', '01003'])
   })
 
   it('follows the topic that the resident chose, unless the words say otherwise', async () => {

