@@ -66,7 +66,7 @@ describe('Roles', () => {
   it('are made by the city, with who made them, when and what, and are told apart by their names', async () => {
     const role = await aRole(['readCodes', 'watchWall'], { name: '街道网格长' })
     assert.deepEqual([role.rights, role.builtIn, role.version], [['watchWall', 'readCodes'], false, 1])
-    for (const name of ['街道网格长', '值班长', '街道 网格长', '一'])
+    for (const name of ['街道网格长', '值班长', '街道 网格长', '一', 'Operator', '街·道网格长'])
       assert.equal((await post('', { name, rights: ['readCodes'], secondFactor: false })).status, 400, name)
     const two = await Promise.all(
       [1, 2].map(() => post('', { name: '督察', rights: ['watchWall'], secondFactor: false }))
