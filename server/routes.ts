@@ -23,6 +23,7 @@ import { rulesRoutes } from './rules/routes'
 import { accountRoutes } from './staff/account-routes'
 import { departmentRoutes } from './staff/department-routes'
 import { staffRoutes } from './staff/routes'
+import { standInRoutes } from './staff/stand-in-routes'
 import { wechatRoutes } from './wechat/routes'
 
 /** The API's table of contents. */
@@ -42,6 +43,7 @@ export function buildRouter(): Router {
   // Staff: sessions, departments, the catalogue, cases
   staffRoutes(router)
   accountRoutes(router)
+  standInRoutes(router)
   departmentRoutes(router)
   catalogueRoutes(router)
   casesRoutes(router, reportsForStaff)

@@ -15,7 +15,7 @@ export function presentEntry(entry: Stored): AuditEntry {
     action,
     actionText: label,
     refused,
-    by: { username: by.username ?? '', name: by.name ?? '', roles: (by.roles ?? []) as Role[] },
+    by: { username: by.username ?? '', name: nameOf(by), roles: (by.roles ?? []) as Role[] },
     ...(address && { address }),
     ...(device && { device }),
     ...(subject && { subject }),
@@ -23,6 +23,12 @@ export function presentEntry(entry: Stored): AuditEntry {
     ...(changes?.length && { changes: changes.map(presentChange) }),
     ...(hash && { hash })
   }
+}
+
+/** 甲, or 甲 代 乙 when they stood in. */
+export function nameOf(by: Stored['by']): string {
+  const name = by.name ?? ''
+  return by.for?.name ? `${name} 代 ${by.for.name}` : name
 }
 
 function presentChange({ what, before, after }: NonNullable<AuditDocument['changes']>[number]) {

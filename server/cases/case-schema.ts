@@ -27,6 +27,8 @@ const historySchema = new Schema(
           name: { type: String, required: true },
           role: { type: String, enum: [...Object.keys(roles), 'resident', 'system'] as Actor[], required: true },
           department: String,
+          /** Who really did it, standing in for the one above. The name says so, too. */
+          person: String,
           /** Who did it for a resident on the telephone, and for which of the reports. */
           through: new Schema({ id: String, name: String, report: Schema.Types.ObjectId }, part)
         },

@@ -8,6 +8,7 @@ import { hashPassword } from './hash-password'
 import { allDepartments } from './kept-staff'
 import { AccountModel } from './model'
 import { lacksSecondFactor } from './second-factor/demanded'
+import { standsInToday } from './standing-in/colleagues'
 
 /** A signed-in member of staff, as policies see them. */
 export interface Staff {
@@ -22,6 +23,8 @@ export interface Staff {
   mustChangePassword?: true
   /** Nor before they have set the second factor that one of their roles must have. */
   mustSetSecondFactor?: true
+  /** Who it really is, while they stand in for the account above, and that account's own name. `name` says both. */
+  person?: { id: string; name: string; username: string; standsFor: string }
 }
 
 export async function createAccount(account: {
@@ -49,19 +52,29 @@ type AccountFacts = {
   secondFactorSince?: Date | null
 }
 
-export async function presentAccount(account: AccountFacts): Promise<AccountView> {
+/** Shows an account to whoever is signed in as it, or stands in for it. */
+export async function presentAccount(account: AccountFacts, staff?: Staff): Promise<AccountView> {
   const department = (await allDepartments()).find(({ _id }) => _id === account.department)
+  const standsFor = (await standsInToday(staff?.person?.id ?? String(account._id))).map(({ colleague, standIn }) => ({
+    id: String(colleague._id),
+    name: colleague.name,
+    to: standIn.to
+  }))
   return {
     id: String(account._id),
     username: account.username,
-    name: account.name,
+    name: staff?.name ?? account.name,
     roles: account.roles,
     rights: rightsOf(account.roles),
     ...(department && { department: { id: department._id, name: department.name } }),
-    ...(account.startingPassword && { mustChangePassword: true as const }),
-    ...(lacksSecondFactor(account) && { mustSetSecondFactor: true as const }),
+    ...((staff ? staff.mustChangePassword : account.startingPassword) && { mustChangePassword: true as const }),
+    ...((staff ? staff.mustSetSecondFactor : lacksSecondFactor(account)) && { mustSetSecondFactor: true as const }),
+    ...(staff?.person && { person: pickPerson(staff.person) }),
+    ...(standsFor.length > 0 && { standsFor }),
     ...(account.absent && account.absent.to >= chinaDay(Date.now()) && { absent: pick(account.absent) })
   }
 }
+
+const pickPerson = ({ id, name, username }: NonNullable<Staff['person']>) => ({ id, name, username })
 
 const pick = ({ from, to }: Absence) => ({ from, to })

@@ -157,6 +157,7 @@ function entryOf(
       name: mover.name,
       role,
       ...(mover.department && { department: mover.department }),
+      ...(mover.person && { person: mover.person }),
       ...(mover.through && { through: mover.through })
     },
     ...(words && { words }),

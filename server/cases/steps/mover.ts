@@ -8,6 +8,8 @@ export interface Mover {
   name: string
   actors: readonly Actor[]
   department?: string
+  /** Who really moves it, standing in for a colleague. */
+  person?: string
   /** The member of staff who acts for a caller, and for which report. */
   through?: { id: string; name: string; report: Types.ObjectId }
 }
@@ -17,7 +19,8 @@ export function staffMover(staff: Staff): Mover {
     id: staff.id,
     name: staff.name,
     actors: staff.roles,
-    ...(staff.department && { department: staff.department })
+    ...(staff.department && { department: staff.department }),
+    ...(staff.person && { person: staff.person.id })
   }
 }
 
