@@ -16,6 +16,7 @@ const rooms = [
   'http',
   'db',
   'limits',
+  'tables',
   'audit',
   'basedata',
   'media',

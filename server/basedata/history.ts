@@ -1,8 +1,9 @@
 import type { AuditAction } from '../../contracts/audit/actions'
 import type { AuditChange } from '../../contracts/audit/views'
+import type { BaseKind } from '../../contracts/basedata/kinds'
 import { recordOnce } from '../audit/record'
 import { isDuplicateKey } from '../db/duplicate-key'
-import { type BaseChangeDocument, BaseChangeModel, type BaseKind } from './change-model'
+import { type BaseChangeDocument, BaseChangeModel } from './change-model'
 
 /** The last change of a thing, which is written together with the thing itself. */
 export interface LastChange {

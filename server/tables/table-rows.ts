@@ -1,16 +1,11 @@
-import { normalised } from '../../../contracts/spelling/normalised'
-import { type Column, placeTable, type TableAnswer, type TableKind, type TableRow, type TableTask } from './table'
+import { normalised } from '../../contracts/spelling/normalised'
+import { type TableAnswer, type TableKind, type TableRow, type TableTask, tableLimits } from './table'
 import { cellsOf, TableRefused } from './table-cells'
 
 /** Returns the rows of a table whose first row names the columns. Only the table thread may call it. */
-export function rowsOf(bytes: Uint8Array): Promise<TableAnswer<Column>> {
-  return rowsOfKind({ bytes, kind: placeTable })
-}
-
-/** Returns the rows of a table of any kind. Only the table thread may call it. */
 export async function rowsOfKind<C extends string>({ bytes, kind }: TableTask<C>): Promise<TableAnswer<C>> {
   try {
-    const [first, ...rest] = await cellsOf(bytes)
+    const [first, ...rest] = await cellsOf(bytes, kind.limits ?? tableLimits)
     const columns = (first ?? []).map(heading => columnOf(heading, kind))
     const missing = kind.needed.filter(column => !columns.includes(column))
     if (missing.length > 0) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, it } from 'mocha'
 import writeXlsxFile from 'write-excel-file/node'
-import { readTable } from './read-table'
+import { readTable } from '../codes/paper/place-table'
 import { tableLimits } from './table'
 
 const heading = ['名称', '地址', '经度', '纬度']

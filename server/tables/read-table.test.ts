@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, it } from 'mocha'
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node'
-import { bundleServer } from '../../../scripts/build-server'
-import { readTable } from './read-table'
+import { bundleServer } from '../../scripts/build-server'
+import { readTable } from '../codes/paper/place-table'
 
 const rows = [
   ['名称', '地址', '经度', '纬度', '部件编号'],
@@ -62,7 +62,7 @@ describe('A table of planned places', () => {
     mkdirSync('dist', { recursive: true })
     const folder = mkdtempSync(join('dist', 'table-test-'))
     try {
-      await bundleServer({ 'read-table': 'server/codes/paper/read-table.ts' }, folder)
+      await bundleServer({ 'read-table': 'server/codes/paper/place-table.ts' }, folder)
       const built = await import(pathToFileURL(resolve(folder, 'read-table.js')).href)
       assert.deepEqual(await built.readTable(Buffer.from(text)), expected)
     } finally {

@@ -1,13 +1,8 @@
 import { Worker } from 'node:worker_threads'
-import { Refusal } from '../../http/refusal'
-import { placeTable, type TableAnswer, type TableKind, type TableRow, type TableTask, tableLimits } from './table'
+import { Refusal } from '../http/refusal'
+import { type TableAnswer, type TableKind, type TableRow, type TableTask, tableLimits } from './table'
 
 let last: Promise<unknown> = Promise.resolve()
-
-/** Reads a table of planned places. */
-export function readTable(bytes: Uint8Array, seconds?: number): Promise<TableRow[]> {
-  return readTableOf(placeTable, bytes, seconds)
-}
 
 /**
  * Reads a table whose first row names the columns: XLSX, or CSV in UTF-8 or in GBK, which Chinese Excel writes. A
@@ -16,7 +11,7 @@ export function readTable(bytes: Uint8Array, seconds?: number): Promise<TableRow
 export function readTableOf<C extends string>(
   kind: TableKind<C>,
   bytes: Uint8Array,
-  seconds: number = tableLimits.seconds
+  seconds: number = (kind.limits ?? tableLimits).seconds
 ): Promise<TableRow<C>[]> {
   const rows = last.then(() => readInThread({ bytes, kind }, seconds))
   last = rows.catch(() => undefined)
@@ -24,7 +19,7 @@ export function readTableOf<C extends string>(
 }
 
 async function readInThread<C extends string>(task: TableTask<C>, seconds: number): Promise<TableRow<C>[]> {
-  const worker = startThread(task)
+  const worker = startThread(task, (task.kind.limits ?? tableLimits).heapMegabytes)
   try {
     const answer = await answerOf<C>(worker, seconds)
     if ('rows' in answer) return answer.rows
@@ -43,8 +38,11 @@ function answerOf<C extends string>(worker: Worker, seconds: number): Promise<Ta
       finish()
     }
     const refuse = (refused: string) => settle(() => resolve({ refused }))
-    worker.on('message', (message: 'ready' | TableAnswer<C>) => {
-      if (message !== 'ready') settle(() => resolve(message))
+    const rows: TableRow<C>[] = []
+    worker.on('message', (message: 'ready' | 'done' | TableAnswer<C>) => {
+      if (message === 'done') settle(() => resolve({ rows }))
+      else if (message !== 'ready' && 'rows' in message) for (const row of message.rows) rows.push(row)
+      else if (message !== 'ready') settle(() => resolve(message))
       else clock = setTimeout(() => refuse('表格太大或太复杂，读了很久也没有读完，请分成几个表格'), seconds * 1000)
     })
     worker.on('error', (error: NodeJS.ErrnoException) => {
@@ -56,8 +54,8 @@ function answerOf<C extends string>(worker: Worker, seconds: number): Promise<Ta
 }
 
 /** Runs the worker that the build puts beside the server's bundle, or the source, which needs tsx. */
-function startThread(workerData: TableTask<string>): Worker {
-  const options = { workerData, resourceLimits: { maxOldGenerationSizeMb: tableLimits.heapMegabytes } }
+function startThread(workerData: TableTask<string>, heapMegabytes: number): Worker {
+  const options = { workerData, resourceLimits: { maxOldGenerationSizeMb: heapMegabytes } }
   if (!import.meta.url.endsWith('.ts')) return new Worker(new URL('./table-worker.js', import.meta.url), options)
   const [tsx, source] = [import.meta.resolve('tsx/esm/api'), new URL('./table-worker.ts', import.meta.url).href]
   const start = `import('${tsx}').then(({ register }) => { register(); return import('${source}') })`
