@@ -1,7 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, Outlet, useLocation, useNavigate } from 'react-router-dom'
-import { roles } from '../../contracts/staff/roles'
 import { Keys } from '../keys/keys'
 import { useShortcuts } from '../keys/use-shortcuts'
 import { Bell } from '../messages/bell'
@@ -77,6 +76,11 @@ export function Shell() {
               账号
             </Link>
           )}
+          {account.rights.includes('manageAccounts') && (
+            <Link to="/roles" aria-current={pathname.startsWith('/roles') ? 'page' : undefined}>
+              岗位
+            </Link>
+          )}
           {account.rights.includes('manageRetention') && (
             <Link to="/retention" aria-current={pathname === '/retention' ? 'page' : undefined}>
               保留期限
@@ -94,7 +98,7 @@ export function Shell() {
             <b>{account.name}</b>
           </Link>
           <span>
-            {account.roles.map(role => roles[role]).join('、')}
+            {account.roleNames.join('、')}
             {account.department && ` · ${account.department.name}`}
           </span>
         </span>

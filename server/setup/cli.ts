@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { readSettings } from '../../config/server'
-import { notSeparated, separated } from '../../contracts/accounts/separate'
-import { type Role, roles } from '../../contracts/staff/roles'
+import { roles as builtIn } from '../../contracts/staff/roles'
 import { record } from '../audit/record'
 import { buildCaseSearch } from '../cases/build-search'
 import catalogue from '../catalogue/data/catalogue-2026.json' with { type: 'json' }
@@ -20,6 +19,8 @@ import { changesBetween } from '../staff/account-changes'
 import { saveDepartments } from '../staff/departments/save-departments'
 import { startingPassword } from '../staff/password'
 import { AccountReader } from '../staff/readers'
+import { readRoles, roleNamed } from '../staff/roles/kept-roles'
+import { versionsOf, whyNotTogether } from '../staff/roles/together'
 import { dropSecondFactor } from '../staff/second-factor/drop'
 
 /** `npm run setup -- …`: imports what a new installation needs before its first report. */
@@ -29,7 +30,8 @@ const usage = `用法：
   setup departments 文件.json         导入专业部门 [{ "id": "...", "name": "..." }]
   setup search                       给以前的案卷和上报补检索词，分批进行，可以随时中断、再来；服务可以照常运行
   setup account 用户名 姓名 岗位[,岗位] [部门] [责任网格,…]
-                                     新建账号，打印一次初始密码；岗位：${Object.keys(roles).join(' ')}
+                                     新建账号，打印一次初始密码；岗位：${Object.keys(builtIn).join(' ')}
+                                     或者本地岗位的名称
   setup second-factor 用户名          去掉一个账号的动态验证码：手机和备用码都丢了，又没有别的安全管理员时才用`
 
 const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
@@ -57,25 +59,30 @@ const commands: Record<string, (args: string[]) => Promise<string>> = {
   },
   async account([username, name, held = '', department, dutyGrids]) {
     const asked = held.split(',').filter(Boolean)
-    const unknown = asked.filter(role => !(role in roles))
+    const roles = await readRoles()
+    const named = asked.map(word => roleNamed(word, roles))
+    const unknown = asked.filter((_, index) => !named[index])
+    const ids = named.flatMap(role => role?.id ?? [])
     if (!username || !name || asked.length === 0 || unknown.length > 0)
       throw new Error(unknown.length > 0 ? `没有这个岗位：${unknown}` : usage)
-    if (!separated(asked as Role[])) throw new Error(notSeparated)
+    const wrongTogether = whyNotTogether(ids, roles)
+    if (wrongTogether) throw new Error(wrongTogether)
     if (await AccountReader.exists({ username })) throw new Error('这个用户名已经有人用了，请换一个')
-    const facts = { name, roles: asked as Role[], department, dutyGrids: dutyGrids?.split(',') }
+    const facts = { name, roles: ids, department, dutyGrids: dutyGrids?.split(',') }
     const password = startingPassword()
     await record({
       action: 'accountMade',
       by: commandLine,
       subject: username,
-      changes: changesBetween(undefined, facts)
+      changes: changesBetween(undefined, facts, roles)
     })
     await createAccount({
       username,
       name,
       password,
       startingPassword: true,
-      roles: asked as Role[],
+      roles: ids,
+      roleVersions: versionsOf(ids, roles),
       ...(department && { department }),
       ...(dutyGrids && { dutyGrids: dutyGrids.split(',') })
     })

@@ -3,6 +3,7 @@ import { api } from '../../contracts/api'
 import type { StandIns, StandInView } from '../../contracts/staff/stand-ins'
 import { serve } from '../serve'
 import { openAccount, openAccounts } from './kept-staff'
+import { allRoles } from './roles/kept-roles'
 import { arrangeStandIn } from './standing-in/arrange'
 import { endStandIn, standInsOf } from './standing-in/end'
 import { sharesRole, whyNotFor } from './standing-in/whether-may'
@@ -30,9 +31,10 @@ export function standInRoutes(router: Router) {
 async function present(id: string, own: boolean): Promise<StandIns> {
   const { forMe, forOthers } = await standInsOf(id)
   const colleague = await openAccount(id)
+  const roles = await allRoles()
   const candidates = colleague
     ? (await openAccounts()).filter(
-        person => whyNotFor(person, colleague, []) === undefined && (!own || sharesRole(person, colleague))
+        person => whyNotFor(person, colleague, [], roles) === undefined && (!own || sharesRole(person, colleague))
       )
     : []
   return {

@@ -6,15 +6,15 @@ import { readStored, removeStored, store } from '../../platform/phone-storage'
 /** Who of the staff is signed in on this phone; the resident's own session lies beside it. */
 export interface StaffSession {
   token: string
-  account: Pick<AccountView, 'id' | 'name' | 'roles' | 'rights' | 'mustChangePassword' | 'mustSetSecondFactor'>
+  account: Pick<AccountView, 'id' | 'name' | 'roleNames' | 'rights' | 'mustChangePassword' | 'mustSetSecondFactor'>
 }
 
 const key = 'staff'
 
 export function readSession(): StaffSession | undefined {
   const stored: StaffSession | undefined = readStored(key)
-  // A session stored by an earlier version lacks the rights: signing in again brings them.
-  return stored?.account?.rights ? stored : undefined
+  // A session stored by an earlier version lacks them: signing in again brings them.
+  return stored?.account?.rights && stored.account.roleNames ? stored : undefined
 }
 
 export function keepSession(session: OpenedSession) {

@@ -1,7 +1,8 @@
 import { Refusal } from '../../http/refusal'
 import type { Staff } from '../account'
 import type { AccountDocument } from '../model'
-import { lacksSecondFactor } from '../second-factor/demanded'
+import { heldNow } from '../roles/held'
+import { allRoles } from '../roles/kept-roles'
 import { standsInToday } from './colleagues'
 import { whyNotFor } from './whether-may'
 
@@ -19,22 +20,26 @@ export async function actFor(
   const found = today.find(({ colleague }) => String(colleague._id) === asked)
   if (!found) throw new Refusal('standing_in_over')
   const { colleague } = found
+  // Reading what the colleague may do sees to it that the roles kept here are not older.
+  const { held, rights, secondFactor } = await heldNow(colleague)
   // Roles and departments may have changed since it was arranged.
   const why = whyNotFor(
     account,
     colleague,
-    today.map(each => each.colleague)
+    today.map(each => each.colleague),
+    await allRoles()
   )
   if (why) throw new Refusal('standing_in_over', `${why}，请回到自己的账号`)
   const { mustChangePassword, mustSetSecondFactor, sessionId, id, name, username } = person
-  const factor = { roles: colleague.roles, secondFactorSince: account.secondFactorSince ?? null }
-  const lacks = mustSetSecondFactor ?? (lacksSecondFactor(factor) ? (true as const) : undefined)
+  const lacks = mustSetSecondFactor ?? (secondFactor && !account.secondFactorSince ? (true as const) : undefined)
   return {
     id: String(colleague._id),
     sessionId,
     name: `${name} 代 ${colleague.name}`,
     username: colleague.username,
     roles: colleague.roles,
+    rights,
+    held,
     ...(colleague.department && { department: colleague.department }),
     dutyGrids: colleague.dutyGrids ?? [],
     ...(mustChangePassword && { mustChangePassword }),

@@ -5,6 +5,7 @@ import { Refusal } from '../../http/refusal'
 import type { Staff } from '../account'
 import { accountOf } from '../find-accounts'
 import { AccountModel } from '../model'
+import { readRoles } from '../roles/kept-roles'
 import { type Account, notOver, type StoredStandIn, standsInFor } from './colleagues'
 import { sharesRole, whyNotFor } from './whether-may'
 
@@ -41,7 +42,7 @@ async function demandMay(person: Account, colleague: Account, by: Staff) {
   const others = (await standsInFor(String(person._id))).map(each => each.colleague)
   const self = by.id === String(colleague._id)
   const why =
-    whyNotFor(person, colleague, others) ??
+    whyNotFor(person, colleague, others, await readRoles()) ??
     (self && !sharesRole(person, colleague) ? '自己请人代班，请选岗位相同的人；别的安排请找安全管理员' : undefined) ??
     (isSelf(by, String(person._id)) && !self ? '不能安排自己给别人代班，请另一位安全管理员来做' : undefined)
   if (why) throw new Refusal('stand_in_state', why, { person: why })

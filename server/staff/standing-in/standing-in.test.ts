@@ -263,7 +263,15 @@ describe('Somebody who stands in for a colleague', () => {
     const { staffMover } = await import('../../cases/steps/mover')
     const history = [{ action: 'reportDone' as const, by: { id: 'li', person: undefined } }]
     const theCase = { history, subtasks: [] } as unknown as Parameters<typeof isIndependent>[0]
-    const acting = { id: 'wang', name: '小李 代 小王', roles: ['collector' as const], username: 'wang', sessionId: '' }
+    const acting = {
+      id: 'wang',
+      name: '小李 代 小王',
+      roles: ['collector' as const],
+      username: 'wang',
+      sessionId: '',
+      rights: [],
+      held: []
+    }
     const li = { id: 'li', name: '小李', username: 'li', standsFor: '小王' }
     assert.equal(isIndependent(theCase, staffMover({ ...acting, dutyGrids: [] })), true)
     assert.equal(isIndependent(theCase, staffMover({ ...acting, dutyGrids: [], person: li })), false)

@@ -9,7 +9,6 @@ import { dutiesOf } from '../../session/duties'
 import { goTo, openAbsence, openCodes, openPassword, openPatrol } from '../../session/go'
 import { SignedIn, type StaffAccount } from '../../session/signed-in'
 import type { Session } from '../../session/use-session'
-import { rolesText } from './roles-text'
 import './index.scss'
 import { TaskCount } from './task-count'
 
@@ -31,7 +30,7 @@ function Home({ session, account }: { session: Session; account: StaffAccount })
     <StaffScreen current="home">
       <Box className="home-who">
         <Title level={1}>{account.name}</Title>
-        <Words className="hint">{rolesText(account.roles)}</Words>
+        <Words className="hint">{account.roleNames.join('、')}</Words>
       </Box>
       <OutboxCard outbox={outbox} account={account.id} onSend={() => void sendWaiting()} />
       {collects && (
