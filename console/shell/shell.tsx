@@ -9,6 +9,7 @@ import { lastAddress } from '../queue/saved-queues'
 import { useSession } from '../session/session'
 import { CrashGuard } from './crash-guard'
 import { HelpPanel } from './help-panel'
+import { seesCases } from './places'
 import './shell.css'
 
 export function Shell() {
@@ -16,7 +17,7 @@ export function Shell() {
   const { pathname } = useLocation()
   const [helping, setHelping] = useState(false)
   const navigate = useNavigate()
-  const works = account.rights.includes('workOnCases')
+  const works = seesCases(account.rights)
   const count = useUnread(works)
   const registers = account.rights.includes('registerReports')
   useShortcuts({

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { readSettings } from '../../config/server'
+import { NewAccount } from '../../contracts/accounts/views'
 import { roles as builtIn } from '../../contracts/staff/roles'
 import { record } from '../audit/record'
 import { buildCaseSearch } from '../cases/build-search'
@@ -10,17 +11,16 @@ import { connectDatabase } from '../db/connect'
 import { sentenceOf } from '../db/explain-mongodb'
 import { prepareIndexes } from '../db/indexes'
 import { importCells } from '../grids/import-cells'
+import { unknownGrids } from '../grids/unknown-grids'
+import { parse } from '../http/parse'
+import { Refusal } from '../http/refusal'
 import { buildReportSearch } from '../reports/build-search'
 import { reportedWords } from '../reports/reported-words'
 import '../routes'
 import { setSettings } from '../settings'
-import { createAccount } from '../staff/account'
-import { changesBetween } from '../staff/account-changes'
 import { saveDepartments } from '../staff/departments/save-departments'
-import { startingPassword } from '../staff/password'
-import { AccountReader } from '../staff/readers'
+import { makeAccount } from '../staff/manage-accounts'
 import { readRoles, roleNamed } from '../staff/roles/kept-roles'
-import { versionsOf, whyNotTogether } from '../staff/roles/together'
 import { dropSecondFactor } from '../staff/second-factor/drop'
 
 /** `npm run setup -- …`: imports what a new installation needs before its first report. */
@@ -65,27 +65,9 @@ const commands: Record<string, (args: string[]) => Promise<string>> = {
     const ids = named.flatMap(role => role?.id ?? [])
     if (!username || !name || asked.length === 0 || unknown.length > 0)
       throw new Error(unknown.length > 0 ? `没有这个岗位：${unknown}` : usage)
-    const wrongTogether = whyNotTogether(ids, roles)
-    if (wrongTogether) throw new Error(wrongTogether)
-    if (await AccountReader.exists({ username })) throw new Error('这个用户名已经有人用了，请换一个')
-    const facts = { name, roles: ids, department, dutyGrids: dutyGrids?.split(',') }
-    const password = startingPassword()
-    await record({
-      action: 'accountMade',
-      by: commandLine,
-      subject: username,
-      changes: changesBetween(undefined, facts, roles)
-    })
-    await createAccount({
-      username,
-      name,
-      password,
-      startingPassword: true,
-      roles: ids,
-      roleVersions: versionsOf(ids, roles),
-      ...(department && { department }),
-      ...(dutyGrids && { dutyGrids: dutyGrids.split(',') })
-    })
+    const grids = dutyGrids?.split(',').filter(Boolean) ?? []
+    const facts = { username, name, roles: ids, dutyGrids: grids, ...(department && { department }) }
+    const { password } = await plainly(() => makeAccount(parse(NewAccount, facts), commandLine, unknownGrids))
     return `账号 ${username} 已建立，初始密码 ${password}（只显示这一次，第一次登录后要改）`
   },
   async 'second-factor'([username]) {
@@ -96,6 +78,16 @@ const commands: Record<string, (args: string[]) => Promise<string>> = {
 }
 
 const commandLine = { username: '', name: '命令行' }
+
+/** On the command line no field is marked: what is wrong with the first one is the message. */
+async function plainly<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act()
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw new Error(Object.values(error.fields ?? {})[0] ?? error.message)
+  }
+}
 
 /** An import has no draft: it is on record when it is done, with the file's name. */
 const told = (subject: string, file = '随系统附带') =>

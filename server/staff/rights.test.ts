@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
 import { before, describe, it } from 'mocha'
 import { api as contract } from '../../contracts/api'
 import type { Endpoint, StaffEndpoint } from '../../contracts/endpoint'
@@ -82,6 +83,23 @@ describe('A right', () => {
     assert.ok(account.rights.includes('registerReports') && account.rights.includes('patrol'))
     assert.ok(!account.rights.includes('readAudit'))
     assert.deepEqual((await api.get('/api/staff/session', { token })).body.rights, account.rights)
+  })
+
+  it('is what the code asks for, and never the name of a role', () => {
+    const named = new RegExp(`\\broles\\b.*['"](${everyRole.join('|')})['"]`)
+    const asking = ['server', 'console', 'miniprogram'].flatMap(folder =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter(file => /\.tsx?$/.test(file) && !/\.test\.tsx?$|^(test|demo)\W/.test(file))
+        .map(file => `${folder}/${file}`)
+        .filter(file =>
+          readFileSync(file, 'utf8')
+            .split('\n')
+            .some(line => named.test(line))
+        )
+    )
+    // The command line has a role of its own, which nobody is in.
+    assert.deepEqual(asking, ['server/codes/actor.ts'])
+    assert.ok(named.test("if (account.roles.includes('lead')) show()") && named.test("find({ roles: 'handler' })"))
   })
 
   it('is never held in one by who sets up the system, who manages accounts and who audits', () => {

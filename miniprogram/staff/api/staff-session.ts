@@ -24,6 +24,12 @@ export function keepSession(session: OpenedSession) {
   store(key, session)
 }
 
+/** What the server says of the person who is signed in, as long as it is the same one. */
+export function keepAccount(account: AccountView) {
+  const session = readSession()
+  if (session?.account.id === account.id) store(key, { ...session, account })
+}
+
 export function dropSession() {
   removeStored(key)
 }

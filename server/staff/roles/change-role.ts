@@ -9,7 +9,7 @@ import { Refusal } from '../../http/refusal'
 import type { Manager } from '../keep-officers'
 import { AccountModel } from '../model'
 import { demandKept, demandPossible } from './demand-possible'
-import { type KeptRole, readRoles, spellingOf } from './kept-roles'
+import { type KeptRole, type Roles, readRoles, roleNamed } from './kept-roles'
 import { type RoleDocument, RoleModel } from './model'
 import { changesOfRole, factsOf, storedFacts } from './role-facts'
 
@@ -18,12 +18,18 @@ type Facts = NewRole & { active: boolean }
 const nameTaken = () =>
   new Refusal('invalid_fields', undefined, { name: '已经有这个名称的岗位，请换一个（停用的岗位可以恢复）' })
 
+/** Whether another role is called so, by its name or as commands and tables may call it. */
+function isTaken(name: string, id: string, roles: Roles): boolean {
+  const named = roleNamed(name, roles)
+  return named !== undefined && named.id !== id
+}
+
 export async function makeRole(asked: NewRole, by: Manager): Promise<string> {
   const id = String(new Types.ObjectId())
   const facts = { ...asked, active: true }
   const roles = await readRoles()
   demandPossible({ id, facts, roles, by })
-  if ([...roles.values()].some(({ name }) => spellingOf(name) === spellingOf(asked.name))) throw nameTaken()
+  if (isTaken(asked.name, id, roles)) throw nameTaken()
   await record({ action: 'roleMade', by, subject: asked.name, changes: changesOfRole(undefined, facts) })
   const entry = { version: 1, at: new Date(), by: named(by), label: '新建', changes: changesOfRole(undefined, facts) }
   try {
@@ -41,9 +47,7 @@ export async function changeRole(id: string, { version, ...asked }: ChangedRole,
   if (!before.active) throw new Refusal('account_state', '这个岗位已停用，请先恢复')
   if (isBuiltIn(id) && asked.name !== builtIn[id])
     throw new Refusal('invalid_fields', undefined, { name: '系统自带的岗位不能改名' })
-  const roles = await readRoles()
-  const taken = [...roles.values()].some(each => each.id !== id && spellingOf(each.name) === spellingOf(asked.name))
-  if (taken) throw nameTaken()
+  if (isTaken(asked.name, id, await readRoles())) throw nameTaken()
   await write(before, { facts: { ...asked, active: true }, action: 'roleChanged', label: '修改', by })
 }
 

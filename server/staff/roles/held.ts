@@ -1,7 +1,7 @@
 import { onOneSide } from '../../../contracts/accounts/separate'
 import type { Right } from '../../../contracts/staff/rights'
 import { forgetKept } from '../../db/marks'
-import { allRoles, demandsSecondFactor, type Roles, rightsInOrder } from './kept-roles'
+import { allRoles, demandsSecondFactor, type KeptRole, type Roles, rightsInOrder } from './kept-roles'
 
 /** A role that somebody has, with what it lets them do. */
 export interface HeldRole {
@@ -17,8 +17,22 @@ export interface Held {
   secondFactor: boolean
 }
 
+type Together = Pick<Held, 'held' | 'rights'>
+
+/** Whom a message goes to is asked of every account, and a city has few sets of roles: each is worked out once. */
+const worked = new WeakMap<Roles, Map<string, Together>>()
+
 /** Returns what these roles come to. A closed one gives nothing. */
 export function heldOf(ids: readonly string[], roles: Roles): Held {
+  const sets = worked.get(roles) ?? new Map<string, Together>()
+  worked.set(roles, sets)
+  const set = ids.join(' ')
+  const together = sets.get(set) ?? putTogether(ids, roles)
+  sets.set(set, together)
+  return { ...together, secondFactor: ids.some(id => demands(roles.get(id))) }
+}
+
+function putTogether(ids: readonly string[], roles: Roles): Together {
   const mine = ids.flatMap(id => roles.get(id) ?? []).filter(({ active }) => active)
   const rights = onOneSide(rightsInOrder(mine.flatMap(role => role.rights)))
   const held = mine.map(({ id, name, rights: own }) => ({
@@ -26,8 +40,10 @@ export function heldOf(ids: readonly string[], roles: Roles): Held {
     name,
     rights: own.filter(each => rights.includes(each))
   }))
-  return { held, rights, secondFactor: mine.some(demandsSecondFactor) }
+  return { held, rights }
 }
+
+const demands = (role: KeptRole | undefined) => role?.active === true && demandsSecondFactor(role)
 
 export interface WithRoles {
   roles: readonly string[]

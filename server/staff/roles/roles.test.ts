@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, beforeEach, describe, it } from 'mocha'
-import mongoose, { type mongo } from 'mongoose'
+import mongoose, { type mongo, Types } from 'mongoose'
 import { separated } from '../../../contracts/accounts/separate'
 import { defaultRightsOf, givenRights, type Right } from '../../../contracts/staff/rights'
 import { AuditModel } from '../../audit/model'
@@ -8,6 +8,7 @@ import { forgetKept } from '../../db/marks'
 import { setSettings, settings } from '../../settings'
 import { testApi } from '../../test/api'
 import { aDepartment, aStaff } from '../../test/factories'
+import { checkRows } from '../importing/check-rows'
 import { AccountModel } from '../model'
 import { openStaffSession } from '../session'
 import { readRoles } from './kept-roles'
@@ -65,7 +66,7 @@ describe('Roles', () => {
   it('are made by the city, with who made them, when and what, and are told apart by their names', async () => {
     const role = await aRole(['readCodes', 'watchWall'], { name: '街道网格长' })
     assert.deepEqual([role.rights, role.builtIn, role.version], [['watchWall', 'readCodes'], false, 1])
-    for (const name of ['街道网格长', '值班长', '街道 网格长', '一'])
+    for (const name of ['街道网格长', '值班长', '街道 网格长', '一', 'Operator', '街·道网格长'])
       assert.equal((await post('', { name, rights: ['readCodes'], secondFactor: false })).status, 400, name)
     const two = await Promise.all(
       [1, 2].map(() => post('', { name: '督察', rights: ['watchWall'], secondFactor: false }))
@@ -193,10 +194,18 @@ describe('Roles', () => {
     }
     assert.equal((await make([looks.id, 'administrator'])).status, 201)
     assert.equal((await make([audits.id, 'auditor'])).status, 201)
+    // In a table they are called by their names.
+    const inWords = [`${looks.name}、受理员`, `${audits.name}、受理员`, `${audits.name}号外`]
+    const rows = inWords.map((roles, at) => ({ row: at + 2, cells: { username: `row${at}`, name: '表里的人', roles } }))
+    const checked = await checkRows(rows, async () => [])
+    assert.deepEqual(
+      checked.map(each => (each.verdict === 'wrong' ? Object.keys(each.problems) : each.verdict)),
+      ['new', ['roles'], ['roles']]
+    )
   })
 
   it('and accounts changed at the same moment never leave somebody with the rights of two of the three', async () => {
-    for (let round = 0; round < 6; round += 1) {
+    for (let round = 0; round < 3; round += 1) {
       const role = await aRole(['readRules'])
       const { id } = await somebody(['administrator'], { name: '某人' })
       const facts = { name: '某人', roles: ['administrator', role.id], version: 0 }
@@ -210,6 +219,67 @@ describe('Roles', () => {
       const held = unionOf(roles, await readRoles())
       assert.ok(separated(held), `round ${round}: ${held}`)
     }
+  })
+
+  /** Does something in the very moment between what was checked and what is written. */
+  async function between<Args extends unknown[], Out>(
+    model: object,
+    write: 'updateOne' | 'findOneAndUpdate',
+    meanwhile: () => Promise<unknown>,
+    act: () => Promise<Out>
+  ): Promise<Out> {
+    const real: (...args: Args) => PromiseLike<unknown> = Reflect.get(model, write)
+    const late = (...args: Args) => {
+      Reflect.deleteProperty(model, write)
+      const done = meanwhile().then(() => Reflect.apply(real, model, args))
+      return Object.assign(done, {
+        lean: () => done.then(found => (found instanceof mongoose.Document ? found.toObject() : found))
+      })
+    }
+    Object.defineProperty(model, write, { value: late, configurable: true })
+    try {
+      return await act()
+    } finally {
+      Reflect.deleteProperty(model, write)
+    }
+  }
+
+  it('take back what they were changed to when somebody was given them meanwhile, and say so', async () => {
+    const role = await aRole(['readRules'])
+    const { id } = await somebody(['administrator'], { name: '赵六', username: 'zhaoliu' })
+    const give = () =>
+      AccountModel.collection.updateOne({ _id: new Types.ObjectId(id) }, { $addToSet: { roles: role.id } })
+    const { status, body } = await between(RoleModel, 'updateOne', give, () =>
+      change(role.id, { rights: ['readRules', 'actAsLead'] })
+    )
+    assert.equal(status, 400)
+    assert.match(body.error.message, /赵六（zhaoliu）/)
+    const now = await roleNow(role.id)
+    assert.deepEqual([now.rights, now.version], [['readRules'], 3])
+    const history = (await api.get(`/api/staff/roles/${role.id}/history`, { token: officer })).body
+    assert.deepEqual(
+      history.map(({ label }: { label: string }) => label),
+      ['没有生效', '修改', '新建']
+    )
+    assert.equal(await AuditModel.countDocuments({ action: 'roleChangeFailed', subject: role.name }), 1)
+    const closing = await aRole(['readRules'])
+    const giveLate = () =>
+      AccountModel.collection.updateOne({ _id: new Types.ObjectId(id) }, { $addToSet: { roles: closing.id } })
+    const closed = await between(RoleModel, 'updateOne', giveLate, () => post(`/${closing.id}/close`, { version: 1 }))
+    assert.deepEqual([closed.status, (await roleNow(closing.id)).state], [409, 'open'])
+  })
+
+  it('are taken back from somebody when they were changed meanwhile', async () => {
+    const role = await aRole(['readRules'])
+    const { id } = await somebody(['administrator'])
+    const turn = () => RoleModel.collection.updateOne({ _id: role.id }, { $set: { rights: ['actAsLead'], version: 2 } })
+    const facts = { name: '某人', roles: ['administrator', role.id], version: 0 }
+    const { status, body } = await between(AccountModel, 'findOneAndUpdate', turn, () =>
+      api.post(`/api/staff/accounts/${id}`, { token: officer, body: facts })
+    )
+    assert.deepEqual([status, Object.keys(body.error.fields)], [400, ['roles']])
+    const { roles, active } = await AccountModel.findById(id).orFail().lean()
+    assert.deepEqual([roles, active], [['administrator'], true])
   })
 
   it('met in one account past all of that let it do the work of one side alone', async () => {
