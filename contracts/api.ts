@@ -12,6 +12,7 @@ import * as redaction from './redaction/api'
 import * as reports from './reports/api'
 import * as residents from './residents/api'
 import * as retention from './retention/api'
+import * as roles from './roles/api'
 import * as rules from './rules/api'
 import * as staff from './staff/api'
 import * as secondFactor from './staff/second-factor-api'
@@ -33,6 +34,7 @@ export const api = {
   ...reports,
   ...residents,
   ...retention,
+  ...roles,
   ...rules,
   ...secondFactor,
   ...sessions,

@@ -342,6 +342,8 @@ if (!mongodb) {
           ['administrator', '/api/staff/base-exports/department/csv'],
           ['administrator', '/api/staff/base-exports/department/xlsx'],
           ['security', '/api/staff/accounts'],
+          ['security', '/api/staff/roles'],
+          ['security', '/api/staff/roles/operator/history'],
           ['security', `/api/staff/accounts/${city.handlers[0]?.id}`],
           ['security', `/api/staff/accounts/${city.handlers[0]?.id}/lately`],
           ['operator', '/api/staff/cells?x=113.52&y=24.72'],

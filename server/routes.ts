@@ -23,6 +23,7 @@ import { retentionRoutes } from './retention/routes'
 import { rulesRoutes } from './rules/routes'
 import { accountRoutes } from './staff/account-routes'
 import { departmentRoutes } from './staff/department-routes'
+import { roleRoutes } from './staff/role-routes'
 import { staffRoutes } from './staff/routes'
 import { wechatRoutes } from './wechat/routes'
 
@@ -43,6 +44,7 @@ export function buildRouter(): Router {
   // Staff: sessions, departments, the catalogue, cases
   staffRoutes(router)
   accountRoutes(router)
+  roleRoutes(router)
   departmentRoutes(router)
   baseDataRoutes(router)
   catalogueRoutes(router)

@@ -1,6 +1,5 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
 import { type DepartmentKind, departmentKinds } from '../../contracts/basedata/departments'
-import { type Role, roles } from '../../contracts/staff/roles'
 import { type StaffClient, staffClients } from '../../contracts/staff/session-headers'
 import { lastChangeSchema } from '../basedata/last-change'
 import { indexFor } from '../db/index-for'
@@ -55,7 +54,9 @@ const accountSchema = new Schema(
     username: { type: String, required: true },
     name: { type: String, required: true },
     passwordHash: { type: String, required: true },
-    roles: { type: [{ type: String, enum: Object.keys(roles) as Role[] }], required: true },
+    roles: { type: [String], required: true },
+    /** The latest version of each role that was changed while this account had it. */
+    roleVersions: Schema.Types.Mixed,
     department: { type: String, ref: 'Department' },
     /** Duty grids that a collector patrols. The collector sees the cases in their cells. */
     dutyGrids: { type: [String], default: undefined },
