@@ -71,7 +71,7 @@ function Imports({ base, id, list }: { base: BaseKind; id: string | undefined; l
       {!data && !error && <Skeleton active paragraph={{ rows: 5 }} />}
       {data && (
         <>
-          <form className="card" aria-label={`${title}表`} onSubmit={check}>
+          <form className="card" aria-label="选择文件" onSubmit={check}>
             <p className="quiet">
               第一行是列名：
               {columns.map(({ name, needed, hint }, at) => (

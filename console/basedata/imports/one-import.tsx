@@ -69,7 +69,7 @@ export function OneImport({ base, id, changed }: OneImportProps) {
           </Button>
         )}
         {data.state === 'imported' && (
-          <Button danger loading={busy} onClick={() => setAsking(true)}>
+          <Button danger className="undo-import" loading={busy} onClick={() => setAsking(true)}>
             撤销这次导入
           </Button>
         )}
