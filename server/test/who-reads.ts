@@ -60,6 +60,7 @@ export const decides: Record<OfThings, Decides> = {
   roleHistory: 'right',
   roundCode: 'right',
   rules: 'right',
+  rulesVersion: 'right',
   saveRules: 'right',
   setRetention: 'right',
   staffCode: 'right',
