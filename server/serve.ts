@@ -7,6 +7,7 @@ import type { Endpoint, Share } from '../contracts/endpoint'
 import { parse } from './http/parse'
 import { demandJson } from './http/read-body'
 import { Refusal } from './http/refusal'
+import { refuseUnknown } from './http/refuse-unknown'
 import { spend } from './limits/rate-limit'
 import { refuseBlocked } from './residents/blocked-senders'
 import { type Resident, refuseEnded, requireResident } from './residents/session'
@@ -68,6 +69,7 @@ export function serve<const E extends Endpoint>(
     if (staff?.mustChangePassword && !endpoint.withStartingPassword) throw new Refusal('password_must_change')
     if (staff?.mustSetSecondFactor && !endpoint.withoutSecondFactor) throw new Refusal('second_factor_required')
     if (endpoint.who === 'staff' && staff) demandRight(staff, endpoint.may, ctx.params)
+    if (staff) refuseUnknown(endpoint.query, ctx.query)
     const query = endpoint.query && parse(endpoint.query, { ...ctx.query })
     if (endpoint.body) demandJson(ctx)
     const body = endpoint.body && parse(endpoint.body, ctx.request.body ?? {})

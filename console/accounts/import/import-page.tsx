@@ -83,7 +83,7 @@ function Import() {
           行。已经有的用户名按表格修改。先检查，看过再导入；有一行不对就一行也不导入。
         </p>
         {field}
-        <div className="account-buttons">
+        <div className="button-row">
           <Button type={seen ? 'default' : 'primary'} htmlType="submit" loading={busy && !seen}>
             检查
           </Button>
@@ -108,7 +108,7 @@ function Import() {
               ? `${wrong} 行有问题，请在表格里改好，再选一次`
               : `新建 ${made} 个，修改 ${changed} 个，没有变化 ${same} 个`}
           </p>
-          <div className="account-buttons">
+          <div className="button-row">
             {wrong === 0 && made + changed > 0 && (
               <Button type="primary" loading={busy} onClick={() => take(seen)}>
                 导入

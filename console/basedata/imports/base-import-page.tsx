@@ -86,7 +86,7 @@ function Imports({ base, id, list }: { base: BaseKind; id: string | undefined; l
               不动。先检查，看过再导入；有一行不对就一行也不导入。
             </p>
             {field}
-            <div className="account-buttons">
+            <div className="button-row">
               <Button type="primary" htmlType="submit" loading={busy}>
                 检查
               </Button>

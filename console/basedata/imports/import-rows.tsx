@@ -40,7 +40,7 @@ export function ImportRows({ params, verdict, state }: ImportRowsProps) {
         </tbody>
       </table>
       {(page > 0 || data.next !== undefined) && (
-        <div className="account-buttons">
+        <div className="button-row">
           <Button disabled={page === 0} onClick={() => setPage(page - 1)}>
             上一页
           </Button>

@@ -10,8 +10,8 @@ import {
 } from '../../../contracts/basedata/imports'
 import * as imports from '../../../contracts/basedata/imports-api'
 import type { BaseKind } from '../../../contracts/basedata/kinds'
-import { SureDialog } from '../../accounts/sure-dialog'
 import { call } from '../../api/call'
+import { SureDialog } from '../../dialogs/sure-dialog'
 import { Failure } from '../../fetching/failure'
 import { useFetch } from '../../fetching/use-fetch'
 import { useSend } from '../../fetching/use-send'
@@ -62,7 +62,7 @@ export function OneImport({ base, id, changed }: OneImportProps) {
       {atWork.includes(data.state) ? <AtWork one={data} /> : <p role="status">{outcome(data)}</p>}
       {data.notice && <Alert type={data.state === 'failed' ? 'error' : 'warning'} showIcon title={data.notice} />}
       {failure && <Alert type="error" showIcon role="alert" title={failure.message} />}
-      <div className="account-buttons">
+      <div className="button-row">
         {data.state === 'checked' && counts.wrong === 0 && changes > 0 && (
           <Button type="primary" loading={busy} onClick={() => act(imports.takeBase)}>
             导入
