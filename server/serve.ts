@@ -55,7 +55,7 @@ export function serve<const E extends Endpoint>(
   handle: (request: Request<E>) => Promise<Answer<E>>
 ) {
   router.register(endpoint.path, [endpoint.method.toLowerCase()], async (ctx: Context) => {
-    const staff = endpoint.who === 'staff' ? await requireStaff(ctx) : undefined
+    const staff = endpoint.who === 'staff' ? await requireStaff(ctx, endpoint) : undefined
     const resident = endpoint.who === 'resident' ? requireResident(ctx) : undefined
     if (endpoint.who !== 'staff') await spend(endpoint.spends, { session: resident?.id, address: ctx.ip })
     if (resident && endpoint.who === 'resident') {

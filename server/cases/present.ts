@@ -143,7 +143,7 @@ function presentEntry(
     round,
     by: {
       name: by.name,
-      me: (by.through?.id ?? by.id) === viewer,
+      me: (by.through?.id ?? by.id) === viewer && !by.person,
       role: by.role,
       roleText,
       ...(department && { department })
