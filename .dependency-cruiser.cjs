@@ -36,6 +36,7 @@ const rooms = [
   'erasure',
   'owndata',
   'retention',
+  'statistics',
   'serve.ts',
   'routes.ts',
   'app.ts',
