@@ -1,3 +1,4 @@
+import { type AliasChain, leanWeb } from './lean-web'
 import { RootFontSizes } from './root-font-sizes'
 import { type EntryChain, stylesFirst } from './styles-first'
 
@@ -8,8 +9,11 @@ export default {
   cache: { enable: true },
   h5: {
     devServer: { open: false, hot: false, proxy: [{ context: ['/api', '/media', '/q'], target: server }] },
-    webpackChain(chain: EntryChain & { plugin(name: string): { use(plugin: typeof RootFontSizes): void } }) {
+    webpackChain(
+      chain: EntryChain & AliasChain & { plugin(name: string): { use(plugin: typeof RootFontSizes): void } }
+    ) {
       stylesFirst(chain)
+      leanWeb(chain)
       chain.plugin('RootFontSizes').use(RootFontSizes)
     }
   }

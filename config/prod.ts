@@ -1,10 +1,11 @@
 import type { UserConfigExport } from '@tarojs/cli'
+import { type AliasChain, leanWeb } from './lean-web'
 import { RootFontSizes } from './root-font-sizes'
 import { isOnlyStaffs } from './staff-chunk'
 import { type EntryChain, stylesFirst } from './styles-first'
 
 /** The little of webpack-chain's interface that is used here. */
-interface Chain extends EntryChain {
+interface Chain extends EntryChain, AliasChain {
   merge(options: object): void
   plugin(name: string): { use(plugin: typeof RootFontSizes): void }
 }
@@ -16,6 +17,7 @@ export default {
     enableSourceMap: false,
     webpackChain(chain: Chain) {
       stylesFirst(chain)
+      leanWeb(chain)
       chain.plugin('RootFontSizes').use(RootFontSizes)
       chain.merge({
         performance: { hints: false },

@@ -81,6 +81,7 @@ const Environment = v.object({
   CITY_NAME: v.optional(v.string(), '韶关市浈江区'),
   BUREAU_NAME: v.optional(v.string(), '城市管理和综合执法局'),
   HOTLINE: v.optional(v.string(), '12345'),
+  GAS_HOTLINE: v.optional(v.pipe(v.string(), v.regex(/^[\d-]{3,20}$/, 'GAS_HOTLINE 应是电话号码'))),
   FILING_NUMBER: optional,
   OSS_REGION: optional,
   OSS_BUCKET: optional,
@@ -157,7 +158,13 @@ export function readSettings(environment: Record<string, string | undefined> = p
     secondFactorRoles: env.SECOND_FACTOR_ROLES ?? (production ? [...watchers] : []),
     demoPassword: env.DEMO_PASSWORD,
     division: env.DIVISION,
-    about: { city: env.CITY_NAME, bureau: env.BUREAU_NAME, hotline: env.HOTLINE, filing: env.FILING_NUMBER },
+    about: {
+      city: env.CITY_NAME,
+      bureau: env.BUREAU_NAME,
+      hotline: env.HOTLINE,
+      gas: env.GAS_HOTLINE,
+      filing: env.FILING_NUMBER
+    },
     oss: ossOf(env),
     wechat: env.WECHAT_APPID && env.WECHAT_SECRET ? { appid: env.WECHAT_APPID, secret: env.WECHAT_SECRET } : undefined,
     /** The subscribe message about the progress of a report, and which field of it says what. */

@@ -10,6 +10,8 @@ export const About = v.object({
   city: v.string(),
   bureau: v.string(),
   hotline: v.string(),
+  /** Whom people call who smell gas, where the city has said so. */
+  gas: v.optional(v.string()),
   filing: v.optional(v.string())
 })
 export type About = v.InferOutput<typeof About>

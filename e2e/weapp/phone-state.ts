@@ -19,6 +19,8 @@ export interface PhoneState {
   requests: { path: string; method?: string; headers: Record<string, string>; status: number }[]
   entered: { path: string; query: Query; scene: number }
   clipboard?: string
+  /** The number that was called last. */
+  dialled?: string
   previewed?: string[]
   /** What the person says when asked whether the mini-program may tell them something. */
   consent: 'accept' | 'reject'

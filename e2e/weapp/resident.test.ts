@@ -134,6 +134,22 @@ describe('a resident with WeChat', () => {
     assert.equal(phone.has('do-withdraw'), false)
   })
 
+  it('calls for help before sending when the words tell of a danger', async () => {
+    await phone.launch({ scene: (await somewhere()).code })
+    await phone.type('text', '消防栓坏了')
+    assert.equal(phone.has('danger'), false)
+    await phone.type('text', '配电箱冒烟')
+    await phone.tap('call-119')
+    assert.equal(phone.dialled, '119')
+    await phone.tap('send')
+    assert.equal(route(), 'pages/sent/index')
+    assert.ok(phone.has('call-119'))
+    await phone.tap('another')
+    await phone.tap('nav-about')
+    await phone.tap('call-hotline')
+    assert.equal(phone.dialled, '12345')
+  })
+
   it('reads who runs the service', async () => {
     await phone.launch({}, 'pages/about/index')
     assert.ok(phone.text().includes('主办单位'))

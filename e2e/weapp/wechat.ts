@@ -153,6 +153,10 @@ export function wechat(phone: PhoneState) {
       phone.previewed = urls as string[]
       return {}
     }),
+    makePhoneCall: api('makePhoneCall', ({ phoneNumber }) => {
+      phone.dialled = String(phoneNumber)
+      return {}
+    }),
     setClipboardData: api('setClipboardData', ({ data }) => {
       phone.clipboard = String(data)
       return {}

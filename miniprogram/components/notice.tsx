@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Box } from './base'
+import { Spoken } from './spoken'
 
 interface Props {
   id?: string
@@ -11,7 +12,7 @@ interface Props {
 export function Notice({ id, kind = 'plain', children }: Props) {
   return (
     <Box id={id} className={`notice notice-${kind}`} role={kind === 'trouble' ? 'alert' : undefined}>
-      {children}
+      {typeof children === 'string' ? <Spoken text={children} /> : children}
     </Box>
   )
 }

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import { useEffect } from 'react'
+import { DangerNotice } from '../danger/danger-notice'
 import { type Receipt, receiptsLast } from '../drafts/receipts'
 import { focusHeading } from '../platform/first-wrong'
 import { dayAndTime } from '../time/china-time'
@@ -14,7 +15,7 @@ import { TellMe } from './tell-me'
 /** It has arrived: the number to keep, and what happens next. */
 export function ReceiptScreen({ receipt, onAnother }: { receipt: Receipt; onAnother(): void }) {
   useEffect(focusHeading, [])
-  const { reportId, caseNo, queryCode, promisedBy, joined, outside } = receipt
+  const { reportId, caseNo, queryCode, promisedBy, joined, outside, dangers = [] } = receipt
   return (
     <Screen
       action={
@@ -31,6 +32,7 @@ export function ReceiptScreen({ receipt, onAnother }: { receipt: Receipt; onAnot
         <Box className="sent-tick" />
         <Title level={1}>收到了，谢谢您</Title>
       </Box>
+      <DangerNotice kinds={dangers} sent />
       {!receiptsLast() && (
         <Notice id="note-numbers" kind="warning">
           这台手机存不下这两个号，关掉页面就找不到了。请抄下来，或者截一张图。

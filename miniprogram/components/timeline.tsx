@@ -2,6 +2,7 @@ import type { TimelineEntry } from '../../contracts/reports/views'
 import { dayAndTime } from '../time/china-time'
 import { Box } from './base'
 import { PhotoStrip } from './photo-strip'
+import { Spoken } from './spoken'
 import './timeline.scss'
 
 /** What has happened, the newest first: that is what somebody who comes back wants to know. */
@@ -15,7 +16,11 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
             {dayAndTime(entry.at)}
             {entry.department ? ` · ${entry.department}` : ''}
           </Box>
-          {entry.words && <Box className="step-words">{entry.words}</Box>}
+          {entry.words && (
+            <Box className="step-words">
+              <Spoken text={entry.words} />
+            </Box>
+          )}
           <PhotoStrip photos={entry.photos} of={`${dayAndTime(entry.at)} ${entry.title}，现场照片`} />
         </Box>
       ))}

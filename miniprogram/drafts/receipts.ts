@@ -1,3 +1,4 @@
+import type { DangerKind } from '../../contracts/danger/dangers'
 import type { SentReport } from '../../contracts/reports/views'
 import { isLasting, readStored, store } from '../platform/phone-storage'
 
@@ -7,6 +8,8 @@ export interface Receipt extends SentReport {
   sentAt: string
   /** It joined a case that was already there, which is further on its way than a new one. */
   joined: boolean
+  /** What its words told of: whoever sent it is reminded to call. */
+  dangers?: readonly DangerKind[]
 }
 
 const kept = 30

@@ -1,10 +1,7 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
+import { everyBaseKind } from '../../contracts/basedata/kinds'
 import { indexFor } from '../db/index-for'
 import { insertOnly } from '../db/insert-only'
-
-/** The kinds of data that a city keeps by itself. */
-export const baseKinds = ['department'] as const
-export type BaseKind = (typeof baseKinds)[number]
 
 /**
  * One change of one thing; `_id` is `kind:subject:version`. Only ever inserted: old cases keep the words of their time,
@@ -13,7 +10,7 @@ export type BaseKind = (typeof baseKinds)[number]
 const changeSchema = new Schema(
   {
     _id: { type: String, required: true },
-    kind: { type: String, enum: baseKinds, required: true },
+    kind: { type: String, enum: everyBaseKind, required: true },
     subject: { type: String, required: true },
     version: { type: Number, required: true },
     at: { type: Date, required: true },

@@ -10,7 +10,8 @@ import { squeezed } from '../../contracts/spelling/normalised'
 import { farOff, standingOf } from '../grids/locate'
 import { ComponentReader } from '../grids/readers'
 import { Refusal } from '../http/refusal'
-import { type Column, columnNames, type TableRow } from './paper/table'
+import type { TableRow } from '../tables/table'
+import { type Column, columnNames } from './paper/place-table'
 import { PlaceCodeReader } from './readers'
 
 export interface PlannedPlace {
@@ -28,7 +29,7 @@ const live = [...freshStates, ...hangingStates]
 const shownProblems = 200
 
 /** Returns the places of a table. Refuses once, with every wrong row and column named. */
-export async function checkPlaces(rows: readonly TableRow[], datum: Datum): Promise<PlannedPlace[]> {
+export async function checkPlaces(rows: readonly TableRow<Column>[], datum: Datum): Promise<PlannedPlace[]> {
   if (rows.length === 0) throw new Refusal('table_unreadable', '表格里没有数据行')
   if (rows.length > batchLimits.rows) throw new Refusal('table_unreadable', `一次最多导入 ${batchLimits.rows} 行`)
   const problems = new Map<string, string>()
@@ -62,7 +63,7 @@ function locateAll(places: readonly PlannedPlace[], complain: Complain): Promise
   )
 }
 
-function readRow({ row, cells }: TableRow, datum: Datum, complain: Complain): PlannedPlace {
+function readRow({ row, cells }: TableRow<Column>, datum: Datum, complain: Complain): PlannedPlace {
   const text = (column: 'name' | 'address', max: number) => {
     const value = freeText(cells[column] ?? '').replace(/\s+/g, ' ')
     const length = [...value].length

@@ -9,7 +9,7 @@ import { PlaceImportModel, type PlaceImportRecord } from './batch-model'
 import { changeCode } from './change-code'
 import { checkPlaces } from './check-places'
 import type { CodeRecord } from './model'
-import { readTable } from './paper/read-table'
+import { readTable } from './paper/place-table'
 import { PlaceCodeReader } from './readers'
 
 interface Import {

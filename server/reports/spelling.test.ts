@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { before, describe, it } from 'mocha'
 import { writePlaceCode } from '../../contracts/codes/place-code'
 import { checkPlaces } from '../codes/check-places'
-import { rowsOf } from '../codes/paper/table-rows'
+import { placeTable } from '../codes/paper/place-table'
+import { rowsOfKind } from '../tables/table-rows'
 import { testApi } from '../test/api'
 import { aCase, aCatalogue, aCell, aCode, cellCode } from '../test/factories'
 import { aForm } from '../test/forms'
@@ -65,7 +66,7 @@ describe('However people spell it', () => {
 
   it('a table of places is read in full width, with degrees and marks nobody sees', async () => {
     const csv = '*名称,地址,经度（度）,纬度（度）\n\u202a一号灯\u202c,解放路,１１３．５９０５,"24°48\'1.8"""'
-    const read = await rowsOf(Buffer.from(csv))
+    const read = await rowsOfKind({ bytes: Buffer.from(csv), kind: placeTable })
     assert.ok('rows' in read, JSON.stringify(read))
     const [place] = await checkPlaces(read.rows, 'wgs84')
     assert.deepEqual([place?.name, place?.point[0], place?.gridCode], ['一号灯', 113.5905, cellCode])

@@ -101,7 +101,7 @@ async function insert(
         phoneHash: phoneHash(sent.contact.phone),
         contactSince: now
       }),
-    promisedBy: await promisedFrom(now),
+    promisedBy: await promisedFrom(now, sent.text),
     sentAt: now,
     complete: false
   }

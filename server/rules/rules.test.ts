@@ -4,6 +4,7 @@ import mongoose from 'mongoose'
 import { AuditModel } from '../audit/model'
 import { CaseModel } from '../cases/model'
 import { ComponentModel } from '../grids/model'
+import { submitReport } from '../reports/submit-report'
 import { aCity } from '../test/a-city'
 import { testApi } from '../test/api'
 import { aCase, cellCode } from '../test/factories'
@@ -212,6 +213,26 @@ describe('A city sets its rules', () => {
     const friday = new Date('2026-11-20T09:40:00Z')
     const { stage } = await aCase({ now: friday })
     assert.equal(stage?.dueAt?.toISOString(), '2026-11-23T00:20:00.000Z')
+  })
+
+  it('but a danger is promised by the duty desk, not by Monday', async () => {
+    const { version } = (await read('stages')).body
+    const minutes = { ...defaultRules.stages.minutes, acceptance: 40 }
+    await save('stages', { version, content: { minutes, workingTime: true } })
+    const fridayNight = new Date('2026-11-20T14:00:00Z')
+    const report = async (text: string) => {
+      const { promisedBy } = await submitReport(
+        'b'.repeat(24),
+        text,
+        { address: '解放路 1 号', text, media: [] },
+        fridayNight
+      )
+      return promisedBy
+    }
+    assert.equal(await report('闻到煤气味'), '2026-11-20T14:40:00.000Z')
+    assert.equal(await report('路灯不亮'), '2026-11-23T00:40:00.000Z')
+    const { stage } = await aCase({ now: fridayNight, text: '电线掉下来了' })
+    assert.equal(stage?.dueAt?.toISOString(), '2026-11-20T14:40:00.000Z')
   })
 
   describe('of dispatching', () => {

@@ -4,17 +4,18 @@ import { openStates } from '../../contracts/cases/states'
 import { latestAbout } from '../audit/find-entries'
 import { presentEntry } from '../audit/present'
 import { CaseReader } from '../cases/readers'
-import { readTableOf } from '../codes/paper/read-table'
 import { pageOf } from '../db/page'
 import { unknownGrids } from '../grids/unknown-grids'
 import { admitUpload } from '../media/admit-upload'
 import { serve } from '../serve'
+import { readTableOf } from '../tables/read-table'
 import { accountOf, accountsMatching, presentManaged } from './find-accounts'
 import { type AccountColumn, accountTable } from './importing/account-table'
 import { checkFromConsole, importFromConsole, reprintFromConsole } from './importing/from-console'
 import * as manage from './manage-accounts'
 import { endOtherSessions, endOwnSession, ownSessions, runningSessions } from './own-sessions'
 import { changePassword } from './password'
+import { roleNames } from './roles/kept-roles'
 import { handOver } from './session-cookie'
 
 const readAccounts = (table: Uint8Array) => readTableOf<AccountColumn>(accountTable, table)
@@ -45,7 +46,8 @@ export function accountRoutes(router: Router) {
 
   serve(router, api.lately, async ({ params: { account: id } }) => {
     const { username } = await accountOf(id)
-    return (await latestAbout(username)).map(presentEntry)
+    const nameOf = await roleNames()
+    return (await latestAbout(username)).map(entry => presentEntry(entry, nameOf))
   })
 
   serve(router, api.changeAccount, async ({ who, params, body }) =>

@@ -2,7 +2,9 @@ import Taro from '@tarojs/taro'
 import { readAbout } from '../../api/about'
 import { useAnswer } from '../../api/use-answer'
 import { Box, Tap, Title, Words } from '../../components/base'
+import { Dial } from '../../components/dial'
 import { Screen } from '../../components/screen'
+import { Spoken } from '../../components/spoken'
 import { Waiting } from '../../components/waiting'
 import './index.scss'
 
@@ -19,7 +21,16 @@ export default function AboutPage() {
           <Box id="bureau">
             <Box className="about-line">服务范围：{data.city}</Box>
             <Box className="about-line">主办单位：{data.bureau}</Box>
-            <Box className="about-line">服务热线：{data.hotline}</Box>
+            <Box className="about-line">
+              服务热线：
+              <Dial id="call-hotline" number={data.hotline} label={`打服务热线 ${data.hotline}`} />
+            </Box>
+            {data.gas && (
+              <Box className="about-line">
+                燃气抢修：
+                <Dial id="call-gas" number={data.gas} label={`打燃气抢修电话 ${data.gas}`} />
+              </Box>
+            )}
             {data.filing && <Box className="about-line">备案编号：{data.filing}</Box>}
           </Box>
         )}
@@ -40,7 +51,9 @@ export default function AboutPage() {
       </Box>
       <Box className="card">
         <Title level={2}>什么时候不要等</Title>
-        <Box className="about-line">有人受伤、着火、触电、燃气泄漏，请马上打 110、119 或 120。</Box>
+        <Box className="about-line">
+          <Spoken text="有人受伤、着火、触电、燃气泄漏，请马上打 110、119 或 120。" />
+        </Box>
       </Box>
       <Tap id="to-staff" className="link" onTap={() => void Taro.navigateTo({ url: '/staff/pages/home/index' })}>
         <Words>工作人员入口</Words>

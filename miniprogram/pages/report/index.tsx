@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { dangersIn } from '../../../contracts/danger/dangers-in'
 import { photoLimits } from '../../../contracts/media/views'
 import { reportText } from '../../../contracts/reports/views'
 import { Tap, Words } from '../../components/base'
@@ -8,6 +9,8 @@ import { Field } from '../../components/field'
 import { Notice } from '../../components/notice'
 import { ReceiptScreen } from '../../components/receipt-screen'
 import { Screen } from '../../components/screen'
+import { DangerNotice } from '../../danger/danger-notice'
+import { StopperChips } from '../../danger/stopper-chips'
 import { PhotoPicker } from '../../photos/photo-picker'
 import { ContactField } from './contact-field'
 import './index.scss'
@@ -27,15 +30,21 @@ export default function ReportPage() {
   const topics = useTopics(spot)
   if (form.receipt) return <ReceiptScreen receipt={form.receipt} onAnother={form.begin} />
   const topic = topics.find(({ id }) => id === draft.topic)
+  const dangers = dangersIn(draft.text)
   const place = { spot, draft, error: errors.address ?? errors.code, photoPlace, onChange: change, onChoose: choose }
   return (
     <Screen
       current="report"
       notice={
-        trouble && (
-          <Notice id="trouble" kind="trouble">
-            {trouble}
-          </Notice>
+        (trouble || dangers.length > 0) && (
+          <>
+            <DangerNotice kinds={dangers} />
+            {trouble && (
+              <Notice id="trouble" kind="trouble">
+                {trouble}
+              </Notice>
+            )}
+          </>
         )
       }
       action={
@@ -57,6 +66,7 @@ export default function ReportPage() {
       </Field>
       <Field name="topic" label="是哪类问题" hint="不确定可以不选" error={errors.topic}>
         <TopicChips topics={topics} chosen={draft.topic} onChoose={id => change({ topic: id })} />
+        <StopperChips topic={draft.topic} text={draft.text} onChange={text => change({ text })} />
       </Field>
       <Field name="text" label="说一句" hint="有照片可以不写" error={errors.text}>
         <CountedText

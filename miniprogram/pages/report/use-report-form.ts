@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Point } from '../../../contracts/common'
+import { dangersIn } from '../../../contracts/danger/dangers-in'
 import { photoLimits } from '../../../contracts/media/views'
 import type { SentReport } from '../../../contracts/reports/views'
 import { tellConsent } from '../../api/consent'
@@ -133,7 +134,13 @@ export function useReportForm(spot: Spot, carry: boolean, choose: (spot: Spot) =
   /** The report has arrived: nothing from here on can turn that into a failure. */
   const finish = ({ ready, sent }: Sent) => {
     const place = spot.kind === 'known' ? spot.view.name : ready.address
-    const kept = { ...sent, place, sentAt: new Date().toISOString(), joined: sent.caseNo === ready.joinCase }
+    const kept = {
+      ...sent,
+      place,
+      sentAt: new Date().toISOString(),
+      joined: sent.caseNo === ready.joinCase,
+      dangers: dangersIn(ready.text)
+    }
     keepReceipt(kept)
     keptAs.current = undefined
     dropDraft(name)

@@ -10,6 +10,7 @@ import { presentVersion } from '../../../../contracts/privacy/versions'
 import { readAbout } from '../../../api/about'
 import { useAnswer } from '../../../api/use-answer'
 import { Box, Tap, Title, Words } from '../../../components/base'
+import { Dial } from '../../../components/dial'
 import { Screen } from '../../../components/screen'
 import { Waiting } from '../../../components/waiting'
 import { readPrivacy } from '../../own-data'
@@ -30,7 +31,8 @@ export default function NoticePage() {
       <Box className="notice-line">这一版：{row?.changed}。</Box>
       {about.data && (
         <Box className="notice-line">
-          由{about.data.bureau}负责，有疑问请打 {about.data.hotline}。
+          由{about.data.bureau}负责，有疑问请打{' '}
+          <Dial number={about.data.hotline} label={`打热线 ${about.data.hotline}`} />。
         </Box>
       )}
       {!privacy.data && <Waiting problem={privacy.problem} onRetry={() => void privacy.reload()} />}
