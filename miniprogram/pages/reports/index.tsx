@@ -11,6 +11,7 @@ import { Box, Picture, Tap, Title, Words } from '../../components/base'
 import { go } from '../../components/nav-bar'
 import { Notice } from '../../components/notice'
 import { Screen } from '../../components/screen'
+import { SentMeanwhile } from '../../components/sent-meanwhile'
 import { StateTag } from '../../components/state-tag'
 import { Waiting } from '../../components/waiting'
 import { receipts } from '../../drafts/receipts'
@@ -34,6 +35,7 @@ export default function ReportsPage() {
   }
   return (
     <Screen current="reports">
+      <SentMeanwhile />
       <Box className="reports-head">
         <Title level={1}>我的上报</Title>
         <Tap id="messages" className="link" onTap={() => void Taro.navigateTo({ url: '/pages/messages/index' })}>

@@ -1,0 +1,16 @@
+import { useEffect } from 'react'
+import { whenOnline } from '../platform/when-online'
+import { sendWaiting } from './send-waiting'
+
+let begun = false
+
+/** From the first page of a resident's on, what waits goes at once, and whenever the network is back. */
+export function useSendWaiting() {
+  useEffect(() => {
+    if (begun) return
+    begun = true
+    const attempt = () => void sendWaiting()
+    attempt()
+    whenOnline(attempt)
+  }, [])
+}
