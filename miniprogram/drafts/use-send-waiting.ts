@@ -10,7 +10,8 @@ export function useSendWaiting() {
     if (begun) return
     begun = true
     const attempt = () => void sendWaiting()
-    attempt()
+    // The form that is about to open sends its own.
+    setTimeout(attempt, 1_000)
     whenOnline(attempt)
   }, [])
 }

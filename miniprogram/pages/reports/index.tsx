@@ -10,6 +10,7 @@ import { useAnswer } from '../../api/use-answer'
 import { Box, Picture, Tap, Title, Words } from '../../components/base'
 import { go } from '../../components/nav-bar'
 import { Notice } from '../../components/notice'
+import { placeName } from '../../components/place-name'
 import { Screen } from '../../components/screen'
 import { SentMeanwhile } from '../../components/sent-meanwhile'
 import { StateTag } from '../../components/state-tag'
@@ -72,7 +73,7 @@ function unreadWords(unread = 0): string {
 
 function ReportRow({ id, report }: { id: string; report: ReportSummary }) {
   const { reportId, state, stateText, text, topic, place, sentAt, cover } = report
-  const where = place.codeName ?? (place.address || '没有写地址')
+  const where = placeName(place)
   return (
     <Tap id={id} className="row" onTap={() => void Taro.navigateTo({ url: `/pages/progress/index?id=${reportId}` })}>
       {cover && <Picture className="row-photo" src={photoAddress(cover.urls.thumbnail)} label="" />}
