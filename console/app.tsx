@@ -20,6 +20,8 @@ import { Fetching } from './fetching/fetching'
 import { MessagesPage } from './messages/messages-page'
 import { RegisterPage } from './register/register-page'
 import { RetentionPage } from './retention/retention-page'
+import { RolePage } from './roles/role-page'
+import { RolesPage } from './roles/roles-page'
 import { RulesPage } from './rules/rules-page'
 import { SessionGate } from './session/session-gate'
 import { Shell } from './shell/shell'
@@ -64,6 +66,8 @@ export function App() {
                   <Route path="accounts" element={<AccountsPage />} />
                   <Route path="accounts/import" element={<ImportPage />} />
                   <Route path="accounts/:account" element={<AccountPage />} />
+                  <Route path="roles" element={<RolesPage />} />
+                  <Route path="roles/:role" element={<RolePage />} />
                   <Route path="account" element={<OwnAccountPage />} />
                   <Route path="wall" element={<WallPage />} />
                   <Route path="rules/:kind?" element={<RulesPage />} />

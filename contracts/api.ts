@@ -1,6 +1,7 @@
 import * as accounts from './accounts/api'
 import * as audit from './audit/api'
 import * as basedata from './basedata/api'
+import * as baseImports from './basedata/imports-api'
 import * as cases from './cases/api'
 import * as catalogue from './catalogue/api'
 import * as codes from './codes/api'
@@ -11,6 +12,7 @@ import * as redaction from './redaction/api'
 import * as reports from './reports/api'
 import * as residents from './residents/api'
 import * as retention from './retention/api'
+import * as roles from './roles/api'
 import * as rules from './rules/api'
 import * as staff from './staff/api'
 import * as secondFactor from './staff/second-factor-api'
@@ -21,6 +23,7 @@ export const api = {
   ...accounts,
   ...audit,
   ...basedata,
+  ...baseImports,
   ...cases,
   ...catalogue,
   ...codes,
@@ -31,6 +34,7 @@ export const api = {
   ...reports,
   ...residents,
   ...retention,
+  ...roles,
   ...rules,
   ...secondFactor,
   ...sessions,

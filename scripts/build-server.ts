@@ -44,7 +44,8 @@ async function bundle(programs: Record<string, string>, outdir: string, options:
     entryPoints: {
       ...programs,
       worker: 'embedded-database/worker.ts',
-      'table-worker': 'server/tables/table-worker.ts'
+      'table-worker': 'server/tables/table-worker.ts',
+      'geo-worker': 'server/geofiles/geo-worker.ts'
     },
     outdir,
     bundle: true,

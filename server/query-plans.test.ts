@@ -4,6 +4,7 @@ import { after, before, describe, it } from 'mocha'
 import { api as rows } from '../contracts/api'
 import { dayMs } from '../contracts/china-time'
 import type { Endpoint } from '../contracts/endpoint'
+import { importsAtRest } from './basedata/imports/running'
 import { markLights } from './cases/clocks/mark-lights'
 import { resumeDue } from './cases/clocks/resume-due'
 import { countAllMergedReports } from './cases/merged-counts'
@@ -304,6 +305,10 @@ if (!mongodb) {
     it('so is what a resident reads, what each is told, and what is set up', async () => {
       const { body } = await api.get('/api/reports', { token: tokens.get('resident') ?? '' })
       const [mine] = body.items
+      const table = Buffer.from('编号,名称\nnew-one,新来的部门\n')
+      const address = '/api/staff/base-imports/department?name=t.csv'
+      const { body: checked } = await api.upload(tokens.get('administrator') ?? '', table, address)
+      await importsAtRest()
       none(
         await faults([
           ['resident', '/api/reports'],
@@ -331,7 +336,14 @@ if (!mongodb) {
           ['auditor', '/api/staff/audit-check'],
           ['administrator', '/api/staff/base/departments?q=department'],
           ['administrator', `/api/staff/base/departments/${city.handlers[0]?.department}`],
+          ['administrator', '/api/staff/base-imports/department'],
+          ['administrator', `/api/staff/base-imports/department/${checked.id}`],
+          ['administrator', `/api/staff/base-imports/department/${checked.id}/rows?verdict=new`],
+          ['administrator', '/api/staff/base-exports/department/csv'],
+          ['administrator', '/api/staff/base-exports/department/xlsx'],
           ['security', '/api/staff/accounts'],
+          ['security', '/api/staff/roles'],
+          ['security', '/api/staff/roles/operator/history'],
           ['security', `/api/staff/accounts/${city.handlers[0]?.id}`],
           ['security', `/api/staff/accounts/${city.handlers[0]?.id}/lately`],
           ['operator', '/api/staff/cells?x=113.52&y=24.72'],

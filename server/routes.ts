@@ -1,5 +1,6 @@
 import Router from 'koa-router'
 import { auditRoutes } from './audit/routes'
+import { baseDataRoutes } from './basedata/routes'
 import { casesRoutes } from './cases/routes'
 import { catalogueRoutes } from './catalogue/routes'
 import { codeBatchesRoutes } from './codes/batch-routes'
@@ -22,6 +23,7 @@ import { retentionRoutes } from './retention/routes'
 import { rulesRoutes } from './rules/routes'
 import { accountRoutes } from './staff/account-routes'
 import { departmentRoutes } from './staff/department-routes'
+import { roleRoutes } from './staff/role-routes'
 import { staffRoutes } from './staff/routes'
 import { wechatRoutes } from './wechat/routes'
 
@@ -42,7 +44,9 @@ export function buildRouter(): Router {
   // Staff: sessions, departments, the catalogue, cases
   staffRoutes(router)
   accountRoutes(router)
+  roleRoutes(router)
   departmentRoutes(router)
+  baseDataRoutes(router)
   catalogueRoutes(router)
   casesRoutes(router, reportsForStaff)
   redactionRoutes(router)

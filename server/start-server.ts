@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import mongoose from 'mongoose'
 import type { Settings } from '../config/server'
 import { buildApp } from './app'
+import { importsAtRest } from './basedata/imports/running'
 import { connectDatabase } from './db/connect'
 import { explained } from './db/explain-mongodb'
 import { indexesBeside } from './db/indexes'
@@ -70,7 +71,8 @@ export async function startServer(settings: Settings, prepare?: () => Promise<vo
         stopArrivals()
         const cut = pause(graceMs, undefined, { ref: false })
         await closeServer(server, graceMs)
-        await Promise.race([handlers.ended(), cut])
+        // What an import has not done by then is done by the next process.
+        await Promise.race([Promise.all([handlers.ended(), importsAtRest()]), cut])
         stopLag()
         await metrics?.close()
         await Promise.all([stopJobs(), upgrade.stop()])

@@ -2,10 +2,11 @@ import { Alert, Button, Input, Select } from 'antd'
 import { type FormEvent, useState } from 'react'
 import * as v from 'valibot'
 import * as accounts from '../../contracts/accounts/api'
-import { needsDepartment, notSeparated, separated } from '../../contracts/accounts/separate'
+import { needsDepartment, needsDutyGrids, notSeparated, separated } from '../../contracts/accounts/separate'
 import { ChangedAccount, type ManagedAccount, NewAccount } from '../../contracts/accounts/views'
+import * as rolesApi from '../../contracts/roles/api'
+import type { RoleView } from '../../contracts/roles/views'
 import * as staff from '../../contracts/staff/api'
-import { type Role, roles } from '../../contracts/staff/roles'
 import { call } from '../api/call'
 import { useFetch } from '../fetching/use-fetch'
 import { useSend } from '../fetching/use-send'
@@ -19,13 +20,22 @@ interface AccountFormProps {
 }
 
 /** A role that may not go with those that are chosen cannot be chosen; the list says why. */
-const roleChoices = (held: readonly Role[]) =>
-  Object.entries(roles).map(([value, label]) => {
-    const role = value as Role
-    const refused = !held.includes(role) && !separated([...held, role])
-    const told = refused ? { label: `${label}（不能兼任）`, title: notSeparated } : { label, title: label }
-    return { value: role, disabled: refused, ...told }
-  })
+const roleChoices = (held: readonly string[], roles: readonly RoleView[]) =>
+  roles
+    .filter(({ id, state }) => state === 'open' || held.includes(id))
+    .map(({ id, name }) => {
+      const refused = !held.includes(id) && !separated(rightsOf([...held, id], roles))
+      const told = refused ? { label: `${name}（不能兼任）`, title: notSeparated } : { label: name, title: name }
+      return { value: id, disabled: refused, ...told }
+    })
+
+/** The roles by name, while it is not known yet which others there are. */
+const heldBy = (account: ManagedAccount | undefined) =>
+  (account?.roles ?? []).map((id, at) => ({ value: id, label: account?.roleNames[at] ?? id }))
+
+/** What these roles allow together. */
+const rightsOf = (held: readonly string[], roles: readonly RoleView[]) =>
+  roles.filter(({ id }) => held.includes(id)).flatMap(({ rights }) => rights)
 
 /** Name, roles, department and duty grids. */
 export function AccountForm({ account, saved, seeLatest }: AccountFormProps) {
@@ -38,6 +48,8 @@ export function AccountForm({ account, saved, seeLatest }: AccountFormProps) {
   })
   const [wrong, setWrong] = useState<Record<string, string>>({})
   const { busy, failure, send } = useSend()
+  const { data: roles } = useFetch('roles', signal => call(rolesApi.roles, { signal }))
+  const rights = rightsOf(typed.roles, roles ?? [])
   const { data: departments } = useFetch('departments', signal => call(staff.departments, { signal }))
   const errors = { ...wrong, ...failure?.fields }
 
@@ -97,13 +109,13 @@ export function AccountForm({ account, saved, seeLatest }: AccountFormProps) {
           <Select
             {...control}
             mode="multiple"
-            options={roleChoices(typed.roles)}
+            options={roles ? roleChoices(typed.roles, roles) : heldBy(account)}
             value={typed.roles}
             onChange={held => setTyped({ ...typed, roles: held })}
           />
         )}
       </FieldFrame>
-      {needsDepartment(typed.roles) && (
+      {needsDepartment(rights) && (
         <FieldFrame label="部门" error={errors.department}>
           {control => (
             <Select
@@ -115,7 +127,7 @@ export function AccountForm({ account, saved, seeLatest }: AccountFormProps) {
           )}
         </FieldFrame>
       )}
-      {typed.roles.includes('collector') && (
+      {needsDutyGrids(rights) && (
         <FieldFrame label="责任网格（一行一个编号）" error={errors.dutyGrids}>
           {control => (
             <Input.TextArea

@@ -1,6 +1,5 @@
 import { Link } from 'react-router-dom'
 import { accountStates, type ManagedAccount } from '../../contracts/accounts/views'
-import { roles } from '../../contracts/staff/roles'
 import { cityTime } from '../time/times'
 
 export function AccountTable({ items }: { items: readonly ManagedAccount[] }) {
@@ -18,13 +17,13 @@ export function AccountTable({ items }: { items: readonly ManagedAccount[] }) {
       </thead>
       <tbody>
         {items.map(
-          ({ id, name, username, roles: held, department, state, startingPassword, secondFactor, createdAt }) => (
+          ({ id, name, username, roleNames, department, state, startingPassword, secondFactor, createdAt }) => (
             <tr key={id}>
               <td>
                 <Link to={`/accounts/${id}`}>{name}</Link>
               </td>
               <td>{username}</td>
-              <td>{held.map(role => roles[role]).join('、')}</td>
+              <td>{roleNames.join('、')}</td>
               <td>{department?.name ?? '—'}</td>
               <td>
                 {accountStates[state]}

@@ -1,10 +1,10 @@
 import { Button, Empty, Input, Select, Skeleton } from 'antd'
 import { useCallback, useEffect, useState } from 'react'
-import { Link, Navigate } from 'react-router-dom'
+import { Link, Navigate, useSearchParams } from 'react-router-dom'
 import * as accounts from '../../contracts/accounts/api'
 import { type AccountFilter, accountStates } from '../../contracts/accounts/views'
+import * as roles from '../../contracts/roles/api'
 import * as staff from '../../contracts/staff/api'
-import { roles } from '../../contracts/staff/roles'
 import { call } from '../api/call'
 import { Failure } from '../fetching/failure'
 import { useFetch } from '../fetching/use-fetch'
@@ -26,7 +26,8 @@ const offered = (all: string, words: Record<string, string>) => [
 ]
 
 function Accounts() {
-  const [filter, setFilter] = useState<AccountFilter>({})
+  const asked = useSearchParams()[0].get('role') ?? undefined
+  const [filter, setFilter] = useState<AccountFilter>(asked ? { role: asked } : {})
   const search = useTypedSearch(filter.q ?? '', q => setFilter(now => ({ ...now, q })))
   const load = useCallback(
     (cursor?: string, signal?: AbortSignal) => {
@@ -37,6 +38,8 @@ function Accounts() {
   )
   const pages = usePages(`accounts ${JSON.stringify(filter)}`, load)
   const { data: departments } = useFetch('departments', signal => call(staff.departments, { signal }))
+  const { data: allRoles } = useFetch('roles', signal => call(roles.roles, { signal }))
+  const roleNames = Object.fromEntries((allRoles ?? []).map(({ id, name }) => [id, name]))
   const names = Object.fromEntries((departments ?? []).map(({ id, name }) => [id, name]))
   useEffect(() => {
     document.title = '账号 · 码上办'
@@ -60,7 +63,7 @@ function Accounts() {
       <h1>账号</h1>
       <search className="accounts-tools">
         <Input aria-label="姓名或用户名" placeholder="姓名或用户名" allowClear maxLength={60} {...search.field} />
-        {choose('role', '岗位', offered('全部岗位', roles))}
+        {choose('role', '岗位', offered('全部岗位', roleNames))}
         {choose('department', '部门', offered('全部部门', names))}
         {choose('state', '状态', offered('在用和停用', accountStates))}
         <Link to="/accounts/new">

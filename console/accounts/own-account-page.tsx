@@ -1,7 +1,6 @@
 import { App } from 'antd'
 import { useEffect } from 'react'
 import { useNavigate } from 'react-router-dom'
-import { roles } from '../../contracts/staff/roles'
 import { useEscape } from '../keys/use-escape'
 import { OwnFactorCard } from '../second-factor/own-factor-card'
 import { OwnSessions } from '../session/own-sessions'
@@ -27,7 +26,7 @@ export function OwnAccountPage() {
         <dt>用户名</dt>
         <dd>{account.username}</dd>
         <dt>岗位</dt>
-        <dd>{account.roles.map(role => roles[role]).join('、')}</dd>
+        <dd>{account.roleNames.join('、')}</dd>
       </dl>
       <OwnSessions />
       <OwnFactorCard />

@@ -6,7 +6,7 @@ import * as cases from '../../contracts/cases/api'
 import * as codes from '../../contracts/codes/api'
 import * as staff from '../../contracts/staff/api'
 import { call } from './call'
-import { whenSessionEnds } from './send'
+import { whenRightIsMissed, whenSessionEnds } from './send'
 import { forgetSignedIn, setSignedIn } from './signed-in'
 
 const caseNo = '44020420261122000001'
@@ -75,6 +75,20 @@ describe('A call of the console', () => {
     await assert.rejects(call(cases.wall), { code: 'internal' })
     answerWith(() => new Response('<html>'))
     await assert.rejects(call(cases.wall), { code: 'internal' })
+  })
+
+  it('has what a person may do looked at again when a right is missed, and at no other refusal', async () => {
+    let missed = 0
+    whenRightIsMissed(() => {
+      missed += 1
+    })
+    answerWith(refused(403, 'forbidden'))
+    await assert.rejects(call(cases.wall))
+    assert.equal(missed, 1)
+    answerWith(refused(409, 'wrong_state'))
+    await assert.rejects(call(cases.wall))
+    assert.equal(missed, 1)
+    whenRightIsMissed(() => undefined)
   })
 
   it('ends the session when it is refused, and not for one of before', async () => {

@@ -25,11 +25,17 @@ const timeoutMs = 20_000
 const uploadTimeoutMs = 120_000
 
 let sessionEnded: (refusal: ApiError) => void = () => undefined
+let rightMissed: () => void = () => undefined
 let lastingTold: (lasting: Lasting, byPerson: boolean) => void = () => undefined
 
 /** Sets what runs when the server no longer accepts the session. */
 export function whenSessionEnds(run: (refusal: ApiError) => void) {
   sessionEnded = run
+}
+
+/** Sets what runs when the server refuses what the page offered: what the person may do has changed meanwhile. */
+export function whenRightIsMissed(run: () => void) {
+  rightMissed = run
 }
 
 /** Sets what runs when the server says how long the session lasts, to a person's request or to one of the page itself. */
@@ -90,5 +96,6 @@ async function sendAs(who: SignedIn | undefined, method: Endpoint['method'], add
   const ended = response.status === 401 && !wrongAtSignIn.includes(refusal.code)
   // A late refusal of an older session must not end the session that has started since.
   if (ended && who === signedIn()) sessionEnded(refusal)
+  if (refusal.code === 'forbidden' && who === signedIn()) rightMissed()
   throw refusal
 }

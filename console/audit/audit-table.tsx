@@ -1,5 +1,4 @@
 import type { AuditEntry } from '../../contracts/audit/views'
-import { roles } from '../../contracts/staff/roles'
 import { cityTime } from '../time/times'
 import { deviceInWords } from './device'
 
@@ -36,7 +35,7 @@ export function AuditTable({ items, look }: AuditTableProps) {
               ) : (
                 by.name
               )}
-              {by.roles.length > 0 && <small>{by.roles.map(role => roles[role]).join('、')}</small>}
+              {by.roleNames.length > 0 && <small>{by.roleNames.join('、')}</small>}
             </td>
             <td>
               {subject && (

@@ -1,6 +1,7 @@
 import { App } from 'antd'
 import { useCallback, useEffect, useRef } from 'react'
 import { useNavigate } from 'react-router-dom'
+import { postsOf } from '../../contracts/staff/posts'
 import { asApiError } from '../api/errors'
 import { findNext } from '../queue/find-next'
 import { following, preceding } from '../queue/loaded-queue'
@@ -34,7 +35,7 @@ export function useNeighbours(caseNo: string): Neighbours {
     if (searching.current) return
     searching.current = true
     try {
-      const result = await findNext(caseNo, account.roles)
+      const result = await findNext(caseNo, postsOf(account.rights))
       if (result.skipped) message.info(`跳过了 ${result.skipped} 件，刚被别人处理`)
       if (result.caseNo) return open(result.caseNo)
       message.info('这一栏后面没有案卷了')

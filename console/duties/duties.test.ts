@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict'
-import { rightsOf } from '../../contracts/staff/rights'
+import { type Post, posts, postsOf } from '../../contracts/staff/posts'
+import { defaultRightsOf } from '../../contracts/staff/rights'
 import { roles } from '../../contracts/staff/roles'
 import { decidesRequests, isAssigned, keysOf, mainAction, workingStates } from './duties'
 
 describe('Whose work a case is', () => {
   it('starts every role where cases wait for it', () => {
     const first = Object.fromEntries(
-      (Object.keys(roles) as (keyof typeof roles)[]).map(role => [role, workingStates([role])[0]])
+      (Object.keys(roles) as (keyof typeof roles)[]).map(role => [
+        role,
+        workingStates(postsOf(defaultRightsOf([role])))[0]
+      ])
     )
     assert.deepEqual(first, {
       operator: 'submitted',
@@ -40,7 +44,7 @@ describe('Whose work a case is', () => {
 
   it('shows queues to everybody but the administrators', () => {
     const without = (Object.keys(roles) as (keyof typeof roles)[]).filter(
-      role => !rightsOf([role]).includes('workOnCases')
+      role => !defaultRightsOf([role]).includes('workOnCases')
     )
     assert.deepEqual(without, ['administrator', 'security', 'auditor'])
   })
@@ -75,7 +79,7 @@ describe('Whose work a case is', () => {
   })
 
   it('knows who decides requests and to whom cases are assigned', () => {
-    const deciding = (Object.keys(roles) as (keyof typeof roles)[]).filter(role => decidesRequests([role]))
+    const deciding = (Object.keys(posts) as Post[]).filter(post => decidesRequests([post]))
     assert.deepEqual(deciding, ['lead', 'dispatcher'])
     assert.ok(isAssigned(['handler', 'clerk']) && !isAssigned(['clerk']))
   })

@@ -3,7 +3,7 @@ import { type CaseState, caseStates, isOpen } from '../../contracts/cases/states
 import type { Request } from '../../contracts/cases/step'
 import type { Trouble } from '../../contracts/cases/troubles'
 import { stepOf } from '../../contracts/cases/workflow'
-import type { Role } from '../../contracts/staff/roles'
+import type { Post } from '../../contracts/staff/posts'
 
 /** The steps that bring a case nearer to its end, in order of preference. */
 const onward = ([true, 'otherwise'] as const).flatMap(rank =>
@@ -48,8 +48,8 @@ export function keysOf(actions: readonly StaffAction[], asked?: Request): [key: 
   return main ? [['1', main], ...numbered] : numbered
 }
 
-function statesOf(actions: readonly StaffAction[], roles: readonly Role[]): CaseState[] {
-  const mine = actions.map(stepOf).filter(step => roles.some(role => step.by.includes(role)))
+function statesOf(actions: readonly StaffAction[], posts: readonly Post[]): CaseState[] {
+  const mine = actions.map(stepOf).filter(step => posts.some(post => step.by.includes(post)))
   // Decisions on requests have a tab of their own, and ended cases, such as one to split, are found by search.
   return allStates.filter(
     state => isOpen(state) && mine.some(step => step.to !== 'same' && !step.answers && step.from.includes(state))
@@ -57,25 +57,25 @@ function statesOf(actions: readonly StaffAction[], roles: readonly Role[]): Case
 }
 
 /**
- * Returns the states in which these roles work: first those whose cases wait for them, then those in which they may
+ * Returns the states in which somebody in these posts works: first those whose cases wait for them, then those in which they may
  * act. The first one is their start page.
  */
-export function workingStates(roles: readonly Role[]): CaseState[] {
-  return [...new Set([...statesOf(onward, roles), ...statesOf(deskActions(staffActions), roles)])]
+export function workingStates(posts: readonly Post[]): CaseState[] {
+  return [...new Set([...statesOf(onward, posts), ...statesOf(deskActions(staffActions), posts)])]
 }
 
-/** Whether these roles decide requests. */
-export function decidesRequests(roles: readonly Role[]): boolean {
-  return staffActions.some(action => stepOf(action).answers && roles.some(role => stepOf(action).by.includes(role)))
+/** Whether these posts decide requests. */
+export function decidesRequests(posts: readonly Post[]): boolean {
+  return staffActions.some(action => stepOf(action).answers && posts.some(post => stepOf(action).by.includes(post)))
 }
 
-/** Returns what keeps cases from going on that these roles can put right. A dispatcher chooses departments, not places. */
-export function removesTroubles(roles: readonly Role[]): Trouble[] {
-  const atDesk = roles.includes('operator') || roles.includes('lead')
-  return atDesk ? ['place', 'keeper'] : roles.includes('dispatcher') ? ['keeper'] : []
+/** Returns what keeps cases from going on that these posts can put right. A dispatcher chooses departments, not places. */
+export function removesTroubles(posts: readonly Post[]): Trouble[] {
+  const atDesk = posts.includes('operator') || posts.includes('lead')
+  return atDesk ? ['place', 'keeper'] : posts.includes('dispatcher') ? ['keeper'] : []
 }
 
-/** Whether cases are assigned to people in these roles. */
-export function isAssigned(roles: readonly Role[]): boolean {
-  return roles.includes('handler')
+/** Whether cases are assigned to people in these posts. */
+export function isAssigned(posts: readonly Post[]): boolean {
+  return posts.includes('handler')
 }

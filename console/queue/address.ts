@@ -2,7 +2,7 @@ import { type CaseState, caseStates, statesHeldBy } from '../../contracts/cases/
 import { type Request, requests } from '../../contracts/cases/step'
 import { type Trouble, troubles } from '../../contracts/cases/troubles'
 import { type QueueSort, queueSorts } from '../../contracts/cases/views'
-import type { Role } from '../../contracts/staff/roles'
+import type { Post } from '../../contracts/staff/posts'
 import { workingStates } from '../duties/duties'
 
 /** Several states under one name. `atWork`: the cases that the departments are working on, as the wall counts them. */
@@ -48,11 +48,11 @@ function isIn<T extends object>(names: T, name: string | null): name is Extract<
 }
 
 /** In their own work people want the earliest deadline first; in other states they want the newest first. */
-function usualSort(tab: QueueAddress['tab'], roles: readonly Role[]): QueueSort {
-  return workingStates(roles).some(state => state === tab) ? 'urgent' : 'newest'
+function usualSort(tab: QueueAddress['tab'], posts: readonly Post[]): QueueSort {
+  return workingStates(posts).some(state => state === tab) ? 'urgent' : 'newest'
 }
 
-export function readAddress(search: URLSearchParams, roles: readonly Role[]): QueueAddress {
+export function readAddress(search: URLSearchParams, posts: readonly Post[]): QueueAddress {
   const state = search.get('state')
   const sort = search.get('sort')
   const due = search.get('due')
@@ -60,11 +60,11 @@ export function readAddress(search: URLSearchParams, roles: readonly Role[]): Qu
   const trouble = search.get('trouble')
   const department = (search.get('department') ?? '').slice(0, 40)
   const known = isIn(caseStates, state) || isIn(stateGroups, state)
-  const tab = known ? state : (workingStates(roles)[0] ?? 'all')
+  const tab = known ? state : (workingStates(posts)[0] ?? 'all')
   return {
     tab,
     q: (search.get('q') ?? '').trim().slice(0, 60),
-    sort: isIn(queueSorts, sort) ? sort : usualSort(tab, roles),
+    sort: isIn(queueSorts, sort) ? sort : usualSort(tab, posts),
     ...(isIn(dues, due) && { due }),
     ...(isIn(asks, asked) && { asked }),
     ...(isIn(troubles, trouble) && { trouble }),
@@ -74,10 +74,10 @@ export function readAddress(search: URLSearchParams, roles: readonly Role[]): Qu
 }
 
 /** The usual sort is left out of the address, so that another tab gets its own usual sort. */
-export function writeAddress(address: QueueAddress, roles: readonly Role[]): string {
+export function writeAddress(address: QueueAddress, posts: readonly Post[]): string {
   const { tab, q, sort, due, asked, trouble, department, mine } = address
   const search = new URLSearchParams({ state: tab })
-  if (sort !== usualSort(tab, roles)) search.set('sort', sort)
+  if (sort !== usualSort(tab, posts)) search.set('sort', sort)
   if (due) search.set('due', due)
   if (asked) search.set('asked', asked)
   if (trouble) search.set('trouble', trouble)

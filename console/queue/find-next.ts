@@ -1,5 +1,5 @@
 import * as cases from '../../contracts/cases/api'
-import type { Role } from '../../contracts/staff/roles'
+import type { Post } from '../../contracts/staff/posts'
 import { call } from '../api/call'
 import { asApiError } from '../api/errors'
 import { readAddress, writeAddress } from './address'
@@ -8,9 +8,9 @@ import { belongs, following, type LoadedQueue } from './loaded-queue'
 import { lastAddress, removeFromQueues, savedExtent, savedQueue, saveQueue, updateInQueues } from './saved-queues'
 
 /** Returns the queue seen last, loaded far enough to hold the case after this one. */
-async function queueAfter(caseNo: string, roles: readonly Role[]): Promise<LoadedQueue> {
-  const address = readAddress(new URLSearchParams(lastAddress()), roles)
-  const search = writeAddress(address, roles)
+async function queueAfter(caseNo: string, posts: readonly Post[]): Promise<LoadedQueue> {
+  const address = readAddress(new URLSearchParams(lastAddress()), posts)
+  const search = writeAddress(address, posts)
   const known = savedQueue(search) ?? (await loadQueue(address, savedExtent(search)))
   const queue = following(known, caseNo) ? known : await loadMore(known)
   saveQueue(search, queue)
@@ -24,9 +24,9 @@ export interface NextCase {
   skipped: number
 }
 
-export async function findNext(caseNo: string, roles: readonly Role[]): Promise<NextCase> {
+export async function findNext(caseNo: string, posts: readonly Post[]): Promise<NextCase> {
   for (let skipped = 0; ; skipped += 1) {
-    const queue = await queueAfter(caseNo, roles)
+    const queue = await queueAfter(caseNo, posts)
     const next = following(queue, caseNo)
     if (!next || next === caseNo) return { skipped }
     try {

@@ -1,6 +1,7 @@
 import { Button, type InputRef, Skeleton } from 'antd'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useNavigate, useSearchParams } from 'react-router-dom'
+import { postsOf } from '../../contracts/staff/posts'
 import { isAssigned } from '../duties/duties'
 import { Failure } from '../fetching/failure'
 import { Keys } from '../keys/keys'
@@ -20,14 +21,15 @@ export function QueuePage() {
   const [params, setParams] = useSearchParams()
   const navigate = useNavigate()
   const searchBox = useRef<InputRef>(null)
-  const address = useMemo(() => readAddress(params, account.roles), [params, account])
-  const search = writeAddress(address, account.roles)
+  const posts = useMemo(() => postsOf(account.rights), [account])
+  const address = useMemo(() => readAddress(params, posts), [params, posts])
+  const search = writeAddress(address, posts)
   const { queue, shown, error, loading, loadingMore, select, move, fetchMore, refresh } = useQueue(address, search)
   const { counts, news, recount } = useNews(queue, search)
 
   const go = useCallback(
-    (to: QueueAddress) => setParams(writeAddress(to, account.roles), { replace: true }),
-    [setParams, account]
+    (to: QueueAddress) => setParams(writeAddress(to, posts), { replace: true }),
+    [setParams, posts]
   )
   const update = useCallback(() => {
     refresh()
@@ -41,7 +43,7 @@ export function QueuePage() {
     document.title = `${news ? `(${news}) ` : ''}${name}${count ? ` ${count}` : ''} · 码上办`
   }, [address.tab, counts, news])
 
-  const tabs = tabsOf(address, account.roles)
+  const tabs = tabsOf(address, posts)
   useShortcuts({
     j: () => move(1),
     k: () => move(-1),
@@ -50,7 +52,7 @@ export function QueuePage() {
     enter: () => queue?.selected && navigate(`/cases/${queue.selected}`),
     '/': () => searchBox.current?.focus({ cursor: 'all' }),
     r: update,
-    ...(isAssigned(account.roles) && { m: () => go({ ...address, mine: address.mine ? undefined : true }) }),
+    ...(isAssigned(posts) && { m: () => go({ ...address, mine: address.mine ? undefined : true }) }),
     ...Object.fromEntries(tabs.flatMap(({ key, to }) => (key ? [[key, () => navigate(`/?${to}`)]] : [])))
   })
 
@@ -58,7 +60,7 @@ export function QueuePage() {
     <main className="queue">
       <div className="queue-head">
         <h1 className="visually-hidden">案卷队列</h1>
-        <QueueTabs address={address} roles={account.roles} counts={counts} />
+        <QueueTabs address={address} posts={posts} counts={counts} />
         <div role="status" className="queue-news">
           {news > 0 && (
             <Button type="link" onClick={update}>
@@ -68,7 +70,7 @@ export function QueuePage() {
         </div>
         <QueueTools
           address={address}
-          roles={account.roles}
+          posts={posts}
           searchBox={searchBox}
           go={go}
           backToRows={() => {
@@ -82,7 +84,7 @@ export function QueuePage() {
         <div className={queue ? undefined : 'queue-old'} aria-busy={!queue}>
           <QueueList
             queue={shown}
-            search={writeAddress(shown.address, account.roles)}
+            search={writeAddress(shown.address, posts)}
             loadingMore={loadingMore}
             select={select}
             fetchMore={fetchMore}

@@ -1,7 +1,7 @@
 import { Link } from 'react-router-dom'
 import { caseStates } from '../../contracts/cases/states'
 import type { CaseCounts } from '../../contracts/cases/views'
-import type { Role } from '../../contracts/staff/roles'
+import type { Post } from '../../contracts/staff/posts'
 import { allStates, workingStates } from '../duties/duties'
 import { Keys } from '../keys/keys'
 import { nameOf, type QueueAddress } from './address'
@@ -10,15 +10,15 @@ import './queue-tabs.css'
 
 interface QueueTabsProps {
   address: QueueAddress
-  roles: readonly Role[]
+  posts: readonly Post[]
   counts?: CaseCounts
 }
 
-/** The tabs of this person's roles in one row; 全部 opens the other states. */
-export function QueueTabs({ address, roles, counts }: QueueTabsProps) {
-  const mine = workingStates(roles)
+/** The tabs of this person's posts in one row; 全部 opens the other states. */
+export function QueueTabs({ address, posts, counts }: QueueTabsProps) {
+  const mine = workingStates(posts)
   const others = allStates.filter(state => !mine.includes(state))
-  const tabs = tabsOf(address, roles, counts)
+  const tabs = tabsOf(address, posts, counts)
   return (
     <nav aria-label="案卷状态" className="queue-tabs">
       <div className="queue-tabs-main">
@@ -40,14 +40,14 @@ export function QueueTabs({ address, roles, counts }: QueueTabsProps) {
       {tabs.at(-1)?.current && (
         <div className="queue-tabs-more">
           {address.tab === 'atWork' && (
-            <Link to={`/?${tabAddress('atWork', address, roles)}`} aria-current="page">
+            <Link to={`/?${tabAddress('atWork', address, posts)}`} aria-current="page">
               {nameOf('atWork')}
             </Link>
           )}
           {others.map(state => (
             <Link
               key={state}
-              to={`/?${tabAddress(state, address, roles)}`}
+              to={`/?${tabAddress(state, address, posts)}`}
               aria-current={address.tab === state ? 'page' : undefined}
             >
               {caseStates[state]}{' '}

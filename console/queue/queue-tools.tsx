@@ -1,7 +1,7 @@
 import { Button, Input, type InputRef, Radio, Select } from 'antd'
 import type { KeyboardEvent, RefObject } from 'react'
 import { type QueueSort, queueSorts } from '../../contracts/cases/views'
-import type { Role } from '../../contracts/staff/roles'
+import type { Post } from '../../contracts/staff/posts'
 import { isAssigned } from '../duties/duties'
 import { useTypedSearch } from '../fields/use-typed-search'
 import { Keys } from '../keys/keys'
@@ -10,7 +10,7 @@ import { DepartmentTag } from './department-tag'
 
 interface QueueToolsProps {
   address: QueueAddress
-  roles: readonly Role[]
+  posts: readonly Post[]
   searchBox: RefObject<InputRef>
   go: (address: QueueAddress) => void
   backToRows: () => void
@@ -23,7 +23,7 @@ const requests = [
 ]
 const sorts = Object.entries(queueSorts).map(([value, label]) => ({ value: value as QueueSort, label }))
 
-export function QueueTools({ address, roles, searchBox, go, backToRows }: QueueToolsProps) {
+export function QueueTools({ address, posts, searchBox, go, backToRows }: QueueToolsProps) {
   const { typed, field } = useTypedSearch(address.q, q => go({ ...address, q }))
 
   function press(event: KeyboardEvent) {
@@ -50,7 +50,7 @@ export function QueueTools({ address, roles, searchBox, go, backToRows }: QueueT
       {address.department && (
         <DepartmentTag id={address.department} drop={() => go({ ...address, department: undefined })} />
       )}
-      {isAssigned(roles) && (
+      {isAssigned(posts) && (
         <Button
           type={address.mine ? 'primary' : 'default'}
           aria-pressed={address.mine ?? false}

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict'
 import type { CaseCounts } from '../../contracts/cases/views'
-import { roles as allRoles, type Role } from '../../contracts/staff/roles'
+import { posts as allPosts, type Post } from '../../contracts/staff/posts'
 import { readAddress } from './address'
 import { tabsOf } from './tabs'
 
-const tabs = (roles: readonly Role[], search = '', counts?: CaseCounts) =>
-  tabsOf(readAddress(new URLSearchParams(search), roles), roles, counts)
+const tabs = (posts: readonly Post[], search = '', counts?: CaseCounts) =>
+  tabsOf(readAddress(new URLSearchParams(search), posts), posts, counts)
 
 describe('the tabs over a queue', () => {
   it('have a key each, everything on 0, whatever single role somebody has', () => {
-    for (const role of Object.keys(allRoles) as Role[]) {
+    for (const role of Object.keys(allPosts) as Post[]) {
       const keys = tabs([role]).map(({ key }) => key)
       assert.deepEqual(
         keys.slice(0, -1),
@@ -21,7 +21,7 @@ describe('the tabs over a queue', () => {
   })
 
   it('never show a key that no keyboard has', () => {
-    const keys = tabs(Object.keys(allRoles) as Role[]).flatMap(({ key }) => key ?? [])
+    const keys = tabs(Object.keys(allPosts) as Post[]).flatMap(({ key }) => key ?? [])
     assert.ok(keys.every(key => /^\d$/.test(key)))
     assert.equal(new Set(keys).size, keys.length)
   })

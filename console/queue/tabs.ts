@@ -1,7 +1,7 @@
 import { type CaseState, caseStates } from '../../contracts/cases/states'
 import { type Trouble, troubles } from '../../contracts/cases/troubles'
 import type { CaseCounts } from '../../contracts/cases/views'
-import type { Role } from '../../contracts/staff/roles'
+import type { Post } from '../../contracts/staff/posts'
 import { decidesRequests, removesTroubles, workingStates } from '../duties/duties'
 import { type QueueAddress, writeAddress } from './address'
 
@@ -20,25 +20,25 @@ export interface Tab {
 }
 
 /**
- * The tabs of these roles: the states in which they work, then what calls for attention whatever the state. Everything is
+ * The tabs of these posts: the states in which they work, then what calls for attention whatever the state. Everything is
  * always on the key 0. A tab keeps the search text and has its own usual sort.
  */
-export function tabsOf(address: QueueAddress, roles: readonly Role[], counts?: CaseCounts): Tab[] {
-  const states = workingStates(roles).map(
+export function tabsOf(address: QueueAddress, posts: readonly Post[], counts?: CaseCounts): Tab[] {
+  const states = workingStates(posts).map(
     (state): Omit<Tab, 'key'> => ({
       label: caseStates[state],
-      to: tabAddress(state, address, roles),
+      to: tabAddress(state, address, posts),
       current: address.tab === state,
       count: counts && (counts.counts[state] ?? 0)
     })
   )
-  const requests: Omit<Tab, 'key'>[] = decidesRequests(roles)
-    ? [{ label: '申请', to: requestsTo(roles), current: isRequests(address), count: counts?.asked, calls: true }]
+  const requests: Omit<Tab, 'key'>[] = decidesRequests(posts)
+    ? [{ label: '申请', to: requestsTo(posts), current: isRequests(address), count: counts?.asked, calls: true }]
     : []
-  const stuck = removesTroubles(roles).map(
+  const stuck = removesTroubles(posts).map(
     (trouble): Omit<Tab, 'key'> => ({
       label: troubles[trouble],
-      to: troubleTo(trouble, roles),
+      to: troubleTo(trouble, posts),
       current: address.trouble === trouble,
       count: counts?.troubles[trouble],
       calls: true
@@ -50,7 +50,7 @@ export function tabsOf(address: QueueAddress, roles: readonly Role[], counts?: C
   const all: Tab = {
     label: '全部',
     key: '0',
-    to: tabAddress('all', address, roles),
+    to: tabAddress('all', address, posts),
     current: !numbered.some(({ current }) => current),
     count: counts && Object.values(counts.counts).reduce((sum, count) => sum + count, 0),
     ...(counts?.about && { about: true as const })
@@ -58,9 +58,9 @@ export function tabsOf(address: QueueAddress, roles: readonly Role[], counts?: C
   return [...numbered, all]
 }
 
-export function tabAddress(tab: QueueAddress['tab'], from: QueueAddress, roles: readonly Role[]): string {
-  const mine = workingStates(roles).some((state: CaseState) => state === tab)
-  return writeAddress({ ...from, tab, asked: undefined, trouble: undefined, sort: mine ? 'urgent' : 'newest' }, roles)
+export function tabAddress(tab: QueueAddress['tab'], from: QueueAddress, posts: readonly Post[]): string {
+  const mine = workingStates(posts).some((state: CaseState) => state === tab)
+  return writeAddress({ ...from, tab, asked: undefined, trouble: undefined, sort: mine ? 'urgent' : 'newest' }, posts)
 }
 
 function isRequests({ tab, asked, trouble }: QueueAddress): boolean {
@@ -68,11 +68,11 @@ function isRequests({ tab, asked, trouble }: QueueAddress): boolean {
 }
 
 /** Open requests exist in several states: their tab shows all of them, the earliest deadline first. */
-function requestsTo(roles: readonly Role[]): string {
-  return writeAddress({ tab: 'all', q: '', sort: 'urgent', asked: 'any' }, roles)
+function requestsTo(posts: readonly Post[]): string {
+  return writeAddress({ tab: 'all', q: '', sort: 'urgent', asked: 'any' }, posts)
 }
 
 /** What cannot go on by itself, in whichever state, the earliest deadline first. */
-function troubleTo(trouble: Trouble, roles: readonly Role[]): string {
-  return writeAddress({ tab: 'all', q: '', sort: 'urgent', trouble }, roles)
+function troubleTo(trouble: Trouble, posts: readonly Post[]): string {
+  return writeAddress({ tab: 'all', q: '', sort: 'urgent', trouble }, posts)
 }

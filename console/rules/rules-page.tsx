@@ -1,6 +1,7 @@
 import { useEffect } from 'react'
 import { Link, Navigate, useParams } from 'react-router-dom'
 import { type RulesKind, rulesKinds } from '../../contracts/rules/kinds'
+import type { Right } from '../../contracts/staff/rights'
 import { useSession } from '../session/session'
 import { CalendarForm } from './calendar/calendar-form'
 import { DispatchForm } from './dispatch/dispatch-form'
@@ -18,6 +19,9 @@ const editors: Record<RulesKind, JSX.Element> = {
 
 const kinds = Object.keys(rulesKinds) as RulesKind[]
 
+/** Whoever sets the dispatch rules alone begins there. */
+const dispatches = (rights: readonly Right[]) => rights.includes('setDispatch') && !rights.includes('setCalendar')
+
 /** The city's own settings, one tab for each kind of rules. */
 export function RulesPage() {
   const { account } = useSession()
@@ -27,7 +31,7 @@ export function RulesPage() {
     document.title = `${kind ? rulesKinds[kind] : '规则'} · 码上办`
   }, [kind])
   if (!account.rights.includes('readRules')) return <Navigate to="/" replace />
-  if (!kind) return <Navigate to={`/rules/${account.roles.includes('dispatcher') ? 'dispatch' : kinds[0]}`} replace />
+  if (!kind) return <Navigate to={`/rules/${dispatches(account.rights) ? 'dispatch' : kinds[0]}`} replace />
   return (
     <main className="rules">
       <div className="rules-head">

@@ -3,7 +3,7 @@ import { ApiError } from '../../contracts/api-error'
 import * as staff from '../../contracts/staff/api'
 import type { AccountView } from '../../contracts/staff/views'
 import { call } from '../api/call'
-import { whenSessionEnds } from '../api/send'
+import { whenRightIsMissed, whenSessionEnds } from '../api/send'
 import { forgetSignedIn, hearOtherTabs, setSignedIn, signedIn, tellSignedIn, tellSignedOut } from '../api/signed-in'
 import { finishLeaving, forgetLeaving, tellLeaving } from './leave'
 import { cleanUpAfterSignOut } from './on-sign-out'
@@ -98,6 +98,24 @@ export function useAccount() {
     }
     return hearOtherTabs(close, signedInElsewhere)
   }, [close, look, lookAgain])
+
+  // Their roles were changed while they are here: the page offers from now on what they may do.
+  useEffect(() => {
+    whenRightIsMissed(() => {
+      const { account: before } = shown.current
+      if (!before || lookingAgain.current) return
+      lookingAgain.current = true
+      call(staff.account, { background: true })
+        .then(person => {
+          const changed = JSON.stringify(person.rights) !== JSON.stringify(before.rights)
+          if (person.id === before.id && changed) setAccount(person)
+        })
+        .catch(() => undefined)
+        .finally(() => {
+          lookingAgain.current = false
+        })
+    })
+  }, [])
 
   useEffect(() => void look(), [look])
 

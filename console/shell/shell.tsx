@@ -1,7 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, Outlet, useLocation, useNavigate } from 'react-router-dom'
-import { roles } from '../../contracts/staff/roles'
 import { Keys } from '../keys/keys'
 import { useShortcuts } from '../keys/use-shortcuts'
 import { Bell } from '../messages/bell'
@@ -10,6 +9,7 @@ import { lastAddress } from '../queue/saved-queues'
 import { useSession } from '../session/session'
 import { CrashGuard } from './crash-guard'
 import { HelpPanel } from './help-panel'
+import { seesCases } from './places'
 import './shell.css'
 
 export function Shell() {
@@ -17,7 +17,7 @@ export function Shell() {
   const { pathname } = useLocation()
   const [helping, setHelping] = useState(false)
   const navigate = useNavigate()
-  const works = account.rights.includes('workOnCases')
+  const works = seesCases(account.rights)
   const count = useUnread(works)
   const registers = account.rights.includes('registerReports')
   useShortcuts({
@@ -77,6 +77,11 @@ export function Shell() {
               账号
             </Link>
           )}
+          {account.rights.includes('manageAccounts') && (
+            <Link to="/roles" aria-current={pathname.startsWith('/roles') ? 'page' : undefined}>
+              岗位
+            </Link>
+          )}
           {account.rights.includes('manageRetention') && (
             <Link to="/retention" aria-current={pathname === '/retention' ? 'page' : undefined}>
               保留期限
@@ -94,7 +99,7 @@ export function Shell() {
             <b>{account.name}</b>
           </Link>
           <span>
-            {account.roles.map(role => roles[role]).join('、')}
+            {account.roleNames.join('、')}
             {account.department && ` · ${account.department.name}`}
           </span>
         </span>

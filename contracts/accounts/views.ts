@@ -1,20 +1,17 @@
 import * as v from 'valibot'
 import { Id, key, line, page, Search, Time } from '../common'
-import { type Role, roles } from '../staff/roles'
+import { RoleId } from '../staff/roles'
 import { AccountView } from '../staff/views'
-import { notSeparated, separated } from './separate'
 
-const Role_ = v.picklist(Object.keys(roles) as Role[], '没有这个岗位')
 const department = v.optional(key(40, '请重新选择部门'))
 
 const facts = {
   name: line(1, 40, '请填写姓名'),
   roles: v.pipe(
-    v.array(Role_, '请选择岗位'),
+    v.array(RoleId, '请选择岗位'),
     v.minLength(1, '请至少选择一个岗位'),
     v.maxLength(10, '岗位太多'),
-    v.transform(held => [...new Set(held)]),
-    v.check(held => separated(held), notSeparated)
+    v.transform(held => [...new Set(held)])
   ),
   department,
   dutyGrids: v.optional(
@@ -42,7 +39,7 @@ export type AccountState = keyof typeof accountStates
 
 export const accountFilter = {
   q: v.optional(Search),
-  role: v.optional(Role_),
+  role: v.optional(RoleId),
   department,
   state: v.optional(v.picklist(Object.keys(accountStates) as AccountState[], '没有这种状态'))
 }

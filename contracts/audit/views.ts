@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { Id, page, Time } from '../common'
-import { roles } from '../staff/roles'
 import { everyAuditAction } from './actions'
 
 /** What a change made of something, in words. `before` is absent where there was nothing, `after` where nothing is left. */
@@ -23,7 +22,9 @@ export const AuditEntry = v.object({
   by: v.object({
     username: v.string(),
     name: v.string(),
-    roles: v.array(v.picklist(Object.keys(roles) as (keyof typeof roles)[]))
+    roles: v.array(v.string()),
+    /** What these roles are called. */
+    roleNames: v.array(v.string())
   }),
   /** The address that the request came from. */
   address: v.optional(v.string()),

@@ -63,9 +63,9 @@ export const BaseImport = v.object({
 })
 export type BaseImport = v.InferOutput<typeof BaseImport>
 
-export const KindParam = v.object({ kind: v.picklist(everyBaseKind, '没有这种基础数据') })
+export const KindParam = v.object({ base: v.picklist(everyBaseKind, '没有这种基础数据') })
 export const ImportParam = v.object({ ...KindParam.entries, import: Id })
-export type ImportParam = { kind: BaseKind; import: string }
+export type ImportParam = { base: BaseKind; import: string }
 
 /** What the kind has to be told of its file, such as the coordinate system. */
 export const NewImport = v.object({

@@ -1,4 +1,4 @@
-import type { Role } from '../staff/roles'
+import type { Right } from '../staff/rights'
 
 /** The states of a place code: 生成 → 已打印 → 已张贴 → 停用. A retired code is never used again. */
 export const codeStates = {
@@ -23,41 +23,42 @@ export interface CodeStep {
   from: readonly CodeState[]
   /** `same` leaves the state alone. */
   to: CodeState | 'same'
-  by: readonly Role[]
+  /** Whoever has this right takes it. */
+  may: Right
 }
 
 const live = ['minted', 'printed', 'posted', 'damaged', 'lost'] as const
 
 export const codeSteps = {
-  mint: { label: '生成', from: [], to: 'minted', by: ['administrator'] },
-  plan: { label: '安排点位', from: freshStates, to: 'same', by: ['administrator'] },
-  unplan: { label: '取消安排', from: freshStates, to: 'same', by: ['administrator'] },
-  print: { label: '标记已打印', from: ['minted'], to: 'printed', by: ['administrator'] },
+  mint: { label: '生成', from: [], to: 'minted', may: 'mintCodes' },
+  plan: { label: '安排点位', from: freshStates, to: 'same', may: 'planCodes' },
+  unplan: { label: '取消安排', from: freshStates, to: 'same', may: 'planCodes' },
+  print: { label: '标记已打印', from: ['minted'], to: 'printed', may: 'printCodes' },
   // `lost` is among them: a collector who holds the sticker knows better than an old mark.
-  post: { label: '张贴', from: ['minted', 'printed', 'lost'], to: 'posted', by: ['collector', 'administrator'] },
-  correct: { label: '更正点位', from: hangingStates, to: 'same', by: ['collector', 'administrator'] },
+  post: { label: '张贴', from: ['minted', 'printed', 'lost'], to: 'posted', may: 'hangCodes' },
+  correct: { label: '更正点位', from: hangingStates, to: 'same', may: 'hangCodes' },
   damage: {
     label: '登记损坏',
     from: ['posted'],
     to: 'damaged',
-    by: ['collector', 'operator', 'lead', 'administrator']
+    may: 'markDamagedCodes'
   },
   lose: {
     label: '登记遗失',
     from: ['minted', 'printed', 'posted', 'damaged'],
     to: 'lost',
-    by: ['collector', 'administrator']
+    may: 'hangCodes'
   },
-  restore: { label: '恢复使用', from: ['damaged', 'lost'], to: 'posted', by: ['collector', 'administrator'] },
+  restore: { label: '恢复使用', from: ['damaged', 'lost'], to: 'posted', may: 'hangCodes' },
   replace: {
     label: '更换',
     from: ['posted', 'damaged', 'lost'],
     to: 'retired',
-    by: ['collector', 'administrator']
+    may: 'hangCodes'
   },
   /** Undoes the posting of a replacement when another replacement was posted first. */
-  takeDown: { label: '取消张贴', from: ['posted'], to: 'printed', by: ['collector', 'administrator'] },
-  retire: { label: '停用', from: live, to: 'retired', by: ['lead', 'administrator'] }
+  takeDown: { label: '取消张贴', from: ['posted'], to: 'printed', may: 'hangCodes' },
+  retire: { label: '停用', from: live, to: 'retired', may: 'retireCodes' }
 } as const satisfies Record<string, CodeStep>
 export type CodeAction = keyof typeof codeSteps
 

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { Id, key } from '../common'
 import { Absence } from './absence'
 import { type Right, rights } from './rights'
-import { type Role, roles } from './roles'
+import { RoleId } from './roles'
 
 export const SignIn = v.object({
   username: v.pipe(key(64, '用户名太长'), v.minLength(1, '请输入用户名')),
@@ -13,7 +13,9 @@ export const AccountView = v.object({
   id: Id,
   username: v.string(),
   name: v.string(),
-  roles: v.array(v.picklist(Object.keys(roles) as Role[])),
+  roles: v.array(RoleId),
+  /** What their roles are called, in words. */
+  roleNames: v.array(v.string()),
   /** What these roles allow; clients show nothing that the server would refuse. */
   rights: v.array(v.picklist(Object.keys(rights) as Right[])),
   department: v.optional(v.object({ id: v.string(), name: v.string() })),

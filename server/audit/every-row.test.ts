@@ -14,6 +14,10 @@ const own = 'it concerns nobody but the person, and nothing that anybody must ac
 /** What each row of staff writes into the log, or why it does not. A new row has to be put in here. */
 const rows: Record<string, readonly AuditAction[] | string> = {
   newAccount: ['accountMade', 'accountChangeFailed'],
+  newRole: ['roleMade', 'roleChangeFailed'],
+  changeRole: ['roleChanged', 'roleChangeFailed'],
+  closeRole: ['roleClosed', 'roleChangeFailed'],
+  openRoleAgain: ['roleOpened', 'roleChangeFailed'],
   checkAccounts: changesNothing,
   importAccounts: ['accountsImported', 'accountMade', 'accountChanged'],
   reprintPasswords: ['passwordsReprinted'],
@@ -52,6 +56,11 @@ const rows: Record<string, readonly AuditAction[] | string> = {
   changeDepartment: ['departmentChanged'],
   closeDepartment: ['departmentClosed'],
   reopenDepartment: ['departmentOpened'],
+  checkBase: 'it changes nothing; what is imported names its file',
+  takeBase: ['dataImported', 'dataNotImported'],
+  undoBase: ['dataImportUndone'],
+  exportBaseCsv: ['dataExported'],
+  exportBaseXlsx: ['dataExported'],
   reporterContact: ['contactSeen'],
   redactPhoto: ['redacted', 'redactionTakenBack'],
   redactWords: ['redacted', 'redactionTakenBack'],

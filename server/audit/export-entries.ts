@@ -3,17 +3,16 @@ import { stringify } from 'csv-stringify'
 import type { AuditFilter } from '../../contracts/audit/filter'
 import type { AuditEntry } from '../../contracts/audit/views'
 import { chinaClock, chinaDay } from '../../contracts/china-time'
-import { roles } from '../../contracts/staff/roles'
 import { pageOfParts } from '../db/page'
 import { oneLine } from '../http/one-line'
 import { entriesMatching } from './find-entries'
-import { presentEntry } from './present'
+import { presentEntry, type RoleNames } from './present'
 
 const header = ['序号', '时间', '事项', '姓名', '用户名', '岗位', '来自', '设备', '对象', '理由', '改动', '校验值']
 const atOnce = 500
 
 /** Streams all entries of a filter as CSV, newest first, with the mark by which Excel reads Chinese correctly. */
-export function exportEntries(filter: AuditFilter): Readable {
+export function exportEntries(filter: AuditFilter, nameOf: RoleNames): Readable {
   async function* lines() {
     yield header
     let cursor: string | undefined
@@ -21,7 +20,7 @@ export function exportEntries(filter: AuditFilter): Readable {
       const paging = { limit: atOnce, ...(cursor && { cursor }) }
       const queries = entriesMatching(filter).map(query => query.lean())
       const { items, next } = await pageOfParts(queries, paging, { field: 'at', direction: -1 })
-      for (const entry of items) yield rowOf(presentEntry(entry))
+      for (const entry of items) yield rowOf(presentEntry(entry, nameOf))
       cursor = next
     } while (cursor)
   }
@@ -39,7 +38,7 @@ function rowOf(entry: AuditEntry): string[] {
     actionText,
     by.name,
     by.username,
-    by.roles.map(role => roles[role]).join('、'),
+    by.roleNames.join('、'),
     address,
     device,
     subject,

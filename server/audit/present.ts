@@ -1,11 +1,13 @@
 import { auditActionOf } from '../../contracts/audit/actions'
 import type { AuditEntry } from '../../contracts/audit/views'
-import type { Role } from '../../contracts/staff/roles'
 import type { AuditDocument } from './model'
 
 type Stored = AuditDocument & { _id: unknown }
 
-export function presentEntry(entry: Stored): AuditEntry {
+/** What a role is called: only an area above this one knows a city's own. */
+export type RoleNames = (role: string) => string
+
+export function presentEntry(entry: Stored, nameOf: RoleNames): AuditEntry {
   const { _id, seq, at, action, by, address, device, subject, reason, changes, hash } = entry
   const { label, refused = false } = auditActionOf(action)
   return {
@@ -15,7 +17,12 @@ export function presentEntry(entry: Stored): AuditEntry {
     action,
     actionText: label,
     refused,
-    by: { username: by.username ?? '', name: by.name ?? '', roles: (by.roles ?? []) as Role[] },
+    by: {
+      username: by.username ?? '',
+      name: by.name ?? '',
+      roles: by.roles ?? [],
+      roleNames: (by.roles ?? []).map(nameOf)
+    },
     ...(address && { address }),
     ...(device && { device }),
     ...(subject && { subject }),

@@ -4,6 +4,7 @@ import { auditActionOf, auditKinds } from '../../contracts/audit/actions'
 import type { AuditFilter } from '../../contracts/audit/filter'
 import { pageOfParts } from '../db/page'
 import { serve } from '../serve'
+import { roleNames } from '../staff/roles/kept-roles'
 import { beginCheck, lastCheck } from './check-log'
 import { exportEntries } from './export-entries'
 import { entriesMatching } from './find-entries'
@@ -12,9 +13,10 @@ import { record } from './record'
 
 export function auditRoutes(router: Router) {
   serve(router, api.auditLog, async ({ query }) => {
+    const nameOf = await roleNames()
     const queries = entriesMatching(query).map(each => each.lean())
     const { items, next } = await pageOfParts(queries, query, { field: 'at', direction: -1 })
-    return { items: items.map(presentEntry), ...(next && { next }) }
+    return { items: items.map(entry => presentEntry(entry, nameOf)), ...(next && { next }) }
   })
 
   serve(router, api.exportAudit, async ({ ctx, who, query }) => {
@@ -22,7 +24,7 @@ export function auditRoutes(router: Router) {
     await record({ action: 'auditExported', by: who, ...(filtered && { subject: filtered }) })
     ctx.type = 'text/csv; charset=utf-8'
     ctx.attachment('audit.csv')
-    return exportEntries(query)
+    return exportEntries(query, await roleNames())
   })
 
   serve(router, api.auditCheck, () => lastCheck())

@@ -2,23 +2,16 @@ import type { AuditAction } from '../../contracts/audit/actions'
 import type { AuditChange } from '../../contracts/audit/views'
 import type { BaseKind } from '../../contracts/basedata/kinds'
 import { recordOnce } from '../audit/record'
-import { isDuplicateKey } from '../db/duplicate-key'
 import { type BaseChangeDocument, BaseChangeModel } from './change-model'
+import type { StoredLastChange } from './last-change'
 
-/** The last change of a thing, which is written together with the thing itself. */
-export interface LastChange {
-  at: Date
-  by: { id?: string | null; username: string; name: string }
-  note: string
-  changes: AuditChange[]
-}
-
-interface Changed extends LastChange {
+/** A thing's last change, with how the thing stood after it. */
+export interface Changed {
   kind: BaseKind
   subject: string
   version: number
+  change: StoredLastChange
   facts: object
-  action: AuditAction
   /** How the audit log names the thing. */
   title: string
 }
@@ -28,26 +21,34 @@ interface Changed extends LastChange {
  * inside, so that neither tells of a change that somebody else was quicker than. What a crash leaves out is copied before
  * the next change, and whenever the history is read.
  */
-export async function keepChange({ kind, subject, version, at, by, note, changes, facts, action, title }: Changed) {
-  const _id = `${kind}:${subject}:${version}`
-  const who = { ...(by.id && { id: by.id }), username: by.username, name: by.name }
-  try {
-    await BaseChangeModel.insert({
-      _id,
-      kind,
-      subject,
-      version,
-      at,
-      by: who,
-      note,
-      changes,
-      facts: JSON.stringify(facts)
-    })
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error
+export const keepChange = (changed: Changed): Promise<void> => keepChanges([changed])
+
+/** The same for many. An import is one entry of the audit log for all its things: it is told by who does it. */
+export async function keepChanges(all: readonly Changed[]): Promise<void> {
+  await BaseChangeModel.insertAll(all.map(entryOf))
+  for (const { kind, subject, version, change, title } of all) {
+    if (change.import) continue
+    const { action, at, note } = change
+    const entry = { action: action as AuditAction, by: whoOf(change), subject: title, changes: changesOf(change) }
+    await recordOnce(`base ${kind}:${subject}:${version}`, { ...entry, ...(note && { reason: note }) }, at)
   }
-  await recordOnce(`base ${_id}`, { action, by: who, subject: title, changes, ...(note && { reason: note }) }, at)
 }
+
+function entryOf({ kind, subject, version, change, facts }: Changed) {
+  const { at, note } = change
+  const changes = changesOf(change)
+  const _id = `${kind}:${subject}:${version}`
+  return { _id, kind, subject, version, at, by: whoOf(change), note: note ?? '', changes, facts: JSON.stringify(facts) }
+}
+
+const whoOf = ({ by: { id, username, name } }: StoredLastChange) => ({
+  ...(id && { id }),
+  username: username ?? '',
+  name
+})
+
+const changesOf = ({ changes }: StoredLastChange): AuditChange[] =>
+  changes.map(({ what, before, after }) => ({ what, ...(before && { before }), ...(after && { after }) }))
 
 const shown = 50
 

@@ -26,6 +26,8 @@ const historySchema = new Schema(
           id: { type: String, required: true },
           name: { type: String, required: true },
           role: { type: String, enum: [...Object.keys(roles), 'resident', 'system'] as Actor[], required: true },
+          /** What the role that brought them the post was called, where it is a city's own. */
+          title: String,
           department: String,
           /** Who did it for a resident on the telephone, and for which of the reports. */
           through: new Schema({ id: String, name: String, report: Schema.Types.ObjectId }, part)

@@ -5,7 +5,7 @@ import { toAnnounce } from './announced'
 import { addedWords } from './kept-words'
 import type { CaseRecord } from './model'
 import { CaseReader } from './readers'
-import type { Mover } from './steps/mover'
+import { type Mover, postFor } from './steps/mover'
 
 /**
  * Counts one more report on an open case, or on the case that it was merged into. The version stays: what an operator has
@@ -73,7 +73,7 @@ async function join(
     to: theCase.state,
     at,
     round: theCase.round,
-    by: { id: by.id, name: by.name, role: by.actors[0] },
+    by: { id: by.id, name: by.name, ...postFor(by.actors, by) },
     media: [],
     report
   }

@@ -3,7 +3,7 @@ import { stateOf } from '../../contracts/cases/states'
 import { dutyGridOf } from '../grids/locate'
 import { Refusal } from '../http/refusal'
 import { absentUntil } from '../staff/absence'
-import { openAccount, withRole } from '../staff/kept-staff'
+import { hasRight, openAccount, withRight } from '../staff/kept-staff'
 import type { CaseRecord } from './model'
 import { isIndependent } from './steps/independence'
 
@@ -29,7 +29,7 @@ export function mayLook(theCase: CaseRecord, taker: Taker): boolean {
 async function collectorsHere({ gridCode }: Pick<CaseRecord, 'gridCode'>) {
   const dutyGrid = gridCode ? await dutyGridOf(gridCode) : undefined
   if (!dutyGrid) return []
-  return (await withRole('collector')).filter(({ dutyGrids }) => dutyGrids?.includes(dutyGrid))
+  return (await withRight('actAsCollector')).filter(({ dutyGrids }) => dutyGrids?.includes(dutyGrid))
 }
 
 /**
@@ -39,7 +39,8 @@ async function collectorsHere({ gridCode }: Pick<CaseRecord, 'gridCode'>) {
 export async function lookGivenTo(theCase: CaseRecord, named: string | undefined) {
   if (named !== undefined) {
     const account = await openAccount(named)
-    if (!account?.roles.includes('collector')) throw nobody('选择的人不是在岗的信息采集员，请重新选择')
+    if (!account || !(await hasRight(account, 'actAsCollector')))
+      throw nobody('选择的人不是在岗的信息采集员，请重新选择')
     const away = absentUntil(account)
     if (away) throw nobody(`${account.name}${away}，请选别人`)
     if (!mayLook(theCase, account)) throw nobody(`${account.name}参与过这件案卷的处置，不能核查，请选别人`)

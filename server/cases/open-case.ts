@@ -5,7 +5,7 @@ import { currentTimekeeping } from '../rules/current'
 import { nextMoments, stageClock } from './clocks/clock'
 import { keptWords } from './kept-words'
 import { CaseModel, type CaseRecord } from './model'
-import type { Mover } from './steps/mover'
+import { type Mover, postFor } from './steps/mover'
 
 /** Until when a resident is promised a first look: the limit of the desk that takes it, whichever a city has set. */
 export async function promisedFrom(sentAt: Date, text: string): Promise<Date> {
@@ -36,13 +36,12 @@ export interface NewCase {
 export async function openCase({ _id, ...facts }: NewCase, mover: Mover): Promise<void> {
   const at = facts.submittedAt
   const stage = await deskClock(at, facts.text)
-  const role = stepOf('submit').by.find(actor => mover.actors.includes(actor))
   const entry = {
     action: 'submit',
     to: 'submitted',
     at,
     round: 1,
-    by: { id: mover.id, name: mover.name, role },
+    by: { id: mover.id, name: mover.name, ...postFor(stepOf('submit').by, mover) },
     media: []
   }
   await CaseModel.updateOne(

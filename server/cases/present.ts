@@ -128,7 +128,7 @@ function presentEntry(
 ): HistoryEntry {
   const { action, from, to, at, round, by, words, media } = entry
   const department = by.department && departments.get(by.department)
-  const role = by.role === 'resident' ? '市民' : by.role === 'system' ? '系统' : roles[by.role]
+  const role = by.role === 'resident' ? '市民' : by.role === 'system' ? '系统' : (by.title ?? roles[by.role])
   const roleText = by.through ? `来电，由${by.through.name}代办` : role
   return {
     action,

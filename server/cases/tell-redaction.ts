@@ -1,7 +1,10 @@
 import { stepOf } from '../../contracts/cases/workflow'
 import type { RedactedKind } from '../../contracts/redaction/kinds'
-import type { Role } from '../../contracts/staff/roles'
+import { postsOf } from '../../contracts/staff/posts'
+import { isBuiltIn } from '../../contracts/staff/roles'
 import { Refusal } from '../http/refusal'
+import type { Staff } from '../staff/account'
+import { roleThatGives } from '../staff/roles/held'
 import { addToCase } from './add-to-case'
 import { toAnnounce } from './announced'
 import type { CaseRecord } from './model'
@@ -10,7 +13,13 @@ import { CaseReader } from './readers'
 /** Who blacked out or showed again what. `key` is there once: telling it twice changes nothing. */
 export interface ToldRedaction {
   caseNo: string
-  staff: { id: string; name: string; role: string; department?: string | null | undefined }
+  staff: {
+    id: string
+    name: string
+    role: string
+    title?: string | null | undefined
+    department?: string | null | undefined
+  }
   kind: RedactedKind
   at: Date
   key: string
@@ -26,20 +35,14 @@ export function refuseTooMany({ history }: Pick<CaseRecord, 'history'>): void {
   throw new Refusal('wrong_state', `这件案卷的遮挡已经改过 ${mostTold} 次，不能再改了`)
 }
 
-/** In which of their roles somebody does it, as the history says it. */
-export function redactorOf({
-  id,
-  name,
-  roles,
-  department
-}: {
-  id: string
-  name: string
-  roles: readonly Role[]
-  department?: string | null | undefined
-}) {
-  const role = stepOf('redact').by.find(each => roles.some(held => held === each)) ?? roles[0] ?? 'operator'
-  return { id, name, role, ...(department && { department }) }
+/** In which of their posts somebody does it, as the history says it. */
+export function redactorOf(staff: Staff) {
+  const { id, name, rights, department } = staff
+  const posts = postsOf(rights)
+  const role = stepOf('redact').by.find(each => posts.some(post => post === each)) ?? posts[0] ?? 'operator'
+  const giving = roleThatGives(staff, 'redact')
+  const title = giving && !isBuiltIn(giving.id) ? giving.name : undefined
+  return { id, name, role, ...(title && { title }), ...(department && { department }) }
 }
 
 /** Appends to the history of a case who blacked something out, and when: not what it was. The version stays, as no step depends on it. */
@@ -57,6 +60,7 @@ export async function tellRedaction({ caseNo, staff, kind, at, key, print }: Tol
         id: staff.id,
         name: staff.name,
         role: staff.role,
+        ...(staff.title && { title: staff.title }),
         ...(staff.department && { department: staff.department })
       },
       media: [],

@@ -1,6 +1,7 @@
 import { MatterReader } from '../catalogue/readers'
 import { workThrough } from '../db/work-through'
 import { AccountReader, DepartmentReader } from '../staff/readers'
+import { rolesWith } from '../staff/roles/kept-roles'
 import { factsFrom, type Known, type OldEntry } from './facts-from-details'
 import { CaseModel, type CaseRecord } from './model'
 
@@ -55,7 +56,7 @@ function changes(theCase: CaseRecord, known: Known) {
 async function knownNames(): Promise<Known> {
   const [departments, accounts, matters] = await Promise.all([
     DepartmentReader.find().lean(),
-    AccountReader.find({ roles: 'handler' }).lean(),
+    AccountReader.find({ roles: { $in: await rolesWith('actAsHandler') } }).lean(),
     MatterReader.find().lean()
   ])
   return {

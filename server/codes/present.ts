@@ -1,11 +1,11 @@
 import { type CodeState, codeStates, codeStepOf, freshStates } from '../../contracts/codes/lifecycle'
 import type { BatchView, CodeHistoryEntry, StaffCodeSummary, StaffCodeView } from '../../contracts/codes/staff-views'
 import type { MediaView } from '../../contracts/media/views'
-import { roles } from '../../contracts/staff/roles'
 import { CaseReader } from '../cases/readers'
 import { Refusal } from '../http/refusal'
 import { presentAll } from '../media/present'
 import type { Staff } from '../staff/account'
+import { allRoles, type Roles } from '../staff/roles/kept-roles'
 import { codeActionsOn, staffActor } from './actor'
 import { CodeBatchModel } from './batch-model'
 import { scansByDay, scansOf } from './count-scan'
@@ -24,7 +24,8 @@ export async function presentSummaries(codes: readonly CodeRecord[], now = new D
 
 /** Returns one code as this member of staff sees it. */
 export async function presentCode(code: CodeRecord, staff: Staff, now = new Date()): Promise<StaffCodeView> {
-  const [days, reports, photos] = await Promise.all([
+  const [roles, days, reports, photos] = await Promise.all([
+    allRoles(),
     scansByDay(code._id, now),
     reportsFrom([code._id]),
     presentAll(code.history.flatMap(({ media }) => media))
@@ -36,7 +37,7 @@ export async function presentCode(code: CodeRecord, staff: Staff, now = new Date
     scans: days.reduce((sum, { count }) => sum + count, 0),
     scansByDay: days,
     reports: reports.get(code._id) ?? 0,
-    history: code.history.map(entry => presentEntry(entry, photos)),
+    history: code.history.map(entry => presentEntry(entry, photos, roles)),
     actions: codeActionsOn(code, staffActor(staff))
   }
 }
@@ -64,14 +65,14 @@ function factsOf(code: CodeRecord) {
   }
 }
 
-function presentEntry(entry: CodeHistoryRecord, photos: Map<string, MediaView>): CodeHistoryEntry {
+function presentEntry(entry: CodeHistoryRecord, photos: Map<string, MediaView>, roles: Roles): CodeHistoryEntry {
   const { action, to, at, by, words, media } = entry
   return {
     action,
     label: codeStepOf(action).label,
     to,
     at: at.toISOString(),
-    by: { name: by.name, roleText: (roles as Record<string, string>)[by.role] ?? '系统' },
+    by: { name: by.name, roleText: roles.get(by.role)?.name ?? '系统' },
     ...(words && { words }),
     media: media.flatMap(id => photos.get(String(id)) ?? [])
   }

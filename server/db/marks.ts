@@ -2,12 +2,20 @@ import mongoose, { model, Schema } from 'mongoose'
 import { afterWrites, beforeWrites } from './writes'
 
 /** What is kept in memory. The data of one kind is read and forgotten together. */
-export const keptKinds = ['staff', 'rules', 'catalogue', 'cells', 'senders'] as const
+export const keptKinds = ['staff', 'roles', 'rules', 'catalogue', 'cells', 'senders'] as const
 export type KeptKind = (typeof keptKinds)[number]
 
 /** One document: how often somebody was about to change data of a kind, or had done so. */
 const marksSchema = new Schema(
-  { _id: String, staff: Number, rules: Number, catalogue: Number, cells: Number, senders: Number },
+  {
+    _id: String,
+    staff: Number,
+    roles: Number,
+    rules: Number,
+    catalogue: Number,
+    cells: Number,
+    senders: Number
+  },
   { collection: 'versions', versionKey: false }
 )
 const MarksModel = model('Marks', marksSchema)

@@ -1,6 +1,7 @@
 import { forms } from '../../contracts/cases/forms'
 import { type CaseState, stateOf } from '../../contracts/cases/states'
 import { type CaseAction, stepOf } from '../../contracts/cases/workflow'
+import { isBuiltIn } from '../../contracts/staff/roles'
 import { countMergedReports } from '../cases/merged-counts'
 import { CaseModel, type CaseRecord } from '../cases/model'
 import { moveCase } from '../cases/steps/move-case'
@@ -107,7 +108,7 @@ async function moverFor(action: CaseAction, theCase: CaseRecord, problem: Proble
     }
   }
   const account = await AccountModel.findOne({ username: by[0] }).orFail().lean()
-  return { id: String(account._id), name: account.name, actors: account.roles }
+  return { id: String(account._id), name: account.name, actors: account.roles.filter(isBuiltIn) }
 }
 
 async function formFor(

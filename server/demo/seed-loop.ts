@@ -11,16 +11,20 @@ import { submitPatrol } from '../reports/submit-patrol'
 import { saveRules } from '../rules/saved-rules'
 import type { Staff } from '../staff/account'
 import { AccountModel } from '../staff/model'
+import { heldNow } from '../staff/roles/held'
 import { photograph } from './scene'
 
 async function staffNamed(username: string): Promise<Staff> {
   const { _id, name, roles, department, dutyGrids } = await AccountModel.findOne({ username }).orFail().lean()
+  const { rights, held } = await heldNow({ roles })
   return {
     id: String(_id),
     sessionId: 'demo',
     name,
     username,
     roles,
+    rights,
+    held,
     ...(department && { department }),
     dutyGrids: dutyGrids ?? []
   }

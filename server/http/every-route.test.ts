@@ -73,6 +73,7 @@ describe('Every route of the OpenAPI document', () => {
       point: [[...pointInCell]],
       phone: ['13800138000', '0751-8888888'],
       kind: ['stages', 'calendar', 'dispatch', 'texts'],
+      base: ['department'],
       area: ['440204'],
       action: [],
       ...met

@@ -1,4 +1,6 @@
 import { sealDay } from '../audit/seal-day'
+import { baseDataKinds } from '../base-kinds'
+import { continueImports } from '../basedata/imports/continue-imports'
 import { unannouncedWaiting } from '../cases/announced'
 import { buildCaseSearch } from '../cases/build-search'
 import { markLights } from '../cases/clocks/mark-lights'
@@ -52,6 +54,7 @@ const jobs: readonly Job[] = [
   { name: 'build the search of cases', everySeconds: 5, run: () => buildCaseSearch(reportedWords) },
   { name: 'build the search of reports', everySeconds: 5, run: () => buildReportSearch() },
   { name: 'finish half-done imports of places', everySeconds: 120, run: finishImports },
+  { name: 'go on with imports of base data', everySeconds: 60, run: () => continueImports(baseDataKinds) },
   { name: 'remove what has been kept long enough', everySeconds: 600, run: () => runRetention(), drains: true },
   { name: 'seal the audit log', everySeconds: 600, run: () => sealDay() },
   { name: 'free photos that a crash left claimed', everySeconds: 3600, run: () => endAbandonedClaims(showsPhoto) },

@@ -9,6 +9,7 @@ import { upgradeBlackouts } from '../redaction/upgrade-sealed'
 import { upgradeContactDates } from '../reports/forget-contacts'
 import { upgradeContacts } from '../reports/upgrade-contacts'
 import { upgradeBlocks } from '../residents/old-senders'
+import { upgradeDepartmentNames } from '../staff/departments/upgrade-names'
 import { upgradeSecondFactors } from '../staff/second-factor/upgrade-sealed'
 
 const againAfterMs = 60_000
@@ -30,7 +31,8 @@ const upgrades = {
   upgradeBlocks,
   upgradeSecondFactors,
   upgradeBlackouts,
-  upgradeCodes
+  upgradeCodes,
+  upgradeDepartmentNames
 }
 
 /**

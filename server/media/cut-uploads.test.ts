@@ -64,7 +64,11 @@ describe('An upload that is cut off', () => {
     if (row.who !== 'staff' || typeof row.may !== 'string' || row.may === 'anyStaff') return 'operator'
     return rightOf(row.may).roles[0] ?? 'operator'
   }
-  const addressed = (path: string) => path.replace(':batch', 'cut') + (path.endsWith('account-imports') ? plan : '')
+  const asked = (path: string) => {
+    if (path.endsWith('account-imports')) return plan
+    return path.includes('base-imports') ? '?name=cut.csv' : ''
+  }
+  const addressed = (path: string) => path.replace(':batch', 'cut').replace(':base', 'department') + asked(path)
 
   for (const row of uploads) {
     const { path, who } = row

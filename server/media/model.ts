@@ -22,7 +22,10 @@ const untoldSchema = new Schema(
   {
     name: { type: String, required: true },
     caseNo: { type: String, required: true },
-    staff: { type: new Schema({ id: String, name: String, role: String, department: String }, part), required: true },
+    staff: {
+      type: new Schema({ id: String, name: String, role: String, title: String, department: String }, part),
+      required: true
+    },
     back: { type: Boolean, default: false },
     at: { type: Date, required: true },
     key: String,

@@ -177,7 +177,16 @@ describe('What happens to a case is announced', () => {
     await saveRules(
       'texts',
       { version: 0, content: { texts: { accept: '{place}的事我们收下了' } }, note: '' },
-      { id: '1', sessionId: '1', name: '管理员', username: 'admin', roles: ['administrator'], dutyGrids: [] }
+      {
+        id: '1',
+        sessionId: '1',
+        name: '管理员',
+        username: 'admin',
+        roles: ['administrator'],
+        rights: [],
+        held: [],
+        dutyGrids: []
+      }
     )
     await aCase({ state: 'accepted', resident: anna })
     await announce()

@@ -1,9 +1,9 @@
 import { type Holder, stateOf } from '../../contracts/cases/states'
 import type { Audience } from '../../contracts/cases/step'
-import type { Role } from '../../contracts/staff/roles'
+import { type Post, posts } from '../../contracts/staff/posts'
 import { dutyGridOf } from '../grids/locate'
 import { absentUntil } from '../staff/absence'
-import { withRole as accountsWith, openAccount, openAccounts } from '../staff/kept-staff'
+import { hasRight, openAccount, withRight } from '../staff/kept-staff'
 import { askerOf } from './asker'
 import type { Event } from './event'
 import { type Person, staffPerson } from './person'
@@ -13,9 +13,9 @@ type Find = (event: Event) => Promise<Person[]>
 /** Finds the staff of each audience. `asker` may also return a resident. */
 export const staffAudiences: Record<Exclude<Audience, 'reporters' | 'otherReporters'>, Find> = {
   holder: holderOf,
-  leads: () => withRole('lead'),
-  dispatchers: () => withRole('dispatcher'),
-  supervisors: () => withRole('supervisor'),
+  leads: () => inPost('lead'),
+  dispatchers: () => inPost('dispatcher'),
+  supervisors: () => inPost('supervisor'),
   collectors: collectorsOf,
   department: departmentOf,
   handler: async ({ theCase }) => (theCase.handler ? [staffPerson(theCase.handler.id)] : []),
@@ -25,7 +25,7 @@ export const staffAudiences: Record<Exclude<Audience, 'reporters' | 'otherReport
 
 /** Who has to act next, by the column `holder` of the states. Where a case has ended, nobody has. */
 const holders: Record<Holder, Find> = {
-  operator: () => withRole('operator'),
+  operator: () => inPost('operator'),
   collector: staffAudiences.collectors,
   lead: staffAudiences.leads,
   dispatcher: staffAudiences.dispatchers,
@@ -37,8 +37,8 @@ async function holderOf(event: Event): Promise<Person[]> {
   return holder ? holders[holder](event) : []
 }
 
-async function withRole(role: Role): Promise<Person[]> {
-  return persons(await accountsWith(role))
+async function inPost(post: Post): Promise<Person[]> {
+  return persons(await withRight(posts[post]))
 }
 
 /** Who is sent there: the collector who was named, else those of the place who are at work. */
@@ -47,7 +47,7 @@ async function collectorsOf({ theCase, entry }: Event): Promise<Person[]> {
   if (named?.id) return persons([(await openAccount(named.id)) ?? []].flat())
   const dutyGrid = theCase.gridCode ? await dutyGridOf(theCase.gridCode) : undefined
   if (!dutyGrid) return []
-  const here = (await accountsWith('collector')).filter(({ dutyGrids }) => dutyGrids?.includes(dutyGrid))
+  const here = (await withRight('actAsCollector')).filter(({ dutyGrids }) => dutyGrids?.includes(dutyGrid))
   return persons(here.filter(account => !absentUntil(account)))
 }
 
@@ -60,24 +60,22 @@ async function departmentOf({ theCase, entry }: Event): Promise<Person[]> {
 }
 
 async function peopleOf(department: string, handler?: string): Promise<Person[]> {
-  const people = (await openAccounts()).filter(account => account.department === department)
-  return persons(
-    people.filter(
-      ({ _id, roles }) =>
-        roles.includes('clerk') || (roles.includes('handler') && (!handler || String(_id) === handler))
-    )
+  const people = (await withRight('actAsClerk', 'actAsHandler')).filter(account => account.department === department)
+  const told = await Promise.all(
+    people.map(async account => !handler || String(account._id) === handler || (await hasRight(account, 'actAsClerk')))
   )
+  return persons(people.filter((_, index) => told[index]))
 }
 
 /** Who sees to it when nobody has what has to be done next: these rows of the holders can be empty. */
-const keepers: Partial<Record<Holder, Role>> = { collector: 'lead', department: 'dispatcher' }
+const keepers: Partial<Record<Holder, Post>> = { collector: 'lead', department: 'dispatcher' }
 
 /** Returns who is told instead when a step leaves a case to a holder that is nobody. */
 export async function keepersOf(event: Event): Promise<Person[]> {
   const { holder } = stateOf(event.entry.to)
   const keeper = holder && keepers[holder]
   if (!keeper || event.theCase.state !== event.entry.to) return []
-  return (await holders[holder](event)).length > 0 ? [] : withRole(keeper)
+  return (await holders[holder](event)).length > 0 ? [] : inPost(keeper)
 }
 
 const persons = (accounts: readonly { _id: unknown }[]) => accounts.map(({ _id }) => staffPerson(_id))

@@ -25,10 +25,10 @@ export async function applyBlackout(blackout: Blackout): Promise<void> {
   }
   if (!unfinished) return
   const { at, staff, back, key, print } = unfinished
-  const { id, name, role, department } = staff
+  const { id, name, role, title, department } = staff
   await tellRedaction({
     caseNo: blackout.caseNo,
-    staff: { id: id ?? '', name: name ?? '', role: role ?? 'operator', department },
+    staff: { id: id ?? '', name: name ?? '', role: role ?? 'operator', title, department },
     kind: back ? 'wordsBack' : 'words',
     at,
     key,

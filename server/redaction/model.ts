@@ -17,7 +17,10 @@ const blackoutSchema = new Schema(
       {
         at: { type: Date, required: true },
         staff: {
-          type: new Schema({ id: String, name: String, role: String, department: String }, { _id: false }),
+          type: new Schema(
+            { id: String, name: String, role: String, title: String, department: String },
+            { _id: false }
+          ),
           required: true
         },
         back: Boolean,

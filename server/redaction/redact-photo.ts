@@ -59,10 +59,10 @@ async function finish({ _id, untold }: MediaRecord): Promise<void> {
 
 /** Tells the history of the case of a photo's redaction, once. */
 export function tellOf({ name, caseNo, staff, back, at, key, print }: UntoldRedaction): Promise<void> {
-  const { id, name: who, role, department } = staff
+  const { id, name: who, role, title, department } = staff
   return tellRedaction({
     caseNo,
-    staff: { id: id ?? '', name: who ?? '', role: role ?? 'operator', department },
+    staff: { id: id ?? '', name: who ?? '', role: role ?? 'operator', title, department },
     kind: back ? 'photoBack' : 'photo',
     at,
     key: key ?? `redaction-${name}`,

@@ -1,6 +1,5 @@
 import type { CallerAction } from '../../contracts/cases/caller-actions'
 import { callerActions } from '../../contracts/cases/caller-actions'
-import { rightsOf } from '../../contracts/staff/rights'
 import { casesWorkedOnAs } from '../cases/merged-cases'
 import type { CaseRecord } from '../cases/model'
 import { mostShown, type ReportsForStaff } from '../cases/reports-for-staff'
@@ -17,7 +16,7 @@ import { ReportModel, type ReportRecord } from './model'
 
 export const reportsForStaff: ReportsForStaff = {
   async page(theCase, staff, cursor) {
-    const rights = rightsOf(staff.roles)
+    const { rights } = staff
     const cases = await casesWorkedOnAs(theCase)
     const parts = inRuns(cases).map(some => ReportModel.find({ case: { $in: some } }).lean())
     const { items, next } = await pageOfParts(parts, { cursor, limit: mostShown }, { field: 'sentAt', direction: 1 })

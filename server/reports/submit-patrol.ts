@@ -20,7 +20,9 @@ export async function submitPatrol(staff: Staff, key: string, sent: NewPatrol, n
   try {
     const { note, media } = sent.settled
     const form = { note, media }
-    const move = { action: 'settle', form, mover: staffMover(staff), key: stepKey(key, staff.id, form), now } as const
+    // Whoever patrols settles what they find as a collector, whatever else their role lets them do.
+    const mover = { ...staffMover(staff), actors: ['collector' as const] }
+    const move = { action: 'settle', form, mover, key: stepKey(key, staff.id, form), now } as const
     return { ...answer, state: (await moveCase(await read(), move)).state }
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'wrong_state') throw error

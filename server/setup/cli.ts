@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { readSettings } from '../../config/server'
-import { notSeparated, separated } from '../../contracts/accounts/separate'
-import { type Role, roles } from '../../contracts/staff/roles'
+import { NewAccount } from '../../contracts/accounts/views'
+import { roles as builtIn } from '../../contracts/staff/roles'
 import { record } from '../audit/record'
 import { buildCaseSearch } from '../cases/build-search'
 import catalogue from '../catalogue/data/catalogue-2026.json' with { type: 'json' }
@@ -11,15 +11,16 @@ import { connectDatabase } from '../db/connect'
 import { sentenceOf } from '../db/explain-mongodb'
 import { prepareIndexes } from '../db/indexes'
 import { importCells } from '../grids/import-cells'
+import { unknownGrids } from '../grids/unknown-grids'
+import { parse } from '../http/parse'
+import { Refusal } from '../http/refusal'
 import { buildReportSearch } from '../reports/build-search'
 import { reportedWords } from '../reports/reported-words'
 import '../routes'
 import { setSettings } from '../settings'
-import { createAccount } from '../staff/account'
-import { changesBetween } from '../staff/account-changes'
 import { saveDepartments } from '../staff/departments/save-departments'
-import { startingPassword } from '../staff/password'
-import { AccountReader } from '../staff/readers'
+import { makeAccount } from '../staff/manage-accounts'
+import { readRoles, roleNamed } from '../staff/roles/kept-roles'
 import { dropSecondFactor } from '../staff/second-factor/drop'
 
 /** `npm run setup -- …`: imports what a new installation needs before its first report. */
@@ -29,7 +30,8 @@ const usage = `用法：
   setup departments 文件.json         导入专业部门 [{ "id": "...", "name": "..." }]
   setup search                       给以前的案卷和上报补检索词，分批进行，可以随时中断、再来；服务可以照常运行
   setup account 用户名 姓名 岗位[,岗位] [部门] [责任网格,…]
-                                     新建账号，打印一次初始密码；岗位：${Object.keys(roles).join(' ')}
+                                     新建账号，打印一次初始密码；岗位：${Object.keys(builtIn).join(' ')}
+                                     或者本地岗位的名称
   setup second-factor 用户名          去掉一个账号的动态验证码：手机和备用码都丢了，又没有别的安全管理员时才用`
 
 const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
@@ -57,28 +59,15 @@ const commands: Record<string, (args: string[]) => Promise<string>> = {
   },
   async account([username, name, held = '', department, dutyGrids]) {
     const asked = held.split(',').filter(Boolean)
-    const unknown = asked.filter(role => !(role in roles))
+    const roles = await readRoles()
+    const named = asked.map(word => roleNamed(word, roles))
+    const unknown = asked.filter((_, index) => !named[index])
+    const ids = named.flatMap(role => role?.id ?? [])
     if (!username || !name || asked.length === 0 || unknown.length > 0)
       throw new Error(unknown.length > 0 ? `没有这个岗位：${unknown}` : usage)
-    if (!separated(asked as Role[])) throw new Error(notSeparated)
-    if (await AccountReader.exists({ username })) throw new Error('这个用户名已经有人用了，请换一个')
-    const facts = { name, roles: asked as Role[], department, dutyGrids: dutyGrids?.split(',') }
-    const password = startingPassword()
-    await record({
-      action: 'accountMade',
-      by: commandLine,
-      subject: username,
-      changes: changesBetween(undefined, facts)
-    })
-    await createAccount({
-      username,
-      name,
-      password,
-      startingPassword: true,
-      roles: asked as Role[],
-      ...(department && { department }),
-      ...(dutyGrids && { dutyGrids: dutyGrids.split(',') })
-    })
+    const grids = dutyGrids?.split(',').filter(Boolean) ?? []
+    const facts = { username, name, roles: ids, dutyGrids: grids, ...(department && { department }) }
+    const { password } = await plainly(() => makeAccount(parse(NewAccount, facts), commandLine, unknownGrids))
     return `账号 ${username} 已建立，初始密码 ${password}（只显示这一次，第一次登录后要改）`
   },
   async 'second-factor'([username]) {
@@ -89,6 +78,16 @@ const commands: Record<string, (args: string[]) => Promise<string>> = {
 }
 
 const commandLine = { username: '', name: '命令行' }
+
+/** On the command line no field is marked: what is wrong with the first one is the message. */
+async function plainly<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act()
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    throw new Error(Object.values(error.fields ?? {})[0] ?? error.message)
+  }
+}
 
 /** An import has no draft: it is on record when it is done, with the file's name. */
 const told = (subject: string, file = '随系统附带') =>

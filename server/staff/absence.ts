@@ -5,6 +5,7 @@ import { Refusal } from '../http/refusal'
 import type { Staff } from './account'
 import { AccountModel } from './model'
 import { AccountReader } from './readers'
+import { rolesWith } from './roles/kept-roles'
 
 type MaybeAbsent = { absent?: { from: string; to: string } | null | undefined }
 
@@ -17,7 +18,8 @@ export function absentUntil({ absent }: MaybeAbsent, now = new Date()): string |
 /** Sets or ends somebody's absence. What cannot be recorded does not happen. */
 export async function setAbsence(account: string, days: Absence | null, by: Staff): Promise<AbsenceView> {
   const mine = account === by.id
-  const whose = { _id: account, active: true, ...(!mine && { roles: 'collector' as const }) }
+  const collecting = { roles: { $in: await rolesWith('actAsCollector') } }
+  const whose = { _id: account, active: true, ...(!mine && collecting) }
   const found = await AccountModel.findOne(whose).lean()
   if (!found) throw new Refusal('not_found', '没有这位在岗的信息采集员')
   const subject = `${found.name}（${found.username}） ${days ? daysInWords(days) : '回来上班'}`
@@ -35,7 +37,7 @@ const mostCollectors = 500
 /** Returns the collectors at work in the city with the days that are not over yet, those who have some first. */
 export async function listAbsences(): Promise<AbsenceView[]> {
   const today = chinaDay(Date.now())
-  const accounts = await AccountReader.find({ active: true, roles: 'collector' })
+  const accounts = await AccountReader.find({ active: true, roles: { $in: await rolesWith('actAsCollector') } })
     .select({ name: 1, absent: 1 })
     .sort({ name: 1, _id: 1 })
     .limit(mostCollectors)

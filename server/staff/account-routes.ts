@@ -15,6 +15,7 @@ import { checkFromConsole, importFromConsole, reprintFromConsole } from './impor
 import * as manage from './manage-accounts'
 import { endOtherSessions, endOwnSession, ownSessions, runningSessions } from './own-sessions'
 import { changePassword } from './password'
+import { roleNames } from './roles/kept-roles'
 import { handOver } from './session-cookie'
 
 const readAccounts = (table: Uint8Array) => readTableOf<AccountColumn>(accountTable, table)
@@ -45,7 +46,8 @@ export function accountRoutes(router: Router) {
 
   serve(router, api.lately, async ({ params: { account: id } }) => {
     const { username } = await accountOf(id)
-    return (await latestAbout(username)).map(presentEntry)
+    const nameOf = await roleNames()
+    return (await latestAbout(username)).map(entry => presentEntry(entry, nameOf))
   })
 
   serve(router, api.changeAccount, async ({ who, params, body }) =>

@@ -1,13 +1,12 @@
 import type { Types } from 'mongoose'
 import { chinaDay } from '../../contracts/china-time'
 import type { Absence } from '../../contracts/staff/absence'
-import { rightsOf } from '../../contracts/staff/rights'
-import type { Role } from '../../contracts/staff/roles'
+import type { Right } from '../../contracts/staff/rights'
 import type { AccountView } from '../../contracts/staff/views'
 import { hashPassword } from './hash-password'
 import { allDepartments } from './kept-staff'
 import { AccountModel } from './model'
-import { lacksSecondFactor } from './second-factor/demanded'
+import { type HeldRole, heldNow, type WithRoles } from './roles/held'
 
 /** A signed-in member of staff, as policies see them. */
 export interface Staff {
@@ -15,7 +14,11 @@ export interface Staff {
   sessionId: string
   name: string
   username: string
-  roles: Role[]
+  /** The ids of their roles. What they may do is said by their rights. */
+  roles: string[]
+  rights: readonly Right[]
+  /** Which role gives them what. */
+  held: readonly HeldRole[]
   department?: string
   dutyGrids: string[]
   /** Nothing else goes before they have changed the password that was made for them. */
@@ -28,21 +31,27 @@ export async function createAccount(account: {
   username: string
   name: string
   password: string
-  roles: Role[]
+  roles: readonly string[]
   department?: string
   dutyGrids?: string[]
+  roleVersions?: Record<string, number>
   /** Somebody else knows the password, so it has to be changed at the first sign-in. */
   startingPassword?: true
 }) {
   const { password, ...facts } = account
-  return AccountModel.create({ ...facts, passwordHash: await hashPassword(password), createdAt: new Date() })
+  return AccountModel.create({
+    ...facts,
+    roles: [...facts.roles],
+    passwordHash: await hashPassword(password),
+    createdAt: new Date()
+  })
 }
 
-type AccountFacts = {
+type AccountFacts = WithRoles & {
   _id: Types.ObjectId
   username: string
   name: string
-  roles: Role[]
+  roles: string[]
   department?: string | null
   absent?: Absence | null
   startingPassword?: boolean | null
@@ -51,15 +60,17 @@ type AccountFacts = {
 
 export async function presentAccount(account: AccountFacts): Promise<AccountView> {
   const department = (await allDepartments()).find(({ _id }) => _id === account.department)
+  const { held, rights, secondFactor } = await heldNow(account)
   return {
     id: String(account._id),
     username: account.username,
     name: account.name,
     roles: account.roles,
-    rights: rightsOf(account.roles),
+    roleNames: held.map(({ name }) => name),
+    rights: [...rights],
     ...(department && { department: { id: department._id, name: department.name } }),
     ...(account.startingPassword && { mustChangePassword: true as const }),
-    ...(lacksSecondFactor(account) && { mustSetSecondFactor: true as const }),
+    ...(secondFactor && !account.secondFactorSince && { mustSetSecondFactor: true as const }),
     ...(account.absent && account.absent.to >= chinaDay(Date.now()) && { absent: pick(account.absent) })
   }
 }

@@ -4,6 +4,7 @@ import { literally } from '../db/literally'
 import { Refusal } from '../http/refusal'
 import { allDepartments } from './kept-staff'
 import { type AccountDocument, AccountModel } from './model'
+import { roleNames } from './roles/kept-roles'
 
 export type StoredAccount = AccountDocument & { _id: Types.ObjectId }
 
@@ -29,12 +30,14 @@ export async function accountOf(id: string): Promise<StoredAccount> {
 }
 
 export async function presentManaged(account: StoredAccount): Promise<ManagedAccount> {
+  const nameOf = await roleNames()
   const department = (await allDepartments()).find(({ _id }) => _id === account.department)
   return {
     id: String(account._id),
     username: account.username,
     name: account.name,
     roles: account.roles,
+    roleNames: account.roles.map(nameOf),
     ...(department && { department: { id: department._id, name: department.name } }),
     dutyGrids: account.dutyGrids ?? [],
     state: account.active ? 'open' : 'closed',

@@ -1,6 +1,8 @@
-import type { Role } from '../../contracts/staff/roles'
+import type { Right } from '../../contracts/staff/rights'
 import { kept } from '../db/kept'
 import { AccountModel, DepartmentModel } from './model'
+import { heldOf } from './roles/held'
+import { allRoles } from './roles/kept-roles'
 
 const everybody = kept('staff', async () => {
   const [accounts, departments] = await Promise.all([
@@ -17,9 +19,15 @@ export async function openAccounts() {
 
 export type OpenAccount = Awaited<ReturnType<typeof openAccounts>>[number]
 
-/** Returns the open accounts with this role, by name. */
-export async function withRole(role: Role): Promise<OpenAccount[]> {
-  return (await openAccounts()).filter(({ roles }) => roles.includes(role))
+/** Returns the open accounts with one of these rights, by name. */
+export async function withRight(...any: readonly Right[]): Promise<OpenAccount[]> {
+  const [accounts, roles] = await Promise.all([openAccounts(), allRoles()])
+  return accounts.filter(account => heldOf(account.roles, roles).rights.some(right => any.includes(right)))
+}
+
+/** Whether an open account has a right. */
+export async function hasRight(account: Pick<OpenAccount, 'roles'>, right: Right): Promise<boolean> {
+  return heldOf(account.roles, await allRoles()).rights.includes(right)
 }
 
 export async function openAccount(id: string): Promise<OpenAccount | undefined> {

@@ -1,5 +1,4 @@
 import type { QueryFilter } from 'mongoose'
-import { needsDepartment } from '../../contracts/accounts/separate'
 import type { ChangedAccount, NewAccount } from '../../contracts/accounts/views'
 import type { AuditAction } from '../../contracts/audit/actions'
 import { record } from '../audit/record'
@@ -8,37 +7,19 @@ import { literally } from '../db/literally'
 import { Refusal } from '../http/refusal'
 import { createAccount, type Staff } from './account'
 import { changesBetween } from './account-changes'
+import { checkedFacts, type UnknownGrids } from './account-facts'
 import { accountOf, type StoredAccount } from './find-accounts'
 import { hashPassword } from './hash-password'
-import { openDepartments } from './kept-staff'
+import { demandAnother, keepApart, keepOneOfficer, type Manager } from './keep-officers'
 import { type AccountDocument, AccountModel } from './model'
 import { remembered, startingPassword } from './password'
+import { readRoles } from './roles/kept-roles'
+import { atLeast, managesAccounts, versionsOf } from './roles/together'
 import { ending } from './session-rules'
 import { changeSessions } from './stored-sessions'
 import { forgetFailuresOf } from './throttle-sign-in'
 
-type Facts = Pick<NewAccount, 'name' | 'roles' | 'department' | 'dutyGrids'>
-/** Who manages accounts: somebody who is signed in, or the command line. */
-export type Manager = Pick<Staff, 'name' | 'username'> & Partial<Pick<Staff, 'id' | 'roles'>>
-/** Returns those of these duty grids that there are not; the grids are an area above this one. */
-export type UnknownGrids = (dutyGrids: readonly string[]) => Promise<string[]>
-
-/** Refuses what the roles do not go with. A department or duty grids that no role needs are left out. */
-async function checked(
-  { name, roles: held, department, dutyGrids }: Facts,
-  unknownGrids: UnknownGrids
-): Promise<Facts> {
-  const asDepartment = needsDepartment(held)
-  if (asDepartment && !(await openDepartments()).some(({ _id }) => _id === department)) {
-    throw new Refusal('invalid_fields', undefined, { department: '经办人和处置人员要有一个在用的部门，请选择' })
-  }
-  const grids = held.includes('collector') ? [...new Set(dutyGrids)] : []
-  const unknown = await unknownGrids(grids)
-  if (unknown.length > 0) {
-    throw new Refusal('invalid_fields', undefined, { dutyGrids: `没有这个责任网格：${unknown.slice(0, 5).join('、')}` })
-  }
-  return { name, roles: held, ...(asDepartment && department && { department }), dutyGrids: grids }
-}
+export type { Manager, UnknownGrids }
 
 export async function makeAccount(
   asked: NewAccount,
@@ -46,15 +27,18 @@ export async function makeAccount(
   unknownGrids: UnknownGrids,
   password = startingPassword()
 ) {
-  const facts = await checked(asked, unknownGrids)
+  const { facts, roles } = await checkedFacts(asked, unknownGrids)
   const taken = () => new Refusal('username_taken', undefined, { username: '这个用户名已经有人用了，请换一个' })
   // Names that differ in large and small letters alone would be mistaken for each other.
   const same = { username: { $regex: `^${literally(asked.username)}$`, $options: 'i' } }
   if (await AccountModel.exists(same)) throw taken()
   const { username } = asked
-  await record({ action: 'accountMade', by, subject: username, changes: changesBetween(undefined, facts) })
+  await record({ action: 'accountMade', by, subject: username, changes: changesBetween(undefined, facts, roles) })
   try {
-    const { _id } = await createAccount({ username, ...facts, password, startingPassword: true })
+    const roleVersions = versionsOf(facts.roles, roles)
+    const made = await createAccount({ username, ...facts, roleVersions, password, startingPassword: true })
+    const { _id } = made
+    await keepApart({ _id, username, roles: facts.roles }, by, () => AccountModel.deleteOne({ _id, version: 0 }))
     return { account: await accountOf(String(_id)), password }
   } catch (error) {
     if (!isDuplicateKey(error)) throw error
@@ -81,7 +65,8 @@ async function write(
 ): Promise<StoredAccount> {
   const version = before.version ?? 0
   const subject = before.username
-  const changes = changesBetween(before, { ...before, ...after })
+  const roles = await readRoles()
+  const changes = changesBetween(before, { ...before, ...after }, roles)
   await record({ action, by, subject, changes })
   const at = { ...only, _id: before._id, ...(version === 0 ? { version: { $in: [0, null] } } : { version }) }
   const changedBy = { name: by.name, username: by.username }
@@ -90,6 +75,7 @@ async function write(
     {
       $set: { ...set, version: version + 1, changedBy },
       $unset: { ...unset, ...(endsSessions && { sessions: 1 }) },
+      $max: atLeast(after.roles ?? [], roles),
       ...(endsSessions && { $inc: { sessionsVersion: 1 } })
     },
     { returnDocument: 'after' }
@@ -98,7 +84,13 @@ async function write(
     await record({ action: 'accountChangeFailed', by, subject, reason: '刚被别人改过' })
     throw overtaken(await accountOf(String(before._id)))
   }
-  if (before.roles.includes('security') && before.active) await keepOneOfficer(before, found, by)
+  const takeBack = () =>
+    AccountModel.updateOne(
+      { _id: found._id, version: found.version },
+      { $set: { active: before.active, roles: before.roles, version: version + 2 } }
+    )
+  if (after.roles || after.active) await keepApart(found, by, takeBack)
+  if (before.active) await keepOneOfficer(before, by, takeBack)
   return found
 }
 
@@ -108,24 +100,6 @@ const overtaken = ({ changedBy }: StoredAccount) =>
     changedBy ? `${changedBy.name}刚改过这个账号，请看最新内容后再改；您填的内容还在` : undefined
   )
 
-const officers = { active: true, roles: 'security' } as const
-
-/**
- * Looks after the write: two who close each other's account at once both see then that nobody would be left, and both
- * take it back.
- */
-async function keepOneOfficer(before: StoredAccount, after: StoredAccount, by: Manager) {
-  if (await AccountModel.exists(officers)) return
-  await AccountModel.updateOne(
-    { _id: before._id, version: after.version },
-    { $set: { active: true, roles: before.roles, version: (after.version ?? 0) + 1 } }
-  )
-  await record({ action: 'accountChangeFailed', by, subject: before.username, reason: '这是最后一位安全管理员' })
-  throw lastOfficer()
-}
-
-const lastOfficer = () => new Refusal('account_state', '这是最后一位在用的安全管理员，不能停用，也不能去掉这个岗位')
-
 async function read(id: string, version: number): Promise<StoredAccount> {
   const account = await accountOf(id)
   if ((account.version ?? 0) !== version) throw overtaken(account)
@@ -134,10 +108,10 @@ async function read(id: string, version: number): Promise<StoredAccount> {
 
 export async function changeAccount(id: string, asked: ChangedAccount, by: Manager, unknownGrids: UnknownGrids) {
   const before = await read(id, asked.version)
-  const facts = await checked(asked, unknownGrids)
+  const { facts, roles } = await checkedFacts(asked, unknownGrids)
   const sameRoles = before.roles.length === facts.roles.length && facts.roles.every(role => before.roles.includes(role))
   if (id === by.id && !sameRoles) throw new Refusal('account_state', '不能修改自己的岗位，请另一位安全管理员来改')
-  if (!facts.roles.includes('security')) await demandAnother(before)
+  if (!managesAccounts(facts.roles, roles)) await demandAnother(before)
   const { department, ...set } = facts
   return write(before, {
     action: 'accountChanged',
@@ -146,11 +120,6 @@ export async function changeAccount(id: string, asked: ChangedAccount, by: Manag
     after: { ...set, department },
     by
   })
-}
-
-async function demandAnother({ _id, roles: held, active }: StoredAccount) {
-  if (!active || !held.includes('security')) return
-  if (!(await AccountModel.exists({ ...officers, _id: { $ne: _id } }))) throw lastOfficer()
 }
 
 export async function closeAccount(id: string, version: number, by: Staff) {
@@ -171,7 +140,7 @@ export async function openAgain(id: string, version: number, by: Staff, unknownG
   const before = await read(id, version)
   if (before.active) throw new Refusal('account_state', '这个账号没有停用')
   // Its department may have been closed since.
-  await checked(
+  await checkedFacts(
     { ...before, department: before.department ?? undefined, dutyGrids: before.dutyGrids ?? [] },
     unknownGrids
   )

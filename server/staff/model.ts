@@ -1,34 +1,10 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
 import { type DepartmentKind, departmentKinds } from '../../contracts/basedata/departments'
-import { type Role, roles } from '../../contracts/staff/roles'
 import { type StaffClient, staffClients } from '../../contracts/staff/session-headers'
+import { lastChangeSchema } from '../basedata/last-change'
 import { indexFor } from '../db/index-for'
 import { marksChanges } from '../db/marks'
 import { enders } from './session-rules'
-
-const lastChangeSchema = new Schema(
-  {
-    action: { type: String, required: true },
-    at: { type: Date, required: true },
-    by: {
-      type: new Schema(
-        {
-          id: String,
-          /** Empty: a command on the machine. */ username: String,
-          name: { type: String, required: true }
-        },
-        { _id: false }
-      ),
-      required: true
-    },
-    note: String,
-    changes: {
-      type: [new Schema({ what: { type: String, required: true }, before: String, after: String }, { _id: false })],
-      required: true
-    }
-  },
-  { _id: false }
-)
 
 const departmentSchema = new Schema(
   {
@@ -41,6 +17,8 @@ const departmentSchema = new Schema(
     creditCode: String,
     /** Where its people are reached at any hour. */
     phone: String,
+    /** The name in its one spelling, while the department is open: no two open ones have the same. */
+    openName: String,
     /** Counts the changes, so that two at once do not overwrite each other. */
     version: { type: Number, default: 0 },
     /** The last of them, which is copied into the history. */
@@ -48,6 +26,10 @@ const departmentSchema = new Schema(
   },
   { collection: 'departments', versionKey: false }
 )
+indexFor(departmentSchema, 'No two open departments have the same name, also when two people make them at once.', [
+  { openName: 1 },
+  { unique: true, partialFilterExpression: { openName: { $exists: true } } }
+])
 marksChanges(departmentSchema, 'staff')
 export type DepartmentDocument = InferSchemaType<typeof departmentSchema>
 export const DepartmentModel = model('Department', departmentSchema)
@@ -72,7 +54,9 @@ const accountSchema = new Schema(
     username: { type: String, required: true },
     name: { type: String, required: true },
     passwordHash: { type: String, required: true },
-    roles: { type: [{ type: String, enum: Object.keys(roles) as Role[] }], required: true },
+    roles: { type: [String], required: true },
+    /** The latest version of each role that was changed while this account had it. */
+    roleVersions: Schema.Types.Mixed,
     department: { type: String, ref: 'Department' },
     /** Duty grids that a collector patrols. The collector sees the cases in their cells. */
     dutyGrids: { type: [String], default: undefined },

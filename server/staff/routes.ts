@@ -4,7 +4,7 @@ import { api } from '../../contracts/api'
 import { serve } from '../serve'
 import { listAbsences, setAbsence } from './absence'
 import { presentAccount } from './account'
-import { openAccounts, openDepartments } from './kept-staff'
+import { openDepartments, withRight } from './kept-staff'
 import { AccountModel } from './model'
 import * as factor from './second-factor/own-factor'
 import { renewRecoveryCodes } from './second-factor/renew-recovery-codes'
@@ -65,8 +65,7 @@ export function staffRoutes(router: Router) {
 
   serve(router, api.handlers, async ({ who }) => {
     if (!who.department) return []
-    const accounts = await openAccounts()
-    const mine = accounts.filter(({ department, roles }) => department === who.department && roles.includes('handler'))
+    const mine = (await withRight('actAsHandler')).filter(({ department }) => department === who.department)
     return mine.map(({ _id, name }) => ({ id: String(_id), name }))
   })
 }

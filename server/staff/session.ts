@@ -12,7 +12,7 @@ import { presentAccount, type Staff } from './account'
 import { isBroken, passwordMatches } from './hash-password'
 import { AccountModel } from './model'
 import { oldHashesLeft, renewHash } from './renew-hash'
-import { lacksSecondFactor } from './second-factor/demanded'
+import { heldNow } from './roles/held'
 import { wantCode } from './second-factor/proof'
 import { demandSamePerson, type SentSession, sentSession } from './session-cookie'
 import {
@@ -151,6 +151,7 @@ export async function whoseSession(
   const session = account?.sessions?.find(({ _id }) => String(_id) === claims.sid)
   if (!account || !session) throw new Refusal('session_expired')
   if (!isRunning(session, now)) throw new Refusal('session_expired', whyOver(session, now))
+  const { held, rights, secondFactor } = await heldNow(account)
   return {
     lasts: lasting(byPerson ? await touch(account, session, now) : session, now),
     staff: {
@@ -159,10 +160,12 @@ export async function whoseSession(
       name: account.name,
       username: account.username,
       roles: account.roles,
+      rights,
+      held,
       ...(account.department && { department: account.department }),
       dutyGrids: account.dutyGrids ?? [],
       ...(account.startingPassword && { mustChangePassword: true as const }),
-      ...(lacksSecondFactor(account) && { mustSetSecondFactor: true as const })
+      ...(secondFactor && !account.secondFactorSince && { mustSetSecondFactor: true as const })
     }
   }
 }

@@ -9,6 +9,7 @@ const values: Record<string, string> = {
   batch: '没有的批次',
   collector: '0'.repeat(24),
   kind: 'stages',
+  base: 'department',
   data: 'messages',
   account: '0'.repeat(24)
 }

@@ -28,7 +28,7 @@ const next = () => {
 }
 
 export interface StaffFacts {
-  roles: Role[]
+  roles: string[]
   department?: string
   dutyGrids?: string[]
   username?: string

@@ -29,7 +29,7 @@ interface Profiled {
 }
 
 /** Whole at any number of cases, and read whole: what a city sets up once. */
-const referenceData = ['departments', 'accounts', 'gridCells', 'matters', 'topics', 'rulebooks', 'codeBatches']
+const referenceData = ['departments', 'accounts', 'roles', 'gridCells', 'matters', 'topics', 'rulebooks', 'codeBatches']
 
 /**
  * Notes every command that MongoDB gets while it is asked something, whoever sends it: a new query is looked at because it is

@@ -6,15 +6,15 @@ import { readStored, removeStored, store } from '../../platform/phone-storage'
 /** Who of the staff is signed in on this phone; the resident's own session lies beside it. */
 export interface StaffSession {
   token: string
-  account: Pick<AccountView, 'id' | 'name' | 'roles' | 'rights' | 'mustChangePassword' | 'mustSetSecondFactor'>
+  account: Pick<AccountView, 'id' | 'name' | 'roleNames' | 'rights' | 'mustChangePassword' | 'mustSetSecondFactor'>
 }
 
 const key = 'staff'
 
 export function readSession(): StaffSession | undefined {
   const stored: StaffSession | undefined = readStored(key)
-  // A session stored by an earlier version lacks the rights: signing in again brings them.
-  return stored?.account?.rights ? stored : undefined
+  // A session stored by an earlier version lacks them: signing in again brings them.
+  return stored?.account?.rights && stored.account.roleNames ? stored : undefined
 }
 
 export function keepSession(session: OpenedSession) {
@@ -22,6 +22,12 @@ export function keepSession(session: OpenedSession) {
   if (!('token' in session)) throw new ApiError('internal', '登录没有成功，请再试一次')
   ended = undefined
   store(key, session)
+}
+
+/** What the server says of the person who is signed in, as long as it is the same one. */
+export function keepAccount(account: AccountView) {
+  const session = readSession()
+  if (session?.account.id === account.id) store(key, { ...session, account })
 }
 
 export function dropSession() {

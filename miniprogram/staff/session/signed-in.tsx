@@ -10,7 +10,7 @@ import { type Session, useSession } from './use-session'
 
 export type StaffAccount = Pick<
   AccountView,
-  'id' | 'name' | 'roles' | 'rights' | 'mustChangePassword' | 'mustSetSecondFactor'
+  'id' | 'name' | 'roleNames' | 'rights' | 'mustChangePassword' | 'mustSetSecondFactor'
 >
 
 interface Props {

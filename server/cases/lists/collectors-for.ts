@@ -3,6 +3,7 @@ import type { CollectorView } from '../../../contracts/cases/troubles'
 import { dutyGridOf } from '../../grids/locate'
 import { absentUntil } from '../../staff/absence'
 import { AccountReader } from '../../staff/readers'
+import { rolesWith } from '../../staff/roles/kept-roles'
 import { mayLook } from '../look-takers'
 import type { CaseRecord } from '../model'
 import { CaseReader } from '../readers'
@@ -16,8 +17,12 @@ function barredBy(theCase: CaseRecord, account: Parameters<typeof mayLook>[1] & 
 /** Returns the collectors at work, those of the place first, then those with the fewest looks given to them. */
 export async function collectorsFor(theCase: CaseRecord): Promise<CollectorView[]> {
   const dutyGrid = theCase.gridCode ? await dutyGridOf(theCase.gridCode) : undefined
+  const collecting = await rolesWith('actAsCollector')
   const [accounts, given] = await Promise.all([
-    AccountReader.find({ active: true, roles: 'collector' }).sort({ name: 1, _id: 1 }).limit(500).lean(),
+    AccountReader.find({ active: true, roles: { $in: collecting } })
+      .sort({ name: 1, _id: 1 })
+      .limit(500)
+      .lean(),
     CaseReader.aggregate<{ _id: string; count: number }>([
       { $match: { state: { $in: statesHeldBy('collector') }, 'collector.id': { $exists: true } } },
       { $group: { _id: '$collector.id', count: { $sum: 1 } } }

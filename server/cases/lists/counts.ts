@@ -1,7 +1,6 @@
 import type { QueryFilter } from 'mongoose'
 import { type CaseState, caseStates, isOpen, openStates } from '../../../contracts/cases/states'
 import { type Request, requests } from '../../../contracts/cases/step'
-import { rightsOf } from '../../../contracts/staff/rights'
 import { indexesWait } from '../../db/indexes'
 import type { Staff } from '../../staff/account'
 import { endedTally } from '../ended-tally'
@@ -27,7 +26,7 @@ const ofHelped = { [helped]: 1, state: 1, 'department.id': 1 } as const
  * go on are counted for those who see all cases: only they can answer and help.
  */
 export async function countsFor(staff: Staff) {
-  const all = rightsOf(staff.roles).includes('seeAllCases')
+  const all = staff.rights.includes('seeAllCases')
   const parts = await visibleParts(staff)
   const tally = all || staff.department ? await endedTally(all ? undefined : staff.department) : {}
   const [open, ended, asked, place, keeper] = await Promise.all([

@@ -1,4 +1,3 @@
-import { rightsOf } from '../../../contracts/staff/rights'
 import { freshnessOf } from '../../db/marks'
 import type { Staff } from '../../staff/account'
 import { caseWrites } from '../readers'
@@ -41,8 +40,7 @@ export async function keptCounts(staff: Staff): Promise<Counts> {
 }
 
 /** Whoever has the same scope may see the same cases. */
-function scopeOf({ id, roles, department, dutyGrids }: Staff): string {
-  const rights = rightsOf(roles)
+function scopeOf({ id, rights, department, dutyGrids }: Staff): string {
   if (rights.includes('seeAllCases')) return 'all'
   const own = rights.includes('seeGridCases') ? [id, ...dutyGrids] : []
   return JSON.stringify([rights.includes('seeDepartmentCases') ? department : undefined, ...own])

@@ -3,7 +3,6 @@ import type { StaffAction } from '../../../contracts/cases/forms'
 import { type CaseState, stateOf, states } from '../../../contracts/cases/states'
 import type { TaskView } from '../../../contracts/cases/tasks'
 import type { CaseAction } from '../../../contracts/cases/workflow'
-import { rightsOf } from '../../../contracts/staff/rights'
 import { cellsOfDutyGrids, outlineOf } from '../../grids/locate'
 import { presentAll } from '../../media/present'
 import type { Staff } from '../../staff/account'
@@ -49,7 +48,7 @@ export async function tasksFor(
   now = new Date()
 ): Promise<{ tasks: TaskView[]; at: string }> {
   const at = now.toISOString()
-  if (!rightsOf(staff.roles).includes('seeGridCases')) return { tasks: [], at }
+  if (!staff.rights.includes('seeGridCases')) return { tasks: [], at }
   // What was given to somebody by name is their task alone, wherever it is.
   const cells = await cellsOfDutyGrids(staff.dutyGrids)
   const [here, given] = await Promise.all([

@@ -3,7 +3,7 @@ import { isOpen, openStates, stateOf, statesHeldBy } from '../../../contracts/ca
 import type { TroubleView } from '../../../contracts/cases/troubles'
 import { cellsOfDutyGrids } from '../../grids/locate'
 import { absentUntil } from '../../staff/absence'
-import { allDepartments, openAccount, openAccounts, openDepartments, withRole } from '../../staff/kept-staff'
+import { allDepartments, hasRight, openAccount, openDepartments, withRight } from '../../staff/kept-staff'
 import { endOfTime } from '../clocks/end-of-time'
 import { whyNobodyLooks } from '../look-takers'
 import type { CaseRecord } from '../model'
@@ -48,13 +48,12 @@ export async function unkeptParts(now = new Date()): Promise<QueryFilter<CaseRec
 type Collector = Awaited<ReturnType<typeof collectorsAtWork>>[number]
 
 async function collectorsAtWork(now: Date) {
-  return (await withRole('collector')).filter(account => !absentUntil(account, now))
+  return (await withRight('actAsCollector')).filter(account => !absentUntil(account, now))
 }
 
 /** Returns the open departments in which somebody works. */
 async function staffedDepartments(): Promise<string[]> {
-  const [open, people] = await Promise.all([openDepartments(), openAccounts()])
-  const working = people.filter(({ roles }) => roles.includes('clerk') || roles.includes('handler'))
+  const [open, working] = await Promise.all([openDepartments(), withRight('actAsClerk', 'actAsHandler')])
   const withPeople = new Set(working.map(({ department }) => department))
   return open.map(({ _id }) => _id).filter(id => withPeople.has(id))
 }
@@ -112,7 +111,7 @@ async function whyLookWaits(theCase: CaseRecord, now: Date): Promise<string | un
   const { collector, nextDueAt } = theCase
   if (!collector) return (await whyNobodyLooks(theCase)) ?? (nextDueAt <= now ? lateLook('采集员') : undefined)
   const account = await openAccount(collector.id)
-  const there = account?.roles.includes('collector') ? account : undefined
+  const there = account && (await hasRight(account, 'actAsCollector')) ? account : undefined
   const away = there && absentUntil(there, now)
   if (away) return `${there.name}${away}，请收回或者换一位采集员`
   if (!there) return `${collector.name}已经不在岗，请收回或者换一位采集员`

@@ -1,6 +1,5 @@
 import type { QueryFilter } from 'mongoose'
 import { openStates } from '../../../contracts/cases/states'
-import { rightsOf } from '../../../contracts/staff/rights'
 import { inRuns } from '../../db/in-runs'
 import { cellsOfDutyGrids } from '../../grids/locate'
 import type { Staff } from '../../staff/account'
@@ -11,7 +10,7 @@ import type { CaseRecord } from '../model'
  * together. Parts may overlap.
  */
 export async function visibleParts(staff: Staff): Promise<QueryFilter<CaseRecord>[]> {
-  const rights = rightsOf(staff.roles)
+  const { rights } = staff
   if (rights.includes('seeAllCases')) return [{}]
   const parts: QueryFilter<CaseRecord>[] = []
   if (staff.department && rights.includes('seeDepartmentCases')) {

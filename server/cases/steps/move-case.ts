@@ -14,7 +14,7 @@ import { addedWords, forgetCorrected, type Searchable } from '../kept-words'
 import { CaseModel, type CaseRecord, type HistoryRecord } from '../model'
 import { type Effect, type Form, type Moment, stateBefore } from './effect'
 import { effects } from './effects'
-import type { Mover } from './mover'
+import { type Mover, postFor } from './mover'
 import { refusalOf } from './policy'
 
 interface Move<A extends CaseAction> {
@@ -145,7 +145,6 @@ function entryOf(
   { to, words, media, effect }: { to: CaseRecord['state']; words: string; media: readonly string[]; effect: Effect }
 ) {
   const dueAt = to === theCase.state ? undefined : (theCase.stage?.dueAt ?? theCase.clock?.dueAt)
-  const role = stepOf(action).by.find(actor => mover.actors.includes(actor))
   return {
     action,
     from: theCase.state,
@@ -155,7 +154,7 @@ function entryOf(
     by: {
       id: mover.id,
       name: mover.name,
-      role,
+      ...postFor(stepOf(action).by, mover),
       ...(mover.department && { department: mover.department }),
       ...(mover.through && { through: mover.through })
     },
@@ -178,5 +177,5 @@ function changed(current: CaseRecord): Refusal {
 function whoOf({ by }: HistoryRecord): string {
   if (by.role === 'resident') return '市民'
   if (by.role === 'system') return '系统'
-  return `${by.name}（${roles[by.role]}）`
+  return `${by.name}（${by.title ?? roles[by.role]}）`
 }

@@ -1,7 +1,6 @@
 import type { QueryFilter } from 'mongoose'
 import { openStates } from '../../../contracts/cases/states'
 import { allActions, type CaseAction, isArrival, stepOf } from '../../../contracts/cases/workflow'
-import { rightsOf } from '../../../contracts/staff/rights'
 import { cellsOfDutyGrids } from '../../grids/locate'
 import { Refusal } from '../../http/refusal'
 import type { Staff } from '../../staff/account'
@@ -15,7 +14,7 @@ import type { Mover } from './mover'
  * Each right adds its cases; a person without a right to see cases sees none.
  */
 export async function visibleTo(staff: Staff): Promise<QueryFilter<CaseRecord>> {
-  const rights = rightsOf(staff.roles)
+  const { rights } = staff
   if (rights.includes('seeAllCases')) return {}
   const sees: QueryFilter<CaseRecord>[] = []
   if (staff.department && rights.includes('seeDepartmentCases')) {

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import type { AuditAction } from '../../../contracts/audit/actions'
 import type { ChangedDepartment, DepartmentFacts, NewDepartment } from '../../../contracts/basedata/departments'
-import { keepChange } from '../../basedata/history'
+import * as things from '../../basedata/things/change-thing'
 import { isDuplicateKey } from '../../db/duplicate-key'
 import { Refusal } from '../../http/refusal'
 import type { Staff } from '../account'
 import { type DepartmentDocument, DepartmentModel } from '../model'
-import { changesBetween, factsOf } from './facts'
+import { departmentsNow, departmentThings, sameName } from './department-kind'
+import { factsOf } from './facts'
 import { parentsRing, refuseParent } from './tree'
 
 export type DepartmentBy = Pick<Staff, 'username' | 'name'> & { id?: string }
@@ -18,67 +18,25 @@ export async function departmentOf(id: string): Promise<DepartmentDocument> {
 }
 
 /** Copies the last change of a department into its history; an earlier version's department has none. */
-export async function keepLastChange(department: DepartmentDocument): Promise<void> {
-  const { _id, version, lastChange, name } = department
-  if (!lastChange || !version) return
-  const { at, by, note, changes, action } = lastChange
-  await keepChange({
-    kind: 'department',
-    subject: _id,
-    version,
-    at,
-    by: { username: by.username ?? '', name: by.name, ...(by.id && { id: by.id }) },
-    note: note ?? '',
-    changes: changes.map(({ what, before, after }) => ({ what, ...(before && { before }), ...(after && { after }) })),
-    facts: { ...factsOf(department), active: department.active },
-    action: action as AuditAction,
-    title: `${name}（${_id}）`
-  })
-}
+export const keepLastChange = (department: DepartmentDocument): Promise<void> =>
+  things.keepLastChange(
+    departmentThings(id => id),
+    department
+  )
 
-interface Change {
-  action: AuditAction
-  facts: DepartmentFacts
-  active: boolean
-  note: string
-  by: DepartmentBy
-}
-
-async function changeOf(before: DepartmentDocument | undefined, { action, facts, active, note, by }: Change, at: Date) {
-  const names = new Map((await DepartmentModel.find().select({ name: 1 }).lean()).map(({ _id, name }) => [_id, name]))
-  const was = before && { ...factsOf(before), active: before.active }
-  const changes = changesBetween(was, { ...facts, active }, id => names.get(id) ?? id)
-  const { username, name, id } = by
-  return { changes, lastChange: { action, at, note, changes, by: { username, name, ...(id && { id }) } } }
-}
-
-const optional = ['kind', 'parent', 'creditCode', 'phone'] as const
+type Change = Omit<things.ThingChange<DepartmentFacts>, 'to'> & { facts: DepartmentFacts; active: boolean }
 
 /** Writes a change of a department that is as it was read; a change that changes nothing is none. */
-async function write(before: DepartmentDocument, change: Change, now: Date): Promise<DepartmentDocument> {
-  await keepLastChange(before)
-  const { changes, lastChange } = await changeOf(before, change, now)
-  if (changes.length === 0) return before
-  const version = before.version ?? 0
-  const { facts, active } = change
-  const gone = optional.filter(key => facts[key] === undefined)
-  const after = await DepartmentModel.findOneAndUpdate(
-    { _id: before._id, ...(version === 0 ? { version: { $in: [0, null] } } : { version }) },
-    {
-      $set: { ...facts, active, version: version + 1, lastChange },
-      ...(gone.length > 0 && { $unset: Object.fromEntries(gone.map(key => [key, 1])) })
-    },
-    { returnDocument: 'after' }
-  ).lean()
+async function write(before: DepartmentDocument, { facts, active, ...change }: Change, now: Date) {
+  const kind = await departmentsNow()
+  const after = await things.changeThing(kind, before, { ...change, to: { ...facts, active } }, now).catch(error => {
+    throw isDuplicateKey(error) ? nameTaken(facts.name) : error
+  })
   if (!after) throw overtaken(await departmentOf(before._id))
-  await keepLastChange(after)
   return after
 }
 
-function overtaken({ lastChange }: DepartmentDocument) {
-  const who = lastChange?.by.name
-  return new Refusal('base_changed', who ? `${who}刚改过这个部门，请看最新内容后再改；您填的内容还在` : undefined)
-}
+const overtaken = (department: DepartmentDocument) => things.overtaken(department, '部门')
 
 async function read(id: string, version: number) {
   const department = await departmentOf(id)
@@ -86,9 +44,13 @@ async function read(id: string, version: number) {
   return department
 }
 
+const nameTaken = (name: string, id?: string) =>
+  new Refusal('invalid_fields', undefined, { name: `已经有「${name}」${id ? `（${id}）` : ''}，请换一个名称` })
+
 async function demandFreeName(name: string, except?: string) {
-  const same = await DepartmentModel.findOne({ name, active: true, ...(except && { _id: { $ne: except } }) }).lean()
-  if (same) throw new Refusal('invalid_fields', undefined, { name: `已经有「${name}」（${same._id}），请换一个名称` })
+  const open = await DepartmentModel.find({ active: true }).select({ name: 1 }).lean()
+  const same = open.find(each => each._id !== except && sameName(each.name) === sameName(name))
+  if (same) throw nameTaken(same.name, same._id)
 }
 
 export async function makeDepartment({ id, note, ...facts }: NewDepartment, by: DepartmentBy, now = new Date()) {
@@ -99,16 +61,11 @@ export async function makeDepartment({ id, note, ...facts }: NewDepartment, by: 
   // Ids that differ in large and small letters alone would be mistaken for each other.
   const ids = (await DepartmentModel.find().select({ _id: 1 }).lean()).map(each => each._id.toLowerCase())
   if (ids.includes(_id.toLowerCase())) throw taken()
-  const change: Change = { action: 'departmentMade', facts, active: true, note, by }
-  const { lastChange } = await changeOf(undefined, change, now)
-  try {
-    await DepartmentModel.create({ _id, ...facts, active: true, version: 1, lastChange })
-  } catch (error) {
-    throw isDuplicateKey(error) ? taken() : error
-  }
-  const made = await departmentOf(_id)
-  await keepLastChange(made)
-  return made
+  const change = { action: 'departmentMade' as const, to: { ...facts, active: true }, note, by }
+  const made = await things.makeThing(await departmentsNow(), _id, change, now)
+  if (made) return made
+  // Two made one at once: with the same id, or with the same name.
+  throw (await DepartmentModel.exists({ _id })) ? taken() : nameTaken(facts.name)
 }
 
 export async function changeDepartment(

@@ -7,6 +7,7 @@ import { testApi } from '../../test/api'
 import { aCase, aCatalogue, aCell, aStaff } from '../../test/factories'
 import { DepartmentModel } from '../model'
 import { saveDepartments } from './save-departments'
+import { upgradeDepartmentNames } from './upgrade-names'
 
 describe('Departments, kept by the city itself', () => {
   const api = testApi()
@@ -111,6 +112,32 @@ describe('Departments, kept by the city itself', () => {
     const refused = answers.find(({ status }) => status === 409)
     assert.match(refused?.body.error.message, /刚改过这个部门/)
     assert.equal((await detail(id)).history.length, 2)
+  })
+
+  it('have one name each while they are open, also when two people make them at once', async () => {
+    await DepartmentModel.createIndexes()
+    const both = await Promise.all([make({ name: '同名科' }), make({ name: '同名科' }), make({ name: '同名 科' })])
+    assert.deepEqual(both.map(({ status }) => status).sort(), [201, 201, 400])
+    const spelled = await make({ name: '同名科（二）' })
+    assert.equal(spelled.status, 201)
+    assert.equal((await make({ name: '同名科(二)' })).status, 400, 'brackets alone make no other name')
+    const { id } = spelled.body
+    assert.equal((await api.post(`${path}/${id}/close`, { token, body: { version: 1 } })).status, 200)
+    const next = await make({ name: '同名科(二)' })
+    assert.equal(next.status, 201, 'a closed one lets go of its name')
+    const back = await api.post(`${path}/${id}/open`, { token, body: { version: 2 } })
+    assert.deepEqual([back.status, Object.keys(back.body.error.fields)], [400, ['name']])
+  })
+
+  it('of an earlier version get the key of their name, two with the same name too', async () => {
+    await DepartmentModel.createIndexes()
+    const old = ['o1', 'o2'].map(_id => ({ _id, name: '老同名', active: true }))
+    await DepartmentModel.collection.insertMany(old as never[])
+    assert.ok((await upgradeDepartmentNames()) >= 2)
+    assert.equal(await upgradeDepartmentNames(), 0)
+    const keys = (await DepartmentModel.find({ name: '老同名' }).sort({ _id: 1 }).lean()).map(each => each.openName)
+    assert.deepEqual(keys, ['老同名', '老同名 o2'])
+    assert.equal((await make({ name: '老同名' })).status, 400)
   })
 
   it('have the change of a crash in their history all the same', async () => {

@@ -10,6 +10,7 @@ import { turns } from '../../media/turns'
 import { changesBetween } from '../account-changes'
 import { allDepartments } from '../kept-staff'
 import type { Manager, UnknownGrids } from '../manage-accounts'
+import { allRoles } from '../roles/kept-roles'
 import { type AccountColumn, type AccountRow, accountTable } from './account-table'
 import { type CheckedRow, checkRows } from './check-rows'
 import { importAccounts, renewSlipsOf } from './import-accounts'
@@ -84,6 +85,7 @@ function refuseWrong(rows: readonly ImportedRow[]) {
 
 async function present(checked: readonly CheckedRow[], rows: readonly AccountRow[]): Promise<ImportedRow[]> {
   const names = new Map((await allDepartments()).map(({ _id, name }) => [_id, name]))
+  const roles = await allRoles()
   const inWords = <T extends { department?: string | null | undefined }>(facts: T) => ({
     ...facts,
     department: names.get(facts.department ?? '') ?? facts.department
@@ -103,7 +105,7 @@ async function present(checked: readonly CheckedRow[], rows: readonly AccountRow
     return {
       ...head,
       standing: each.verdict,
-      changes: after ? changesBetween(before && inWords(before), after) : [],
+      changes: after ? changesBetween(before && inWords(before), after, roles) : [],
       problems: [],
       ...(before && { account: String(before._id) }),
       ...(before?.startingPassword && { startingPassword: true as const })

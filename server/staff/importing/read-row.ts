@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { NewAccount } from '../../../contracts/accounts/views'
 import { normalised } from '../../../contracts/spelling/normalised'
-import { type Role, roles } from '../../../contracts/staff/roles'
 import type { StoredAccount } from '../find-accounts'
+import { type Roles, roleNamed } from '../roles/kept-roles'
 import { type AccountColumn, type AccountRow, accountTable, longestCell } from './account-table'
 
 type Department = { _id: string; name: string; active?: boolean | null }
@@ -16,7 +16,7 @@ const columns = Object.keys(accountTable.names) as AccountColumn[]
  */
 export function readRow(
   { cells }: AccountRow,
-  departments: readonly Department[],
+  { departments, roles }: { departments: readonly Department[]; roles: Roles },
   before: StoredAccount | undefined
 ): { asked: NewAccount; problems?: undefined } | { asked?: undefined; problems: Problems } {
   const problems: Problems = {}
@@ -27,15 +27,17 @@ export function readRow(
   // A spreadsheet has made a number of it, and its last digits are lost.
   if (wordsOf(cells.dutyGrids).some(grid => /^\d(\.\d+)?e\+?\d+$/i.test(grid)))
     problems.dutyGrids ??= '编号被表格软件改成了科学计数，请把这一列的格式设成“文本”，再填一遍'
-  const held = wordsOf(cells.roles).map(roleOf)
+  const held = wordsOf(cells.roles).map(word => roleNamed(word, roles))
   const unknown = wordsOf(cells.roles).filter((_, index) => !held[index])
   if (unknown.length > 0) problems.roles ??= `没有这个岗位：${unknown.join('、')}`
+  const closed = held.filter(role => role?.active === false)
+  if (closed.length > 0) problems.roles ??= `岗位已停用：${closed.map(role => role?.name).join('、')}`
   const department = departmentOf(cells.department, departments, before)
   if ('problem' in department) problems.department ??= department.problem
   const parsed = v.safeParse(NewAccount, {
     username: normalised(cells.username ?? ''),
     name: cells.name,
-    roles: held.filter(Boolean),
+    roles: held.flatMap(role => role?.id ?? []),
     department: 'id' in department ? department.id : undefined,
     dutyGrids: cells.dutyGrids === undefined ? (before?.dutyGrids ?? []) : wordsOf(cells.dutyGrids)
   })
@@ -50,10 +52,6 @@ const wordsOf = (cell = '') =>
   normalised(cell)
     .split(/[\s,，、;；/|]+/)
     .filter(Boolean)
-
-function roleOf(word: string): Role | undefined {
-  return (Object.keys(roles) as Role[]).find(role => role === word.toLowerCase() || normalised(roles[role]) === word)
-}
 
 /** Finds a department by its number or its name; the closed ones are found to be told of. */
 function departmentOf(cell: string | undefined, departments: readonly Department[], before: StoredAccount | undefined) {

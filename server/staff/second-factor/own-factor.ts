@@ -6,12 +6,12 @@ import { Refusal } from '../../http/refusal'
 import type { Staff } from '../account'
 import { AccountModel } from '../model'
 import { isPasswordOf } from '../password'
+import { heldNow } from '../roles/held'
 import { openStaffSession } from '../session'
 import { openedAt } from '../session-rules'
 import { sessionsOf } from '../stored-sessions'
 import { addressOfSecret, newSecret, stepOfCode } from './authenticator'
 import { demandCode } from './demand-code'
-import { demandsSecondFactor } from './demanded'
 import { passwordMark } from './proof'
 import { hashesOf, newRecoveryCodes } from './recovery-codes'
 import { openNote, sealNote } from './sealed-note'
@@ -23,11 +23,12 @@ const offerMs = 30 * 60_000
 const accountOf = (who: Staff) => AccountModel.findById(who.id).select('+secondFactor').orFail().lean()
 
 export async function ownSecondFactor(who: Staff): Promise<OwnSecondFactor> {
-  const { secondFactorSince: since, secondFactor } = await accountOf(who)
+  const account = await accountOf(who)
+  const { secondFactorSince: since, secondFactor } = account
   return {
     ...(since && { since: since.toISOString() }),
     recoveryCodesLeft: secondFactor?.recovery.length ?? 0,
-    demanded: demandsSecondFactor(who.roles)
+    demanded: (await heldNow(account)).secondFactor
   }
 }
 

@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
 import mongoose, { Types } from 'mongoose'
-import type { Role } from '../../../contracts/staff/roles'
 import { record } from '../../audit/record'
 import { AccountModel } from '../model'
 import { countCode, delayFor, rightCode, whileTrying } from '../throttle-sign-in'
@@ -12,7 +11,7 @@ export interface WithFactor {
   _id: Types.ObjectId
   username: string
   name: string
-  roles: Role[]
+  roles: string[]
   passwordHash: string
   unlockedAt?: Date | null
   secondFactor: { sealed: string; lastStep: number; recovery: string[] }

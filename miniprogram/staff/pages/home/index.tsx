@@ -1,5 +1,6 @@
 import { useDidShow } from '@tarojs/taro'
 import { type ReactNode, useEffect } from 'react'
+import type { Right } from '../../../../contracts/staff/rights'
 import { Box, Tap, Title, Words } from '../../../components/base'
 import { StaffScreen } from '../../components/staff-screen'
 import { refreshUnread, useUnread } from '../../messages/unread'
@@ -9,7 +10,6 @@ import { dutiesOf } from '../../session/duties'
 import { goTo, openAbsence, openCodes, openPassword, openPatrol } from '../../session/go'
 import { SignedIn, type StaffAccount } from '../../session/signed-in'
 import type { Session } from '../../session/use-session'
-import { rolesText } from './roles-text'
 import './index.scss'
 import { TaskCount } from './task-count'
 
@@ -22,6 +22,7 @@ function Home({ session, account }: { session: Session; account: StaffAccount })
   const outbox = useOutbox()
   const unread = useUnread()
   const { collects, handles, oversees } = dutiesOf(account.rights)
+  const may = (right: Right) => account.rights.includes(right)
   useEffect(() => void refreshUnread(), [])
   useDidShow(() => void refreshUnread())
   const sendWaiting = async () => {
@@ -31,7 +32,7 @@ function Home({ session, account }: { session: Session; account: StaffAccount })
     <StaffScreen current="home">
       <Box className="home-who">
         <Title level={1}>{account.name}</Title>
-        <Words className="hint">{rolesText(account.roles)}</Words>
+        <Words className="hint">{account.roleNames.join('、')}</Words>
       </Box>
       <OutboxCard outbox={outbox} account={account.id} onSend={() => void sendWaiting()} />
       {collects && (
@@ -39,16 +40,22 @@ function Home({ session, account }: { session: Session; account: StaffAccount })
           <Entry id="to-tasks" name="今日任务" onTap={() => goTo('tasks')}>
             <TaskCount session={session} />
           </Entry>
-          <Entry id="to-patrol" name="巡查上报" onTap={openPatrol}>
-            发现问题就拍下来，当场解决的也记一笔
-          </Entry>
-          <Entry id="to-codes" name="二维码" onTap={openCodes}>
-            张贴、更换、登记损坏
-          </Entry>
-          <Entry id="to-absence" name="请假" onTap={openAbsence}>
-            不上班的日子，任务派给别人
-          </Entry>
+          {may('patrol') && (
+            <Entry id="to-patrol" name="巡查上报" onTap={openPatrol}>
+              发现问题就拍下来，当场解决的也记一笔
+            </Entry>
+          )}
         </>
+      )}
+      {may('hangCodes') && may('readCodes') && (
+        <Entry id="to-codes" name="二维码" onTap={openCodes}>
+          张贴、更换、登记损坏
+        </Entry>
+      )}
+      {collects && (
+        <Entry id="to-absence" name="请假" onTap={openAbsence}>
+          不上班的日子，任务派给别人
+        </Entry>
       )}
       {handles && (
         <Entry id="to-cases" name="我的任务" onTap={() => goTo('cases')}>
