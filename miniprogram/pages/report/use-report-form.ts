@@ -56,8 +56,9 @@ export function useReportForm(spot: Spot, carry: boolean, choose: (spot: Spot) =
   /** What was sent, or failed for want of a network alone, goes by itself, also when this page is closed meanwhile. */
   const wait = (yes: boolean) => {
     if (yes === (draft.current?.waiting !== undefined)) return
-    const place = spot.kind === 'known' ? spot.view.name : (draft.current?.address ?? '')
-    keep({ waiting: yes ? { code: codeToSend(spot), place } : undefined })
+    const code = codeToSend(spot)
+    const place = spot.kind === 'known' ? spot.view.name : draft.current?.address || (code ? `点位 ${code}` : '')
+    keep({ waiting: yes ? { code, place } : undefined })
   }
 
   /** Something was touched: what was said of it is over, and it no longer goes by itself. */

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReportSummary } from '../../../contracts/reports/views'
 import { asApiError } from '../../api/errors'
 import { explainReading } from '../../api/explain'
@@ -16,6 +16,7 @@ import { SentMeanwhile } from '../../components/sent-meanwhile'
 import { StateTag } from '../../components/state-tag'
 import { Waiting } from '../../components/waiting'
 import { receipts } from '../../drafts/receipts'
+import { whenSent } from '../../drafts/sent-meanwhile'
 import { dayAndTime } from '../../time/china-time'
 import './index.scss'
 import { ReceiptRows } from './receipt-rows'
@@ -24,6 +25,9 @@ export default function ReportsPage() {
   const { data, problem, reload, replace } = useAnswer(() => myReports())
   const messages = useAnswer(() => myUnread())
   const [trouble, setTrouble] = useState<string>()
+  const latest = useRef(reload)
+  latest.current = reload
+  useEffect(() => whenSent(() => void latest.current()), [])
   const more = async () => {
     if (!data?.next) return
     setTrouble(undefined)
