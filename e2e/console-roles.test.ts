@@ -18,7 +18,10 @@ describe('Roles on the console', () => {
     await officer.getByText('请至少选择一个权限').waitFor()
     await officer.getByLabel('对照哪个岗位').click()
     await officer.getByTitle('受理员', { exact: true }).click()
-    await officer.getByRole('button', { name: '照「受理员」勾选' }).click()
+    await officer.getByRole('button', { name: '照「受理员」勾选' }).waitFor()
+    await officer.keyboard.press('Tab')
+    await officer.keyboard.press('Enter')
+    await officer.getByText('已选 10 项权限').waitFor()
     const right = (label: string) => officer.getByRole('checkbox', { name: label })
     await right('查看上报人的联系方式').focus()
     await officer.keyboard.press('Space')
@@ -80,6 +83,25 @@ describe('Roles on the console', () => {
     await officer.getByRole('button', { name: '恢复默认权限' }).click()
     await officer.locator('.roles-different').first().waitFor({ state: 'detached' })
     assert.ok(await checkbox('看督办墙').isChecked())
+  })
+
+  it('that somebody else has changed meanwhile are shown beside what was typed', async () => {
+    const officer = await open('security', '/roles/supervisor')
+    const right = (label: string) => officer.getByRole('checkbox', { name: label })
+    await right('查看二维码').uncheck()
+    const facts = { name: '督查', secondFactor: false, version: 0 }
+    const rights = ['actAsSupervisor', 'seeAllCases', 'watchWall', 'readCodes', 'readRules']
+    await call(city(), 'security', '/api/staff/roles/supervisor', { ...facts, rights })
+    await officer.getByRole('button', { name: '保存' }).click()
+    await officer.getByText('安全管理员刚改过这个岗位').waitFor()
+    await officer.getByRole('button', { name: '看最新内容' }).click()
+    await officer.getByRole('row', { name: '查看二维码 有' }).and(officer.locator('.roles-different')).waitFor()
+    await officer.getByRole('button', { name: '照「现在的内容」勾选' }).waitFor()
+    await expectAccessible(officer)
+    await screenshot(officer, 'console-role-overtaken')
+    assert.equal(await right('查看二维码').isChecked(), false)
+    await officer.getByRole('button', { name: '保存' }).click()
+    await officer.getByText('第 2 版').waitFor()
   })
 
   it('are nobody else’s', async () => {

@@ -28,13 +28,17 @@ export function RoleForm({ role, all, saved, seeLatest }: RoleFormProps) {
     rights: (role?.rights ?? []) as readonly Right[],
     secondFactor: role?.secondFactor ?? false
   })
-  const [beside, setBeside] = useState<string>()
+  const [comparedId, setCompared] = useState('')
+  const [seen, setSeen] = useState(role?.version)
   const [wrong, setWrong] = useState<Record<string, string>>({})
   const { busy, failure, send } = useSend()
   const errors = { ...wrong, ...failure?.fields }
   useFirstWrong(form, failure?.fields ?? wrong)
-  const compared = all.find(({ id }) => id === beside)
-  const usual = compared?.rights ?? role?.usualRights
+  const compared = all.find(({ id }) => id === comparedId)
+  // Somebody else has changed it since: what they made of it stands beside what was typed.
+  const overtaken = role !== undefined && role.version !== seen
+  const beside = compared ?? (overtaken ? { name: '现在的内容', rights: role.rights } : undefined)
+  const usual = beside?.rights ?? role?.usualRights
   const fixed = watcherOf(typed.rights) !== undefined
   const secondFactor = typed.secondFactor || fixed
 
@@ -52,6 +56,7 @@ export function RoleForm({ role, all, saved, seeLatest }: RoleFormProps) {
         ? await call(rolesApi.changeRole, { params: { role: role.id }, body: asked.output as ChangedRole })
         : await call(rolesApi.newRole, { body: asked.output as NewRole })
       message.success('岗位保存了')
+      setSeen(after.version)
       saved(after)
     })
   }
@@ -85,17 +90,18 @@ export function RoleForm({ role, all, saved, seeLatest }: RoleFormProps) {
           {control => (
             <Select
               {...control}
-              allowClear
-              placeholder={role?.usualRights ? '这个岗位的默认权限' : '不对照'}
-              options={all.filter(({ id }) => id !== role?.id).map(({ id, name }) => ({ value: id, label: name }))}
-              {...(beside && { value: beside })}
-              onChange={chosen => setBeside(chosen)}
+              options={[
+                { value: '', label: role?.usualRights ? '这个岗位的默认权限' : '不对照' },
+                ...all.filter(({ id }) => id !== role?.id).map(({ id, name }) => ({ value: id, label: name }))
+              ]}
+              value={comparedId}
+              onChange={chosen => setCompared(chosen)}
             />
           )}
         </FieldFrame>
         {usual && (
           <Button onClick={() => setTyped({ ...typed, rights: usual })}>
-            {compared ? `照「${compared.name}」勾选` : '恢复默认权限'}
+            {beside ? `照「${beside.name}」勾选` : '恢复默认权限'}
           </Button>
         )}
       </div>
@@ -103,7 +109,7 @@ export function RoleForm({ role, all, saved, seeLatest }: RoleFormProps) {
         chosen={typed.rights}
         choose={rights => setTyped({ ...typed, rights })}
         {...(role?.builtIn && { builtIn: role.id })}
-        {...(usual && { usual, usualName: compared?.name ?? '默认' })}
+        {...(usual && { usual, usualName: beside?.name ?? '默认' })}
         {...(errors.rights && { error: errors.rights })}
       />
       <FieldFrame label="登录" error={errors.secondFactor} group>

@@ -306,6 +306,24 @@ describe('Roles', () => {
     assert.equal(again.status, 200)
   })
 
+  it('keep somebody also when two take it from each other’s role in the same moment', async () => {
+    const [one, two] = [await aRole(['manageAccounts']), await aRole(['manageAccounts'])]
+    const [first, second] = [await somebody([one.id]), await somebody([two.id])]
+    await AccountModel.updateMany({ roles: 'security' }, { active: false })
+    const takes = ({ id, name }: typeof one, token: string) =>
+      post(`/${id}`, { name, rights: ['manageRetention'], secondFactor: false, version: 1 }, token)
+    await Promise.all([takes(two, first.token), takes(one, second.token)])
+    const roles = await readRoles()
+    assert.ok([one, two].some(({ id }) => roles.get(id)?.rights.includes('manageAccounts')))
+    const late = () => RoleModel.collection.updateOne({ _id: two.id }, { $set: { rights: ['manageRetention'] } })
+    await RoleModel.updateMany({ _id: { $in: [one.id, two.id] } }, { $set: { rights: ['manageAccounts'], version: 9 } })
+    const taken = await between(RoleModel, 'updateOne', late, () =>
+      post(`/${one.id}`, { name: one.name, rights: ['readAudit'], secondFactor: false, version: 9 }, second.token)
+    )
+    assert.deepEqual([taken.status, taken.body.error.code], [409, 'account_state'])
+    assert.ok((await readRoles()).get(one.id)?.rights.includes('manageAccounts'))
+  })
+
   it('demand a second factor from the next request on, and those of the three always do', async () => {
     const role = await aRole(['readRules'])
     const { token } = await somebody([role.id])
