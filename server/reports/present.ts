@@ -186,9 +186,9 @@ function line({ entry, other }: Told, photos: Map<string, MediaView>): TimelineE
   }
 }
 
-/** Senders read their own words again; what staff said when they urged somebody is for that one alone. */
+/** Senders read their own words again; what staff said when they urged somebody, or noted of a call, is for staff. */
 function saidBack({ action, by }: HistoryRecord, shows: readonly string[]): boolean {
-  return shows.includes('words') || (action === 'urge' && by.role === 'resident')
+  return shows.includes('words') || (action === 'urge' && by.role === 'resident' && !by.through)
 }
 
 /** The verdict and the stars that somebody gave. */
