@@ -17,6 +17,7 @@ import * as rules from './rules/api'
 import * as staff from './staff/api'
 import * as secondFactor from './staff/second-factor-api'
 import * as sessions from './staff/sessions-api'
+import * as standIns from './staff/stand-ins-api'
 
 /** Every endpoint there is: the server's routes and /api/openapi.json are made from these rows. */
 export const api = {
@@ -38,5 +39,6 @@ export const api = {
   ...rules,
   ...secondFactor,
   ...sessions,
-  ...staff
+  ...staff,
+  ...standIns
 } as const

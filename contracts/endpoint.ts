@@ -52,6 +52,7 @@ export interface OpenEndpoint extends Row {
   may?: never
   withStartingPassword?: never
   withoutSecondFactor?: never
+  asOneself?: never
 }
 
 export interface StaffEndpoint extends Row {
@@ -61,6 +62,8 @@ export interface StaffEndpoint extends Row {
   withStartingPassword?: true
   /** Also for somebody whose role must have a second factor and who has none yet. */
   withoutSecondFactor?: true
+  /** About the person's own account, also while they stand in for a colleague. */
+  asOneself?: true
   withEndedSession?: never
   spends?: never
 }

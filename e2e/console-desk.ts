@@ -202,7 +202,7 @@ export const focusedRow = (page: Page) => page.evaluate(() => document.activeEle
 /** The words on the action buttons, without their keys. */
 export async function actions(page: Page): Promise<string[]> {
   const names = await page.locator('.action-buttons button[aria-expanded]').allTextContents()
-  return names.map(name => name.replace(/[\s\d]/g, ''))
+  return names.map(name => name.replace(/[\s\da-z]/g, ''))
 }
 
 export async function signIn(page: Page, username: string, password: string) {

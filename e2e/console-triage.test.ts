@@ -9,7 +9,7 @@ describe('Triage on the console', () => {
   it('finds a matter by its initials, and offers first what the report sounds like', async () => {
     const page = await openCase('operator', await aReport(city(), '路口那盏路灯不亮'))
     await page.keyboard.press('1')
-    await page.getByText('市民选的「路灯照明」多是：').waitFor()
+    await page.getByText('照描述和市民选的「路灯照明」看，多半是：').waitFor()
     assert.match((await page.getByRole('option').first().textContent()) ?? '', /路灯/)
     await page.keyboard.type('bllj')
     const [first] = await page.getByRole('option').allTextContents()

@@ -61,7 +61,7 @@ describe('A case that its sender does not take for solved', () => {
       await page.getByText('核查通过：已送达').waitFor()
     })
     await atDesk('lead', '已结案', async page => {
-      await page.keyboard.press('1')
+      await page.keyboard.press('2')
       await page.keyboard.press('Enter')
     })
   })

@@ -58,7 +58,7 @@ describe('A problem that takes more time, another department and a second try', 
     })
     await atDesk('dispatcher', '处置中', async page => {
       await page.getByRole('region', { name: '未决的申请' }).getByText('这种井盖要定做').waitFor()
-      await page.keyboard.press('1')
+      await page.keyboard.press('y')
       await page.getByLabel('给市民的话').fill('这种井盖要定做，先围起来，到货就装')
       await page.keyboard.press('Control+Enter')
       await page.getByText('「同意延期」办好了。').waitFor()
@@ -115,7 +115,7 @@ describe('A problem that takes more time, another department and a second try', 
     })
     await check(true, '踩上去稳了')
     await atDesk('lead', '已结案', async page => {
-      await page.keyboard.press('1')
+      await page.keyboard.press('2')
       await page.keyboard.press('Enter')
     })
   })

@@ -52,7 +52,7 @@ describe('One report, from the code in the street to the closed case', () => {
       await page.keyboard.press('Enter')
     })
     await atDesk('handler', '待核查', async page => {
-      await page.keyboard.press('1')
+      await page.keyboard.press('2')
       await page.getByLabel('处理结果').fill('换了灯头，已经亮了')
       const done = { name: 'done.jpg', mimeType: 'image/jpeg', buffer: await photograph('lamp', true) }
       await page.locator('input[type=file]').setInputFiles(done)
@@ -69,7 +69,7 @@ describe('One report, from the code in the street to the closed case', () => {
       await page.getByText('核查通过：已送达').waitFor()
     })
     await atDesk('lead', '已结案', async page => {
-      await page.keyboard.press('1')
+      await page.keyboard.press('2')
       await page.keyboard.press('Enter')
       await page.getByText('案卷现在：已结案').first().waitFor()
       await screenshot(page, 'story-closed')

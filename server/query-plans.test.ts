@@ -201,6 +201,7 @@ if (!mongodb) {
           ['supervisor', '/api/staff/wall'],
           ['lead', '/api/staff/wall'],
           ['lead', '/api/staff/absences'],
+          ['collector', '/api/staff/stand-ins'],
           ['collector', '/api/staff/tasks'],
           ['operator', `/api/staff/cases/${caseNo}`],
           ['operator', `/api/staff/cases/${caseNo}/reports`],
@@ -346,6 +347,7 @@ if (!mongodb) {
           ['security', '/api/staff/roles/operator/history'],
           ['security', `/api/staff/accounts/${city.handlers[0]?.id}`],
           ['security', `/api/staff/accounts/${city.handlers[0]?.id}/lately`],
+          ['security', `/api/staff/accounts/${city.handlers[0]?.id}/stand-ins`],
           ['operator', '/api/staff/cells?x=113.52&y=24.72'],
           ['collector', '/api/staff/duty-grids']
         ])

@@ -25,6 +25,7 @@ import { accountRoutes } from './staff/account-routes'
 import { departmentRoutes } from './staff/department-routes'
 import { roleRoutes } from './staff/role-routes'
 import { staffRoutes } from './staff/routes'
+import { standInRoutes } from './staff/stand-in-routes'
 import { wechatRoutes } from './wechat/routes'
 
 /** The API's table of contents. */
@@ -44,6 +45,7 @@ export function buildRouter(): Router {
   // Staff: sessions, departments, the catalogue, cases
   staffRoutes(router)
   accountRoutes(router)
+  standInRoutes(router)
   roleRoutes(router)
   departmentRoutes(router)
   baseDataRoutes(router)

@@ -7,6 +7,7 @@ import type { Endpoint, Share } from '../contracts/endpoint'
 import { parse } from './http/parse'
 import { demandJson } from './http/read-body'
 import { Refusal } from './http/refusal'
+import { refuseUnknown } from './http/refuse-unknown'
 import { spend } from './limits/rate-limit'
 import { refuseBlocked } from './residents/blocked-senders'
 import { type Resident, refuseEnded, requireResident } from './residents/session'
@@ -54,7 +55,7 @@ export function serve<const E extends Endpoint>(
   handle: (request: Request<E>) => Promise<Answer<E>>
 ) {
   router.register(endpoint.path, [endpoint.method.toLowerCase()], async (ctx: Context) => {
-    const staff = endpoint.who === 'staff' ? await requireStaff(ctx) : undefined
+    const staff = endpoint.who === 'staff' ? await requireStaff(ctx, endpoint) : undefined
     const resident = endpoint.who === 'resident' ? requireResident(ctx) : undefined
     if (endpoint.who !== 'staff') await spend(endpoint.spends, { session: resident?.id, address: ctx.ip })
     if (resident && endpoint.who === 'resident') {
@@ -68,6 +69,7 @@ export function serve<const E extends Endpoint>(
     if (staff?.mustChangePassword && !endpoint.withStartingPassword) throw new Refusal('password_must_change')
     if (staff?.mustSetSecondFactor && !endpoint.withoutSecondFactor) throw new Refusal('second_factor_required')
     if (endpoint.who === 'staff' && staff) demandRight(staff, endpoint.may, ctx.params)
+    if (staff) refuseUnknown(endpoint.query, ctx.query)
     const query = endpoint.query && parse(endpoint.query, { ...ctx.query })
     if (endpoint.body) demandJson(ctx)
     const body = endpoint.body && parse(endpoint.body, ctx.request.body ?? {})

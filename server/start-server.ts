@@ -5,6 +5,7 @@ import mongoose from 'mongoose'
 import type { Settings } from '../config/server'
 import { buildApp } from './app'
 import { importsAtRest } from './basedata/imports/running'
+import { keepLearning } from './cases/proposing/keep-learning'
 import { connectDatabase } from './db/connect'
 import { explained } from './db/explain-mongodb'
 import { indexesBeside } from './db/indexes'
@@ -63,6 +64,7 @@ export async function startServer(settings: Settings, prepare?: () => Promise<vo
     const stopArrivals = watchArrivals(server, room.arrived)
     const stopJobs = startJobs({ alone: database.kind === 'embedded' })
     const upgrade = upgradeBeside(indexes)
+    const stopLearning = keepLearning()
     log.info({ port, database: database.kind }, 'ready')
 
     let stopping: Promise<void> | undefined
@@ -75,7 +77,7 @@ export async function startServer(settings: Settings, prepare?: () => Promise<vo
         await Promise.race([Promise.all([handlers.ended(), importsAtRest()]), cut])
         stopLag()
         await metrics?.close()
-        await Promise.all([stopJobs(), upgrade.stop()])
+        await Promise.all([stopJobs(), stopLearning(), upgrade.stop()])
         await database.close()
         forgetFailures()
       })()

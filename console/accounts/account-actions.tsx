@@ -4,9 +4,9 @@ import * as accounts from '../../contracts/accounts/api'
 import type { AccountDetail } from '../../contracts/accounts/views'
 import * as secondFactor from '../../contracts/staff/second-factor-api'
 import { call } from '../api/call'
+import { SureDialog } from '../dialogs/sure-dialog'
 import { useSend } from '../fetching/use-send'
 import { useSession } from '../session/session'
-import { SureDialog } from './sure-dialog'
 
 interface AccountActionsProps {
   detail: AccountDetail
@@ -50,7 +50,7 @@ export function AccountActions({ detail: { account, openCases, sessions }, done,
       <p className="quiet">{sessions > 0 ? `现在有 ${sessions} 处登录` : '现在没有登录'}</p>
       <p className="quiet">{account.secondFactor ? '登录要填动态验证码' : '没有开通动态验证码'}</p>
       {failure && <Alert type="error" showIcon role="alert" title={failure.message} />}
-      <div className="account-buttons">
+      <div className="button-row">
         <Button
           disabled={busy}
           onClick={() =>

@@ -1,12 +1,11 @@
-import { Button, Input } from 'antd'
-import { type FormEvent, useState } from 'react'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { Link } from 'react-router-dom'
 import { chinaDay } from '../../contracts/china-time'
 import * as residents from '../../contracts/residents/api'
 import type { BlockView } from '../../contracts/residents/blocks'
 import { call } from '../api/call'
-import { useSend } from '../fetching/use-send'
-import { FieldFrame } from '../fields/field-frame'
+import { ReasonForm } from '../fields/reason-form'
 
 interface BlockRowProps {
   block: BlockView
@@ -16,15 +15,6 @@ interface BlockRowProps {
 /** One block: of which report, why, until when, by whom. */
 export function BlockRow({ block, ended }: BlockRowProps) {
   const [asking, setAsking] = useState(false)
-  const [reason, setReason] = useState('')
-  const { busy, failure, send } = useSend()
-  const end = (event: FormEvent) => {
-    event.preventDefault()
-    send(async () => {
-      await call(residents.endBlock, { params: { block: block.id }, body: { reason } })
-      ended()
-    })
-  }
   return (
     <li className="card">
       <p>
@@ -46,22 +36,15 @@ export function BlockRow({ block, ended }: BlockRowProps) {
         </Button>
       )}
       {block.holds && asking && (
-        <form onSubmit={end} aria-label="解除限制">
-          <FieldFrame label="为什么解除" error={failure?.fields.reason ?? failure?.message}>
-            {control => (
-              <Input
-                {...control}
-                autoFocus
-                maxLength={200}
-                value={reason}
-                onChange={event => setReason(event.target.value)}
-              />
-            )}
-          </FieldFrame>
-          <Button size="small" htmlType="submit" loading={busy}>
-            解除
-          </Button>
-        </form>
+        <ReasonForm
+          name="解除限制"
+          label="为什么解除"
+          yes="解除"
+          send={async reason => {
+            await call(residents.endBlock, { params: { block: block.id }, body: { reason } })
+            ended()
+          }}
+        />
       )}
     </li>
   )

@@ -54,7 +54,7 @@ export function EraseForCaller({ reportId, erased }: EraseForCallerProps) {
           来电人说的话也删掉
         </Checkbox>
       </p>
-      <div className="account-buttons">
+      <div className="button-row">
         <Button danger type="primary" htmlType="submit" loading={busy}>
           确认删除
         </Button>

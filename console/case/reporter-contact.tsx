@@ -1,10 +1,9 @@
-import { Button, Input } from 'antd'
-import { type FormEvent, useState } from 'react'
+import { Button } from 'antd'
+import { useState } from 'react'
 import * as reports from '../../contracts/reports/api'
 import type { ContactView } from '../../contracts/reports/contact'
 import { call } from '../api/call'
-import { useSend } from '../fetching/use-send'
-import { FieldFrame } from '../fields/field-frame'
+import { ReasonForm, WHY_LOOK } from '../fields/reason-form'
 
 interface ReporterContactProps {
   caseNo: string
@@ -14,9 +13,7 @@ interface ReporterContactProps {
 /** Shows the reporter's telephone number after a reason was given. It is stored nowhere in the browser. */
 export function ReporterContact({ caseNo, reportId }: ReporterContactProps) {
   const [asking, setAsking] = useState(false)
-  const [reason, setReason] = useState('')
   const [contact, setContact] = useState<ContactView>()
-  const { busy, failure, send } = useSend()
 
   if (contact) {
     return (
@@ -32,28 +29,13 @@ export function ReporterContact({ caseNo, reportId }: ReporterContactProps) {
       </Button>
     )
   }
-  const look = (event: FormEvent) => {
-    event.preventDefault()
-    send(async () =>
-      setContact(await call(reports.reporterContact, { params: { caseNo, reportId }, body: { reason } }))
-    )
-  }
   return (
-    <form onSubmit={look}>
-      <FieldFrame label="为什么要查看（会记入审计记录）" error={failure?.fields.reason ?? failure?.message}>
-        {control => (
-          <Input
-            {...control}
-            autoFocus
-            maxLength={200}
-            value={reason}
-            onChange={event => setReason(event.target.value)}
-          />
-        )}
-      </FieldFrame>
-      <Button size="small" htmlType="submit" loading={busy}>
-        查看
-      </Button>
-    </form>
+    <ReasonForm
+      label={WHY_LOOK}
+      yes="查看"
+      send={async reason =>
+        setContact(await call(reports.reporterContact, { params: { caseNo, reportId }, body: { reason } }))
+      }
+    />
   )
 }

@@ -1,38 +1,41 @@
+import type { MatterProposal } from '../../contracts/cases/views'
 import type { MatterView } from '../../contracts/catalogue/views'
 import type { Choice } from '../fields/choices'
-import { similarities } from './similarity'
 
-/** How many matters are suggested by the words alone, when the resident chose no topic. */
-const guesses = 4
-
-/**
- * Returns all matters as choices: those of the topic first, and among them the most similar to the report's words
- * first.
- */
-export function matterChoices(matters: readonly MatterView[], topic: string | undefined, text: string): Choice[] {
-  const similarity = similarities(text, matters)
-  const alike = ({ code }: MatterView) => similarity.get(code) ?? 0
-  const inTopic = ({ topics }: MatterView) => topic !== undefined && topics.includes(topic)
-  const ranked = [...matters].sort(
-    (one, other) => Number(inTopic(other)) - Number(inTopic(one)) || alike(other) - alike(one)
-  )
-  const guessed = ranked.some(inTopic) ? [] : ranked.slice(0, guesses).filter(matter => alike(matter) > 0)
-  return ranked.map(matter => ({
-    id: matter.code,
-    label: matter.name,
-    spelt: matter.pinyin,
-    hint: matter.code,
-    also: [matter.major.name, ...matter.conditions.map(({ when }) => when)].join(' '),
-    suggested: inTopic(matter) || guessed.includes(matter)
-  }))
+/** Returns all matters as choices: those that the server proposes for the case first, with the words that say so. */
+export function matterChoices(matters: readonly MatterView[], proposed: readonly MatterProposal[] = []): Choice[] {
+  const reasons = new Map(proposed.map(({ code, because }) => [code, because]))
+  const known = new Map(matters.map(matter => [matter.code, matter]))
+  const first = proposed.flatMap(({ code }) => known.get(code) ?? [])
+  const others = matters.filter(({ code }) => !reasons.has(code))
+  return [...first, ...others].map(matter => {
+    const because = reasons.get(matter.code)
+    return {
+      id: matter.code,
+      label: matter.name,
+      ...(matter.pinyin && { spelt: matter.pinyin }),
+      hint: [matter.code, ...(because ?? [])].join(' · '),
+      also: [matter.major.name, ...matter.conditions.map(({ when }) => when), ...matter.words].join(' '),
+      suggested: because !== undefined
+    }
+  })
 }
 
 /**
- * Returns the condition that the search words name: the only condition, or the only one that contains one of the words.
+ * Returns the condition that the search words name, or else the words of the report: the only condition, or the only one
+ * that has something of them. Where two have, nobody guesses: the condition sets the time limit.
  */
-export function likelyCondition({ name, conditions }: MatterView, typed: string): string | undefined {
+export function likelyCondition({ name, conditions }: MatterView, typed: string, text = ''): string | undefined {
+  if (conditions.length === 1) return conditions[0]?.code
   const terms = typed.split(/\s+/).filter(term => term && !name.includes(term))
-  const meant = conditions.filter(({ when }) => terms.some(term => when.includes(term)))
-  const [only, another] = conditions.length === 1 ? conditions : meant
-  return another ? undefined : only?.code
+  const [named, another] = conditions.filter(({ when }) => terms.some(term => when.includes(term)))
+  if (named) return another ? undefined : named.code
+  const [told, other] = conditions.filter(({ when }) => pairsOf(when).some(pair => text.includes(pair)))
+  return other ? undefined : told?.code
+}
+
+/** The neighbouring characters of a condition that mean something together: 缺失 and 破损, not 或移. */
+function pairsOf(when: string): string[] {
+  const parts = when.split(/[、，；（）或和及与/]/u)
+  return parts.flatMap(part => [...part].slice(1).map((character, at) => `${[...part][at]}${character}`))
 }

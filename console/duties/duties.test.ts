@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
+import { staffActions } from '../../contracts/cases/forms'
+import { type Request, requests } from '../../contracts/cases/step'
+import { stepOf } from '../../contracts/cases/workflow'
 import { type Post, posts, postsOf } from '../../contracts/staff/posts'
 import { defaultRightsOf } from '../../contracts/staff/rights'
 import { roles } from '../../contracts/staff/roles'
-import { decidesRequests, isAssigned, keysOf, mainAction, workingStates } from './duties'
+import { allStates, decidesRequests, deskActions, isAssigned, keysOf, mainAction, workingStates } from './duties'
 
 describe('Whose work a case is', () => {
   it('starts every role where cases wait for it', () => {
@@ -54,28 +57,70 @@ describe('Whose work a case is', () => {
     assert.equal(mainAction(['urge', 'comment']), undefined)
   })
 
-  it('keeps the key 1 for the main action, also where there is none', () => {
+  it('gives an action the same key on every case', () => {
     assert.deepEqual(keysOf(['requestVerification', 'accept', 'reject']), [
       ['1', 'accept'],
       ['2', 'requestVerification'],
       ['3', 'reject']
     ])
-    assert.deepEqual(keysOf(['urge', 'comment']), [
-      ['2', 'urge'],
-      ['3', 'comment']
+    for (const actions of [['urge', 'comment'], ['comment'], ['void', 'urge', 'comment']] as const) {
+      assert.deepEqual(
+        keysOf(actions).filter(([, action]) => action === 'comment'),
+        [['9', 'comment']]
+      )
+    }
+  })
+
+  it('gives a role each key once, whatever the state of the case', () => {
+    for (const post of Object.keys(posts) as Post[]) {
+      const own = staffActions.filter(action => stepOf(action).by.includes(post))
+      // A case has one open request at most, so one refusal is possible at a time.
+      for (const state of allStates)
+        for (const asked of Object.keys(requests) as Request[]) {
+          const here = own.filter(action => {
+            const { from, answers = asked } = stepOf(action)
+            return from.includes(state) && answers === asked
+          })
+          for (const [key, action] of keysOf(here)) {
+            assert.deepEqual(keysOf([action]), [[key, action]], `${post} ${state} ${action}`)
+          }
+        }
+    }
+  })
+
+  it('has the keys of the case page left for its other uses', () => {
+    const taken = keysOf(deskActions(staffActions)).map(([key]) => key)
+    assert.deepEqual(
+      ['n', 'j', 'k', 'z', 'b', 'i', 'c', 'm'].filter(key => taken.includes(key)),
+      []
+    )
+  })
+
+  it('gives the second of two actions with one key a key of its own, for whoever has several roles', () => {
+    assert.deepEqual(keysOf(['redispatch', 'reportDone']), [
+      ['q', 'reportDone'],
+      ['2', 'redispatch']
     ])
   })
 
   it('puts the decision on what was asked for first, for whoever decides it', () => {
     assert.deepEqual(keysOf(['redispatch', 'grantExtension', 'refuseExtension', 'suspend'], 'extension'), [
-      ['1', 'grantExtension'],
-      ['2', 'refuseExtension'],
-      ['3', 'redispatch'],
+      ['y', 'grantExtension'],
+      ['x', 'refuseExtension'],
+      ['2', 'redispatch'],
       ['4', 'suspend']
     ])
-    assert.equal(mainAction(['file', 'void', 'refuseVoid'], 'void'), 'void')
     assert.equal(mainAction(['dispatch', 'suspend'], 'void'), 'dispatch')
     assert.equal(mainAction(['sign', 'reportDone'], 'extension'), 'sign')
+  })
+
+  it('opens no decision by itself that ends a case undone', () => {
+    assert.equal(mainAction(['file', 'void', 'refuseVoid'], 'void'), undefined)
+    assert.deepEqual(keysOf(['file', 'void', 'refuseVoid'], 'void'), [
+      ['5', 'void'],
+      ['x', 'refuseVoid'],
+      ['1', 'file']
+    ])
   })
 
   it('knows who decides requests and to whom cases are assigned', () => {

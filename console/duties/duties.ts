@@ -4,6 +4,7 @@ import type { Request } from '../../contracts/cases/step'
 import type { Trouble } from '../../contracts/cases/troubles'
 import { stepOf } from '../../contracts/cases/workflow'
 import type { Post } from '../../contracts/staff/posts'
+import { withKeys } from './step-keys'
 
 /** The steps that bring a case nearer to its end, in order of preference. */
 const onward = ([true, 'otherwise'] as const).flatMap(rank =>
@@ -31,21 +32,28 @@ export function deskActions(actions: readonly StaffAction[]): StaffAction[] {
 
 export const allStates = Object.keys(caseStates) as CaseState[]
 
-/** Returns the likeliest action. Its button comes first and its form is open. */
+/**
+ * Returns the action whose form is open when the case is opened, and whose button comes first: the decision on what
+ * somebody asked for, or the step that brings the case nearer to its end. A decision that ends the case
+ * undone never opens by itself.
+ */
 export function mainAction(actions: readonly StaffAction[], asked?: Request): StaffAction | undefined {
-  return decisionsIn(actions, asked)[0] ?? onward.find(action => actions.includes(action))
+  const decisions = decisionsIn(actions, asked)
+  const [first] = decisions
+  if (first) return endsUndone(first) ? undefined : first
+  return onward.find(action => actions.includes(action))
 }
 
-/**
- * Returns the actions with their number keys: the main action, then the other decision on a request, then the rest in
- * the order of the workflow. Key 1 belongs to the main action; where there is none, key 1 does nothing.
- */
+/** Whether the action ends a case before anything was done about it. */
+export function endsUndone(action: StaffAction): boolean {
+  const { to, onward: brings } = stepOf(action)
+  return to !== 'same' && to !== 'before' && !isOpen(to) && !brings
+}
+
+/** Returns the actions with their keys: the main action first, then the decisions on a request, then the rest in the order of the workflow. */
 export function keysOf(actions: readonly StaffAction[], asked?: Request): [key: string, action: StaffAction][] {
   const main = mainAction(actions, asked)
-  const decisions = decisionsIn(actions, asked)
-  const others = [...new Set([...decisions, ...actions])].filter(action => action !== main)
-  const numbered = others.map((action, at): [string, StaffAction] => [String(at + 2), action])
-  return main ? [['1', main], ...numbered] : numbered
+  return withKeys([...new Set([...(main ? [main] : []), ...decisionsIn(actions, asked), ...actions])])
 }
 
 function statesOf(actions: readonly StaffAction[], posts: readonly Post[]): CaseState[] {

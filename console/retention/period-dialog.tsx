@@ -80,7 +80,7 @@ function PeriodForm({ item, close, saved }: PeriodDialogProps & { item: Retentio
           {failure.message}
         </p>
       )}
-      <div className="account-buttons">
+      <div className="button-row">
         <Button type="primary" danger={shorter && tried !== undefined} htmlType="submit" loading={busy}>
           {shorter ? (tried ? '确认缩短' : '先看会清除多少') : '保存'}
         </Button>

@@ -2,8 +2,8 @@ import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
 import * as rolesApi from '../../contracts/roles/api'
 import type { RoleView } from '../../contracts/roles/views'
-import { SureDialog } from '../accounts/sure-dialog'
 import { call } from '../api/call'
+import { SureDialog } from '../dialogs/sure-dialog'
 import { useSend } from '../fetching/use-send'
 
 interface RoleStateProps {

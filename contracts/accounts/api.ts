@@ -143,6 +143,7 @@ export const changePassword = {
   path: '/api/staff/session/password',
   who: 'staff',
   may: 'anyStaff',
+  asOneself: true,
   withStartingPassword: true,
   withoutSecondFactor: true,
   summary: 'Change my own password; ends my other sessions',

@@ -48,7 +48,8 @@ const filterObject = () => v.object(accountFilter)
 
 /** An account as the security officer sees it. */
 export const ManagedAccount = v.object({
-  ...v.omit(AccountView, ['rights', 'absent', 'mustChangePassword', 'mustSetSecondFactor']).entries,
+  ...v.omit(AccountView, ['rights', 'absent', 'mustChangePassword', 'mustSetSecondFactor', 'person', 'standsFor'])
+    .entries,
   dutyGrids: v.array(v.string()),
   state: v.picklist(Object.keys(accountStates) as AccountState[]),
   version: v.number(),

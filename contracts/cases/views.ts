@@ -123,6 +123,10 @@ export type CaseReports = v.InferOutput<typeof CaseReports>
 export const MergedCases = countedPage(v.object({ caseNo: CaseNo, text: v.string() }))
 export type MergedCases = v.InferOutput<typeof MergedCases>
 
+/** A matter that a case is likely about, and the words that say so. */
+export const MatterProposal = v.object({ code: v.string(), because: v.array(v.string()) })
+export type MatterProposal = v.InferOutput<typeof MatterProposal>
+
 export const CaseView = v.object({
   ...summary,
   condition: v.optional(ConditionView),
@@ -143,6 +147,8 @@ export const CaseView = v.object({
   merged: MergedCases,
   reports: CaseReports,
   history: v.array(HistoryEntry),
+  /** For whoever can choose the matter now: what it is likely about, the likeliest first. */
+  proposedMatters: v.optional(v.array(MatterProposal)),
   /** What this person can do with the case now; clients draw buttons from nothing else. */
   actions: v.array(v.picklist(staffActions))
 })

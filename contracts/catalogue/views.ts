@@ -24,6 +24,8 @@ export const MatterView = v.object({
   pinyin: v.optional(v.string()),
   major: v.object({ code: v.string(), name: v.string() }),
   extension: v.boolean(),
+  /** Words that residents use for it, by which staff find it. */
+  words: v.array(v.string()),
   topics: v.array(v.string()),
   conditions: v.array(ConditionView)
 })

@@ -2,9 +2,9 @@ import * as v from 'valibot'
 import { chinaDay, dayMs, isRealDay } from '../china-time'
 import { key } from '../common'
 
-const longestDays = 366
+export const longestDays = 366
 
-const Day = (missing: string) =>
+export const Day = (missing: string) =>
   v.pipe(
     key(20, missing),
     v.nonEmpty(missing),

@@ -22,6 +22,7 @@ export const signOut = {
   path: '/api/staff/session',
   who: 'staff',
   may: 'anyStaff',
+  asOneself: true,
   withStartingPassword: true,
   withoutSecondFactor: true,
   summary: 'Sign out',
@@ -53,6 +54,7 @@ export const ownAbsence = {
   path: '/api/staff/session/absence',
   who: 'staff',
   may: 'anyStaff',
+  asOneself: true,
   summary: 'From when until when I am absent; null when I am back',
   body: SetAbsence,
   reply: AbsenceView

@@ -28,6 +28,7 @@ export const ownSecondFactor = {
   path: '/api/staff/session/second-factor',
   who: 'staff',
   may: 'anyStaff',
+  asOneself: true,
   withoutSecondFactor: true,
   summary: 'Whether I have a second factor, and how many recovery codes are left',
   reply: OwnSecondFactor
@@ -38,6 +39,7 @@ export const beginSecondFactor = {
   path: '/api/staff/session/second-factor',
   who: 'staff',
   may: 'anyStaff',
+  asOneself: true,
   withoutSecondFactor: true,
   summary: 'Get a secret for an authenticator; it counts when a code has confirmed it',
   body: BeginSecondFactor,
@@ -49,6 +51,7 @@ export const confirmSecondFactor = {
   path: '/api/staff/session/second-factor/confirm',
   who: 'staff',
   may: 'anyStaff',
+  asOneself: true,
   withoutSecondFactor: true,
   summary: 'Confirm the secret by a code; ends my other sessions and tells the recovery codes this once',
   body: ConfirmSecondFactor,
@@ -60,6 +63,7 @@ export const newRecoveryCodes = {
   path: '/api/staff/session/recovery-codes',
   who: 'staff',
   may: 'anyStaff',
+  asOneself: true,
   summary: 'Make a new set of recovery codes, told this once; the ones before no longer open',
   body: ByCode,
   reply: RecoveryCodes

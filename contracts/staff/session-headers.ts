@@ -15,6 +15,12 @@ export function clientOf(sent: string): StaffClient {
 /** Whose page of the console it is that asks, by the id of the account. In the browser somebody else may have signed in since. */
 export const accountHeader = 'Account'
 
+/**
+ * For which colleague somebody acts who stands in for them, by the id of the account. Each request says so by itself: nobody
+ * acts in another's name without having chosen to.
+ */
+export const standsForHeader = 'Stands-For'
+
 /** Set to `1` on what a client asks by itself, such as a look for news. It keeps no session alive. */
 export const backgroundHeader = 'Background'
 

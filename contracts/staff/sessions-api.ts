@@ -8,6 +8,7 @@ export const ownSessions = {
   path: '/api/staff/sessions',
   who: 'staff',
   may: 'anyStaff',
+  asOneself: true,
   summary: 'Where I am signed in, the one that asks first',
   reply: v.array(OwnSession)
 } as const satisfies Endpoint
@@ -17,6 +18,7 @@ export const endOwnSession = {
   path: '/api/staff/sessions/:session',
   who: 'staff',
   may: 'anyStaff',
+  asOneself: true,
   summary: 'Sign me out at one place, at once',
   params: v.object({ session: Id }),
   status: 204
@@ -27,6 +29,7 @@ export const endOtherSessions = {
   path: '/api/staff/sessions/end-others',
   who: 'staff',
   may: 'anyStaff',
+  asOneself: true,
   summary: 'Sign me out everywhere but here',
   body: v.object({}),
   status: 204
@@ -37,6 +40,7 @@ export const stayOn = {
   path: '/api/staff/session/stay',
   who: 'staff',
   may: 'anyStaff',
+  asOneself: true,
   withStartingPassword: true,
   withoutSecondFactor: true,
   summary: 'I am still here: keeps the session alive, as whatever a person does',

@@ -24,7 +24,11 @@ export const AccountView = v.object({
   /** One of their roles must have a second factor: nothing else goes before they have set it. */
   mustSetSecondFactor: v.optional(v.literal(true)),
   /** The days on which this person is not at work, while they are not over. */
-  absent: v.optional(Absence)
+  absent: v.optional(Absence),
+  /** Who is really signed in, while they stand in for this account. Its `name` says so, too. */
+  person: v.optional(v.object({ id: Id, name: v.string(), username: v.string() })),
+  /** The colleagues for whom the person who is signed in may act today, until which day. */
+  standsFor: v.optional(v.array(v.object({ id: Id, name: v.string(), to: v.string() })))
 })
 export type AccountView = v.InferOutput<typeof AccountView>
 

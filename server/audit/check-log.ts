@@ -2,6 +2,7 @@ import type { AuditCheck } from '../../contracts/audit/views'
 import { minuteMs } from '../../contracts/china-time'
 import { log } from '../log'
 import { type AuditDocument, AuditModel } from './model'
+import { doerOf } from './present'
 import { type Entry, record } from './record'
 import { troubleInWords } from './trouble-in-words'
 import { verifyAudit } from './verify'
@@ -32,7 +33,7 @@ export async function lastCheck(now = new Date()): Promise<AuditCheck> {
     ...(last && {
       last: {
         at: last.at.toISOString(),
-        by: last.by.name ?? '',
+        by: doerOf(last.by),
         right: last.action === 'auditChecked',
         words: last.subject ?? ''
       }

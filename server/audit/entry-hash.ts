@@ -5,12 +5,14 @@ import { settings } from '../settings'
 
 type Maybe<T> = T | null | undefined
 
+type Person = { id?: Maybe<string>; username?: Maybe<string>; name?: Maybe<string> }
+
 /** Everything an entry says. What the database gives for an absent field does not matter. */
 export interface Said {
   _id: Types.ObjectId
   at: Date
   action: AuditAction
-  by: { id?: Maybe<string>; username?: Maybe<string>; name?: Maybe<string>; roles?: Maybe<string[]> }
+  by: Person & { roles?: Maybe<string[]>; for?: Maybe<Person> }
   address?: Maybe<string>
   device?: Maybe<string>
   subject?: Maybe<string>
@@ -30,7 +32,12 @@ export function hashOf(before: readonly (string | number)[], said: Said): string
     String(_id),
     at.toISOString(),
     action,
-    [by.id, by.username, by.name, by.roles?.length ? [...by.roles] : undefined],
+    [
+      ...person(by),
+      by.roles?.length ? [...by.roles] : undefined,
+      // So do those of whoever stood in for nobody.
+      ...(by.for ? [person(by.for)] : [])
+    ],
     address,
     device,
     subject,
@@ -43,6 +50,8 @@ export function hashOf(before: readonly (string | number)[], said: Said): string
   const text = JSON.stringify(facts, (_key, value) => (typeof value === 'string' ? asStored(value) : value))
   return createHmac('sha256', settings().secrets.audit).update(text).digest('hex')
 }
+
+const person = ({ id, username, name }: Person) => [id, username, name]
 
 /** Half of a symbol, as a cut emoji leaves it, is stored as a replacement character. */
 const asStored = (text: string) => Buffer.from(text).toString()

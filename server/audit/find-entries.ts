@@ -5,6 +5,9 @@ import { dayMs, momentInChina } from '../../contracts/china-time'
 import { pageOfParts } from '../db/page'
 import { type AuditDocument, AuditModel } from './model'
 
+/** Who did something is also for whom they stood in. */
+const people = ['by.username', 'by.name', 'by.for.username', 'by.for.name']
+
 /** The queries that together find what an auditor looks for. Each has an index of its own. */
 export function entriesMatching({ who, kind, action, subject, from, to }: AuditFilter) {
   const conditions: QueryFilter<AuditDocument>[] = []
@@ -13,8 +16,8 @@ export function entriesMatching({ who, kind, action, subject, from, to }: AuditF
   if (subject) conditions.push({ subject })
   if (from) conditions.push({ at: { $gte: momentInChina(from) } })
   if (to) conditions.push({ at: { $lt: new Date(momentInChina(to).getTime() + dayMs) } })
-  const people: QueryFilter<AuditDocument>[] = who ? [{ 'by.username': who }, { 'by.name': who }] : [{}]
-  return people.map(person => {
+  const asked: QueryFilter<AuditDocument>[] = who ? people.map(field => ({ [field]: who })) : [{}]
+  return asked.map(person => {
     const all = [person, ...conditions].filter(condition => Object.keys(condition).length > 0)
     return AuditModel.find(all.length > 0 ? { $and: all } : {})
   })
@@ -22,6 +25,8 @@ export function entriesMatching({ who, kind, action, subject, from, to }: AuditF
 
 /** What an account did last and what was done to it, the newest first; a sign-in that failed is about its name alone. */
 export async function latestAbout(username: string) {
-  const queries = [{ 'by.username': username }, { subject: username }].map(each => AuditModel.find(each).lean())
+  const queries = [{ 'by.username': username }, { 'by.for.username': username }, { subject: username }].map(each =>
+    AuditModel.find(each).lean()
+  )
   return (await pageOfParts(queries, { limit: 20 }, { field: 'at', direction: -1 })).items
 }

@@ -17,7 +17,14 @@ const auditSchema = new Schema(
     action: { type: String, enum: everyAuditAction as AuditAction[], required: true },
     by: {
       type: new Schema(
-        { id: String, username: String, name: String, roles: { type: [String], default: undefined } },
+        {
+          id: String,
+          username: String,
+          name: String,
+          roles: { type: [String], default: undefined },
+          /** The colleague for whom they stood in. */
+          for: new Schema({ id: String, username: String, name: String }, { _id: false })
+        },
         { _id: false }
       ),
       required: true
@@ -41,6 +48,8 @@ indexFor(
   [{ at: -1, _id: -1 }],
   [{ 'by.username': 1, at: -1, _id: -1 }],
   [{ 'by.name': 1, at: -1, _id: -1 }],
+  [{ 'by.for.username': 1, at: -1, _id: -1 }, { partialFilterExpression: { 'by.for.username': { $exists: true } } }],
+  [{ 'by.for.name': 1, at: -1, _id: -1 }, { partialFilterExpression: { 'by.for.name': { $exists: true } } }],
   [{ action: 1, at: -1, _id: -1 }],
   [{ subject: 1, at: -1, _id: -1 }]
 )

@@ -19,7 +19,7 @@ export function presentEntry(entry: Stored, nameOf: RoleNames): AuditEntry {
     refused,
     by: {
       username: by.username ?? '',
-      name: by.name ?? '',
+      name: doerOf(by),
       roles: by.roles ?? [],
       roleNames: (by.roles ?? []).map(nameOf)
     },
@@ -30,6 +30,12 @@ export function presentEntry(entry: Stored, nameOf: RoleNames): AuditEntry {
     ...(changes?.length && { changes: changes.map(presentChange) }),
     ...(hash && { hash })
   }
+}
+
+/** 甲, or 甲 代 乙 when they stood in. */
+export function doerOf(by: Stored['by']): string {
+  const name = by.name ?? ''
+  return by.for?.name ? `${name} 代 ${by.for.name}` : name
 }
 
 function presentChange({ what, before, after }: NonNullable<AuditDocument['changes']>[number]) {

@@ -8,7 +8,14 @@ import { chainWriter } from './chain'
 export interface Entry {
   action: AuditAction
   /** Who did it, as a session tells; whoever has not signed in has neither id nor roles. */
-  by: { id?: string; username: string; name: string; roles?: readonly string[] }
+  by: {
+    id?: string
+    username: string
+    name: string
+    roles?: readonly string[]
+    /** Who really did it, standing in for the one above. */
+    person?: { id: string; username: string; name: string; standsFor: string }
+  }
   subject?: string
   reason?: string
   changes?: AuditChange[]
@@ -45,9 +52,7 @@ function told({ action, by, subject, reason, changes, fromNowhere }: Entry, at: 
     action,
     // Whoever is signed in has more facts than belong here.
     by: {
-      username: by.username,
-      name: by.name,
-      ...(by.id && { id: by.id }),
+      ...whoDid(by),
       ...(by.roles && { roles: [...by.roles] })
     },
     ...(from && { address: from.address, ...(from.device && { device: from.device }) }),
@@ -55,4 +60,11 @@ function told({ action, by, subject, reason, changes, fromNowhere }: Entry, at: 
     ...(reason && { reason }),
     ...(changes?.length && { changes })
   }
+}
+
+/** An entry is about the person who did it, and says for whom they stood in. */
+function whoDid({ id, username, name, person }: Entry['by']) {
+  if (!person) return { username, name, ...(id && { id }) }
+  const { standsFor, ...who } = person
+  return { ...who, for: { id, username, name: standsFor } }
 }

@@ -29,6 +29,8 @@ const historySchema = new Schema(
           /** What the role that brought them the post was called, where it is a city's own. */
           title: String,
           department: String,
+          /** Who really did it, standing in for the one above. The name says so, too. */
+          person: String,
           /** Who did it for a resident on the telephone, and for which of the reports. */
           through: new Schema({ id: String, name: String, report: Schema.Types.ObjectId }, part)
         },

@@ -19,6 +19,7 @@ import type { CaseRecord, HistoryRecord } from './model'
 import { presentFacts } from './present-facts'
 import { photosOf, presentReports } from './present-reports'
 import { presentRequest } from './present-request'
+import { proposeMatters } from './proposing/propose-matters'
 import type { ReportsForStaff } from './reports-for-staff'
 import { staffMover } from './steps/mover'
 import { actionsOn } from './steps/policy'
@@ -94,6 +95,8 @@ export async function presentCase(
   ])
   const names = new Map(departments.map(({ _id, name }) => [_id, name]))
   const { condition } = theCase
+  const actions = actionsOn(theCase, staffMover(staff), now).filter(isStaffAction)
+  const choosesMatter = actions.includes('accept') || actions.includes('correctMatter')
   return {
     ...summary,
     ...(condition && {
@@ -116,7 +119,8 @@ export async function presentCase(
     ...(trouble && { trouble }),
     reports: presentReports(theCase, reports, photos),
     history: theCase.history.map(entry => presentEntry(entry, photos, names, staff.id)),
-    actions: actionsOn(theCase, staffMover(staff), now).filter(isStaffAction)
+    ...(choosesMatter && { proposedMatters: await proposeMatters({ ...theCase, component }) }),
+    actions
   }
 }
 
@@ -139,7 +143,7 @@ function presentEntry(
     round,
     by: {
       name: by.name,
-      me: (by.through?.id ?? by.id) === viewer,
+      me: (by.through?.id ?? by.id) === viewer && !by.person,
       role: by.role,
       roleText,
       ...(department && { department })

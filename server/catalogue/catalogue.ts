@@ -3,13 +3,26 @@ import type { MatterView, TopicView } from '../../contracts/catalogue/views'
 import { kept } from '../db/kept'
 import { Refusal } from '../http/refusal'
 import { MatterModel, TopicModel } from './model'
+import { wordsOf } from './proposing/start-words'
 
 const catalogue = kept('catalogue', async () => {
   const [matters, topics] = await Promise.all([
     MatterModel.find({ active: true }).sort({ _id: 1 }).lean(),
     TopicModel.find().sort({ order: 1 }).lean()
   ])
-  return { matters, topics }
+  const views = matters.map(
+    ({ _id, name, major, extension, conditions }): MatterView => ({
+      code: _id,
+      name,
+      pinyin: pinyin(name, { toneType: 'none', nonZh: 'removed', v: true }),
+      major: { code: major.code ?? '', name: major.name ?? '' },
+      extension,
+      words: [...wordsOf(_id)],
+      topics: topics.filter(topic => topic.matters.includes(_id)).map(topic => topic._id),
+      conditions
+    })
+  )
+  return { matters, topics, views }
 })
 
 export async function listTopics(): Promise<TopicView[]> {
@@ -17,17 +30,8 @@ export async function listTopics(): Promise<TopicView[]> {
   return topics.map(({ _id, label, hint }) => ({ id: _id, label, hint }))
 }
 
-export async function listMatters(): Promise<MatterView[]> {
-  const { matters, topics } = await catalogue()
-  return matters.map(({ _id, name, major, extension, conditions }) => ({
-    code: _id,
-    name,
-    pinyin: pinyin(name, { toneType: 'none', nonZh: 'removed', v: true }),
-    major: { code: major.code ?? '', name: major.name ?? '' },
-    extension,
-    topics: topics.filter(topic => topic.matters.includes(_id)).map(topic => topic._id),
-    conditions
-  }))
+export async function listMatters(): Promise<readonly MatterView[]> {
+  return (await catalogue()).views
 }
 
 /** Returns the topic as a case stores it. Refuses an id that does not exist. */

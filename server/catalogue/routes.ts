@@ -5,5 +5,5 @@ import { listMatters, listTopics } from './catalogue'
 
 export function catalogueRoutes(router: Router) {
   serve(router, api.topics, () => listTopics())
-  serve(router, api.matters, () => listMatters())
+  serve(router, api.matters, async () => [...(await listMatters())])
 }

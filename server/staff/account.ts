@@ -7,6 +7,7 @@ import { hashPassword } from './hash-password'
 import { allDepartments } from './kept-staff'
 import { AccountModel } from './model'
 import { type HeldRole, heldNow, type WithRoles } from './roles/held'
+import { standsInToday } from './standing-in/colleagues'
 
 /** A signed-in member of staff, as policies see them. */
 export interface Staff {
@@ -25,6 +26,8 @@ export interface Staff {
   mustChangePassword?: true
   /** Nor before they have set the second factor that one of their roles must have. */
   mustSetSecondFactor?: true
+  /** Who it really is, while they stand in for the account above, and that account's own name. `name` says both. */
+  person?: { id: string; name: string; username: string; standsFor: string }
 }
 
 export async function createAccount(account: {
@@ -58,21 +61,33 @@ type AccountFacts = WithRoles & {
   secondFactorSince?: Date | null
 }
 
-export async function presentAccount(account: AccountFacts): Promise<AccountView> {
+/** Shows an account to whoever is signed in as it, or stands in for it. */
+export async function presentAccount(account: AccountFacts, staff?: Staff): Promise<AccountView> {
   const department = (await allDepartments()).find(({ _id }) => _id === account.department)
+  const standsFor = (await standsInToday(staff?.person?.id ?? String(account._id))).map(({ colleague, standIn }) => ({
+    id: String(colleague._id),
+    name: colleague.name,
+    to: standIn.to
+  }))
   const { held, rights, secondFactor } = await heldNow(account)
   return {
     id: String(account._id),
     username: account.username,
-    name: account.name,
+    name: staff?.name ?? account.name,
     roles: account.roles,
     roleNames: held.map(({ name }) => name),
     rights: [...rights],
     ...(department && { department: { id: department._id, name: department.name } }),
-    ...(account.startingPassword && { mustChangePassword: true as const }),
-    ...(secondFactor && !account.secondFactorSince && { mustSetSecondFactor: true as const }),
+    ...((staff ? staff.mustChangePassword : account.startingPassword) && { mustChangePassword: true as const }),
+    ...((staff ? staff.mustSetSecondFactor : secondFactor && !account.secondFactorSince) && {
+      mustSetSecondFactor: true as const
+    }),
+    ...(staff?.person && { person: pickPerson(staff.person) }),
+    ...(standsFor.length > 0 && { standsFor }),
     ...(account.absent && account.absent.to >= chinaDay(Date.now()) && { absent: pick(account.absent) })
   }
 }
+
+const pickPerson = ({ id, name, username }: NonNullable<Staff['person']>) => ({ id, name, username })
 
 const pick = ({ from, to }: Absence) => ({ from, to })

@@ -8,7 +8,7 @@ import { type Roles, readRoles, rolesWith } from './roles/kept-roles'
 import { managesAccounts, whyNotTogether } from './roles/together'
 
 /** Who manages accounts: somebody who is signed in, or the command line. */
-export type Manager = Pick<Staff, 'name' | 'username'> & Partial<Pick<Staff, 'id' | 'roles'>>
+export type Manager = Pick<Staff, 'name' | 'username'> & Partial<Pick<Staff, 'id' | 'roles' | 'person'>>
 
 /** The accounts that can manage accounts. */
 export async function officers(roles: Roles) {

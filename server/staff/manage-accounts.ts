@@ -16,6 +16,8 @@ import { remembered, startingPassword } from './password'
 import { readRoles } from './roles/kept-roles'
 import { atLeast, managesAccounts, versionsOf } from './roles/together'
 import { ending } from './session-rules'
+import { isSelf } from './standing-in/arrange'
+import { endAllOf } from './standing-in/end'
 import { changeSessions } from './stored-sessions'
 import { forgetFailuresOf } from './throttle-sign-in'
 
@@ -110,7 +112,7 @@ export async function changeAccount(id: string, asked: ChangedAccount, by: Manag
   const before = await read(id, asked.version)
   const { facts, roles } = await checkedFacts(asked, unknownGrids)
   const sameRoles = before.roles.length === facts.roles.length && facts.roles.every(role => before.roles.includes(role))
-  if (id === by.id && !sameRoles) throw new Refusal('account_state', '不能修改自己的岗位，请另一位安全管理员来改')
+  if (isSelf(by, id) && !sameRoles) throw new Refusal('account_state', '不能修改自己的岗位，请另一位安全管理员来改')
   if (!managesAccounts(facts.roles, roles)) await demandAnother(before)
   const { department, ...set } = facts
   return write(before, {
@@ -124,16 +126,18 @@ export async function changeAccount(id: string, asked: ChangedAccount, by: Manag
 
 export async function closeAccount(id: string, version: number, by: Staff) {
   const before = await read(id, version)
-  if (id === by.id) throw new Refusal('account_state', '不能停用自己的账号，请另一位安全管理员来做')
+  if (isSelf(by, id)) throw new Refusal('account_state', '不能停用自己的账号，请另一位安全管理员来做')
   if (!before.active) throw new Refusal('account_state', '这个账号已经停用了')
   await demandAnother(before)
-  return write(before, {
+  const closed = await write(before, {
     action: 'accountClosed',
     set: { active: false },
     endsSessions: true,
     after: { active: false },
     by
   })
+  await endAllOf(id, by)
+  return closed
 }
 
 export async function openAgain(id: string, version: number, by: Staff, unknownGrids: UnknownGrids) {
@@ -144,6 +148,8 @@ export async function openAgain(id: string, version: number, by: Staff, unknownG
     { ...before, department: before.department ?? undefined, dutyGrids: before.dutyGrids ?? [] },
     unknownGrids
   )
+  // One may have been arranged while the account was being closed.
+  await endAllOf(id, by)
   return write(before, { action: 'accountOpened', set: { active: true }, after: { active: true }, by })
 }
 
@@ -155,7 +161,7 @@ export async function resetPassword(
   only?: Change['only']
 ) {
   const before = await read(id, version)
-  if (id === by.id) throw new Refusal('account_state', '自己的密码请在「我的账号」里修改')
+  if (isSelf(by, id)) throw new Refusal('account_state', '自己的密码请在「我的账号」里修改')
   const earlier = await AccountModel.findById(id).select('+earlierPasswords').orFail().lean()
   const account = await write(before, {
     action: 'passwordReset',
@@ -175,7 +181,7 @@ export async function resetPassword(
 /** Takes a colleague's second factor away, who lost the phone and the recovery codes. Their next sign-in sets a new one. */
 export async function resetSecondFactor(id: string, version: number, by: Staff) {
   const before = await read(id, version)
-  if (id === by.id) throw new Refusal('account_state', '自己的动态验证码要请另一位安全管理员来重置')
+  if (isSelf(by, id)) throw new Refusal('account_state', '自己的动态验证码要请另一位安全管理员来重置')
   if (!before.secondFactorSince) throw new Refusal('account_state', '这个账号没有开通动态验证码')
   return write(before, {
     action: 'secondFactorReset',

@@ -66,6 +66,20 @@ const accountSchema = new Schema(
       { from: { type: String, required: true }, to: { type: String, required: true } },
       { _id: false }
     ),
+    /** Who does this person's work on which days, both included. */
+    standIns: {
+      type: [
+        new Schema({
+          person: { type: String, required: true },
+          from: { type: String, required: true },
+          to: { type: String, required: true },
+          setBy: { type: String, required: true }
+        })
+      ],
+      default: undefined
+    },
+    /** Counts the changes of the stand-ins, so that two at once do not overwrite each other. */
+    standInsVersion: Number,
     /** Where the person is signed in: kept here, so that one read tells of the session and of the account. */
     sessions: { type: [sessionSchema], default: undefined, select: false },
     /** Counts the changes of the sessions, so that two at once do not overwrite each other. */
@@ -111,6 +125,10 @@ indexFor(
   [{ roles: 1 }],
   [{ department: 1 }, { partialFilterExpression: { department: { $exists: true } } }]
 )
+indexFor(accountSchema, 'Finds for whom somebody stands in, at each request that they make for a colleague.', [
+  { 'standIns.person': 1 },
+  { partialFilterExpression: { 'standIns.person': { $exists: true } } }
+])
 indexFor(accountSchema, 'The security officer reads the accounts, newest first.', [{ createdAt: -1, _id: -1 }])
 marksChanges(accountSchema, 'staff')
 export type AccountDocument = InferSchemaType<typeof accountSchema>

@@ -50,7 +50,7 @@ export function staffRoutes(router: Router) {
 
   serve(router, api.account, async ({ who }) => {
     const account = await AccountModel.findById(who.id).orFail().lean()
-    return presentAccount(account)
+    return presentAccount(account, who)
   })
 
   serve(router, api.absences, listAbsences)

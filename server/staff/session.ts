@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Context } from 'koa'
 import { Types } from 'mongoose'
-import { backgroundHeader, type Lasting, lastsHeader } from '../../contracts/staff/session-headers'
+import { backgroundHeader, type Lasting, lastsHeader, standsForHeader } from '../../contracts/staff/session-headers'
 import { record } from '../audit/record'
 import { askedFrom } from '../http/asked-from'
 import { Refusal } from '../http/refusal'
@@ -26,6 +26,8 @@ import {
   touched,
   whyOver
 } from './session-rules'
+import { actFor } from './standing-in/act-for'
+import type { Account } from './standing-in/colleagues'
 import { changeSessions, touch } from './stored-sessions'
 import { delayFor, whileTrying } from './throttle-sign-in'
 
@@ -119,16 +121,17 @@ function refused(error: unknown): undefined {
 }
 
 /** Refuses whoever is not signed in. Says in a header how long the session lasts. */
-export async function requireStaff(ctx: Context): Promise<Staff> {
+export async function requireStaff(ctx: Context, { asOneself }: { asOneself?: true | undefined } = {}): Promise<Staff> {
   const sent = sentSession(ctx)
   if (!sent) throw new Refusal('sign_in_required')
-  const { staff, lasts } = await whoseSession(sent.token, {
+  const { staff, lasts, account } = await whoseSession(sent.token, {
     byPerson: ctx.get(backgroundHeader) !== '1',
     audience: sent.audience
   })
   if (sent.audience === 'console') demandSamePerson(ctx, staff.id)
   ctx.set(lastsHeader, `${lasts.seconds}${lasts.final ? ' final' : ''}`)
-  return staff
+  const colleague = ctx.get(standsForHeader)
+  return colleague && !asOneself ? actFor(staff, account, colleague) : staff
 }
 
 /**
@@ -142,7 +145,7 @@ export async function whoseSession(
     now = new Date(),
     audience = 'staff'
   }: { byPerson: boolean; now?: Date; audience?: SentSession['audience'] }
-): Promise<{ staff: Staff; lasts: Lasting }> {
+): Promise<{ staff: Staff; lasts: Lasting; account: Account }> {
   const claims = checkToken(audience, token, now)
   if (claims === 'expired') throw new Refusal('session_expired', longestSession)
   if (claims === 'invalid' || !claims.sid || !Types.ObjectId.isValid(claims.sid)) throw new Refusal('sign_in_required')
@@ -153,6 +156,7 @@ export async function whoseSession(
   if (!isRunning(session, now)) throw new Refusal('session_expired', whyOver(session, now))
   const { held, rights, secondFactor } = await heldNow(account)
   return {
+    account,
     lasts: lasting(byPerson ? await touch(account, session, now) : session, now),
     staff: {
       id: String(account._id),

@@ -97,7 +97,7 @@ function Import() {
             />
           )}
         </FieldFrame>
-        <div className="account-buttons">
+        <div className="button-row">
           <Button type={seen ? 'default' : 'primary'} htmlType="submit" loading={busy && !seen}>
             检查
           </Button>
@@ -122,7 +122,7 @@ function Import() {
               ? `${wrong} 行有问题，请在表格里改好，再选一次`
               : `新建 ${made} 个，修改 ${changed} 个，没有变化 ${same} 个`}
           </p>
-          <div className="account-buttons">
+          <div className="button-row">
             {wrong === 0 && made + changed > 0 && (
               <Button type="primary" loading={busy} onClick={() => take(seen)}>
                 导入

@@ -3,8 +3,8 @@ import { useState } from 'react'
 import * as accounts from '../../../contracts/accounts/api'
 import type { HandedPassword, ImportedRow } from '../../../contracts/accounts/import'
 import { call } from '../../api/call'
+import { SureDialog } from '../../dialogs/sure-dialog'
 import { useSend } from '../../fetching/use-send'
-import { SureDialog } from '../sure-dialog'
 
 interface ReprintButtonProps {
   rows: readonly ImportedRow[]

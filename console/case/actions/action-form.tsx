@@ -4,6 +4,7 @@ import type { StaffAction } from '../../../contracts/cases/forms'
 import type { Proposal } from '../../../contracts/cases/proposals'
 import type { CaseView } from '../../../contracts/cases/views'
 import { steps } from '../../../contracts/cases/workflow'
+import { endsUndone } from '../../duties/duties'
 import { useFirstWrong } from '../../fields/use-first-wrong'
 import { Keys } from '../../keys/keys'
 import { actionForms, residentNotice } from './action-forms'
@@ -32,18 +33,20 @@ export function ActionFormView(props: ActionFormProps) {
   const { label } = steps[action]
 
   const ready = useRef(false)
-  ready.current = wanted.every(field => {
-    if (field.kind === 'department') return Boolean(draft.department)
-    // Nobody chosen is whoever has the duty grid; only giving a look to another needs a name.
-    if (field.kind === 'collector') return action !== 'giveLook'
-    return field.kind === 'words' && (field.label.includes('可不填') || draft[field.name].trim() !== '')
-  })
+  ready.current =
+    !endsUndone(action) &&
+    wanted.every(field => {
+      if (field.kind === 'department') return Boolean(draft.department)
+      // Nobody chosen is whoever has the duty grid; only giving a look to another needs a name.
+      if (field.kind === 'collector') return action !== 'giveLook'
+      return field.kind === 'words' && (field.label.includes('可不填') || draft[field.name].trim() !== '')
+    })
 
   const proposed = proposal !== undefined
   // biome-ignore lint/correctness/useExhaustiveDependencies: a proposal that comes later takes the search field's place
   useEffect(() => {
     if (timesOpened === 0) return
-    // When nothing has to be filled in, the send button gets the focus.
+    // When nothing has to be filled in, the send button gets the focus; but no case ends by a second Enter.
     const first = ready.current ? 'button[type=submit]' : 'input:not([type=file]), textarea, button:not([type=submit])'
     form.current?.querySelector<HTMLElement>(first)?.focus()
   }, [timesOpened, wanted, proposed])

@@ -2,7 +2,7 @@ import { Alert } from 'antd'
 import { useCallback, useRef, useState } from 'react'
 import type { StaffAction } from '../../../contracts/cases/forms'
 import type { CaseView } from '../../../contracts/cases/views'
-import { deskActions, keysOf } from '../../duties/duties'
+import { deskActions, keysOf, mainAction } from '../../duties/duties'
 import { useShortcuts } from '../../keys/use-shortcuts'
 import type { CaseNews } from '../use-case'
 import type { Neighbours } from '../use-neighbours'
@@ -71,7 +71,12 @@ export function ActionPanel({ view, news, receiveUpdate, moved, neighbours, besi
       {finished && <DoneNotice action={finished} view={view} next={neighbours.next} />}
       <div className="card">
         {keys.length > 0 ? (
-          <ActionButtons keys={keys} chosen={action} choose={choose} />
+          <ActionButtons
+            keys={keys}
+            main={mainAction(view.actions, view.request?.what)}
+            chosen={action}
+            choose={choose}
+          />
         ) : (
           <p className="quiet">这件案卷现在没有需要您办的</p>
         )}

@@ -1,19 +1,16 @@
-import { Button, Input } from 'antd'
-import { type FormEvent, useState } from 'react'
+import { Button } from 'antd'
+import { useState } from 'react'
 import type { CaseView } from '../../../contracts/cases/views'
 import * as redaction from '../../../contracts/redaction/api'
 import { call } from '../../api/call'
-import { useSend } from '../../fetching/use-send'
-import { FieldFrame } from '../../fields/field-frame'
+import { ReasonForm, WHY_LOOK } from '../../fields/reason-form'
 import { useRedactWords, type WordsHere } from './use-redact-words'
 
 /** Shows words as they were written after a reason was given, and lets them be shown to everybody again. They are stored nowhere in the browser. */
 export function UnredactedWords({ here, moved }: { here: WordsHere; moved: (after: CaseView) => void }) {
   const { caseNo, place } = here
   const [asking, setAsking] = useState(false)
-  const [reason, setReason] = useState('')
   const [words, setWords] = useState<string>()
-  const { busy, failure, send } = useSend()
   const back = useRedactWords(here, moved)
 
   if (!asking) {
@@ -34,28 +31,13 @@ export function UnredactedWords({ here, moved }: { here: WordsHere; moved: (afte
       </span>
     )
   }
-  const look = (event: FormEvent) => {
-    event.preventDefault()
-    send(async () => {
-      setWords((await call(redaction.unredactedWords, { params: { caseNo }, body: { place, reason } })).words)
-    })
-  }
   return (
-    <form onSubmit={look}>
-      <FieldFrame label="为什么要查看（会记入审计记录）" error={failure?.fields.reason ?? failure?.message}>
-        {control => (
-          <Input
-            {...control}
-            autoFocus
-            maxLength={200}
-            value={reason}
-            onChange={event => setReason(event.target.value)}
-          />
-        )}
-      </FieldFrame>
-      <Button size="small" htmlType="submit" loading={busy}>
-        查看
-      </Button>
-    </form>
+    <ReasonForm
+      label={WHY_LOOK}
+      yes="查看"
+      send={async reason =>
+        setWords((await call(redaction.unredactedWords, { params: { caseNo }, body: { place, reason } })).words)
+      }
+    />
   )
 }

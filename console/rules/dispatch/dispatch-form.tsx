@@ -17,7 +17,7 @@ export function DispatchForm({ content, edit, problems, readOnly, beside }: Form
   const { data: matters } = useMatters()
   const { data: departments } = useDepartments()
   const about = useMemo(() => ruleMatters(matters ?? []), [matters])
-  const single = useMemo(() => matterChoices(matters ?? [], undefined, ''), [matters])
+  const single = useMemo(() => matterChoices(matters ?? []), [matters])
   const names = useMemo(() => (departments ?? []).map(({ id, name }) => ({ value: id, label: name })), [departments])
   const [matter, setMatter] = useState<string>()
   const [gridCode, setGridCode] = useState('')

@@ -79,7 +79,8 @@ function hadAHand({ _id, department }: Collector): QueryFilter<CaseRecord> {
       { 'department.id': department ?? '' },
       { subtasks: { $elemMatch: { 'department.id': department ?? '', state: { $in: ['open', 'done'] } } } },
       { 'handler.id': id },
-      { history: { $elemMatch: { action: { $in: hands }, 'by.id': id } } }
+      { history: { $elemMatch: { action: { $in: hands }, 'by.id': id } } },
+      { history: { $elemMatch: { action: { $in: hands }, 'by.person': id } } }
     ]
   }
 }

@@ -7,7 +7,7 @@ export const hands = allActions.filter(action => stepOf(action).handles)
 
 /** Who had a hand in a case. */
 export type Worked = Pick<CaseRecord, 'department' | 'subtasks' | 'handler'> & {
-  history: readonly (Pick<HistoryRecord, 'action'> & { by: Pick<HistoryRecord['by'], 'id'> })[]
+  history: readonly (Pick<HistoryRecord, 'action'> & { by: Pick<HistoryRecord['by'], 'id' | 'person'> })[]
 }
 
 /** Rule "independent check", by department and by person: nobody checks what they or their department worked on. */
@@ -17,5 +17,7 @@ export function isIndependent({ department, subtasks, handler, history }: Worked
     ...subtasks.filter(each => each.state !== 'dropped').map(each => each.department.id)
   ]
   if (mover.department && departments.includes(mover.department)) return false
-  return handler?.id !== mover.id && !history.some(({ action, by }) => by.id === mover.id && hands.includes(action))
+  // Whoever stands in for a colleague is both, here as in the history.
+  const is = (id: string | null | undefined) => id != null && (id === mover.id || id === mover.person)
+  return !is(handler?.id) && !history.some(({ action, by }) => hands.includes(action) && (is(by.id) || is(by.person)))
 }

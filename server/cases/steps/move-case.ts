@@ -156,6 +156,7 @@ function entryOf(
       name: mover.name,
       ...postFor(stepOf(action).by, mover),
       ...(mover.department && { department: mover.department }),
+      ...(mover.person && { person: mover.person }),
       ...(mover.through && { through: mover.through })
     },
     ...(words && { words }),

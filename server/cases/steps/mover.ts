@@ -12,6 +12,8 @@ export interface Mover {
   /** What the role is called that brings a post, where it is a city's own. */
   titles?: { readonly [post in Actor]?: string }
   department?: string
+  /** Who really moves it, standing in for a colleague. */
+  person?: string
   /** The member of staff who acts for a caller, and for which report. */
   through?: { id: string; name: string; report: Types.ObjectId }
 }
@@ -22,7 +24,8 @@ export function staffMover(staff: Staff): Mover {
     name: staff.name,
     actors: postsOf(staff.rights),
     titles: titlesOf(staff),
-    ...(staff.department && { department: staff.department })
+    ...(staff.department && { department: staff.department }),
+    ...(staff.person && { person: staff.person.id })
   }
 }
 

@@ -11,6 +11,7 @@ import { changesBetween } from '../account-changes'
 import { allDepartments } from '../kept-staff'
 import type { Manager, UnknownGrids } from '../manage-accounts'
 import { allRoles } from '../roles/kept-roles'
+import { isSelf } from '../standing-in/arrange'
 import { type AccountColumn, type AccountRow, accountTable } from './account-table'
 import { type CheckedRow, checkRows } from './check-rows'
 import { importAccounts, renewSlipsOf } from './import-accounts'
@@ -61,7 +62,7 @@ export async function importFromConsole(
 /** Makes new starting passwords for those of these accounts that still have one. */
 export async function reprintFromConsole(ids: readonly string[], by: Manager & { id: string }) {
   const others = [...new Set(ids)]
-  const whose = { _id: { $in: others.filter(id => id !== by.id) } }
+  const whose = { _id: { $in: others.filter(id => !isSelf(by, id)) } }
   const passwords = await oneByOne(1, () => renewSlipsOf(whose, { by, keepSlips: async () => undefined }))
   return { passwords, left: others.length - passwords.length }
 }

@@ -14,10 +14,7 @@ import type { FieldProps } from './field-props'
  */
 export function MatterField({ view, draft, edit, errors }: FieldProps) {
   const { data: matters, error, reload } = useMatters()
-  const choices = useMemo(
-    () => matterChoices(matters ?? [], view.topic?.id, view.text),
-    [matters, view.topic?.id, view.text]
-  )
+  const choices = useMemo(() => matterChoices(matters ?? [], view.proposedMatters), [matters, view.proposedMatters])
   const chosen = matters?.find(matter => matter.code === draft.matter)
   const conditions = useRef<HTMLDivElement>(null)
   const picked = useRef(false)
@@ -31,10 +28,10 @@ export function MatterField({ view, draft, edit, errors }: FieldProps) {
   function pick(code: string | undefined, typed: string) {
     const matter = matters?.find(each => each.code === code)
     picked.current = true
-    edit(now => ({ ...now, matter: code, condition: matter && likelyCondition(matter, typed) }))
+    edit(now => ({ ...now, matter: code, condition: matter && likelyCondition(matter, typed, view.text) }))
   }
 
-  const suggestion = view.topic ? `市民选的「${view.topic.label}」多是：` : '照描述看，多半是：'
+  const suggestion = view.topic ? `照描述和市民选的「${view.topic.label}」看，多半是：` : '照描述看，多半是：'
   if (error && !matters) return <Failure error={error} retry={reload} />
   return (
     <>

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
-import { Dialog } from '../dialogs/dialog'
+import { Dialog } from './dialog'
 
 interface SureDialogProps {
   label: string
@@ -20,7 +20,7 @@ export function SureDialog({ label, question, children, open, close, yes, no, ac
     <Dialog label={label} open={open} close={close}>
       <h2>{question}</h2>
       <p>{children}</p>
-      <div className="account-buttons">
+      <div className="button-row">
         <Button
           danger
           type="primary"
