@@ -39,6 +39,7 @@ const rooms = [
   'erasure',
   'owndata',
   'retention',
+  'statistics',
   'base-kinds.ts',
   'serve.ts',
   'routes.ts',

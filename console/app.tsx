@@ -9,6 +9,7 @@ import { OwnAccountPage } from './accounts/own-account-page'
 import { AuditPage } from './audit/audit-page'
 import { DepartmentPage } from './basedata/department-page'
 import { DepartmentsPage } from './basedata/departments-page'
+import { BaseImportPage } from './basedata/imports/base-import-page'
 import { BlocksPage } from './blocks/blocks-page'
 import { CallersPage } from './callers/callers-page'
 import { CasePage } from './case/case-page'
@@ -60,6 +61,7 @@ export function App() {
                   <Route path="absences" element={<AbsencesPage />} />
                   <Route path="base/departments" element={<DepartmentsPage />} />
                   <Route path="base/departments/:department" element={<DepartmentPage />} />
+                  <Route path="base/imports/:base/:import?" element={<BaseImportPage />} />
                   <Route path="blocks" element={<BlocksPage />} />
                   <Route path="retention" element={<RetentionPage />} />
                   <Route path="audit" element={<AuditPage />} />

@@ -85,12 +85,14 @@ const phoneScreen: BrowserContextOptions = {
   deviceScaleFactor: 2,
   isMobile: true,
   hasTouch: true,
-  locale: 'zh-CN'
+  locale: 'zh-CN',
+  // What a worker answers cannot be intercepted by a test.
+  serviceWorkers: 'block'
 }
 
 /** A resident's phone, on which the privacy text was agreed to. */
-export async function phone(browser: Browser): Promise<BrowserContext> {
-  const context = await newPhone(browser)
+export async function phone(browser: Browser, more: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const context = await patiently(browser, { ...phoneScreen, ...more })
   await context.addInitScript(version => {
     try {
       if (localStorage.getItem('consent') === null)

@@ -68,4 +68,56 @@ describe('The base data on the console', () => {
     await main.getByRole('button', { name: '保存' }).click()
     await main.getByText('名称：别人改的名字 → 我想改成的名字').waitFor()
   })
+
+  it('imports departments from a table: wrong rows are told, then it is done, exported as the same, and undone', async () => {
+    const page = await open('administrator', '/base/departments')
+    const main = page.getByRole('main')
+    await main.getByRole('link', { name: '导入、导出' }).click()
+    await main.getByRole('heading', { name: '导入、导出部门' }).waitFor()
+    await main.getByRole('button', { name: '检查' }).click()
+    await main.getByText('请选一个表格').waitFor()
+    const file = (name: string, lines: string) => ({
+      name,
+      mimeType: 'text/csv',
+      buffer: Buffer.from(`编号,名称,类别,上级,值班电话\n${lines}`)
+    })
+    const wrong = 'dike,北江堤防队,养护单位,,0751-8123456\ngate,水闸所,朋友,没有这个局,听不清\n'
+    await main.getByLabel('部门表').setInputFiles(file('水务.csv', wrong))
+    await main.getByRole('button', { name: '检查' }).click()
+    const one = main.getByRole('region', { name: '这次导入' })
+    await one.getByText('1 行有问题，请在表格里改好，再选一次').waitFor()
+    const row = one.getByRole('row').filter({ hasText: '水闸所' })
+    await row.getByText('类别', { exact: true }).waitFor()
+    await one.getByText('没有这个上级部门：没有这个局').waitFor()
+    await expectGone(one.getByRole('button', { name: '导入', exact: true }))
+    await screenshot(page, 'basedata-import-wrong')
+    await expectAccessible(page)
+
+    const right = 'dike,北江堤防队,养护单位,,0751-8123456\ngate,水闸所,养护单位,北江堤防队,\n'
+    await main.getByLabel('部门表').setInputFiles(file('水务（改好）.csv', right))
+    await main.getByRole('button', { name: '检查' }).click()
+    await one.getByText('检查好了，可以导入：新增 2 个，修改 0 个').waitFor()
+    await one.getByRole('button', { name: '导入', exact: true }).click()
+    await one.getByText('导入好了：新增 2 个，修改 0 个').waitFor()
+    await screenshot(page, 'basedata-import-done')
+    await expectAccessible(page)
+
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      main.getByRole('button', { name: '导出 XLSX' }).click()
+    ])
+    await main.getByLabel('部门表').setInputFiles(await download.path())
+    await main.getByRole('button', { name: '检查' }).click()
+    await one.getByText(/^检查好了：\d+ 个都没有变化，不用导入$/).waitFor()
+
+    await main.getByRole('link', { name: '水务（改好）.csv' }).click()
+    await one.getByRole('button', { name: '撤销这次导入' }).click()
+    const dialog = page.getByRole('dialog', { name: '撤销导入' })
+    await screenshot(page, 'basedata-import-undo')
+    await dialog.getByRole('button', { name: '撤销', exact: true }).click()
+    await one.getByText('已撤销：新增 2 个').waitFor()
+    await main.getByRole('link', { name: '返回部门列表' }).click()
+    await main.getByRole('table').waitFor()
+    await expectGone(main.getByRole('link', { name: '水闸所' }))
+  })
 })

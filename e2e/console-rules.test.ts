@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Locator, Page } from 'playwright-core'
 import type { RulesKind, RulesView } from '../contracts/rules/kinds'
-import { expectAccessible, screenshot } from './browser'
+import { expectAccessible, expectGone, screenshot } from './browser'
 import { aReport, call, carry, hotline } from './console-desk'
 
 describe('The rules on the console', () => {
@@ -74,6 +74,25 @@ describe('The rules on the console', () => {
     assert.equal(await page.getByLabel('核查（分钟）').inputValue(), '90')
     await page.getByRole('button', { name: /^保存/ }).click()
     await page.getByText('保存好了').waitFor()
+  })
+
+  it('are opened as they were, compared with what holds, and put back', async () => {
+    const { content, version } = (await book('stages')) as RulesView & { content: { minutes: { closing: number } } }
+    const closing = content.minutes.closing + 11
+    await save('administrator', 'stages', { ...content, minutes: { ...content.minutes, closing } }, '结案慢一点')
+    const page = await open('administrator', '/rules/stages')
+    await shown(page)
+    const name = version === 0 ? '系统自带的' : `第 ${version} 版`
+    await page.getByRole('button', { name: `打开${name}` }).click()
+    const opened = page.getByRole('region', { name: `${name}的内容` })
+    await opened.getByText(`结案：${content.minutes.closing} → ${closing} 分钟`).waitFor()
+    await screenshot(page, 'console-rules-opened')
+    await expectAccessible(page)
+    await opened.getByRole('button', { name: '填进表单' }).click()
+    await expectGone(opened)
+    await page.getByRole('button', { name: /^保存/ }).click()
+    await page.getByText('保存好了').waitFor()
+    assert.deepEqual((await book('stages')).content, content)
   })
 
   it('say before they are saved which of them fires, and what they would have proposed', async () => {

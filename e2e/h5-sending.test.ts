@@ -39,8 +39,9 @@ describe('a resident with a browser', () => {
     await page.unroute('**/api/reports')
     await page.locator('#send').click()
     await sent()
-    assert.equal(keys.length, 2)
-    assert.equal(keys[0], keys[1])
+    // The tap, the next opening by itself, and the tap again: one report all the same.
+    assert.equal(keys.length, 3)
+    assert.equal(new Set(keys).size, 1)
 
     await page.locator('#another').click()
     await page.locator('#text').waitFor()

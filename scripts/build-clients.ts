@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { readFileSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import { buildServiceWorker } from './build-service-worker'
+import { filesOf, filesUnder, preloaded } from './built-pages'
 import { compressBuilt } from './compress-built'
 
 const kilobyte = 1024
@@ -21,8 +23,11 @@ export async function buildWeapp() {
 
 export async function buildH5() {
   await build('h5')
-  const size = firstLoad('dist/h5').reduce((sum, file) => sum + gzipSync(readFileSync(file)).length, 0)
+  const scripts = filesOf('dist/h5', /^pages\/report\/index$/).filter(file => file.endsWith('.js'))
+  const size = scripts.reduce((sum, file) => sum + gzipSync(readFileSync(join('dist/h5', file))).length, 0)
   report('H5 first load, JS gzipped', size, most.h5Scripts)
+  preloaded('dist/h5', /^pages\/report\/index$/)
+  await buildServiceWorker('dist/h5', filesOf('dist/h5', /^(?:pages|privacy)\//))
   await compressBuilt('dist/h5')
 }
 
@@ -47,37 +52,4 @@ function report(what: string, size: number, limit: number) {
   const told = `${what}: ${(size / kilobyte).toFixed(1)} KB of ${limit / kilobyte} KB`
   if (size > limit) throw new Error(`${told}: too much`)
   console.log(told)
-}
-
-function filesUnder(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter(entry => entry.isFile())
-    .map(entry => join(entry.parentPath, entry.name))
-}
-
-/** Returns the scripts that index.html names and the chunks that the report page loads, read from the built router. */
-function firstLoad(folder: string): string[] {
-  const all = filesUnder(folder).filter(file => file.endsWith('.js'))
-  const html = readFileSync(join(folder, 'index.html'), 'utf8')
-  const named = all.filter(file => html.includes(file.slice(folder.length + 1).replaceAll('\\', '/')))
-  const routes = named.map(file => readFileSync(file, 'utf8')).join()
-  const load = /"pages\/report\/index","load":function[^[]*\[Promise\.all\(\[([^\]]*)\]/.exec(routes)?.[1]
-  if (!load) throw new Error('The built router does not say which chunks the report page needs')
-  const ids = Array.from(load.matchAll(/\.e\("?([\w-]+)"?\)/g), ([, id = '']) => id)
-  const chunks = ids.map(id => {
-    const name = nameOf(id, routes)
-    return all.find(file => /[/\\]chunk[/\\]/.test(file) && (startsWith(file, id) || startsWith(file, name)))
-  })
-  return [...named, ...chunks.filter(file => file !== undefined)]
-}
-
-/** Returns a chunk's name. The built router names one chunk by a comparison and several by a table. */
-function nameOf(id: string, routes: string): string {
-  const table = /"chunk\/" ?\+ ?\(\{([^}]*)\}/.exec(routes)?.[1] ?? ''
-  const listed = new RegExp(`(?:^|,)"?${id}"?: ?"(\\w+)"`).exec(table)?.[1]
-  return listed ?? new RegExp(`(?:"${id}"|\\b${id}) ?===? ?\\w+ ?\\? ?"(\\w+)"`).exec(routes)?.[1] ?? id
-}
-
-function startsWith(file: string, name: string): boolean {
-  return (file.split(/[/\\]/).at(-1) ?? '').startsWith(`${name}.`)
 }

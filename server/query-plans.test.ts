@@ -333,6 +333,7 @@ if (!mongodb) {
           ['operator', '/api/staff/messages'],
           ['operator', '/api/staff/messages/unread'],
           ['administrator', '/api/staff/rules/calendar'],
+          ['administrator', '/api/staff/rules/calendar/versions/0'],
           ['auditor', '/api/staff/audit'],
           ['auditor', '/api/staff/audit-check'],
           ['administrator', '/api/staff/base/departments?q=department'],

@@ -46,6 +46,7 @@ function Departments() {
         <Checkbox checked={closed} onChange={event => setClosed(event.target.checked)}>
           也看已停用的
         </Checkbox>
+        <Link to="/base/imports/department">导入、导出</Link>
         <Link to="/base/departments/new">
           <Button type="primary" tabIndex={-1}>
             新建部门
@@ -56,7 +57,9 @@ function Departments() {
       {!data && loading && <Skeleton active paragraph={{ rows: 8 }} />}
       {data?.items.length === 0 && (
         <Empty
-          description={q ? '没有符合的部门' : '还没有部门。先新建主管局，再建它下面的单位；有了部门，案卷才能派遣'}
+          description={
+            q ? '没有符合的部门' : '还没有部门。先新建主管局，再建它下面的单位，或者从表格导入；有了部门，案卷才能派遣'
+          }
         />
       )}
       {data && data.items.length > 0 && (

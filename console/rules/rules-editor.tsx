@@ -2,25 +2,16 @@ import { Alert, Button, Skeleton } from 'antd'
 import { type ComponentType, useState } from 'react'
 import { saveRules } from '../../contracts/rules/api'
 import { changesBetween } from '../../contracts/rules/changes'
-import type { RulesContent, RulesKind, RulesView } from '../../contracts/rules/kinds'
+import type { RulesContent, RulesKind } from '../../contracts/rules/kinds'
 import { Failure } from '../fetching/failure'
 import { useShortcuts } from '../keys/use-shortcuts'
 import { useSession } from '../session/session'
+import type { FormProps } from './form-props'
+import { OpenedVersion } from './opened-version'
 import { Overtaken } from './overtaken'
 import { SaveCard } from './save-card'
 import { useRules } from './use-rules'
 import { Versions } from './versions'
-
-export interface FormProps<K extends RulesKind> {
-  view: RulesView
-  content: RulesContent<K>
-  edit: (change: (now: RulesContent<K>) => RulesContent<K>) => void
-  /** The problems, by dotted path. */
-  problems: Record<string, string>
-  readOnly: boolean
-  /** Shown beside the edited version only for comparison. */
-  beside?: true
-}
 
 interface RulesEditorProps<K extends RulesKind> {
   kind: K
@@ -32,6 +23,7 @@ export function RulesEditor<K extends RulesKind>({ kind, Form }: RulesEditorProp
   const book = useRules(kind)
   const { view, draft, error, loading, reload, overtaken } = book
   const [comparing, setComparing] = useState(false)
+  const [opened, setOpened] = useState<number>()
   const mayEdit = account.rights.includes(saveRules.may.rights[kind])
   useShortcuts({
     'mod+enter': () => {
@@ -63,6 +55,21 @@ export function RulesEditor<K extends RulesKind>({ kind, Form }: RulesEditorProp
             <Form view={view} content={view.content as RulesContent<K>} edit={() => {}} problems={{}} readOnly beside />
           </section>
         )}
+        {opened !== undefined && (
+          <OpenedVersion
+            kind={kind}
+            Form={Form}
+            view={view}
+            version={opened}
+            close={() => setOpened(undefined)}
+            {...(mayEdit && {
+              takeUp: (content: RulesContent<K>) => {
+                book.takeUp(content, opened === 0 ? '恢复系统自带的' : `恢复第 ${opened} 版`)
+                setOpened(undefined)
+              }
+            })}
+          />
+        )}
         <section aria-label={overtaken ? '您改的内容' : '内容'}>
           <Form view={view} content={draft.content} edit={book.edit} problems={book.problems} readOnly={!mayEdit} />
         </section>
@@ -86,7 +93,7 @@ export function RulesEditor<K extends RulesKind>({ kind, Form }: RulesEditorProp
           <Alert type="info" showIcon title="您的岗位可以查看，不能修改" />
         )}
         {error && <Failure error={error} retry={reload} />}
-        <Versions view={view} />
+        <Versions view={view} open={setOpened} />
       </div>
     </div>
   )

@@ -97,6 +97,8 @@ export function useRules<K extends RulesKind>(kind: K) {
     /** Continues with this person's edit on top of the colleague's version. */
     keepMine: () => view && put(now => ({ ...now, version: view.version })),
     dropMine: stored.remove,
+    /** Puts the content of an earlier version into this person's edit, to be looked at and saved as a new one. */
+    takeUp: (content: RulesContent<K>, note: string) => put(now => ({ ...now, content, note })),
     /** After a failed save the check runs at every keystroke, so that a corrected field is no longer marked. */
     problems: tried && draft ? problemsIn(kind, draft.content) : refused,
     saved,

@@ -53,7 +53,9 @@ export const Place = v.object({
   code: v.optional(v.string()),
   codeName: v.optional(v.string()),
   /** The position lies beside the city's ground. */
-  outside: v.optional(v.literal(true))
+  outside: v.optional(v.literal(true)),
+  /** The community around a position that nobody has put into words. */
+  near: v.optional(v.string())
 })
 export type Place = v.InferOutput<typeof Place>
 
@@ -63,7 +65,9 @@ export const TimelineEntry = v.object({
   title: v.string(),
   words: v.optional(v.string()),
   department: v.optional(v.string()),
-  photos: v.array(MediaView)
+  photos: v.array(MediaView),
+  /** The photos show what was done. */
+  done: v.optional(v.literal(true))
 })
 export type TimelineEntry = v.InferOutput<typeof TimelineEntry>
 
@@ -91,6 +95,9 @@ export const ReportView = v.object({
   promisedBy: v.optional(Time),
   /** The deadline of the department, once the case is dispatched. */
   dueAt: v.optional(Time),
+  /** By when whoever has it will have done their part, in every open state; until when it is suspended. */
+  until: v.optional(Time),
+  department: v.optional(v.string()),
   timeline: v.array(TimelineEntry),
   actions: v.array(v.picklist(residentActions)),
   /** How many reports there are of the same problem. */

@@ -95,6 +95,15 @@ export const RulesView = v.object({
 })
 export type RulesView = v.InferOutput<typeof RulesView>
 
+/** One version as it was saved; 0 is what is built in. */
+export const RulesVersion = v.object({
+  version: v.number(),
+  content: v.unknown(),
+  /** What has to change of it to be the version in force, a line each. */
+  sinceThen: v.array(v.string())
+})
+export type RulesVersion = v.InferOutput<typeof RulesVersion>
+
 export const SaveRules = v.object({
   /** The version that was edited. The server refuses the save when it is not the latest. */
   version: v.pipe(v.number('缺少版本'), v.integer(), v.minValue(0)),

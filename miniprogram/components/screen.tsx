@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useSendWaiting } from '../drafts/use-send-waiting'
 import { NavBar, type Place } from './nav-bar'
 import { ScreenFrame } from './screen-frame'
 
@@ -11,5 +12,6 @@ interface Props {
 
 /** A resident's page. */
 export function Screen({ current, ...parts }: Props) {
+  useSendWaiting()
   return <ScreenFrame bar={<NavBar current={current} />} {...parts} />
 }

@@ -1,9 +1,11 @@
 import { readStored, removeStored, store } from '../platform/phone-storage'
 import { type Draft, emptyDraft, revive } from './draft'
 
+export const draftPrefix = 'draft:'
+
 /** Drafts are kept by place: what was written at one lamp post is still there when its code is scanned again. */
 function nameOf(place: string): string {
-  return `draft:${place}`
+  return draftPrefix + place
 }
 
 export function loadDraft(place: string): Draft {

@@ -16,6 +16,8 @@ export interface Draft {
   /** Photos that are still only on this phone, by their names in its store. */
   unsent: string[]
   joinCase?: string
+  /** The sending button was pressed: it goes as soon as there is a network, once. `code` and `place` are as they were then. */
+  waiting?: { code?: string; place: string }
 }
 
 const symbols = 'abcdefghijklmnopqrstuvwxyz0123456789'

@@ -6,6 +6,8 @@ import { isLasting, readStored, store } from '../platform/phone-storage'
 export interface Receipt extends SentReport {
   place: string
   sentAt: string
+  /** The key it was sent with: what has arrived is not sent by another window. */
+  key?: string
   /** It joined a case that was already there, which is further on its way than a new one. */
   joined: boolean
   /** What its words told of: whoever sent it is reminded to call. */
@@ -21,6 +23,10 @@ export function receipts(): Receipt[] {
 
 export function keepReceipt(receipt: Receipt) {
   store('receipts', [receipt, ...receipts()].slice(0, kept))
+}
+
+export function receiptOfKey(key: string): Receipt | undefined {
+  return receipts().find(receipt => receipt.key === key)
 }
 
 export function receiptOf(reportId: string): Receipt | undefined {

@@ -1,9 +1,10 @@
+import { forgetOffline } from '../platform/keep-offline'
 import { readStored, removeStored, storedNames } from '../platform/phone-storage'
 import { removePhoto } from '../platform/photo-store'
 
 /** What this phone keeps for a resident. What it keeps for staff stays: a colleague's phone may be a resident's, too. */
 const isResidents = (name: string) =>
-  ['token', 'receipts', 'here', 'consent'].includes(name) || /^(draft|form):/.test(name)
+  ['token', 'receipts', 'here', 'consent', 'sent-meanwhile', 'places'].includes(name) || /^(draft|form):/.test(name)
 
 /** Forgets session, receipts, consent and whatever was written and not sent, with its photos. */
 export function forgetPhone() {
@@ -12,6 +13,7 @@ export function forgetPhone() {
     for (const photo of photosIn(draft)) removePhoto(photo)
     removeStored(name)
   }
+  void forgetOffline()
 }
 
 function photosIn(draft: { unsent?: unknown; photos?: unknown } | undefined): string[] {

@@ -12,6 +12,7 @@ import { GridCellModel } from './model'
 interface Cell {
   code: string
   dutyGrid: string
+  community: string
   rings: number[][][]
 }
 type Box = { minX: number; minY: number; maxX: number; maxY: number; cell: Cell }
@@ -37,9 +38,9 @@ async function load(): Promise<Cells> {
   const byCode = new Map<string, Cell>()
   const codesOfDutyGrid = new Map<string, string[]>()
   const boxes: Box[] = []
-  for (const { _id, dutyGrid, shape } of await GridCellModel.find({ endedAt: null }).lean()) {
+  for (const { _id, dutyGrid, community, shape } of await GridCellModel.find({ endedAt: null }).lean()) {
     // The type that mongoose infers for a nested array is not the plain array that lean() returns.
-    const cell: Cell = { code: _id, dutyGrid, rings: shape.coordinates as unknown as number[][][] }
+    const cell: Cell = { code: _id, dutyGrid, community, rings: shape.coordinates as unknown as number[][][] }
     byCode.set(_id, cell)
     codesOfDutyGrid.set(dutyGrid, [...(codesOfDutyGrid.get(dutyGrid) ?? []), _id])
     boxes.push({ ...boundsOf(cell.rings), cell })
@@ -74,6 +75,11 @@ export async function locate([x, y]: Point): Promise<string | undefined> {
     .filter(({ cell }) => inside([x, y], cell.rings as [number, number][][]) !== false)
     .map(({ cell }) => cell.code)
     .sort()[0]
+}
+
+/** Returns what people call the part of the city that a cell is in. */
+export async function communityOf(gridCode: string): Promise<string | undefined> {
+  return (await cells()).byCode.get(gridCode)?.community
 }
 
 /** Nobody reports from so far beside the city what its people should mend. */

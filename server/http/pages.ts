@@ -24,6 +24,8 @@ export function servePages(built = builtFolder) {
     const root = join(built, client.folder)
     if (!existsSync(join(root, 'index.html')))
       throw new Refusal('not_found', `${client.name}还没有构建，请先运行 npm run build`)
+    // The codes on the walls lead to the pages that the worker keeps on the phone: it may answer for them, too.
+    if (ctx.path === '/m/sw.js') ctx.set('Service-Worker-Allowed', '/')
     const file = fileOf(ctx.path.slice(client.prefix.length), root)
     await (file === index ? sendPage(ctx, root) : sendBuilt(ctx, root, file))
   }

@@ -1,6 +1,6 @@
 import type { QueryFilter } from 'mongoose'
 import { isResidentAction } from '../../contracts/cases/forms'
-import { residentStates } from '../../contracts/cases/states'
+import { isOpen, residentStates } from '../../contracts/cases/states'
 import { stepOf } from '../../contracts/cases/workflow'
 import { chinaDay } from '../../contracts/china-time'
 import type { MediaView } from '../../contracts/media/views'
@@ -14,6 +14,7 @@ import { CaseReader } from '../cases/readers'
 import { residentMover } from '../cases/steps/mover'
 import { actionsOn } from '../cases/steps/policy'
 import { upToDate } from '../cases/up-to-date'
+import { communityOf } from '../grids/locate'
 import { presentAll } from '../media/present'
 import type { ReportRecord } from './model'
 
@@ -45,8 +46,10 @@ export async function shownCasesOf(reports: readonly ReportRecord[]): Promise<Ma
   return endsOf(cases, caseNos => read({ caseNo: { $in: caseNos } }))
 }
 
-function summarise(report: ReportRecord, theCase: ShownCase) {
+async function summarise(report: ReportRecord, theCase: ShownCase) {
   const { topic } = report
+  const place = presentPlace(placeNow(report, theCase))
+  const near = place.address || place.codeName || !report.gridCode ? undefined : await communityOf(report.gridCode)
   return {
     reportId: String(report._id),
     caseNo: report.caseNo,
@@ -54,7 +57,7 @@ function summarise(report: ReportRecord, theCase: ShownCase) {
     stateText: residentStates[theCase.state],
     ...(topic?.id && topic.label && { topic: { id: topic.id, label: topic.label } }),
     text: report.text,
-    place: presentPlace(placeNow(report, theCase)),
+    place: { ...place, ...(near && { near }) },
     sentAt: report.sentAt.toISOString(),
     updatedAt: theCase.updatedAt.toISOString()
   }
@@ -70,11 +73,14 @@ export async function presentReports(reports: readonly ReportRecord[]): Promise<
     shownCasesOf(reports),
     presentAll(reports.flatMap(({ media }) => media[0] ?? []))
   ])
-  return reports.flatMap(report => {
-    const theCase = cases.get(String(report.case))
-    const cover = covers.get(String(report.media[0]))
-    return theCase ? [{ ...summarise(report, theCase), ...(cover && { cover }) }] : []
-  })
+  const rows = await Promise.all(
+    reports.map(async report => {
+      const theCase = cases.get(String(report.case))
+      const cover = covers.get(String(report.media[0]))
+      return theCase && { ...(await summarise(report, theCase)), ...(cover && { cover }) }
+    })
+  )
+  return rows.filter(row => row !== undefined)
 }
 
 /**
@@ -93,11 +99,13 @@ export async function presentReport(
   const photos = await presentAll([...report.media, ...told.flatMap(({ entry }) => entry.media)])
   const mover = viewer ? residentMover(viewer) : undefined
   return {
-    ...summarise(report, theCase),
+    ...(await summarise(report, theCase)),
     ...(viewer && { queryCode: report.queryCode }),
     media: photosOf(report.media, photos),
     ...(theCase.state === 'submitted' && { promisedBy: promisedNow(report, theCase).toISOString() }),
     ...(theCase.department && theCase.clock?.dueAt && { dueAt: theCase.clock.dueAt.toISOString() }),
+    ...untilNow(report, theCase),
+    ...(theCase.department && { department: theCase.department.name }),
     timeline: told.map(each => line(each, photos)),
     actions: mover ? actionsOn(theCase, mover, now).filter(isResidentAction) : [],
     reportCount: theCase.reportCount
@@ -107,6 +115,19 @@ export async function presentReport(
 /** Until when it is looked at. What was taken back to there has a limit of its own, and the first promise is over. */
 function promisedNow({ promisedBy }: ReportRecord, { stage }: CaseRecord): Date {
   return stage?.name === 'acceptance' && stage.dueAt ? stage.dueAt : promisedBy
+}
+
+/** By when the one who has it now will have done their part. A suspended case waits for a day, if the desk named one. */
+function untilNow(report: ReportRecord, theCase: CaseRecord): { until?: string } {
+  const { state, stage, clock, history } = theCase
+  if (!isOpen(state)) return {}
+  const suspended = state === 'suspended' ? history.findLast(({ action }) => action === 'suspend') : undefined
+  const until = suspended
+    ? suspended.facts?.until
+    : state === 'submitted'
+      ? promisedNow(report, theCase)
+      : (stage?.dueAt ?? clock?.dueAt)
+  return until ? { until: until.toISOString() } : {}
 }
 
 /** An entry and in whose words this reporter reads it: as everybody, or as one of the others. */
@@ -148,7 +169,11 @@ function line({ entry, other }: Told, photos: Map<string, MediaView>): TimelineE
   const at = entry.at.toISOString()
   if (other) return { at, title: toldOthers, photos: [] }
   const place = shows.includes('place') ? entry.facts?.place?.address : undefined
-  const words = [shows.includes('words') && entry.words, shows.includes('until') && untilWords(entry)]
+  const words = [
+    verdictWords(entry),
+    saidBack(entry, shows) && entry.words,
+    shows.includes('until') && untilWords(entry)
+  ]
     .filter(Boolean)
     .join('\n')
   return {
@@ -156,8 +181,22 @@ function line({ entry, other }: Told, photos: Map<string, MediaView>): TimelineE
     title: entry.by.through ? `${told}（来电，工作人员代办）` : told,
     ...((place ?? words) && { words: place ?? words }),
     ...(shows.includes('department') && entry.facts?.department && { department: entry.facts.department.name }),
-    photos: shows.includes('photos') ? photosOf(entry.media, photos) : []
+    photos: shows.includes('photos') ? photosOf(entry.media, photos) : [],
+    ...(entry.action === 'reportDone' && { done: true as const })
   }
+}
+
+/** Senders read their own words again; what staff said when they urged somebody, or noted of a call, is for staff. */
+function saidBack({ action, by }: HistoryRecord, shows: readonly string[]): boolean {
+  return shows.includes('words') || (action === 'urge' && by.role === 'resident' && !by.through)
+}
+
+/** The verdict and the stars that somebody gave. */
+function verdictWords({ action, facts }: HistoryRecord): string | undefined {
+  if (action !== 'evaluate' || !facts) return undefined
+  const solved = typeof facts.solved === 'boolean' && (facts.solved ? '解决了' : '没有解决')
+  const stars = typeof facts.stars === 'number' && `${'★'.repeat(facts.stars)}${'☆'.repeat(5 - facts.stars)}`
+  return [solved, stars].filter(Boolean).join(' · ')
 }
 
 /** The day by which a resident may expect to hear more. */

@@ -179,6 +179,24 @@ describe('A city sets its rules', () => {
     assert.ok(calendar.history.at(-1).changes.some((line: string) => line === '加上 2027-02-08 放假（春节）'))
   })
 
+  it('and any version is read as it was, compared with what holds, and put back as a new one', async () => {
+    const { version, content } = (await read('stages')).body
+    const minutes = { ...content.minutes, closing: content.minutes.closing + 7 }
+    const saved = (await save('stages', { version, content: { ...content, minutes } })).body
+    const at = async (which: number | string, token = administrator) =>
+      api.get(`/api/staff/rules/stages/versions/${which}`, { token })
+    const { status, body: before } = await at(version)
+    assert.deepEqual([status, before.version, before.content], [200, version, content])
+    assert.deepEqual(before.sinceThen, [`结案：${content.minutes.closing} → ${minutes.closing} 分钟`])
+    assert.deepEqual((await at(saved.version)).body.sinceThen, [])
+    assert.deepEqual((await at(0)).body.content, defaultRules.stages)
+    const back = await save('stages', { version: saved.version, content: before.content, note: '恢复' })
+    assert.deepEqual([back.body.version, back.body.content], [saved.version + 1, content])
+    assert.deepEqual([(await at(999)).status, (await at('x')).status], [404, 400])
+    const handler = await api.staff({ roles: ['handler'], department: 'municipal' })
+    assert.equal((await at(1, handler)).status, 403)
+  })
+
   it('but a sentence with a placeholder that nothing fills is refused at its field', async () => {
     const { version } = (await read('texts')).body
     for (const text of ['{caseNo} 办好了', '{{case}}', '已交给{部门}', '{case 办好了']) {

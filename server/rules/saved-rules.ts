@@ -2,6 +2,7 @@ import { changesBetween } from '../../contracts/rules/changes'
 import {
   type RulesContent,
   type RulesKind,
+  type RulesVersion,
   type RulesView,
   rulesKinds,
   rulesSchemas
@@ -65,6 +66,18 @@ export async function presentRules(
     ...(kind === 'texts' && { builtIn: builtInTexts }),
     ...(kind === 'calendar' && { years: knownYears(now.getUTCFullYear() - 1, now.getUTCFullYear() + 2) })
   }
+}
+
+/** Returns any version of a kind of rules, also one that the history no longer shows. */
+export async function versionOfRules(kind: RulesKind, version: number): Promise<RulesVersion> {
+  const [saved, current, nameOf] = await Promise.all([
+    RulesModel.findById(`${kind}:${version}`).lean(),
+    lastVersion(kind),
+    departmentNames(kind)
+  ])
+  if (!saved && version > 0) throw new Refusal('not_found', '没有这一版')
+  const content = contentOf(kind, saved)
+  return { version, content, sinceThen: changesBetween(kind, content, contentOf(kind, current), nameOf) }
 }
 
 /** The content of a stored version, which the kind's schema parsed when it was saved; the built-in one without. */

@@ -10,6 +10,7 @@ const values: Record<string, string> = {
   collector: '0'.repeat(24),
   kind: 'stages',
   base: 'department',
+  version: '1',
   data: 'messages',
   account: '0'.repeat(24)
 }

@@ -63,6 +63,7 @@ export const decides: Record<OfThings, Decides> = {
   roleHistory: 'right',
   roundCode: 'right',
   rules: 'right',
+  rulesVersion: 'right',
   saveRules: 'right',
   setRetention: 'right',
   staffCode: 'right',

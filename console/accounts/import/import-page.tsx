@@ -1,5 +1,5 @@
 import { Alert, Button } from 'antd'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { Link, Navigate } from 'react-router-dom'
 import * as accounts from '../../../contracts/accounts/api'
 import {
@@ -15,8 +15,8 @@ import { fileForm } from '../../api/file-form'
 import { RowProblems } from '../../codes/batches/row-problems'
 import { saveFile } from '../../codes/save-file'
 import { useSend } from '../../fetching/use-send'
-import { FieldFrame } from '../../fields/field-frame'
 import { useSession } from '../../session/session'
+import { emptyTable, useTableField } from '../../tables/use-table-field'
 import { CheckedTable } from './checked-table'
 import { PasswordSheet } from './password-sheet'
 import { ReprintButton } from './reprint-button'
@@ -29,30 +29,32 @@ export function ImportPage() {
   return account.rights.includes('manageAccounts') ? <Import /> : <Navigate to="/" replace />
 }
 
-/** Excel reads a CSV in UTF-8 only with this mark in front. */
-const template = new Blob([`\ufeff${Object.values(importColumns).join(',')}\r\n`], { type: 'text/csv' })
+const template = emptyTable(Object.values(importColumns))
 
 function Import() {
-  const picker = useRef<HTMLInputElement>(null)
-  const [missing, setMissing] = useState(false)
   const [seen, setSeen] = useState<CheckedAccounts & { table: File }>()
   const [done, setDone] = useState<ImportedRow[]>()
   const [passwords, setPasswords] = useState<HandedPassword[]>([])
   const { busy, failure, send } = useSend()
+  const { field, take: takeTable } = useTableField({
+    label: '账号表',
+    changed: () => {
+      setSeen(undefined)
+      setDone(undefined)
+    }
+  })
   useEffect(() => {
     document.title = '导入账号 · 码上办'
   }, [])
 
   function check(event: FormEvent) {
     event.preventDefault()
-    const table = picker.current?.files?.[0]
-    setMissing(!table)
-    if (!table) return
-    setSeen(undefined)
-    setDone(undefined)
     send(async () => {
       // What is imported later is what was read now, also when the file has changed on the disk since.
-      const copy = new File([await table.arrayBuffer()], table.name)
+      const copy = await takeTable()
+      if (!copy) return
+      setSeen(undefined)
+      setDone(undefined)
       const answer = await whileBusy(() => call(accounts.checkAccounts, { body: fileForm(copy) }))
       setSeen({ ...answer, table: copy })
     })
@@ -80,23 +82,7 @@ function Import() {
           。一格里有几个岗位或责任网格，用顿号隔开；部门写名称或编号；最多 {mostImported}{' '}
           行。已经有的用户名按表格修改。先检查，看过再导入；有一行不对就一行也不导入。
         </p>
-        <FieldFrame label="账号表" error={missing ? '请选一个表格' : undefined}>
-          {({ id, 'aria-describedby': told, 'aria-invalid': invalid }) => (
-            <input
-              ref={picker}
-              id={id}
-              aria-describedby={told}
-              aria-invalid={invalid}
-              type="file"
-              accept=".csv,.xlsx"
-              onChange={() => {
-                setMissing(false)
-                setSeen(undefined)
-                setDone(undefined)
-              }}
-            />
-          )}
-        </FieldFrame>
+        {field}
         <div className="button-row">
           <Button type={seen ? 'default' : 'primary'} htmlType="submit" loading={busy && !seen}>
             检查

@@ -1,5 +1,5 @@
 import { Alert, Button, Radio } from 'antd'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import * as codes from '../../../contracts/codes/api'
 import type { Datum } from '../../../contracts/codes/staff-views'
 import { whileBusy } from '../../../contracts/media/while-busy'
@@ -7,6 +7,7 @@ import { call } from '../../api/call'
 import { fileForm } from '../../api/file-form'
 import { useSend } from '../../fetching/use-send'
 import { FieldFrame } from '../../fields/field-frame'
+import { useTableField } from '../../tables/use-table-field'
 import { RowProblems } from './row-problems'
 
 const data: { value: Datum; label: string }[] = [
@@ -18,19 +19,15 @@ const data: { value: Datum; label: string }[] = [
 export function PlacesImport({ batch, imported }: { batch: string; imported: () => void }) {
   const [datum, setDatum] = useState<Datum>('wgs84')
   const [planned, setPlanned] = useState<number>()
-  const [missing, setMissing] = useState(false)
-  const picker = useRef<HTMLInputElement>(null)
+  const { field, take } = useTableField({ label: '点位表' })
   const { busy, failure, send } = useSend()
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    const table = picker.current?.files?.[0]
-    setMissing(!table)
-    if (!table) return
-    setPlanned(undefined)
     send(async () => {
-      // The file is read now: a file that has changed on the disk since it was chosen could not be sent.
-      const copy = new File([await table.arrayBuffer()], table.name)
+      const copy = await take()
+      if (!copy) return
+      setPlanned(undefined)
       const answer = await whileBusy(() =>
         call(codes.importPlaces, { params: { batch }, query: { datum }, body: fileForm(copy) })
       )
@@ -44,19 +41,7 @@ export function PlacesImport({ batch, imported }: { batch: string; imported: () 
       <p className="quiet">
         CSV 或 XLSX，第一行是列名：名称、地址、经度、纬度，可以再有部件编号、二维码。有一行不对就一行也不导入。
       </p>
-      <FieldFrame label="点位表" error={missing ? '请选一个表格' : undefined}>
-        {({ id, 'aria-describedby': told, 'aria-invalid': invalid }) => (
-          <input
-            ref={picker}
-            id={id}
-            aria-describedby={told}
-            aria-invalid={invalid}
-            type="file"
-            accept=".csv,.xlsx"
-            onChange={() => setMissing(false)}
-          />
-        )}
-      </FieldFrame>
+      {field}
       <FieldFrame label="表里坐标用的是" group>
         {() => <Radio.Group options={data} value={datum} onChange={event => setDatum(event.target.value as Datum)} />}
       </FieldFrame>

@@ -1,7 +1,7 @@
 import { Alert } from 'antd'
 import { cityTime } from '../../time/times'
 import { problemUnder } from '../check-content'
-import type { FormProps } from '../rules-editor'
+import type { FormProps } from '../form-props'
 import { DaysField } from './days-field'
 import { PeriodsField } from './periods-field'
 import { unknownYear } from './special-days'

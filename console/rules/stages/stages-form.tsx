@@ -1,7 +1,7 @@
 import { InputNumber, Radio } from 'antd'
 import { type Stage, stages } from '../../../contracts/rules/stages'
 import { FieldFrame } from '../../fields/field-frame'
-import type { FormProps } from '../rules-editor'
+import type { FormProps } from '../form-props'
 
 const names = Object.keys(stages) as Stage[]
 

@@ -9,7 +9,7 @@ import {
 } from '../../../contracts/messages/placeholders'
 import { messageKeys, residentsAreTold } from '../../../contracts/messages/views'
 import type { RulesView } from '../../../contracts/rules/kinds'
-import type { FormProps } from '../rules-editor'
+import type { FormProps } from '../form-props'
 import { withText } from './own-text'
 
 const usable = Object.entries(placeholders)

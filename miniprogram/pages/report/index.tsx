@@ -9,6 +9,7 @@ import { Field } from '../../components/field'
 import { Notice } from '../../components/notice'
 import { ReceiptScreen } from '../../components/receipt-screen'
 import { Screen } from '../../components/screen'
+import { SentMeanwhile } from '../../components/sent-meanwhile'
 import { DangerNotice } from '../../danger/danger-notice'
 import { StopperChips } from '../../danger/stopper-chips'
 import { PhotoPicker } from '../../photos/photo-picker'
@@ -60,6 +61,7 @@ export default function ReportPage() {
         )
       }
     >
+      <SentMeanwhile />
       <PlaceCard {...place} />
       <Field name="media" label="照片" unlabelled error={errors.media}>
         <PhotoPicker {...photos} most={photoLimits.perReport} onPick={() => void photos.pick()} />

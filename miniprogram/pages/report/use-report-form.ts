@@ -1,34 +1,30 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Point } from '../../../contracts/common'
-import { dangersIn } from '../../../contracts/danger/dangers-in'
 import { photoLimits } from '../../../contracts/media/views'
-import type { SentReport } from '../../../contracts/reports/views'
 import { tellConsent } from '../../api/consent'
 import { asApiError } from '../../api/errors'
 import { askToCorrect, explainSending } from '../../api/explain'
 import { submitReport } from '../../api/reports'
+import { checkReport } from '../../drafts/check-report'
 import { agree, agreed, forgetConsent, mustAsk } from '../../drafts/consent'
 import { asReport, type Draft, hasContent, newKey } from '../../drafts/draft'
 import { dropDraft, loadDraft, saveDraft } from '../../drafts/draft-store'
-import { keepReceipt, type Receipt } from '../../drafts/receipts'
+import { keepSent } from '../../drafts/keep-sent'
+import { type Receipt, receiptOfKey } from '../../drafts/receipts'
+import { openForm } from '../../drafts/send-waiting'
 import { releasePhotos, restorePhotos } from '../../photos/kept-photos'
 import type { Photo } from '../../photos/photo-queue'
 import { usePhotos } from '../../photos/use-photos'
 import { codeToSend, draftName, type Spot, spotAfter } from '../../places/spot'
+import { alone } from '../../platform/alone'
 import { showFirstWrong } from '../../platform/first-wrong'
 import { openReceipt } from '../../platform/open-receipt'
 import { whenOnline } from '../../platform/when-online'
-import { checkReport } from './check-report'
 
 interface Trouble {
   words: string
   /** Trouble with photos is over when none of them has any. */
   of: 'photos' | 'report'
-}
-
-interface Sent {
-  ready: Draft
-  sent: SentReport
 }
 
 /** Everything the report page does: keep what is typed, send it once, say what to do when it did not work. */
@@ -37,8 +33,6 @@ export function useReportForm(spot: Spot, carry: boolean, choose: (spot: Spot) =
   const draft = useRef<Draft>()
   const keptAs = useRef<string>()
   const busy = useRef(false)
-  /** The last attempt failed for want of a network alone. */
-  const waiting = useRef(false)
   const [, redraw] = useState(0)
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [trouble, setTrouble] = useState<Trouble>()
@@ -46,6 +40,7 @@ export function useReportForm(spot: Spot, carry: boolean, choose: (spot: Spot) =
   const [asking, setAsking] = useState(false)
   const [photoPlace, setPhotoPlace] = useState<Point>()
   const [receipt, setReceipt] = useState<Receipt>()
+  const latest = useRef(async () => {})
   const troubled = useRef<Trouble['of']>()
   troubled.current = trouble?.of
   draft.current ??= loadDraft(name)
@@ -58,10 +53,17 @@ export function useReportForm(spot: Spot, carry: boolean, choose: (spot: Spot) =
     redraw(count => count + 1)
   }
 
+  /** What was sent, or failed for want of a network alone, goes by itself, also when this page is closed meanwhile. */
+  const wait = (yes: boolean) => {
+    if (yes === (draft.current?.waiting !== undefined)) return
+    const code = codeToSend(spot)
+    const place = spot.kind === 'known' ? spot.view.name : draft.current?.address || (code ? `点位 ${code}` : '')
+    keep({ waiting: yes ? { code, place } : undefined })
+  }
+
   /** Something was touched: what was said of it is over, and it no longer goes by itself. */
   const change = (part: Partial<Draft>) => {
-    keep(part)
-    waiting.current = false
+    keep({ ...part, waiting: undefined })
     setErrors(before => without(before, Object.keys(part)))
     setTrouble(undefined)
   }
@@ -73,7 +75,7 @@ export function useReportForm(spot: Spot, carry: boolean, choose: (spot: Spot) =
       if (all.length > 0) setErrors(before => without(before, ['photos']))
       if (failed.length > 0) return
       setTrouble(before => (before?.of === 'photos' ? undefined : before))
-      if (!busy.current && troubled.current === 'photos' && sent.length === all.length) waiting.current = false
+      if (!busy.current && troubled.current === 'photos' && sent.length === all.length) wait(false)
     },
     onSent: media => media.placeHint && setPhotoPlace(media.placeHint.point)
   })
@@ -89,17 +91,20 @@ export function useReportForm(spot: Spot, carry: boolean, choose: (spot: Spot) =
     const moving = before !== undefined && carry && taken && !hasContent(there)
     keptAs.current = undefined
     draft.current = moving ? { ...taken, joinCase: undefined } : there
-    if (!moving) void restorePhotos(queue, there, () => keptAs.current === name)
     keptAs.current = name
+    if (!moving)
+      void restorePhotos(queue, there, () => keptAs.current === name).then(() => {
+        if (keptAs.current === name && draft.current?.waiting) void latest.current()
+      })
     if (moving) {
       dropDraft(before)
       saveDraft(name, draft.current)
     }
-    waiting.current = false
     setErrors({})
     setTrouble(undefined)
     redraw(count => count + 1)
   }, [name, carry, queue])
+  useEffect(() => openForm(name), [name])
 
   const refuse = (wrong: Record<string, string>, words: string, of: Trouble['of'] = 'report'): undefined => {
     setErrors(wrong)
@@ -111,42 +116,38 @@ export function useReportForm(spot: Spot, carry: boolean, choose: (spot: Spot) =
     setAsking(true)
   }
 
-  /** Returns what the server answered; nothing when something has to be put right first. */
-  const attempt = async (): Promise<Sent | undefined> => {
+  /** Returns the receipt; nothing when something has to be put right first. */
+  const attempt = async (): Promise<Receipt | undefined> => {
     setTrouble(undefined)
     setErrors({})
     if (mustAsk() && hasContent(draft.current ?? current)) return ask()
+    wait(hasContent(draft.current ?? current))
     queue.retryFailed()
     if (queue.busy) setSending('photos')
     await queue.idle()
     if (queue.failed.length > 0) {
-      waiting.current = queue.failed.every(({ refused }) => !refused)
+      wait(queue.failed.every(({ refused }) => !refused))
       return refuse({}, explainPhotos(queue.failed), 'photos')
     }
     const ready = draft.current ?? current
     const checked = checkReport(asReport(ready, codeToSend(spot)))
-    if ('errors' in checked) return refuse(checked.errors, askToCorrect(checked.errors))
+    if ('errors' in checked) {
+      wait(false)
+      return refuse(checked.errors, askToCorrect(checked.errors))
+    }
     setSending('report')
     await tellConsent()
-    return { ready, sent: await submitReport(checked.report, ready.key) }
+    const place = spot.kind === 'known' ? spot.view.name : ready.address
+    return keepSent(ready, await submitReport(checked.report, ready.key), place)
   }
 
   /** The report has arrived: nothing from here on can turn that into a failure. */
-  const finish = ({ ready, sent }: Sent) => {
-    const place = spot.kind === 'known' ? spot.view.name : ready.address
-    const kept = {
-      ...sent,
-      place,
-      sentAt: new Date().toISOString(),
-      joined: sent.caseNo === ready.joinCase,
-      dangers: dangersIn(ready.text)
-    }
-    keepReceipt(kept)
+  const finish = (arrived: Receipt) => {
     keptAs.current = undefined
     dropDraft(name)
     releasePhotos(queue)
-    setReceipt(kept)
-    void openReceipt(sent.reportId)
+    setReceipt(arrived)
+    void openReceipt(arrived.reportId)
   }
 
   /** An empty form for the next one. */
@@ -160,7 +161,7 @@ export function useReportForm(spot: Spot, carry: boolean, choose: (spot: Spot) =
   const explain = (thrown: unknown) => {
     const error = asApiError(thrown)
     const code = codeToSend(spot)
-    waiting.current = error.code === 'offline'
+    wait(error.code === 'offline')
     if (error.code === 'consent_needed') {
       // It was taken back, perhaps on another phone.
       forgetConsent()
@@ -177,8 +178,9 @@ export function useReportForm(spot: Spot, carry: boolean, choose: (spot: Spot) =
   const send = async () => {
     if (busy.current) return
     busy.current = true
-    waiting.current = false
-    const done = await attempt().catch(explain)
+    const { key } = draft.current ?? current
+    // Another window, or this one while the form was closed, may have sent it.
+    const done = await alone(`send:${key}`, async () => receiptOfKey(key) ?? attempt()).catch(explain)
     busy.current = false
     setSending(undefined)
     if (done) finish(done)
@@ -192,9 +194,8 @@ export function useReportForm(spot: Spot, carry: boolean, choose: (spot: Spot) =
   }
 
   // What only waited for the network goes by itself, unless something has been changed since.
-  const latest = useRef(send)
   latest.current = send
-  useEffect(() => whenOnline(() => waiting.current && void latest.current()), [])
+  useEffect(() => whenOnline(() => draft.current?.waiting && void latest.current()), [])
 
   return {
     ...{ draft: current, change, errors, trouble: trouble?.words, sending, send, photos, photoPlace, receipt, begin },

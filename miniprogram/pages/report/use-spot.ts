@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { lookUpCode } from '../../api/codes'
 import { asApiError } from '../../api/errors'
 import { rememberedHere, rememberHere } from '../../places/here'
+import { knownPlace, rememberPlace } from '../../places/known-places'
 import { codeOfLaunch } from '../../places/launch-code'
 import { codeToSend, type Spot, spotAfter, spotOf } from '../../places/spot'
 import { enteredWith } from '../../platform/entered'
@@ -23,8 +24,15 @@ export function useSpot() {
     let current = true
     const settle = (next: Spot) => current && setSpot(next)
     lookUpCode(code).then(
-      view => settle({ kind: 'known', code, view }),
-      thrown => settle(spotAfter(asApiError(thrown), code))
+      view => {
+        rememberPlace(view)
+        settle({ kind: 'known', code, view })
+      },
+      thrown => {
+        const after = spotAfter(asApiError(thrown), code)
+        const view = after.kind === 'unreachable' ? knownPlace(code) : undefined
+        settle(view ? { kind: 'known', code, view } : after)
+      }
     )
     return () => {
       current = false

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReportSummary } from '../../../contracts/reports/views'
 import { asApiError } from '../../api/errors'
 import { explainReading } from '../../api/explain'
@@ -10,10 +10,13 @@ import { useAnswer } from '../../api/use-answer'
 import { Box, Picture, Tap, Title, Words } from '../../components/base'
 import { go } from '../../components/nav-bar'
 import { Notice } from '../../components/notice'
+import { placeName } from '../../components/place-name'
 import { Screen } from '../../components/screen'
+import { SentMeanwhile } from '../../components/sent-meanwhile'
 import { StateTag } from '../../components/state-tag'
 import { Waiting } from '../../components/waiting'
 import { receipts } from '../../drafts/receipts'
+import { whenSent } from '../../drafts/sent-meanwhile'
 import { dayAndTime } from '../../time/china-time'
 import './index.scss'
 import { ReceiptRows } from './receipt-rows'
@@ -22,6 +25,9 @@ export default function ReportsPage() {
   const { data, problem, reload, replace } = useAnswer(() => myReports())
   const messages = useAnswer(() => myUnread())
   const [trouble, setTrouble] = useState<string>()
+  const latest = useRef(reload)
+  latest.current = reload
+  useEffect(() => whenSent(() => void latest.current()), [])
   const more = async () => {
     if (!data?.next) return
     setTrouble(undefined)
@@ -34,6 +40,7 @@ export default function ReportsPage() {
   }
   return (
     <Screen current="reports">
+      <SentMeanwhile />
       <Box className="reports-head">
         <Title level={1}>我的上报</Title>
         <Tap id="messages" className="link" onTap={() => void Taro.navigateTo({ url: '/pages/messages/index' })}>
@@ -70,7 +77,7 @@ function unreadWords(unread = 0): string {
 
 function ReportRow({ id, report }: { id: string; report: ReportSummary }) {
   const { reportId, state, stateText, text, topic, place, sentAt, cover } = report
-  const where = place.codeName ?? (place.address || '没有写地址')
+  const where = placeName(place)
   return (
     <Tap id={id} className="row" onTap={() => void Taro.navigateTo({ url: `/pages/progress/index?id=${reportId}` })}>
       {cover && <Picture className="row-photo" src={photoAddress(cover.urls.thumbnail)} label="" />}

@@ -33,7 +33,7 @@ export function ReceiptRows({ known = [], more }: Props) {
           onTap={() => void Taro.navigateTo({ url: `/pages/progress/index?id=${reportId}` })}
         >
           <Box className="row-words">
-            <Words className="row-place">{place || '没有写地址'}</Words>
+            <Words className="row-place">{place || '已定位的地点'}</Words>
             <Box className="row-text">案卷号 {groupsOfCaseNo(caseNo)}</Box>
             <Box className="hint">{dayAndTime(sentAt)} 上报</Box>
           </Box>

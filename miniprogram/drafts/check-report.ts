@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { NewReport } from '../../../contracts/reports/views'
+import { NewReport } from '../../contracts/reports/views'
 
 /** The server's own rules, asked before the network is: the same sentences at the same fields. */
 export function checkReport(report: unknown): { report: NewReport } | { errors: Record<string, string> } {

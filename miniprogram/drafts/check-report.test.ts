@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { asReport, emptyDraft } from '../../drafts/draft'
 import { checkReport } from './check-report'
+import { asReport, emptyDraft } from './draft'
 
 describe('before a report goes out', () => {
   it('an empty one is stopped at its text', () => {

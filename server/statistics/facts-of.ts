@@ -1,0 +1,28 @@
+import { isOpen } from '../../contracts/cases/states'
+import { bitsOf } from '../../contracts/statistics/kinds'
+import type { CaseRecord } from '../cases/model'
+import { daysOf } from './days-of'
+import { type CalendarAt, lastDepartmentOf } from './history'
+import { piecesOf } from './pieces-of'
+import { spotOf } from './spot-of'
+
+/** What is stored of a case to count it, as its history says. */
+export function factsOf(theCase: CaseRecord, calendarAt: CalendarAt) {
+  const { caseNo, history, state, submittedAt, source, gridCode, matter } = theCase
+  const pieces = piecesOf(theCase, calendarAt)
+  const [department, spot] = [lastDepartmentOf(theCase), spotOf(theCase)]
+  return {
+    _id: caseNo,
+    entries: history.length,
+    submittedAt,
+    source,
+    ...(gridCode && { gridCode }),
+    ...(matter?.code && { matter: { code: matter.code, name: matter.name ?? matter.code } }),
+    ...(spot && { spot }),
+    ...(department && { department }),
+    ...(isOpen(state) && { open: state }),
+    pieces: pieces.map(piece => ({ ...piece, flags: bitsOf(piece.flags) })),
+    days: [...new Set(pieces.flatMap(piece => [...daysOf(piece).keys()]))].sort()
+  }
+}
+export type CaseFacts = ReturnType<typeof factsOf>
