@@ -1,10 +1,10 @@
+import type { Types } from 'mongoose'
 import { chinaDay, endOfChinaDay } from '../../contracts/china-time'
 import type { BlockView, NewBlock } from '../../contracts/residents/blocks'
 import { record } from '../audit/record'
 import { pageOf } from '../db/page'
 import { Refusal } from '../http/refusal'
 import { BlockModel, type BlockRecord } from './block-model'
-import { blockOf } from './blocked-senders'
 import { ResidentModel } from './model'
 import { markOfSender } from './sender-mark'
 
@@ -15,24 +15,45 @@ interface By {
   roles: readonly string[]
 }
 
-/** Keeps the sender of a report of this case from sending more. Nobody learns who it is. */
-export async function blockSender(by: By, caseNo: string, resident: string, { reason, lastDay }: NewBlock) {
-  const person = await ResidentModel.findById(resident).lean()
-  if (!person) throw new Refusal('not_found', '上报人已经删除了个人信息，不能再限制')
-  const earlier = await blockOf(resident)
+/** Whoever began to block a sender and did not end, by a crash, holds nobody up for longer. */
+const blockingMs = 10_000
+
+/**
+ * Keeps the sender of a report of this case from sending more. Nobody learns who it is. Of two who block the same sender
+ * at the same moment one does.
+ */
+export async function blockSender(by: By, caseNo: string, resident: string, wanted: NewBlock) {
+  if (!(await ResidentModel.exists({ _id: resident })))
+    throw new Refusal('not_found', '上报人已经删除了个人信息，不能再限制')
+  const now = new Date()
+  const abandoned = new Date(now.getTime() - blockingMs)
+  const free = { $or: [{ blockingSince: null }, { blockingSince: { $lt: abandoned } }] }
+  const person = await ResidentModel.findOneAndUpdate(
+    { _id: resident, ...free },
+    { $set: { blockingSince: now } }
+  ).lean()
+  if (!person) throw new Refusal('sender_blocked', '同事正在限制这位上报人，请刷新后再看')
+  try {
+    await blockPerson(by, caseNo, person, wanted)
+  } finally {
+    await ResidentModel.updateOne({ _id: resident, blockingSince: now }, { $unset: { blockingSince: 1 } })
+  }
+}
+
+interface Sender {
+  _id: Types.ObjectId
+  kind: 'device' | 'wechat'
+  openid?: string | null
+}
+
+async function blockPerson(by: By, caseNo: string, { _id, kind, openid }: Sender, { reason, lastDay }: NewBlock) {
+  const marks = [markOfSender(`resident:${_id}`), ...(openid ? [markOfSender(`openid:${openid}`)] : [])]
+  const at = new Date()
+  const earlier = await BlockModel.findOne({ marks: { $in: marks }, until: { $gt: at }, ended: null }).lean()
   if (earlier) throw new Refusal('sender_blocked', `已经限制到 ${chinaDay(earlier.until)}，要改请先解除`)
-  await record({
-    action: 'senderBlocked',
-    by,
-    subject: caseNo,
-    reason,
-    changes: [{ what: '限制到', after: lastDay }]
-  })
-  const marks = [
-    markOfSender(`resident:${resident}`),
-    ...(person.openid ? [markOfSender(`openid:${person.openid}`)] : [])
-  ]
-  const block = { marks, sender: person.kind, caseNo, reason, at: new Date(), by: { id: by.id, name: by.name } }
+  const changes = [{ what: '限制到', after: lastDay }]
+  await record({ action: 'senderBlocked', by, subject: caseNo, reason, changes })
+  const block = { marks, sender: kind, caseNo, reason, at, by: { id: by.id, name: by.name } }
   await BlockModel.create({ ...block, until: endOfChinaDay(lastDay) })
 }
 

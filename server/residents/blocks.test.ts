@@ -8,6 +8,7 @@ import { aCity } from '../test/a-city'
 import { testApi } from '../test/api'
 import { aPhoto, pointInCell } from '../test/factories'
 import { BlockModel } from './block-model'
+import { ResidentModel } from './model'
 
 describe('A sender whom the shift lead blocks', () => {
   const api = testApi()
@@ -64,6 +65,24 @@ describe('A sender whom the shift lead blocks', () => {
     assert.equal((await api.post('/api/erasure', { token, body: { words: 'none' } })).status, 204)
     await aSender(await api.resident(), '别人的事')
     assert.equal((await send(operator, '电话里说的', '/api/staff/reports')).status, 201)
+  })
+
+  it('is blocked once, whoever does so at the same moment', async () => {
+    const one = await aSender(await api.resident(), '四个人同时点了限制')
+    const answers = await Promise.all([1, 2, 3, 4].map(days => block(one, { lastDay: inDays(days) })))
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [204, 403, 403, 403])
+    assert.equal(await BlockModel.countDocuments({ caseNo: one.caseNo }), 1)
+    assert.equal(await AuditModel.countDocuments({ action: 'senderBlocked', subject: one.caseNo }), 1)
+    const [shown] = await list()
+    assert.equal((await end(shown.id)).status, 204)
+    assert.equal((await block(one)).status, 204)
+  })
+
+  it('can be blocked again soon after a server died while somebody did', async () => {
+    const one = await aSender(await api.resident(), '正在限制时断电')
+    const began = new Date(Date.now() - 11_000)
+    await ResidentModel.updateMany({}, { $set: { blockingSince: began } })
+    assert.equal((await block(one)).status, 204)
   })
 
   it('is told so only as often as anybody may ask', async () => {

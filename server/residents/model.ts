@@ -24,6 +24,8 @@ const residentSchema = new Schema(
     /** Sessions that were ended on their phone, and until when all others were. */
     endedSessions: { type: [String], default: undefined },
     othersEnded: new Schema({ at: Date, except: String }, { _id: false }),
+    /** Somebody of the staff is blocking this sender at this moment. */
+    blockingSince: Date,
     createdAt: { type: Date, required: true },
     seenAt: { type: Date, required: true }
   },
