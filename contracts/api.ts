@@ -18,6 +18,7 @@ import * as staff from './staff/api'
 import * as secondFactor from './staff/second-factor-api'
 import * as sessions from './staff/sessions-api'
 import * as standIns from './staff/stand-ins-api'
+import * as statistics from './statistics/api'
 
 /** Every endpoint there is: the server's routes and /api/openapi.json are made from these rows. */
 export const api = {
@@ -40,5 +41,6 @@ export const api = {
   ...secondFactor,
   ...sessions,
   ...staff,
-  ...standIns
+  ...standIns,
+  ...statistics
 } as const

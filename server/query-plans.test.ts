@@ -206,6 +206,7 @@ if (!mongodb) {
           ['operator', `/api/staff/cases/${caseNo}`],
           ['operator', `/api/staff/cases/${caseNo}/reports`],
           ['operator', `/api/staff/cases/${caseNo}/merged`],
+          ['operator', `/api/staff/cases/${caseNo}/stages`],
           ['operator', `/api/staff/cases/${caseNo}/nearby`],
           ...(unplaced ? [['operator', `/api/staff/cases/${unplaced.caseNo}/nearby`] as [string, string]] : []),
           ['operator', `/api/staff/cases/${caseNo}/collectors`],

@@ -26,6 +26,7 @@ import { departmentRoutes } from './staff/department-routes'
 import { roleRoutes } from './staff/role-routes'
 import { staffRoutes } from './staff/routes'
 import { standInRoutes } from './staff/stand-in-routes'
+import { statisticsRoutes } from './statistics/routes'
 import { wechatRoutes } from './wechat/routes'
 
 /** The API's table of contents. */
@@ -51,6 +52,7 @@ export function buildRouter(): Router {
   baseDataRoutes(router)
   catalogueRoutes(router)
   casesRoutes(router, reportsForStaff)
+  statisticsRoutes(router)
   redactionRoutes(router)
   gridsRoutes(router)
   // Staff: place codes, one by one and by the batch

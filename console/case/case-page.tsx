@@ -15,6 +15,7 @@ import { firstToSee, photosOf } from './photos/photos-of'
 import { usePhotos } from './photos/use-photos'
 import { ResidentsWords } from './residents-words'
 import { Rework } from './rework'
+import { Stages } from './stages'
 import { Subtasks } from './subtasks'
 import { TroubleNotice } from './trouble-notice'
 import { useCase } from './use-case'
@@ -63,6 +64,7 @@ function OneCase({ caseNo }: { caseNo: string }) {
             <Rework view={view} showPhoto={photos.show} />
             <ResidentsWords view={view} reports={reports} wanted={wanted} showPhoto={photos.show} moved={moved} />
             <Facts view={view} />
+            <Stages view={view} />
             <Subtasks subtasks={view.subtasks} />
             <MergedCases view={view} />
             <History view={view} moved={moved} showPhoto={photos.show} />

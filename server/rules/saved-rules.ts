@@ -81,7 +81,10 @@ export async function versionOfRules(kind: RulesKind, version: number): Promise<
 }
 
 /** The content of a stored version, which the kind's schema parsed when it was saved; the built-in one without. */
-function contentOf<K extends RulesKind>(kind: K, saved: { content: string } | null | undefined): RulesContent<K> {
+export function contentOf<K extends RulesKind>(
+  kind: K,
+  saved: { content: string } | null | undefined
+): RulesContent<K> {
   return saved ? (JSON.parse(saved.content) as RulesContent<K>) : defaultRules[kind]
 }
 

@@ -27,6 +27,7 @@ export const decides: Record<OfThings, Decides> = {
   closeAccount: 'right',
   closeDepartment: 'right',
   closeRole: 'right',
+  caseStages: 'case',
   code: 'address',
   codeAction: 'right',
   collectorAbsence: 'right',

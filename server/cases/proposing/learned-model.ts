@@ -3,7 +3,7 @@ import { type DecidedCase, matterModel } from '../../catalogue/proposing/matter-
 import { startWords } from '../../catalogue/proposing/start-words'
 import { CaseReader } from '../readers'
 
-type Rank = ReturnType<typeof matterModel>
+type Rank = Awaited<ReturnType<typeof matterModel>>
 
 /** The newest cases are read; older ones were decided by an older catalogue. */
 const lastCases = 3000
@@ -19,11 +19,11 @@ export async function decidedCases(limit = lastCases): Promise<DecidedCase[]> {
 /** Builds this process's model anew from the catalogue and the city's last cases. */
 export async function learnMatters(): Promise<void> {
   const [matters, decided] = await Promise.all([listMatters(), decidedCases()])
-  learned = matterModel(startWords(matters), decided)
+  learned = await matterModel(startWords(matters), decided)
 }
 
 /** Returns the model as it was learned last; before that, what the catalogue alone says. */
 export async function learnedModel(): Promise<Rank> {
-  learned ??= matterModel(startWords(await listMatters()))
+  learned ??= await matterModel(startWords(await listMatters()))
   return learned
 }

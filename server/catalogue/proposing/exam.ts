@@ -7,7 +7,7 @@ import type { matterModel } from './matter-model'
  */
 export const exam: readonly { text: string; matters: string[] }[] = sentences
 
-type Rank = ReturnType<typeof matterModel>
+export type Rank = Awaited<ReturnType<typeof matterModel>>
 
 /** Returns the share of sentences whose matter is proposed first, and among the first five. */
 export function marksOf(rank: Rank, asked = exam): { first: number; amongFive: number } {

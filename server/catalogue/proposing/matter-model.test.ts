@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { describe, it } from 'mocha'
+import { before, describe, it } from 'mocha'
 import catalogue from '../data/catalogue-2026.json' with { type: 'json' }
-import { exam, marksOf } from './exam'
+import { exam, marksOf, type Rank } from './exam'
 import { matterModel } from './matter-model'
 import { startWords } from './start-words'
 
@@ -13,7 +13,10 @@ const matters = catalogue.matters.map(({ code, name, conditions }) => ({
 const nameOf = new Map(matters.map(({ code, name }) => [code, name]))
 
 describe('What a report is about', () => {
-  const rank = matterModel(startWords(matters))
+  let rank: Rank = () => []
+  before(async () => {
+    rank = await matterModel(startWords(matters))
+  })
   const likeliest = (text: string, count = 1) =>
     rank(text)
       .slice(0, count)
@@ -47,17 +50,18 @@ describe('What a report is about', () => {
     assert.ok(rank('abc！！').every(({ because }) => because.length === 0))
   })
 
-  it('is learned from what the operators of this city decide', () => {
+  it('is learned from what the operators of this city decide', async () => {
     const text = '牛记档口又摆出来了'
     const before = likeliest(text)
     const decided = Array.from({ length: 6 }, () => ({ text: '牛记档口摆到路上', matter: '09012' }))
-    const after = matterModel(startWords(matters), decided)(text)
+    const after = (await matterModel(startWords(matters), decided))(text)
     assert.notDeepEqual(before, ['占用消防通道'])
     assert.equal(after[0]?.code, '09012')
   })
 
-  it('is not thrown off by cases of matters that the catalogue no longer has', () => {
-    const ranked = matterModel(startWords(matters), [{ text: '路灯不亮', matter: '99999' }])('路灯不亮')
+  it('is not thrown off by cases of matters that the catalogue no longer has', async () => {
+    const learned = await matterModel(startWords(matters), [{ text: '路灯不亮', matter: '99999' }])
+    const ranked = learned('路灯不亮')
     assert.equal(nameOf.get(ranked[0]?.code ?? ''), '路灯异常')
   })
 })

@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import { piecesOf } from './pieces'
 
 /** What the model knows of one matter before it has seen a case. */
@@ -40,9 +41,10 @@ interface Counted {
 
 /**
  * A multinomial naive Bayes model over pieces of text: the catalogue's names, conditions and residents' words are its
- * first examples, decided cases of the city are added to them one by one.
+ * first examples, decided cases of the city are added to them one by one. It takes most of a second for thousands of
+ * cases, in which others are served.
  */
-export function matterModel(matters: readonly MatterWords[], decided: readonly DecidedCase[] = []) {
+export async function matterModel(matters: readonly MatterWords[], decided: readonly DecidedCase[] = []) {
   const all = new Map<string, number>()
   const known = new Map<string, Counted>()
   let total = 0
@@ -55,7 +57,8 @@ export function matterModel(matters: readonly MatterWords[], decided: readonly D
       total += weight
     }
   }
-  for (const { code, name, conditions, words, often } of matters) {
+  for (const [index, { code, name, conditions, words, often }] of matters.entries()) {
+    if (index % 20 === 0) await othersFirst()
     const matter = { code, prior: often, counts: new Map<string, number>(), total: 0, readable: new Set<string>() }
     known.set(code, matter)
     add(matter, name.replace(/异常$/, ''), nameWeight)
@@ -63,24 +66,63 @@ export function matterModel(matters: readonly MatterWords[], decided: readonly D
     matter.readable = new Set(matter.counts.keys())
   }
   const perOften = Math.max(1, decided.length) / Math.max(1, known.size)
-  for (const { text, matter: code } of decided) {
+  for (const [index, { text, matter: code }] of decided.entries()) {
+    if (index % 20 === 0) await othersFirst()
     const matter = known.get(code)
     if (!matter) continue
     add(matter, text, 1)
     matter.prior += 1 / perOften
   }
 
-  /** Returns all matters, the likeliest first. */
-  return function rank(text: string): Ranked[] {
-    const pieces = [...piecesOf(text)].filter(piece => all.has(piece))
-    return [...known.values()]
-      .map(matter => {
-        const signs = pieces.map(piece => ({ piece, sign: signOf(matter, piece, (all.get(piece) ?? 0) / total) }))
-        const score = signs.reduce((sum, { sign }) => sum + sign, Math.log(matter.prior))
-        return { code: matter.code, score, because: strongest(signs, matter.readable) }
-      })
-      .sort((one, other) => other.score - one.score)
+  const matterOf = [...known.values()]
+  // Where a piece occurs: a report has hundreds of pieces, and each occurs in few matters.
+  const places = new Map<string, { at: number; sign: number }[]>()
+  for (const [at, matter] of matterOf.entries()) {
+    if (at % 10 === 0) await othersFirst()
+    for (const piece of matter.counts.keys()) {
+      const sign = signOf(matter, piece, (all.get(piece) ?? 0) / total)
+      const list = places.get(piece)
+      if (list) list.push({ at, sign })
+      else places.set(piece, [{ at, sign }])
+    }
   }
+
+  /** Returns all matters, the likeliest first. Of a long text the beginning counts. */
+  return function rank(text: string): Ranked[] {
+    const pieces = [...piecesOf([...text].slice(0, readsCharacters).join(''))].filter(piece => all.has(piece))
+    const weight = pieces.reduce((sum, piece) => sum + weightOf(piece), 0)
+    // As if no piece occurred in any matter; then those that do.
+    const ranked = matterOf.map(matter => ({
+      matter,
+      score: Math.log(matter.prior) + weight * absent(matter),
+      signs: [] as { piece: string; sign: number }[]
+    }))
+    for (const piece of pieces)
+      for (const { at, sign } of places.get(piece) ?? []) {
+        const one = ranked[at]
+        if (!one) continue
+        one.score += sign - weightOf(piece) * absent(one.matter)
+        one.signs.push({ piece, sign })
+      }
+    return ranked
+      .sort((one, other) => other.score - one.score)
+      .map(({ matter: { code, readable }, score, signs }, at) => ({
+        code,
+        score,
+        because: at < explained ? strongest(signs, readable) : []
+      }))
+  }
+}
+
+/** So many are shown at most. */
+const explained = 20
+
+/** A report says in its first sentences what it is about. */
+const readsCharacters = 200
+
+/** How much a piece of weight 1 speaks against a matter in whose words it does not occur. */
+function absent({ total }: Counted): number {
+  return Math.log(smoothing / (total + smoothing))
 }
 
 function weightOf(piece: string): number {
