@@ -163,6 +163,16 @@ describe('A photo with places blacked out', () => {
     assert.equal((await redact('collector', caseNo, media, { revision: 3, boxes: [] })).status, 403)
   })
 
+  it('is drawn anew for a new place also when an earlier one was sent twice', async () => {
+    const { caseNo, reportId, media } = await aReport()
+    await redact('operator', caseNo, media, { revision: 0, boxes: [plate, plate] })
+    const { status } = await redact('operator', caseNo, media, { revision: 1, boxes: [plate, face] })
+    assert.equal(status, 200)
+    const { redaction } = await MediaModel.findById(media).orFail().lean()
+    assert.deepEqual([redaction?.revision, redaction?.boxes.length], [2, 2])
+    assert.ok((await greyAt(await opened(api, (await mine(reportId)).urls.display), 0.05, 0.8)) < 20)
+  })
+
   it('is drawn by one of two at once, and the other reads that somebody was first', async () => {
     const { caseNo, media } = await aReport()
     const answers = await Promise.all(

@@ -29,7 +29,7 @@ export async function redactPhoto(
   const before = photo.redaction ? boxesOf(photo.redaction) : []
   const back = !keepsAll(boxes, before)
   if (back) demandRight(staff, 'seeUnredacted', {})
-  if (!back && boxes.length === before.length) return
+  if (keepsAll(before, boxes) && !back) return
   refuseTooMany(theCase)
   await record({
     action: back ? 'redactionTakenBack' : 'redacted',
