@@ -23,7 +23,7 @@ export function Stages({ view: { caseNo, version } }: { view: CaseView }) {
           <tr>
             <th scope="col">环节</th>
             <th scope="col">期限</th>
-            <th scope="col">用时</th>
+            <th scope="col">工作用时</th>
             <th scope="col">结果</th>
           </tr>
         </thead>

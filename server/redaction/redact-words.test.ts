@@ -165,6 +165,25 @@ describe('Words with parts blacked out', () => {
     assert.equal((await look('lead', caseNo, place)).body.words, words)
   })
 
+  it('stay black when somebody who read them before goes on a moment later', async () => {
+    const words = '张三和李四'
+    const { caseNo, reportId } = await report(resident, { text: words })
+    const place = `report:${reportId}`
+    const findOne = BlackoutModel.findOne.bind(BlackoutModel)
+    let slow = true
+    mock.method(BlackoutModel, 'findOne', (filter: object) => {
+      if (!slow) return findOne(filter)
+      slow = false
+      const lean = async () => {
+        assert.equal((await hide('lead', caseNo, place, words, '李四')).status, 200)
+        return findOne(filter).lean()
+      }
+      return { lean }
+    })
+    assert.equal((await hide('operator', caseNo, place, words, '张三')).status, 409)
+    assert.equal((await view(caseNo)).text, '张三和███')
+  })
+
   it('are blacked out by a job where the process stopped in the middle', async () => {
     const name = secret()
     const words = `问${name}`

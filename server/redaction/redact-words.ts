@@ -21,15 +21,17 @@ export async function redactWords(
   { place: asked, words: seen, spans }: WordsRedaction,
   key: StepKey
 ): Promise<void> {
-  const { place, words } = await wordsAt(theCase, asked)
+  const { place, words: read } = await wordsAt(theCase, asked)
   const before = await blackoutAt(place)
+  // Whoever was quicker may have written the record since the words were read: then it says what the place holds.
+  const words = before?.words ?? read
   if (isDone([...theCase.history, ...(before?.unfinished ? [before.unfinished] : [])], key)) {
     if (before) await applyBlackout(before)
     return
   }
   // What a crash left half done is told first.
   if (before?.unfinished) await applyBlackout(before)
-  if (words !== seen || words === erasedWords) throw changed()
+  if (words !== seen || read === erasedWords) throw changed()
   const back = spans.length === 0
   if (back) demandRight(staff, 'seeUnredacted', {})
   const former = before ? formerOf(before) : []

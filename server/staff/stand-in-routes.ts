@@ -6,7 +6,7 @@ import { openAccount, openAccounts } from './kept-staff'
 import { allRoles } from './roles/kept-roles'
 import { arrangeStandIn } from './standing-in/arrange'
 import { endStandIn, standInsOf } from './standing-in/end'
-import { sharesRole, whyNotFor } from './standing-in/whether-may'
+import { hasAllOf, whyNotFor } from './standing-in/whether-may'
 
 export function standInRoutes(router: Router) {
   serve(router, api.ownStandIns, ({ who }) => present(who.id, true))
@@ -34,7 +34,7 @@ async function present(id: string, own: boolean): Promise<StandIns> {
   const roles = await allRoles()
   const candidates = colleague
     ? (await openAccounts()).filter(
-        person => whyNotFor(person, colleague, [], roles) === undefined && (!own || sharesRole(person, colleague))
+        person => whyNotFor(person, colleague, [], roles) === undefined && (!own || hasAllOf(person, colleague, roles))
       )
     : []
   return {

@@ -7,7 +7,7 @@ import { accountOf } from '../find-accounts'
 import { AccountModel } from '../model'
 import { readRoles } from '../roles/kept-roles'
 import { type Account, notOver, type StoredStandIn, standsInFor } from './colleagues'
-import { sharesRole, whyNotFor } from './whether-may'
+import { hasAllOf, whyNotFor } from './whether-may'
 
 const mostAhead = 20
 
@@ -41,9 +41,12 @@ async function accountToAsk(id: string): Promise<Account> {
 async function demandMay(person: Account, colleague: Account, by: Staff) {
   const others = (await standsInFor(String(person._id))).map(each => each.colleague)
   const self = by.id === String(colleague._id)
+  const roles = await readRoles()
   const why =
-    whyNotFor(person, colleague, others, await readRoles()) ??
-    (self && !sharesRole(person, colleague) ? '自己请人代班，请选岗位相同的人；别的安排请找安全管理员' : undefined) ??
+    whyNotFor(person, colleague, others, roles) ??
+    (self && !hasAllOf(person, colleague, roles)
+      ? '自己请人代班，请选岗位相同、您能办的都能办的人；别的安排请找安全管理员'
+      : undefined) ??
     (isSelf(by, String(person._id)) && !self ? '不能安排自己给别人代班，请另一位安全管理员来做' : undefined)
   if (why) throw new Refusal('stand_in_state', why, { person: why })
 }

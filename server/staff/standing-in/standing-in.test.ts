@@ -235,6 +235,11 @@ describe('Somebody who stands in for a colleague', () => {
       assert.match(sentenceOf(await arrange(roads, who)), /同一个部门/)
     }
     assert.match(sentenceOf(await ask(roads, crew)), /岗位相同/)
+    // One shared role is no bridge to the rights of the others.
+    const both = await person({ roles: ['operator', 'lead'] })
+    const plain = await person({ roles: ['operator'] })
+    assert.match(sentenceOf(await ask(both, plain)), /岗位相同/)
+    assert.equal((await ask(plain, both)).status, 201)
     assert.equal((await arrange(roads, crew)).status, 201)
     const { body } = await api.get('/api/staff/stand-ins', { token: roads.token })
     const ids = body.candidates.map((each: { id: string }) => each.id)

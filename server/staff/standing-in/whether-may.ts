@@ -31,7 +31,11 @@ export function whyNotFor(
   return undefined
 }
 
-/** Whether they share a role: whoever asks a colleague themselves asks one who does the same work. */
-export function sharesRole(person: Standing, colleague: Standing): boolean {
-  return person.roles.some(role => colleague.roles.includes(role))
+/**
+ * Whether a colleague's roles come to nothing that the person has no right to already: whoever asks somebody themselves
+ * gives away their work, and no rights that only an officer gives.
+ */
+export function hasAllOf(person: Standing, colleague: Standing, roles: Roles): boolean {
+  const own = unionOf(person.roles, roles)
+  return unionOf(colleague.roles, roles).every(right => own.includes(right))
 }
