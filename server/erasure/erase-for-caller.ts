@@ -1,11 +1,11 @@
 import type { CallerErasure } from '../../contracts/reports/callers'
 import { record } from '../audit/record'
+import { emptyLogOfDatabase } from '../db/empty-log'
 import { Refusal } from '../http/refusal'
 import { eraseFromMessages } from '../messages/erase-messages'
 import { forgetContact, takenFromSameCaller } from '../reports/forget-contacts'
 import { ReportReader } from '../reports/readers'
 import type { Staff } from '../staff/account'
-import { emptyLogOfDatabase } from './empty-log'
 
 /**
  * Forgets a caller who asks for it on the telephone: number, name, hashes and what stands for them in histories, of everything that was

@@ -1,8 +1,8 @@
 import type { QueryFilter } from 'mongoose'
 import type { Erasure } from '../../contracts/residents/erasure'
+import { emptyLogOfDatabase, emptyLogUnlessJustDone } from '../db/empty-log'
 import { workThrough } from '../db/work-through'
 import { beginErasure } from './begin-erasure'
-import { emptyLogOfDatabase, emptyLogUnlessJustDone } from './empty-log'
 import { erase } from './erase'
 import { ErasureModel, type ErasureRecord } from './model'
 

@@ -8,7 +8,7 @@ import { announce } from '../messages/announce'
 import { MessageModel } from '../messages/model'
 import { testApi } from '../test/api'
 import { checkSearch } from '../test/check-search'
-import { everyDocument } from '../test/everything-stored'
+import { databaseFiles, everyDocument } from '../test/everything-stored'
 import { aForm } from '../test/forms'
 import { redacting } from '../test/redacting'
 import { finishRedactions } from './finish-redactions'
@@ -76,6 +76,18 @@ describe('Words with parts blacked out', () => {
     assert.deepEqual(await told(caseNo), [['operator', 'words']])
     assert.deepEqual(await audited(caseNo), ['redacted'])
     assert.ok(!JSON.stringify(await AuditModel.find().lean()).includes(name))
+  })
+
+  it('are in no file of the database some minutes later, though many cases were written meanwhile', async function () {
+    if (databaseFiles() === undefined) return this.skip()
+    const name = secret()
+    const words = `找${name}，他占道`
+    const { caseNo, reportId } = await report(resident, { text: words })
+    assert.ok(databaseFiles()?.includes(name))
+    assert.equal((await hide('operator', caseNo, `report:${reportId}`, words, name)).status, 200)
+    for (let other = 0; other < 5; other += 1) await report(resident, { text: '别的事' })
+    await finishRedactions(later())
+    assert.ok(!databaseFiles()?.includes(name))
   })
 
   it('of an entry of the history are black in the sender’s timeline and in what was told already', async () => {

@@ -1,5 +1,6 @@
 import type { CaseSummary } from '../../../contracts/cases/views'
 import { Box, Title, Words } from '../../components/base'
+import { placeName } from '../../components/place-name'
 import { StateTag } from '../../components/state-tag'
 import { dayAndTime } from '../../time/china-time'
 import { WayThere } from '../components/way-there'
@@ -19,7 +20,7 @@ export function CaseFacts({ summary, kind, metres }: Props) {
   const far = metres === undefined ? '' : `离我约 ${distanceText(metres)}`
   return (
     <Box className="card">
-      <Title level={1}>{place.codeName ?? (place.address || '没有写地址')}</Title>
+      <Title level={1}>{placeName(place)}</Title>
       <Box className="staff-tags">
         {kind && <Words className="tag tag-going">{kind}</Words>}
         <StateTag state={state} text={stateText} />

@@ -2,6 +2,7 @@ import { requests } from '../../../contracts/cases/step'
 import type { CaseSummary } from '../../../contracts/cases/views'
 import { photoAddress } from '../../api/media'
 import { Box, Picture, Tap, Words } from '../../components/base'
+import { placeName } from '../../components/place-name'
 import { StateTag } from '../../components/state-tag'
 import { openCase } from '../session/go'
 import '../tasks/task-row.scss'
@@ -13,7 +14,7 @@ export function CaseRow({ summary, waits }: { summary: CaseSummary; waits: boole
     <Box role="listitem">
       <Tap id={`case-${caseNo}`} className="task-row" onTap={() => openCase(caseNo)}>
         <Box className="task-words">
-          <Box className="task-place">{place.codeName ?? (place.address || '没有写地址')}</Box>
+          <Box className="task-place">{placeName(place)}</Box>
           <Box className="task-text">{text}</Box>
           <Box className="staff-tags">
             <StateTag state={state} text={stateText} />

@@ -1,6 +1,7 @@
 import { taskKinds } from '../../../contracts/cases/tasks'
 import { photoAddress } from '../../api/media'
 import { Box, Picture, Tap, Words } from '../../components/base'
+import { placeName } from '../../components/place-name'
 import { DueTag } from '../cases/due-tag'
 import { distanceText } from '../places/distance'
 import { useSavedThumbnails } from '../saved/saved-thumbnails'
@@ -22,7 +23,7 @@ export function TaskRow({ item: { task, number, metres }, waits }: Props) {
       <Tap id={`task-${caseNo}`} className="task-row" onTap={() => openTask(caseNo)}>
         <Box className={`task-number light-${task.light}`}>{number}</Box>
         <Box className="task-words">
-          <Box className="task-place">{place.codeName ?? (place.address || '没有写地址')}</Box>
+          <Box className="task-place">{placeName(place)}</Box>
           <Box className="task-text">{text}</Box>
           <Box className="staff-tags">
             <Words className="tag tag-going">{taskKinds[kind]}</Words>

@@ -156,6 +156,15 @@ describe('A second factor', () => {
       assert.deepEqual([without.status, without.body.error.code], [409, 'account_state'])
     })
 
+    it('is set anew, and what opened with the former one no longer does: codes, recovery codes', async () => {
+      const person = await anEnrolled()
+      const instead = await enrol(person.token, { password: person.password, code: codeOf(person.secret) })
+      assert.notEqual(instead.secret, person.secret)
+      for (const former of [codeOf(person.secret, 1), ...person.recoveryCodes.slice(0, 3)])
+        assert.equal((await second(await proofOf(person), former)).status, 401)
+      assert.equal((await second(await proofOf(person), instead.recoveryCodes[0] ?? '')).status, 201)
+    })
+
     it('of the only security officer is taken away on the machine, with an entry', async () => {
       const officer = await anEnrolled(['security'])
       const by = { username: '', name: '命令行' }
