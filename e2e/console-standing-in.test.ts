@@ -95,7 +95,7 @@ describe('Standing in for a colleague at the console', () => {
     await page.getByText('「不予受理」办好了。').waitFor()
   })
 
-  it('is arranged by the officer, brings the colleague’s pages, and leaves none of them on going back', async () => {
+  it('is arranged by the officer, brings the colleague’s pages, and leaves none of them on going back or with a new password', async () => {
     const officer = await open('security', '/accounts')
     await officer.getByRole('link', { name: '值班长', exact: true }).click()
     await arrange(officer, '受理员乙')
@@ -112,6 +112,15 @@ describe('Standing in for a colleague at the console', () => {
     await me(page, '受理员乙 代 值班长').click()
     await page.getByText('operator2', { exact: true }).waitFor()
     await screenshot(page, 'console-stand-in-own-acting')
+    // Whoever has set a new password goes on with a session of their own.
+    await page.getByLabel('现在的密码').fill(city().password)
+    await page.getByLabel('新密码', { exact: true }).fill('雨天的伞在门口放着呢')
+    await page.getByLabel('再输一次新密码').fill('雨天的伞在门口放着呢')
+    await page.getByRole('button', { name: '修改密码' }).click()
+    await page.getByText('现在是您自己的账号。要接着代班，请再选一次').waitFor()
+    await me(page, '受理员乙').waitFor()
+    await choose(page, /代 值班长/)
+    await me(page, '受理员乙 代 值班长').waitFor()
     await actingFor(page).getByRole('button', { name: '回到自己' }).click()
     await me(page, '受理员乙').waitFor()
     await settled(page)
