@@ -29,7 +29,7 @@ export function AccountActions({ detail: { account, openCases, sessions }, done,
       message.success(words)
       done()
     })
-  const mine = me.id === account.id
+  const mine = me.id === account.id || me.person?.id === account.id
   if (mine) return <p className="quiet">这是您自己的账号：岗位和停用要请另一位安全管理员来改。</p>
   if (account.state === 'closed') {
     return (

@@ -7,6 +7,7 @@ import { Failure } from '../fetching/failure'
 import { useFetch } from '../fetching/use-fetch'
 import { useEscape } from '../keys/use-escape'
 import { useSession } from '../session/session'
+import { AccountStandIns } from '../stand-ins/account-stand-ins'
 import { AccountActions } from './account-actions'
 import { AccountForm } from './account-form'
 import { Lately } from './lately'
@@ -52,6 +53,7 @@ function OneAccount({ id }: { id: string }) {
         <>
           <AccountForm account={data.account} saved={reload} seeLatest={reload} />
           <AccountActions detail={data} done={reload} told={setPassword} />
+          {data.account.state === 'open' && <AccountStandIns account={id} />}
           <Lately account={id} version={data.account.version} />
         </>
       )}

@@ -6,7 +6,7 @@ import * as cases from '../../contracts/cases/api'
 import * as codes from '../../contracts/codes/api'
 import * as staff from '../../contracts/staff/api'
 import { call } from './call'
-import { whenRightIsMissed, whenSessionEnds } from './send'
+import { whenRightIsMissed, whenSessionEnds, whenStandInEnds } from './send'
 import { forgetSignedIn, setSignedIn } from './signed-in'
 
 const caseNo = '44020420261122000001'
@@ -89,6 +89,35 @@ describe('A call of the console', () => {
     await assert.rejects(call(cases.wall))
     assert.equal(missed, 1)
     whenRightIsMissed(() => undefined)
+  })
+
+  it('says for whom the person acts, and ends that once when it is over, and not for what was only asked', async () => {
+    const over: string[] = []
+    whenStandInEnds(({ message }) => {
+      over.push(message)
+      setSignedIn('of the operator')
+    })
+    const sentence = '代班已经结束，请回到自己的账号'
+    const asked = answerWith(() =>
+      Response.json({ error: { code: 'standing_in_over', message: sentence } }, { status: 403 })
+    )
+    const told = { code: 'standing_in_over', message: '代班已经结束，现在是您自己的账号' }
+    await assert.rejects(call(staff.account, { standsFor: 'the colleague' }), told)
+    assert.deepEqual(over, [])
+    setSignedIn('of the operator', 'the colleague')
+    const together = await Promise.allSettled([call(cases.wall), call(cases.wall)])
+    assert.deepEqual(
+      together.map(({ status }) => status),
+      ['rejected', 'rejected']
+    )
+    assert.deepEqual(over, [told.message])
+    await assert.rejects(call(cases.wall))
+    assert.deepEqual(
+      asked.map(({ init }) => new Headers(init.headers).get('stands-for')),
+      ['the colleague', 'the colleague', 'the colleague', null]
+    )
+    assert.equal(over.length, 1)
+    whenStandInEnds(() => undefined)
   })
 
   it('ends the session when it is refused, and not for one of before', async () => {

@@ -28,6 +28,7 @@ export type CallInput<Row extends Endpoint> = Params<Row> &
   (Row extends { idempotent: true | 'optional' } ? { idempotencyKey: string } : unknown) & {
     signal?: AbortSignal
     background?: boolean
+    standsFor?: string
   }
 
 export type CallReply<Row extends Endpoint> = Row extends { download: string }
@@ -43,6 +44,7 @@ interface AnyInput {
   idempotencyKey?: string
   signal?: AbortSignal
   background?: boolean
+  standsFor?: string
 }
 
 async function read(row: Endpoint, response: Response): Promise<unknown> {

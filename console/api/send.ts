@@ -1,4 +1,4 @@
-import type { ApiError, FailureCode } from '../../contracts/api-error'
+import { ApiError, type FailureCode } from '../../contracts/api-error'
 import { untilServed } from '../../contracts/asking-again'
 import type { Endpoint } from '../../contracts/endpoint'
 import {
@@ -8,7 +8,8 @@ import {
   type Lasting,
   lastingIn,
   lastsHeader,
-  type StaffClient
+  type StaffClient,
+  standsForHeader
 } from '../../contracts/staff/session-headers'
 import { offlineError, refusalOf } from './errors'
 import { type SignedIn, signedIn } from './signed-in'
@@ -19,6 +20,8 @@ export interface Sending {
   signal?: AbortSignal
   /** The page asks by itself, and nobody is there for that: it keeps no session alive. */
   background?: boolean
+  /** Asks for this colleague, before the page acts for them. */
+  standsFor?: string
 }
 
 const timeoutMs = 20_000
@@ -26,6 +29,7 @@ const uploadTimeoutMs = 120_000
 
 let sessionEnded: (refusal: ApiError) => void = () => undefined
 let rightMissed: () => void = () => undefined
+let standInEnded: (refusal: ApiError) => void = () => undefined
 let lastingTold: (lasting: Lasting, byPerson: boolean) => void = () => undefined
 
 /** Sets what runs when the server no longer accepts the session. */
@@ -36,6 +40,11 @@ export function whenSessionEnds(run: (refusal: ApiError) => void) {
 /** Sets what runs when the server refuses what the page offered: what the person may do has changed meanwhile. */
 export function whenRightIsMissed(run: () => void) {
   rightMissed = run
+}
+
+/** Sets what runs when the person may no longer act for the colleague for whom this page acts. */
+export function whenStandInEnds(run: (refusal: ApiError) => void) {
+  standInEnded = run
 }
 
 /** Sets what runs when the server says how long the session lasts, to a person's request or to one of the page itself. */
@@ -82,7 +91,9 @@ async function sendAs(who: SignedIn | undefined, method: Endpoint['method'], add
     accept: 'application/json',
     [clientHeader]: 'console' satisfies StaffClient
   }
+  const standsFor = sending.standsFor ?? who?.standsFor
   if (who) headers[accountHeader] = who.account
+  if (standsFor) headers[standsForHeader] = standsFor
   if (background) headers[backgroundHeader] = '1'
   if (idempotencyKey) headers['idempotency-key'] = idempotencyKey
   const upload = body instanceof FormData
@@ -97,5 +108,9 @@ async function sendAs(who: SignedIn | undefined, method: Endpoint['method'], add
   // A late refusal of an older session must not end the session that has started since.
   if (ended && who === signedIn()) sessionEnded(refusal)
   if (refusal.code === 'forbidden' && who === signedIn()) rightMissed()
-  throw refusal
+  if (refusal.code !== 'standing_in_over') throw refusal
+  const over = new ApiError(refusal.code, refusal.message.replace(/，请回到自己的账号$/, '，现在是您自己的账号'))
+  // What was only asked for did not act in anybody's name yet.
+  if (standsFor && standsFor === who?.standsFor && who === signedIn()) standInEnded(over)
+  throw over
 }

@@ -7,14 +7,16 @@ import { windowStorage } from '../storage/window-storage'
  */
 export interface SignedIn {
   account: string
+  /** The colleague for whom they act in this window. Kept nowhere, so that a new tab begins as oneself. */
+  standsFor?: string | undefined
 }
 
 let current: SignedIn | undefined
 
 export const signedIn = () => current
 
-export function setSignedIn(account: string) {
-  current = { account }
+export function setSignedIn(account: string, standsFor?: string) {
+  current = { account, standsFor }
   // Where an earlier version kept its token.
   windowStorage.removeItem('mashangban.console.token')
 }

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { App } from 'antd'
 import { useEffect, useRef } from 'react'
 import { asApiError } from '../api/errors'
+import { useSession } from '../session/session'
 
 interface CountedPage<Item> {
   items: Item[]
@@ -30,8 +31,9 @@ export function useLaterPages<Item>(
   load: (cursor: string, signal: AbortSignal) => Promise<CountedPage<Item>>
 ): LaterPages<Item> {
   const { message } = App.useApp()
+  const { account } = useSession()
   const { data, isFetching, refetch, fetchNextPage } = useInfiniteQuery({
-    queryKey: [name, first?.next],
+    queryKey: [name, first?.next, account.id],
     queryFn: ({ pageParam, signal }) => load(pageParam, signal),
     initialPageParam: first?.next ?? '',
     getNextPageParam: page => page.next,

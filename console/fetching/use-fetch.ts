@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { ApiError } from '../../contracts/api-error'
 import { asApiError } from '../api/errors'
+import { useSession } from '../session/session'
 
 export interface Fetched<T> {
   data?: T
@@ -23,7 +24,8 @@ interface FetchOptions {
 
 /**
  * Fetches what `key` names: when the key changes, on `reload`, and when the person has signed in again. Without a key
- * nothing is fetched. While the same key is fetched again, and when that fails, the earlier data stay.
+ * nothing is fetched. While the same key is fetched again, and when that fails, the earlier data stay. What is fetched while
+ * the person acts for a colleague is kept apart from their own; it stays only until the answer to themselves has come.
  */
 export function useFetch<T>(
   key: string | undefined,
@@ -31,8 +33,11 @@ export function useFetch<T>(
   { everyMs, freshForMs = 0 }: FetchOptions = {}
 ): Fetched<T> {
   const client = useQueryClient()
+  const { account } = useSession()
+  const as = account.id
   const { data, error, isFetching, refetch } = useQuery<T>({
-    queryKey: [key],
+    queryKey: [key, as],
+    placeholderData: (before, query) => (query?.queryKey[0] === key ? before : undefined),
     queryFn: ({ signal }) => load(signal),
     enabled: key !== undefined,
     staleTime: freshForMs,
@@ -44,10 +49,10 @@ export function useFetch<T>(
   const change = useCallback(
     (edit: (data: T) => T) => {
       // setQueryData would clear the error, and a failure must stay visible while a person moves through the rows.
-      const query = client.getQueryCache().find<T>({ queryKey: [key] })
+      const query = client.getQueryCache().find<T>({ queryKey: [key, as] })
       if (query?.state.data !== undefined) query.setState({ data: edit(query.state.data) })
     },
-    [client, key]
+    [client, key, as]
   )
   return { data, error: error && !isFetching ? asApiError(error) : undefined, loading: isFetching, reload, change }
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useSession } from '../session/session'
 
 const minuteMs = 60_000
 
@@ -7,8 +8,9 @@ const minuteMs = 60_000
  * comes back to it. The first look comes a minute after the page was opened. A failed look is not shown.
  */
 export function useLook<T>(key: string | undefined, load: (signal: AbortSignal) => Promise<T>): T | undefined {
+  const { account } = useSession()
   const { data } = useQuery<T | null>({
-    queryKey: ['look', key],
+    queryKey: ['look', key, account.id],
     queryFn: ({ signal }) => load(signal),
     enabled: key !== undefined,
     initialData: null,

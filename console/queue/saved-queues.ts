@@ -1,5 +1,5 @@
 import type { CaseSummary } from '../../contracts/cases/views'
-import { onSignOut } from '../session/on-sign-out'
+import { onChangeOfDesk, onSignOut } from '../session/on-sign-out'
 import { windowStorage } from '../storage/window-storage'
 import { type LoadedQueue, without, withUpdate } from './loaded-queue'
 
@@ -56,7 +56,10 @@ export function selectIn(address: string, caseNo: string) {
   if (queue) saveQueue(address, { ...queue, selected: caseNo })
 }
 
-onSignOut(() => {
+function forgetQueues() {
   queues.clear()
   for (const key of windowStorage.keys()) if (key.startsWith(lastKey)) windowStorage.removeItem(key)
-})
+}
+
+onSignOut(forgetQueues)
+onChangeOfDesk(forgetQueues)

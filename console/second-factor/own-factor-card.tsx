@@ -5,6 +5,7 @@ import * as rows from '../../contracts/staff/second-factor-api'
 import { call } from '../api/call'
 import { Failure } from '../fetching/failure'
 import { useFetch } from '../fetching/use-fetch'
+import { personOf } from '../session/person-of'
 import { useSession } from '../session/session'
 import { dateOf, dayInWords } from '../time/times'
 import { ProveForm } from './prove-form'
@@ -73,7 +74,7 @@ export function OwnFactorCard() {
         />
       )}
       {doing?.step === 'keeping' && (
-        <RecoveryCodes codes={doing.codes} username={account.username} done={() => done(doing.session)} />
+        <RecoveryCodes codes={doing.codes} username={personOf(account).username} done={() => done(doing.session)} />
       )}
     </section>
   )

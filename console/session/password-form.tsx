@@ -7,6 +7,7 @@ import type { AccountView } from '../../contracts/staff/views'
 import { call } from '../api/call'
 import { useSend } from '../fetching/use-send'
 import { FieldFrame } from '../fields/field-frame'
+import { personOf } from './person-of'
 import './password-form.css'
 
 interface PasswordFormProps {
@@ -19,11 +20,12 @@ export function PasswordForm({ account, onChanged }: PasswordFormProps) {
   const [typed, setTyped] = useState({ current: '', password: '', again: '' })
   const [wrong, setWrong] = useState<Record<string, string>>({})
   const { busy, failure, send } = useSend()
+  const person = personOf(account)
 
   function submit(event: FormEvent) {
     event.preventDefault()
     const { current, password, again } = typed
-    const weak = weaknessOf(password, account)
+    const weak = weaknessOf(password, person)
     const found = {
       ...(!current && { current: '请输入现在的密码' }),
       ...(weak && { password: weak }),
@@ -57,7 +59,7 @@ export function PasswordForm({ account, onChanged }: PasswordFormProps) {
       {failure && !failure.fields.current && !failure.fields.password && (
         <Alert type="error" showIcon title={failure.message} role="alert" />
       )}
-      <input type="hidden" name="username" autoComplete="username" value={account.username} />
+      <input type="hidden" name="username" autoComplete="username" value={person.username} />
       {line('current', '现在的密码', 'current-password')}
       {line('password', '新密码', 'new-password')}
       <p className="quiet">{passwordRule}</p>

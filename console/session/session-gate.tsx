@@ -2,7 +2,8 @@ import { Spin } from 'antd'
 import { type ReactNode, useEffect, useMemo } from 'react'
 import { SetFactorPage } from '../second-factor/set-factor-page'
 import { IdleWarning } from './idle-warning'
-import { SessionContext } from './session'
+import { personOf } from './person-of'
+import { SessionContext, type StandingIn } from './session'
 import { SignInPage } from './sign-in-page'
 import { StartingPasswordPage } from './starting-password-page'
 import { useAccount } from './use-account'
@@ -12,11 +13,12 @@ import { useAccount } from './use-account'
  * everything typed is still there after signing in again.
  */
 export function SessionGate({ children }: { children: ReactNode }) {
-  const { account, access, signIns, why, enter, leave } = useAccount()
-  const session = useMemo(
-    () => account && { account, signIns, signOut: leave, renew: enter },
-    [account, signIns, leave, enter]
-  )
+  const { account, access, signIns, why, enter, leave, standingIn } = useAccount()
+  const { desk, notice, standFor, backToOneself, dismiss } = standingIn
+  const session = useMemo(() => {
+    const acting: StandingIn = { notice, standFor, backToOneself, dismiss }
+    return account && { account, signIns, signOut: leave, renew: enter, standingIn: acting }
+  }, [account, signIns, leave, enter, notice, standFor, backToOneself, dismiss])
   useEffect(() => {
     // A modal dialog would block the sign-in page.
     if (access === 'expired') for (const dialog of document.querySelectorAll('dialog')) dialog.close()
@@ -26,13 +28,20 @@ export function SessionGate({ children }: { children: ReactNode }) {
     return <StartingPasswordPage account={account} onChanged={enter} leave={leave} />
   }
   if (account?.mustSetSecondFactor && access === 'open') {
-    return <SetFactorPage account={account} onSet={enter} leave={leave} />
+    return (
+      <SetFactorPage
+        account={account}
+        onSet={enter}
+        leave={leave}
+        {...(account.person && { backToOneself: standingIn.backToOneself })}
+      />
+    )
   }
   return (
     <>
       {access !== 'open' && <SignInPage expiredFor={account} why={why} onSignedIn={enter} />}
       {session && (
-        <SessionContext.Provider value={session} key={session.account.id}>
+        <SessionContext.Provider value={session} key={`${personOf(session.account).id} ${desk}`}>
           <div hidden={access !== 'open'}>{children}</div>
           <IdleWarning open={access === 'open'} />
         </SessionContext.Provider>

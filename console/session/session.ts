@@ -8,6 +8,16 @@ export interface Session {
   signOut: () => void
   /** Goes on with a new session, after the password was changed. */
   renew: (account: AccountView) => void
+  standingIn: StandingIn
+}
+
+export interface StandingIn {
+  /** Acts for a colleague from now on. Throws when that may no longer be. */
+  standFor: (colleague: string) => Promise<void>
+  backToOneself: () => void
+  /** Why they are back as themselves without having chosen so. */
+  notice?: string | undefined
+  dismiss: () => void
 }
 
 export const SessionContext = createContext<Session | undefined>(undefined)

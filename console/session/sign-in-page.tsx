@@ -9,6 +9,7 @@ import { call } from '../api/call'
 import { asApiError } from '../api/errors'
 import { FieldFrame } from '../fields/field-frame'
 import { CodeStep } from '../second-factor/code-step'
+import { personOf } from './person-of'
 import './sign-in-page.css'
 
 export interface SignInPageProps {
@@ -20,7 +21,7 @@ export interface SignInPageProps {
 }
 
 export function SignInPage({ expiredFor, why, onSignedIn }: SignInPageProps) {
-  const [username, setUsername] = useState(expiredFor?.username ?? '')
+  const [username, setUsername] = useState(expiredFor ? personOf(expiredFor).username : '')
   const [password, setPassword] = useState('')
   const [failure, setFailure] = useState<ApiError>()
   const [busy, setBusy] = useState(false)

@@ -7,8 +7,15 @@ import { whenRightIsMissed, whenSessionEnds } from '../api/send'
 import { forgetSignedIn, hearOtherTabs, setSignedIn, signedIn, tellSignedIn, tellSignedOut } from '../api/signed-in'
 import { finishLeaving, forgetLeaving, tellLeaving } from './leave'
 import { cleanUpAfterSignOut } from './on-sign-out'
+import { personOf } from './person-of'
+import { useStandingIn } from './use-standing-in'
 
 export type Access = 'looking' | 'open' | 'expired' | 'closed'
+
+/** From now on the page's calls go in this person's name, and for the colleague whose account it is. */
+function signAs(account: AccountView) {
+  setSignedIn(personOf(account).id, account.person && account.id)
+}
 
 const somebodyElse = '这个浏览器里登录了另一个账号，请重新登录'
 
@@ -22,29 +29,41 @@ export function useAccount() {
   shown.current = { account, access }
   const lookingAgain = useRef(false)
 
+  const show = useCallback((as: AccountView) => {
+    signAs(as)
+    setAccount(as)
+  }, [])
+  const { cease, ...standingIn } = useStandingIn(account, show)
+
   const close = useCallback(() => {
     forgetSignedIn()
+    cease()
     cleanUpAfterSignOut()
     setAccount(undefined)
     setAccess('closed')
-  }, [])
+  }, [cease])
 
-  const goOn = useCallback((person: AccountView) => {
-    setSignedIn(person.id)
-    setAccount(person)
-    setAccess('open')
-    setSignIns(number => number + 1)
-    setWhy(undefined)
-  }, [])
+  const goOn = useCallback(
+    (person: AccountView) => {
+      show(person)
+      setAccess('open')
+      setSignIns(number => number + 1)
+      setWhy(undefined)
+    },
+    [show]
+  )
 
   const enter = useCallback(
     (person: AccountView) => {
-      if (account && account.id !== person.id) cleanUpAfterSignOut()
+      const same = account && personOf(account).id === person.id
+      // Whoever has proven who they are gets their own account, and chooses again for whom they act.
+      cease(same && account.person ? '现在是您自己的账号。要接着代班，请再选一次' : undefined)
+      if (account && !same) cleanUpAfterSignOut()
       forgetLeaving()
       goOn(person)
       tellSignedIn(person.id)
     },
-    [account, goOn]
+    [account, cease, goOn]
   )
 
   /** Lets in whose session the browser has. */
@@ -53,21 +72,20 @@ export function useAccount() {
       await finishLeaving()
       forgetSignedIn()
       const person = await call(staff.account)
-      setSignedIn(person.id)
-      setAccount(person)
+      show(person)
       setAccess('open')
     } catch {
       forgetSignedIn()
       setAccess('closed')
     }
-  }, [])
+  }, [show])
 
   /** Goes on if the browser's session is one of the same person, whose work is on this page. */
   const lookAgain = useCallback(async () => {
     const before = shown.current.account
     if (!before || lookingAgain.current) return false
     lookingAgain.current = true
-    setSignedIn(before.id)
+    signAs(before)
     const person = await call(staff.account, { background: true }).catch(() => undefined)
     lookingAgain.current = false
     const same = person?.id === before.id
@@ -89,8 +107,8 @@ export function useAccount() {
     function signedInElsewhere(person: string) {
       const { account: before, access: now } = shown.current
       if (now === 'closed') look()
-      if (now === 'expired' && person === before?.id) lookAgain()
-      if (now === 'open' && person !== before?.id) {
+      if (now === 'expired' && before && person === personOf(before).id) lookAgain()
+      if (now === 'open' && before && person !== personOf(before).id) {
         forgetSignedIn()
         setWhy(new ApiError('session_expired', somebodyElse))
         setAccess('expired')
@@ -108,7 +126,7 @@ export function useAccount() {
       call(staff.account, { background: true })
         .then(person => {
           const changed = JSON.stringify(person.rights) !== JSON.stringify(before.rights)
-          if (person.id === before.id && changed) setAccount(person)
+          if (shown.current.account === before && person.id === before.id && changed) setAccount(person)
         })
         .catch(() => undefined)
         .finally(() => {
@@ -128,5 +146,5 @@ export function useAccount() {
       })
   }, [close])
 
-  return { account, access, signIns, why, enter, leave }
+  return { account, access, signIns, why, enter, leave, standingIn }
 }

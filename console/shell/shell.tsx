@@ -7,6 +7,8 @@ import { Bell } from '../messages/bell'
 import { useUnread } from '../messages/use-unread'
 import { lastAddress } from '../queue/saved-queues'
 import { useSession } from '../session/session'
+import { ActingBar } from '../stand-ins/acting-bar'
+import { StandMenu } from '../stand-ins/stand-menu'
 import { CrashGuard } from './crash-guard'
 import { HelpPanel } from './help-panel'
 import { seesCases } from './places'
@@ -103,6 +105,7 @@ export function Shell() {
             {account.department && ` · ${account.department.name}`}
           </span>
         </span>
+        <StandMenu />
         <Button type="text" onClick={() => setHelping(true)}>
           快捷键 <Keys>?</Keys>
         </Button>
@@ -110,6 +113,7 @@ export function Shell() {
           退出登录
         </Button>
       </header>
+      <ActingBar />
       <CrashGuard key={pathname}>
         <Outlet context={count} />
       </CrashGuard>

@@ -8,7 +8,7 @@ import { seesCases, startOf } from './places'
 /** Shows the queue to people who work with cases or look at them, and leads the others to the first page of their own. */
 export function StartPage() {
   const { account } = useSession()
-  if (seesCases(account.rights)) return <QueuePage />
+  if (seesCases(account.rights)) return <QueuePage key={account.id} />
   const start = startOf(account.rights)
   if (start === '/accounts') return <AccountsPage />
   if (start) return <Navigate to={start} replace />
