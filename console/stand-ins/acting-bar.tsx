@@ -10,22 +10,20 @@ export function ActingBar() {
   const navigate = useNavigate()
   const { person, standsFor = [] } = account
   if (!person) {
+    if (!notice) return null
     return (
-      <div role="alert">
-        {notice && (
-          <Alert
-            type="warning"
-            showIcon
-            banner
-            title={notice}
-            action={
-              <Button size="small" onClick={dismiss}>
-                知道了
-              </Button>
-            }
-          />
-        )}
-      </div>
+      <Alert
+        type="warning"
+        role="alert"
+        showIcon
+        banner
+        title={notice}
+        action={
+          <Button size="small" onClick={dismiss}>
+            知道了
+          </Button>
+        }
+      />
     )
   }
   const colleague = standsFor.find(({ id }) => id === account.id)?.name ?? ''
