@@ -5,6 +5,7 @@ import { measure } from './http/metrics'
 import { refuseOtherMethods } from './http/other-methods'
 import { ownStreams } from './http/own-streams'
 import { servePages, showNowhere } from './http/pages'
+import { plainWhereRefused } from './http/plain-where-refused'
 import { readBody } from './http/read-body'
 import { refuseAmbiguous } from './http/refuse-ambiguous'
 import { logRequests } from './http/request-log'
@@ -26,6 +27,7 @@ export function buildApp(room: WorkRoom = workRoom(settings().overload)): Koa {
   app.use(logRequests)
   app.use(measure)
   app.use(securityHeaders())
+  app.use(plainWhereRefused)
   app.use(compress({ threshold: 1024 }))
   app.use(translateErrors)
   app.use(refuseAmbiguous)

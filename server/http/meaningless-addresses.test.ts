@@ -79,6 +79,8 @@ describe('What comes before a request is understood', () => {
       'Accept: ;;;',
       'Accept-Encoding: ;;;',
       'Accept-Encoding: *;q=0',
+      'Accept-Encoding: identity;q=0',
+      'Accept-Encoding: x-new, *;q=0',
       'Accept-Encoding: gzip;q=nan, identity;q=0',
       'Accept-Language: ,,,',
       'Range: bytes=9-1',
@@ -103,6 +105,7 @@ describe('What comes before a request is understood', () => {
       for (const first of [
         'GET /api/topics',
         'GET /m/',
+        'GET /api/openapi.json',
         'GET /api/reports',
         'POST /api/reports',
         'GET /q/X',
