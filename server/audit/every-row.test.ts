@@ -94,6 +94,7 @@ const elsewhere: readonly AuditAction[] = [
   'retentionRun',
   'secretChanged',
   'dataImported',
+  'settingsChanged',
   'chainBegun',
   'sealed'
 ]
