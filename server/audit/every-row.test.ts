@@ -95,6 +95,7 @@ const elsewhere: readonly AuditAction[] = [
   'retentionRun',
   'secretChanged',
   'dataImported',
+  'settingsChanged',
   'chainBegun',
   'sealed'
 ]
