@@ -6,6 +6,7 @@ export const auditKinds = {
   rules: '规则',
   codes: '二维码',
   data: '基础数据',
+  settings: '服务器设置',
   log: '审计记录本身'
 } as const
 export type AuditKind = keyof typeof auditKinds
@@ -78,6 +79,7 @@ export const auditActions = {
   dataNotImported: { label: '导入基础数据没有成功，已全部撤回', kind: 'data', refused: true },
   dataImportUndone: { label: '撤销导入基础数据', kind: 'data' },
   dataExported: { label: '导出基础数据', kind: 'data' },
+  settingsChanged: { label: '设置和上次启动时不同', kind: 'settings' },
   auditExported: { label: '导出审计记录', kind: 'log' },
   auditCheckBegun: { label: '开始核对审计记录', kind: 'log' },
   auditChecked: { label: '核对审计记录，没有改动', kind: 'log' },

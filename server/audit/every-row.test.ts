@@ -65,6 +65,7 @@ const rows: Record<string, readonly AuditAction[] | string> = {
   undoBase: ['dataImportUndone'],
   exportBaseCsv: ['dataExported'],
   exportBaseXlsx: ['dataExported'],
+  exportBaseGeojson: ['dataExported'],
   reporterContact: ['contactSeen'],
   redactPhoto: ['redacted', 'redactionTakenBack'],
   redactWords: ['redacted', 'redactionTakenBack'],
@@ -94,6 +95,7 @@ const elsewhere: readonly AuditAction[] = [
   'retentionRun',
   'secretChanged',
   'dataImported',
+  'settingsChanged',
   'chainBegun',
   'sealed'
 ]
