@@ -11,11 +11,13 @@ import { CaseReader } from '../cases/readers'
 import { finishImports } from '../codes/import-places'
 import { PlaceCodeReader } from '../codes/readers'
 import { finishErasures } from '../erasure/erase-resident'
+import { relocate, relocateFromEnded } from '../grids/relocate'
 import { endAbandonedClaims, type ShowsPhoto } from '../media/claim-photos'
 import { sweepDrawings } from '../media/finish-redactions'
 import { sweepHalfStored } from '../media/store-photo'
 import { announce } from '../messages/announce'
 import { pushesWaiting, pushToWechat } from '../messages/push-to-wechat'
+import { placedThings } from '../placed-things'
 import { finishRedactions } from '../redaction/finish-redactions'
 import { buildReportSearch } from '../reports/build-search'
 import { reportedWords } from '../reports/reported-words'
@@ -55,6 +57,8 @@ const jobs: readonly Job[] = [
   { name: 'build the search of reports', everySeconds: 5, run: () => buildReportSearch() },
   { name: 'finish half-done imports of places', everySeconds: 120, run: finishImports },
   { name: 'go on with imports of base data', everySeconds: 60, run: () => continueImports(baseDataKinds) },
+  { name: 'locate what lies in changed cells', everySeconds: 5, run: () => relocate(placedThings), drains: true },
+  { name: 'look once more at ended cells', everySeconds: 600, run: () => relocateFromEnded(placedThings) },
   { name: 'remove what has been kept long enough', everySeconds: 600, run: () => runRetention(), drains: true },
   { name: 'seal the audit log', everySeconds: 600, run: () => sealDay() },
   { name: 'free photos that a crash left claimed', everySeconds: 3600, run: () => endAbandonedClaims(showsPhoto) },

@@ -58,7 +58,7 @@ async function begin(
 }
 
 export function presentImport(one: ImportDocument): BaseImport {
-  const { _id, kind, file, by, at, state, done, total, counts, warned, notice } = one
+  const { _id, kind, file, by, at, state, done, total, counts, warned, touches, notice } = one
   const { takenAt, takenBy, undoneAt, undoneBy } = one
   return {
     id: String(_id),
@@ -70,6 +70,7 @@ export function presentImport(one: ImportDocument): BaseImport {
     progress: { done, total },
     counts: { wrong: counts.wrong, changed: counts.changed, new: counts.new, same: counts.same },
     warned,
+    touches: touches ?? [],
     ...(notice && { notice }),
     ...(takenAt && { takenAt: takenAt.toISOString() }),
     ...(takenBy?.name && { takenBy: takenBy.name }),

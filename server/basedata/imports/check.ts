@@ -47,7 +47,8 @@ async function check(kind: BaseDataKind, file: FileGiven, held: Held) {
     await held.set({ done: 0, total: rows.length })
     const judged = await judgeAll(kind, rows, held)
     await keepJudged(held, judged)
-    await held.set({ ...sums(judged), state: 'checked', done: rows.length }, ['holder'])
+    const touches = await touchesOf(kind, judged)
+    await held.set({ ...sums(judged), touches, state: 'checked', done: rows.length }, ['holder'])
   } catch (error) {
     if (!(error instanceof Refusal))
       await held.set({ state: 'failed', notice: broken }, ['holder']).catch(() => undefined)
@@ -63,6 +64,12 @@ export async function judgeAll(kind: BaseDataKind, rows: readonly SourceRow[], {
 }
 
 export const keepJudged = (held: Held, rows: readonly KeptRow[]) => keepRows(held.id, rows)
+
+/** What an import would move besides its own things. Nobody needs to know while something is wrong. */
+export async function touchesOf(kind: BaseDataKind, rows: readonly KeptRow[]): Promise<string[]> {
+  if (rows.some(({ judged }) => judged.verdict === 'wrong')) return []
+  return (await kind.touches?.(rows.map(({ judged }) => judged))) ?? []
+}
 
 export function sums(rows: readonly KeptRow[]) {
   const counts: Record<RowVerdict, number> = { ...none }

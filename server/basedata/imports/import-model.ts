@@ -24,6 +24,8 @@ const importSchema = new Schema(
       required: true
     },
     warned: { type: Number, default: 0 },
+    /** What it moves besides its own things, in sentences. */
+    touches: { type: [String], default: [] },
     notice: String,
     takenAt: Date,
     takenBy: doerSchema,

@@ -82,6 +82,7 @@ export function cityRecipes(api: TestApi): Recipes {
     },
     exportBaseCsv: exported,
     exportBaseXlsx: exported,
+    exportBaseGeojson: async () => ({ by: await administrator(), params: { base: 'gridCell' } }),
     mintCodes: async () => {
       const batch = `批次${randomUUID().slice(0, 8)}`
       const changes = [{ what: '数量', after: '3' }]

@@ -60,6 +60,7 @@ export const writtenBy: Record<string, readonly AuditAction[] | string> = {
   undoBase: ['dataImportUndone'],
   exportBaseCsv: ['dataExported'],
   exportBaseXlsx: ['dataExported'],
+  exportBaseGeojson: ['dataExported'],
   reporterContact: ['contactSeen'],
   redactPhoto: ['redacted', 'redactionTakenBack'],
   redactWords: ['redacted', 'redactionTakenBack'],
