@@ -1,6 +1,7 @@
 import type { AuditChange } from '../../../contracts/audit/views'
 import type { Complaint, ExportForm, RowVerdict } from '../../../contracts/basedata/imports'
 import type { BaseKind } from '../../../contracts/basedata/kinds'
+import type { Doer } from '../../audit/doer'
 
 /** One row of a file before anybody has understood it. */
 export interface SourceRow {
@@ -35,7 +36,7 @@ export interface JudgedRow {
 export interface Writing {
   /** The import's id; it stands in the thing's last change, so that doing it again changes nothing. */
   import: string
-  by: { id?: string; username: string; name: string }
+  by: Doer
   note: string
   at: Date
 }
