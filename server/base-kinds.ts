@@ -2,6 +2,7 @@ import type { BaseKind } from '../contracts/basedata/kinds'
 import { openStates } from '../contracts/cases/states'
 import type { BaseDataKind } from './basedata/imports/kind'
 import { CaseReader } from './cases/readers'
+import { matterImports } from './catalogue/importing/matter-imports'
 import { cellImports } from './grids/import-cell-file'
 import { Refusal } from './http/refusal'
 import { departmentImports } from './staff/departments/import-departments'
@@ -20,7 +21,8 @@ export const baseDataKinds: readonly BaseDataKind[] = [
     }
     return sentences
   }),
-  cellImports
+  cellImports,
+  matterImports
 ]
 
 export function baseDataKind(kind: BaseKind): BaseDataKind {

@@ -2,6 +2,9 @@ import type { AuditChange } from '../../../contracts/audit/views'
 import type { Complaint, RowVerdict } from '../../../contracts/basedata/imports'
 import type { BaseKind } from '../../../contracts/basedata/kinds'
 
+/** Rows of a workbook's second sheet count on from here, of the third from twice as many. */
+export const sheetRows = 100_000
+
 /** One row of a file before anybody has understood it. */
 export interface SourceRow {
   /** As the spreadsheet counts; a feature of a map's file counts from 1. */
@@ -56,6 +59,9 @@ export interface BaseDataKind {
   columns: readonly { key: string; name: string; needed: boolean; hint?: string }[]
   /** As a file picker wants it: `.csv,.xlsx`. */
   accept: string
+  /** What its sheets are called, in their order, and the column by which a row belongs to one. One sheet without. */
+  sheets?: readonly string[]
+  sheetOf?: string
   /** Reads a file, in a thread of its own. Throws a refusal with a sentence for people. */
   readFile(file: FileGiven): Promise<SourceRow[]>
   /**
