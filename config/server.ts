@@ -4,6 +4,7 @@ import { watchers } from '../contracts/accounts/separate'
 import { type Role, roles } from '../contracts/staff/roles'
 import { BadSetting } from './bad-setting'
 import { makeDataFolder } from './data-folder'
+import { settingsOnRecord } from './on-record'
 import { minSecretLength, secretsFor } from './secrets'
 
 export { BadSetting }
@@ -133,6 +134,8 @@ export function readSettings(environment: Record<string, string | undefined> = p
   } catch {
     throw new BadSetting(`数据目录 ${dataDir} 不能写入，请检查权限，或用 DATA_DIR 换一个目录`)
   }
+  const secrets = secretsFor(env, dataDir, production)
+  const secondFactorRoles = env.SECOND_FACTOR_ROLES ?? (production ? [...watchers] : [])
   return {
     production,
     port: env.PORT,
@@ -153,9 +156,9 @@ export function readSettings(environment: Record<string, string | undefined> = p
       /** Whether one account may be signed in at several desks, or on several phones, at once. */
       several: env.SEVERAL_SESSIONS === 'true'
     },
-    secrets: secretsFor(env, dataDir, production),
+    secrets,
     /** Who must have a second factor. The demo city's accounts are printed with their password, to be tried at once. */
-    secondFactorRoles: env.SECOND_FACTOR_ROLES ?? (production ? [...watchers] : []),
+    secondFactorRoles,
     demoPassword: env.DEMO_PASSWORD,
     division: env.DIVISION,
     about: {
@@ -170,7 +173,8 @@ export function readSettings(environment: Record<string, string | undefined> = p
     /** The subscribe message about the progress of a report, and which field of it says what. */
     wechatProgress: env.WECHAT_TEMPLATE_PROGRESS
       ? { template: env.WECHAT_TEMPLATE_PROGRESS, fields: fieldsOf(env.WECHAT_PROGRESS_FIELDS) }
-      : undefined
+      : undefined,
+    onRecord: settingsOnRecord({ ...env, DATA_DIR: dataDir, SECOND_FACTOR_ROLES: secondFactorRoles }, secrets)
   }
 }
 

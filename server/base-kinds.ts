@@ -5,6 +5,7 @@ import { CaseReader } from './cases/readers'
 import { matterImports } from './catalogue/importing/matter-imports'
 import { cellImports } from './grids/import-cell-file'
 import { Refusal } from './http/refusal'
+import { placedThings } from './placed-things'
 import { departmentImports } from './staff/departments/import-departments'
 import { openAccounts } from './staff/kept-staff'
 
@@ -21,7 +22,7 @@ export const baseDataKinds: readonly BaseDataKind[] = [
     }
     return sentences
   }),
-  cellImports,
+  cellImports(placedThings),
   matterImports
 ]
 

@@ -12,6 +12,7 @@ const program = (dataDir: string) => `
   const { startEmbedded } = await import('./embedded-database/start.ts')
   const { freePort } = await import('./scripts/free-port.ts')
   const { startServer } = await import('./server/start-server.ts')
+  const { AuditModel } = await import('./server/audit/model.ts')
 
   const dataDir = ${JSON.stringify(dataDir)}
   const port = await freePort()
@@ -22,7 +23,13 @@ const program = (dataDir: string) => `
   )
   async function start(kind, more) {
     let meanwhile = ''
-    const server = await startServer(settings(more), async () => { meanwhile = await answer() })
+    let told = []
+    const server = await startServer(settings(more), async () => {
+      meanwhile = await answer()
+      const entries = await AuditModel.find({ action: 'settingsChanged' }).sort({ seq: 1 }).lean()
+      told = entries.map(({ changes }) => changes.length > 1 ? 'all' : changes[0].what)
+    })
+    console.log(kind, 'on record:', told.join())
     console.log(kind, 'starting:', meanwhile)
     console.log(kind, 'ready:', await answer())
     await server.stop()
@@ -61,11 +68,17 @@ describe('A server that starts', () => {
   after(() => rmSync(dataDir, { recursive: true, force: true }))
 
   it('alone, tells whoever comes too early to come again', () => {
-    assert.deepEqual(said.slice(0, 3), ['alone starting: 503 2', 'alone ready: 200', 'alone stopped: ECONNREFUSED'])
+    assert.deepEqual(said.slice(0, 4), [
+      'alone on record: all',
+      'alone starting: 503 2',
+      'alone ready: 200',
+      'alone stopped: ECONNREFUSED'
+    ])
   })
 
   it('as one of several, opens its port only when it is ready, so that a proxy gives requests to the others', () => {
-    assert.deepEqual(said.slice(3, 6), [
+    assert.deepEqual(said.slice(4, 8), [
+      'one of several on record: all,MONGODB_URL',
       'one of several starting: ECONNREFUSED',
       'one of several ready: 200',
       'one of several stopped: ECONNREFUSED'
@@ -73,7 +86,7 @@ describe('A server that starts', () => {
   })
 
   it('as one of several, is told of a port that is taken before it looks for the database', () => {
-    assert.match(said[6] ?? '', /^端口 \d+ 已经被占用/)
-    assert.equal(said[7], 'prepared: false')
+    assert.match(said[8] ?? '', /^端口 \d+ 已经被占用/)
+    assert.equal(said[9], 'prepared: false')
   })
 })

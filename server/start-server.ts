@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import mongoose from 'mongoose'
 import type { Settings } from '../config/server'
 import { buildApp } from './app'
+import { recordSettings } from './audit/record-settings'
 import { importsAtRest } from './basedata/imports/running'
 import { keepLearning } from './cases/proposing/keep-learning'
 import { connectDatabase } from './db/connect'
@@ -54,6 +55,7 @@ export async function startServer(settings: Settings, prepare?: () => Promise<vo
     // With the embedded database this process is the only one.
     shareCounts(database.kind === 'mongodb' ? mongoose.connection.db : undefined)
     const indexes = await indexesBeside()
+    await recordSettings(settings.onRecord)
     await prepare?.()
     const metrics = settings.metrics && (await openMetrics(settings.metrics.port, settings.metrics.host))
     const room = workRoom(settings.overload)

@@ -6,6 +6,7 @@ export const auditKinds = {
   rules: '规则',
   codes: '二维码',
   data: '基础数据',
+  settings: '服务器设置',
   log: '审计记录本身'
 } as const
 export type AuditKind = keyof typeof auditKinds
@@ -27,6 +28,7 @@ export const auditActions = {
   codeRefused: { label: '动态验证码没有通过', kind: 'signingIn', refused: true },
   recoveryCodeUsed: { label: '用了一个备用码', kind: 'signingIn' },
   signInThrottled: { label: '多次输错密码或验证码，暂停登录', kind: 'signingIn', refused: true },
+  accessRefused: { label: '想做没有权限做的事', kind: 'signingIn', refused: true },
   accountMade: { label: '新建账号', kind: 'accounts' },
   accountsImported: { label: '导入账号', kind: 'accounts' },
   accountChanged: { label: '修改账号', kind: 'accounts' },
@@ -88,6 +90,7 @@ export const auditActions = {
   dataNotImported: { label: '导入基础数据没有成功，已全部撤回', kind: 'data', refused: true },
   dataImportUndone: { label: '撤销导入基础数据', kind: 'data' },
   dataExported: { label: '导出基础数据', kind: 'data' },
+  settingsChanged: { label: '设置和上次启动时不同', kind: 'settings' },
   auditExported: { label: '导出审计记录', kind: 'log' },
   auditCheckBegun: { label: '开始核对审计记录', kind: 'log' },
   auditChecked: { label: '核对审计记录，没有改动', kind: 'log' },

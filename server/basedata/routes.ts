@@ -7,7 +7,7 @@ import { admitUpload } from '../media/admit-upload'
 import { serve } from '../serve'
 import { beginTaking, beginUndoing, importOf, importsOf, presentImport } from './imports/ask'
 import { beginCheck } from './imports/check'
-import { exportBase } from './imports/export'
+import { exportBase, exportFeatures, exportsOf } from './imports/export'
 import { sheetRows } from './imports/kind'
 import { pageOfRows } from './imports/pages'
 
@@ -15,7 +15,13 @@ export function baseDataRoutes(router: Router) {
   serve(router, api.baseImports, async ({ params }) => {
     const kind = baseDataKind(params.base)
     const columns = kind.columns.map(({ name, needed, hint }) => ({ name, needed, ...(hint && { hint }) }))
-    return { columns, accept: kind.accept, items: (await importsOf(kind)).map(presentImport) }
+    return {
+      columns,
+      accept: kind.accept,
+      asksSystem: kind.asksSystem === true,
+      exports: [...exportsOf(kind)],
+      items: (await importsOf(kind)).map(presentImport)
+    }
   })
 
   serve(router, api.checkBase, ({ ctx, who, params, query: { name, options } }) => {
@@ -57,5 +63,9 @@ export function baseDataRoutes(router: Router) {
 
   serve(router, api.exportBaseXlsx, ({ who, params: { base } }) =>
     exportBase(baseDataKind(base), baseKinds[base], 'xlsx', who)
+  )
+
+  serve(router, api.exportBaseGeojson, ({ who, params: { base } }) =>
+    exportFeatures(baseDataKind(base), baseKinds[base], who)
   )
 }

@@ -1,6 +1,7 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
 import { everySheet, everyUrgency } from '../../contracts/catalogue/records'
 import { type LimitUnit, limitUnits } from '../../contracts/catalogue/views'
+import { doerSchema } from '../audit/doer'
 import { lastChangeSchema } from '../basedata/last-change'
 import { insertOnly } from '../db/insert-only'
 import { marksChanges } from '../db/marks'
@@ -81,7 +82,7 @@ const editionSchema = new Schema(
   {
     _id: { type: Number, required: true },
     at: { type: Date, required: true },
-    by: { type: new Schema({ id: String, username: String, name: String }, { _id: false }), required: true },
+    by: { type: doerSchema, required: true },
     note: { type: String, default: '' },
     /** The Chinese day on which it comes into force. */
     from: { type: String, required: true },

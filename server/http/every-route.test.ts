@@ -3,11 +3,13 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { before, describe, it } from 'mocha'
-import { type Role, roles } from '../../contracts/staff/roles'
+import { api as rows } from '../../contracts/api'
+import type { Endpoint } from '../../contracts/endpoint'
 import { forgetLimits } from '../limits/rate-limit'
 import { forgetFailures } from '../staff/throttle-sign-in'
 import { testApi } from '../test/api'
 import { aCase, aCatalogue, aCell, aCode, aDepartment, cellCode, dutyGrid, pointInCell } from '../test/factories'
+import { fourDesks } from '../test/four-desks'
 import { hostileJson, hostileTexts, spoilt } from '../test/hostile'
 import { fitting, type Shape } from '../test/nearly-valid'
 import { watchErrors } from '../test/watch-errors'
@@ -22,7 +24,7 @@ const hangMs = 60_000
 interface Operation {
   method: string
   path: string
-  who: 'anyone' | 'resident' | 'staff'
+  row: Endpoint
   parameters: { name: string; in: string; required: boolean; schema: Shape }[]
   body?: Shape
   upload: boolean
@@ -37,11 +39,8 @@ describe('Every route of the OpenAPI document', () => {
   /** Of the newest cases and reports, as answers name them. */
   const met: Record<string, string[]> = { caseNo: [], reportId: [], queryCode: [], id: [] }
   let codes: string[] = []
-  let staff = ''
+  const staff = fourDesks(api)
   let resident = ''
-
-  const signedIn = () =>
-    api.staff({ roles: Object.keys(roles) as Role[], department: 'municipal', dutyGrids: [dutyGrid] })
 
   before('a city at work', async () => {
     await aCatalogue()
@@ -52,7 +51,7 @@ describe('Every route of the OpenAPI document', () => {
       met.caseNo?.push((await aCase({ state })).caseNo)
     codes = [await aCode(), await aCode({ state: 'printed', batch: '第一批' }), await aCode({ state: 'damaged' })]
     resident = await api.resident()
-    staff = await signedIn()
+    await staff.signInAll()
   })
 
   const known = (name: string): readonly unknown[] =>
@@ -98,10 +97,12 @@ describe('Every route of the OpenAPI document', () => {
       asker: fc.nat(19),
       file: fc.uint8Array({ maxLength: 200 })
     })
+  /** Those that somebody was let into. */
+  const reached = new Set<Operation>()
   const draws = new Map(operations.map(operation => [operation, drawsOf(operation)]))
 
   async function ask(operation: Operation, seed: number): Promise<void> {
-    const { method, path, who, parameters, upload } = operation
+    const { method, path, row, parameters, upload } = operation
     const [draw] = fc.sample(draws.get(operation) ?? drawsOf(operation), { seed, numRuns: 1 })
     assert.ok(draw)
     let address = path
@@ -114,8 +115,8 @@ describe('Every route of the OpenAPI document', () => {
       else if (place === 'query' && (required || roll < 6)) query.set(name, text)
     })
     const json = draw.body === undefined ? undefined : spoilt(draw.body, draw.valid ? [] : draw.spoil)
-    const token = who === 'staff' ? staff : resident
-    const others = [resident, staff, 'garbage', '']
+    const token = row.who === 'staff' ? staff.sessionFor(row, seed) : resident
+    const others = [resident, staff.sessionFor(rows.account, seed), 'garbage', '']
     const shown = draw.asker < others.length ? (others[draw.asker] ?? '') : token
     const asked = `${method} ${address}${query.size > 0 ? `?${query}` : ''}`
     const answer = await api
@@ -129,9 +130,10 @@ describe('Every route of the OpenAPI document', () => {
       .catch(error => assert.fail(`${asked} ${json?.slice(0, 2000)}: ${error}`))
     assert.ok(answer.status < 500, `${asked} ${json?.slice(0, 2000)} is answered with ${JSON.stringify(answer.body)}`)
     if (answer.status < 300) remember(answer.body)
-    // Whoever may do everything may also sign out, or take their own rights away.
-    if (shown === staff && [401, 403].includes(answer.status)) staff = await signedIn()
-    if (shown === resident && answer.status === 401) resident = await api.resident()
+    if (![401, 403].includes(answer.status)) reached.add(operation)
+    // Whoever may do much may also sign out, close accounts or take rights away.
+    else if (shown === resident) resident = await api.resident()
+    else await staff.comeBack(shown)
   }
 
   it(`answers ${requests} requests, right and nearly right, and never with a mistake of its own`, async function () {
@@ -157,6 +159,12 @@ describe('Every route of the OpenAPI document', () => {
     }
     await Promise.all(Array.from({ length: atOnce }, worker))
     assert.deepEqual(errors(), [])
+    const closed = operations.filter(operation => !reached.has(operation))
+    assert.deepEqual(
+      closed.map(({ method, path }) => `${method} ${path}`),
+      [],
+      'nobody was ever let in'
+    )
     const grown = held() - early
     assert.ok(grown < 40e6, `${Math.round(grown / 1e6)} MB more are held after the second half of the requests`)
   })
@@ -182,14 +190,13 @@ function operationsOf(): Operation[] {
   return Object.entries(openApiDocument().paths).flatMap(([path, methods]) =>
     Object.entries(methods as Record<string, OpenApiOperation>).map(([method, operation]) => {
       const json = operation.requestBody?.content['application/json']?.schema
-      const [security] = operation.security
-      const who = security ? ('staff' in security ? 'staff' : 'resident') : 'anyone'
+      const row = rows[operation.operationId as keyof typeof rows]
       const types = Object.keys(operation.responses['200']?.content ?? {})
       const upload = operation.requestBody?.content['multipart/form-data'] !== undefined
       return {
         method: method.toUpperCase(),
         path,
-        who,
+        row,
         parameters: operation.parameters,
         ...(json && { body: json }),
         upload,
@@ -200,7 +207,7 @@ function operationsOf(): Operation[] {
 }
 
 interface OpenApiOperation {
-  security: Record<string, unknown>[]
+  operationId: string
   parameters: Operation['parameters']
   requestBody?: { content: Record<string, { schema: Shape } | undefined> }
   responses: Record<string, { content?: Record<string, unknown> } | undefined>

@@ -38,7 +38,9 @@ describe('A city sets its rules', () => {
     assert.deepEqual([saved.status, saved.body.version, saved.body.content.days], [200, 1, days])
     assert.deepEqual(saved.body.history[0].by, '系统管理员')
     assert.equal(saved.body.history[0].note, '补上 2027 年春节')
-    assert.ok(await AuditModel.exists({ action: 'rulebookSaved', subject: '工作日历 第 1 版' }))
+    const entry = await AuditModel.findOne({ action: 'rulebookSaved', subject: '工作日历 第 1 版' }).orFail().lean()
+    assert.deepEqual([entry.by.name, entry.reason], ['系统管理员', '补上 2027 年春节'])
+    assert.deepEqual(entry.changes, [{ what: '2027-02-08', after: '放假（春节）' }])
   })
 
   it('but of two who save at once one is told who was first, and nothing of theirs is saved', async () => {

@@ -1,4 +1,4 @@
-import { changesBetween } from '../../contracts/rules/changes'
+import { changesBetween, differences } from '../../contracts/rules/changes'
 import {
   type RulesContent,
   type RulesKind,
@@ -7,6 +7,7 @@ import {
   rulesKinds,
   rulesSchemas
 } from '../../contracts/rules/kinds'
+import { doerFrom, keptDoer } from '../audit/doer'
 import { recordOnce } from '../audit/record'
 import { isDuplicateKey } from '../db/duplicate-key'
 import { kept } from '../db/kept'
@@ -33,6 +34,8 @@ const rulesInForce = kept('rules', async () => {
 })
 
 const historyLength = 50
+/** An entry of the audit log stays readable; every version is kept whole. */
+const mostOnRecord = 200
 
 /**
  * `builtInTexts` are the built-in sentences of messages. routes.ts passes them in, because `messages/` stands on
@@ -113,7 +116,7 @@ export async function saveRules(kind: RulesKind, saving: Saving, staff: Staff, n
   if (current?.version === saving.version + 1 && isSame(current, { ...saving, content: text }, staff)) return
   if (saving.version !== (current?.version ?? 0)) throw changed(current)
   const version = saving.version + 1
-  const by = { id: staff.id, username: staff.username, name: staff.name }
+  const by = keptDoer(staff)
   const next = { _id: `${kind}:${version}`, kind, version, content: text, note: saving.note, by, at: now }
   try {
     await RulesModel.insert(next)
@@ -129,15 +132,23 @@ export async function saveRules(kind: RulesKind, saving: Saving, staff: Staff, n
 const lastVersion = (kind: RulesKind) => RulesModel.findOne({ kind }).sort({ version: -1 }).lean()
 
 /**
- * Writes into the audit log who saved a version, once. The version itself is written first, so that the log never tells
- * of a version that somebody else saved; what a crash leaves out is written before the next version.
+ * Writes into the audit log who saved a version and what it changed, once. The version itself is written first, so that the log
+ * never tells of a version that somebody else saved; what a crash leaves out is written before the next version.
  */
-async function recordSaving({ kind, version, by, note, at }: Omit<RulesDocument, '_id' | 'content'>) {
+async function recordSaving({ kind, version, content, by, note, at }: Omit<RulesDocument, '_id'>) {
   // A version that names no account is from before: its entry was written under another id.
   if (!by.username) return
   const subject = `${rulesKinds[kind]} 第 ${version} 版`
-  const who = { id: by.id ?? '', username: by.username, name: by.name ?? '' }
-  await recordOnce(`rules:${kind}:${version}`, { action: 'rulebookSaved', by: who, subject, reason: note }, at)
+  const who = doerFrom(by)
+  const [before, nameOf] = await Promise.all([
+    RulesModel.findById(`${kind}:${version - 1}`).lean(),
+    departmentNames(kind)
+  ])
+  const all = differences(kind, contentOf(kind, before), contentOf(kind, { content }), nameOf)
+  const left = all.length - mostOnRecord
+  const more = left > 0 ? [{ what: `另有 ${left} 处，见规则的版本记录` }] : []
+  const changes = [...all.slice(0, mostOnRecord), ...more]
+  await recordOnce(`rules:${kind}:${version}`, { action: 'rulebookSaved', by: who, subject, reason: note, changes }, at)
 }
 
 function isSame(saved: RulesDocument, { content, note }: { content: string; note: string }, staff: Staff): boolean {

@@ -1,6 +1,7 @@
 import type { AuditChange } from '../../../contracts/audit/views'
-import type { Complaint, RowVerdict } from '../../../contracts/basedata/imports'
+import type { Complaint, ExportForm, RowVerdict } from '../../../contracts/basedata/imports'
 import type { BaseKind } from '../../../contracts/basedata/kinds'
+import type { Doer } from '../../audit/doer'
 
 /** Rows of a workbook's second sheet count on from here, of the third from twice as many. */
 export const sheetRows = 100_000
@@ -38,7 +39,7 @@ export interface JudgedRow {
 export interface Writing {
   /** The import's id; it stands in the thing's last change, so that doing it again changes nothing. */
   import: string
-  by: { id?: string; username: string; name: string }
+  by: Doer
   note: string
   at: Date
 }
@@ -62,6 +63,10 @@ export interface BaseDataKind {
   /** What its sheets are called, in their order, and the column by which a row belongs to one. One sheet without. */
   sheets?: readonly string[]
   sheetOf?: string
+  /** Its files may not say their coordinate system. */
+  asksSystem?: boolean
+  /** In which shapes it can be exported; the first is the usual one. */
+  exports?: readonly ExportForm[]
   /** Reads a file, in a thread of its own. Throws a refusal with a sentence for people. */
   readFile(file: FileGiven): Promise<SourceRow[]>
   /**
@@ -69,6 +74,8 @@ export interface BaseDataKind {
    * rows of the same import are judged the same as long as nobody changes anything, also when it comes to ids.
    */
   judge(rows: readonly SourceRow[], given: { import: string; step: Step }): Promise<JudgedRow[]>
+  /** Sentences about what else these rows would move or touch, for whoever is about to import them. Changes nothing. */
+  touches?(rows: readonly JudgedRow[]): Promise<string[]>
   /**
    * Writes some of the new and changed rows, if each thing is as it was judged or was written by this import already.
    * Returns the titles of those that it could not write.
@@ -82,4 +89,6 @@ export interface BaseDataKind {
   afterwards?(): Promise<string | undefined>
   /** All that is not closed, in the shape that can be imported, by column key. */
   exportRows(): AsyncIterable<Partial<Record<string, string>>>
+  /** The same with what is drawn on a map, for a kind that is exported as GeoJSON. */
+  exportFeatures?(): AsyncIterable<{ cells: Partial<Record<string, string>>; geometry: object }>
 }

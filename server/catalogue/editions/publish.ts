@@ -1,7 +1,7 @@
 import type { EditionBrief, Publish } from '../../../contracts/catalogue/editions'
 import { chinaDay } from '../../../contracts/china-time'
+import { type Doer, doerFrom, keptDoer } from '../../audit/doer'
 import { recordOnce } from '../../audit/record'
-import type { By } from '../../basedata/imports/check'
 import { isDuplicateKey } from '../../db/duplicate-key'
 import { Refusal } from '../../http/refusal'
 import { departmentNames } from '../keeping/kinds'
@@ -10,13 +10,11 @@ import { type Content, digestOf, draftContent } from './content'
 import { differencesBetween } from './differences'
 import { contentOfEdition, type EditionHead, editionHeads, inForceOf } from './in-force'
 
-const person = ({ id, username, name }: By) => ({ username, name, ...(id && { id }) })
-
 /**
  * Publishes the draft that a person has seen. Of two who publish at once the number lets one through. The edition is
  * written first; its entry in the audit log, which a crash leaves out, is written before the next one.
  */
-export async function publishDraft({ edition, seen, from, note }: Publish, by: By, now = new Date()) {
+export async function publishDraft({ edition, seen, from, note }: Publish, by: Doer, now = new Date()) {
   const [last] = await editionHeads(1)
   if (last) await recordEdition(last)
   const content = await draftContent()
@@ -27,7 +25,7 @@ export async function publishDraft({ edition, seen, from, note }: Publish, by: B
   if (differencesBetween(before, content, await departmentNames()).length === 0) {
     throw new Refusal('base_state', '草稿和最后一版一样，没有要发布的')
   }
-  const head = await insertEdition(edition + 1, content, { by: person(by), note, from: from ?? today, at: now })
+  const head = await insertEdition(edition + 1, content, { by: keptDoer(by), note, from: from ?? today, at: now })
   if (!head) throw overtaken()
   await recordEdition(head)
   return head
@@ -47,7 +45,7 @@ function refusalOf(
 }
 
 interface Publishing {
-  by: EditionHead['by']
+  by: ReturnType<typeof keptDoer>
   note: string
   from: string
   at: Date
@@ -65,14 +63,17 @@ async function insertEdition(edition: number, content: Content, { by, note, from
   }
 }
 
+/** The edition that begins the row was published by nobody. */
+const nobody = { username: '', name: '系统' }
+
 async function recordEdition({ _id, by, note, from, at, matters, topics }: EditionHead) {
-  const who = { username: by.username ?? '', name: by.name ?? '', ...(by.id && { id: by.id }) }
+  if (!by.username && by.name === nobody.name) return
   const changes = [
     { what: '施行日期', after: from },
     { what: '事项', after: String(matters) },
     { what: '诉求类别', after: String(topics) }
   ]
-  const entry = { action: 'cataloguePublished' as const, by: who, subject: `第 ${_id} 版`, changes }
+  const entry = { action: 'cataloguePublished' as const, by: doerFrom(by), subject: `第 ${_id} 版`, changes }
   await recordOnce(`catalogue edition ${_id}`, { ...entry, ...(note && { reason: note }) }, at)
 }
 
@@ -83,16 +84,15 @@ async function recordEdition({ _id, by, note, from, at, matters, topics }: Editi
 export async function keepFirstEdition(now = new Date()): Promise<void> {
   const [last] = await editionHeads(1)
   if (last) return
-  const by = { username: '', name: '系统' }
   const note = '开始保存版本时的目录'
-  await insertEdition(1, await draftContent(), { by, note, from: chinaDay(now), at: now })
+  await insertEdition(1, await draftContent(), { by: nobody, note, from: chinaDay(now), at: now })
 }
 
 /** Publishes what a command has imported, whatever the draft held besides. */
-export async function publishFromCommand(by: By, note: string, now = new Date()): Promise<void> {
+export async function publishFromCommand(by: Doer, note: string, now = new Date()): Promise<void> {
   const [[last], content] = await Promise.all([editionHeads(1), draftContent()])
   if (last && differencesBetween(await contentOfEdition(last), content, id => id).length === 0) return
-  const publishing = { by: person(by), note, from: chinaDay(now), at: now }
+  const publishing = { by: keptDoer(by), note, from: chinaDay(now), at: now }
   const head = await insertEdition((last?._id ?? 0) + 1, content, publishing)
   if (!head) throw overtaken()
   await recordEdition(head)

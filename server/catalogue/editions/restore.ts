@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { Doer } from '../../audit/doer'
 import { record } from '../../audit/record'
-import type { By } from '../../basedata/imports/check'
 import type { Thing } from '../../basedata/last-change'
 import { changeThing, makeThing, overtaken } from '../../basedata/things/change-thing'
 import { type Standing, standingOf, type ThingKind } from '../../basedata/things/thing-kind'
@@ -13,7 +13,7 @@ import { contentOfEdition, editionHeads } from './in-force'
  * Makes the draft as an edition was, thing by thing, each with its history. What a crash leaves undone is a draft, and
  * doing it again does the rest.
  */
-export async function restoreEdition(edition: number, by: By, now = new Date()): Promise<void> {
+export async function restoreEdition(edition: number, by: Doer, now = new Date()): Promise<void> {
   const head = (await editionHeads(0)).find(({ _id }) => _id === edition)
   if (!head) throw new Refusal('not_found', '没有这一版')
   const { matters, topics } = await contentOfEdition(head)
@@ -26,7 +26,7 @@ export async function restoreEdition(edition: number, by: By, now = new Date()):
 }
 
 interface Restoring {
-  by: By
+  by: Doer
   note: string
   now: Date
 }

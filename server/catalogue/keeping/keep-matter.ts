@@ -1,5 +1,5 @@
 import type { ChangedMatter, MatterFacts, NewMatter } from '../../../contracts/catalogue/records'
-import type { By } from '../../basedata/imports/check'
+import type { Doer } from '../../audit/doer'
 import * as things from '../../basedata/things/change-thing'
 import { Refusal } from '../../http/refusal'
 import { allDepartments } from '../../staff/kept-staff'
@@ -52,7 +52,7 @@ async function check(code: string, facts: MatterFacts, before?: StoredMatter): P
   if (Object.keys(wrong).length > 0) throw new Refusal('invalid_fields', Object.values(wrong)[0], wrong)
 }
 
-export async function makeMatter({ code, note, ...facts }: NewMatter, by: By, now = new Date()) {
+export async function makeMatter({ code, note, ...facts }: NewMatter, by: Doer, now = new Date()) {
   await check(code, facts)
   await keepFirstEdition(now)
   const to = { ...numbered(code, facts), active: true }
@@ -63,7 +63,12 @@ export async function makeMatter({ code, note, ...facts }: NewMatter, by: By, no
   throw new Refusal('invalid_fields', undefined, { code: words })
 }
 
-export async function changeMatter(code: string, { version, note, ...facts }: ChangedMatter, by: By, now = new Date()) {
+export async function changeMatter(
+  code: string,
+  { version, note, ...facts }: ChangedMatter,
+  by: Doer,
+  now = new Date()
+) {
   const before = await read(code, version)
   const was = factsOfMatter(before)
   await check(code, facts, was)
@@ -71,13 +76,13 @@ export async function changeMatter(code: string, { version, note, ...facts }: Ch
   return write(before, { action: 'matterChanged', facts: to, active: before.active !== false, note, by }, now)
 }
 
-export async function closeMatter(code: string, version: number, note: string, by: By, now = new Date()) {
+export async function closeMatter(code: string, version: number, note: string, by: Doer, now = new Date()) {
   const before = await read(code, version)
   if (before.active === false) throw new Refusal('base_state', '这个事项已经停用了')
   return write(before, { action: 'matterClosed', facts: factsOfMatter(before), active: false, note, by }, now)
 }
 
-export async function reopenMatter(code: string, version: number, note: string, by: By, now = new Date()) {
+export async function reopenMatter(code: string, version: number, note: string, by: Doer, now = new Date()) {
   const before = await read(code, version)
   if (before.active !== false) throw new Refusal('base_state', '这个事项没有停用')
   return write(before, { action: 'matterOpened', facts: factsOfMatter(before), active: true, note, by }, now)

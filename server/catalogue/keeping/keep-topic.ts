@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { ChangedTopic, NewTopic, TopicFacts } from '../../../contracts/catalogue/records'
-import type { By } from '../../basedata/imports/check'
+import type { Doer } from '../../audit/doer'
 import * as things from '../../basedata/things/change-thing'
 import { Refusal } from '../../http/refusal'
 import { keepFirstEdition } from '../editions/publish'
@@ -42,7 +42,7 @@ async function check({ label, matters }: TopicFacts, except?: string): Promise<v
   if (Object.keys(wrong).length > 0) throw new Refusal('invalid_fields', undefined, wrong)
 }
 
-export async function makeTopic({ note, ...facts }: NewTopic, by: By, now = new Date()): Promise<TopicDocument> {
+export async function makeTopic({ note, ...facts }: NewTopic, by: Doer, now = new Date()): Promise<TopicDocument> {
   await check(facts)
   await keepFirstEdition(now)
   const change = { action: 'topicMade' as const, to: { ...facts, active: true }, note, by }
@@ -51,19 +51,19 @@ export async function makeTopic({ note, ...facts }: NewTopic, by: By, now = new 
   return made
 }
 
-export async function changeTopic(id: string, { version, note, ...facts }: ChangedTopic, by: By, now = new Date()) {
+export async function changeTopic(id: string, { version, note, ...facts }: ChangedTopic, by: Doer, now = new Date()) {
   const before = await read(id, version)
   await check(facts, id)
   return write(before, { action: 'topicChanged', facts, active: before.active !== false, note, by }, now)
 }
 
-export async function closeTopic(id: string, version: number, note: string, by: By, now = new Date()) {
+export async function closeTopic(id: string, version: number, note: string, by: Doer, now = new Date()) {
   const before = await read(id, version)
   if (before.active === false) throw new Refusal('base_state', '这个类别已经停用了')
   return write(before, { action: 'topicClosed', facts: topicThings.factsOf(before), active: false, note, by }, now)
 }
 
-export async function reopenTopic(id: string, version: number, note: string, by: By, now = new Date()) {
+export async function reopenTopic(id: string, version: number, note: string, by: Doer, now = new Date()) {
   const before = await read(id, version)
   if (before.active !== false) throw new Refusal('base_state', '这个类别没有停用')
   await check(topicThings.factsOf(before), id)
