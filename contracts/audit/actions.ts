@@ -65,6 +65,7 @@ export const auditActions = {
   retentionSet: { label: '修改保留期限', kind: 'personalData' },
   retentionRun: { label: '到期清除', kind: 'personalData' },
   secretChanged: { label: '更换联系方式的密钥', kind: 'personalData' },
+  backupRestored: { label: '恢复备份以后，再次删除和遮挡', kind: 'personalData' },
   rulebookSaved: { label: '修改规则', kind: 'rules' },
   codesMinted: { label: '生成二维码', kind: 'codes' },
   codesRetired: { label: '停用二维码', kind: 'codes' },
