@@ -58,4 +58,5 @@ indexFor(auditSchema, 'Two entries never follow the same one. The chain is read 
   { unique: true, partialFilterExpression: { seq: { $exists: true } } }
 ])
 export type AuditDocument = InferSchemaType<typeof auditSchema>
-export const AuditModel = insertOnly(model('Audit', auditSchema))
+export const auditName = 'Audit'
+export const AuditModel = insertOnly(model(auditName, auditSchema))

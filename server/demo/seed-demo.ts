@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import mongoose from 'mongoose'
 import type { Settings } from '../../config/server'
+import { auditName } from '../audit/model'
 import { markLights } from '../cases/clocks/mark-lights'
 import { CaseModel } from '../cases/model'
 import { announce } from '../messages/announce'
@@ -32,7 +33,7 @@ export async function seedDemo(settings: Settings, now = new Date()): Promise<De
   const mark = await marks().findOne({ _id: 'city' })
   if (mark?.done) return { password: demoPassword(settings), seeded: false }
   if (!mark && ((await AccountModel.exists({})) || (await CaseModel.exists({})))) return undefined
-  for (const model of Object.values(mongoose.models)) await model.deleteMany({})
+  await emptyAll()
   const password = demoPassword(settings)
   await marks().updateOne({ _id: 'city' }, { $set: { done: false } }, { upsert: true })
   await seedGround(password, now)
@@ -43,6 +44,13 @@ export async function seedDemo(settings: Settings, now = new Date()): Promise<De
   while (await announce(({ entry }) => entry.at)) {}
   await marks().updateOne({ _id: 'city' }, { $set: { done: true } })
   return { password, seeded: true }
+}
+
+/** The audit log stays: the start has written into it already, and each entry hangs on the one before. */
+async function emptyAll() {
+  for (const model of Object.values(mongoose.models)) {
+    if (model.modelName !== auditName) await model.deleteMany({})
+  }
 }
 
 /** Returns DEMO_PASSWORD, or else a random password that is stored in the data folder. */
