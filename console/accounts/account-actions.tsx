@@ -19,8 +19,8 @@ export function AccountActions({ detail: { account, openCases, sessions }, done,
   const { account: me } = useSession()
   const { message } = App.useApp()
   const { busy, failure, send } = useSend()
-  const [resetting, setResetting] = useState(false)
-  const [closing, setClosing] = useState(false)
+  const [asking, setAsking] = useState<'password' | 'secondFactor' | 'close'>()
+  const answered = () => setAsking(undefined)
   const params = { account: account.id }
   const body = { version: account.version }
   const act = (run: () => Promise<unknown>, words: string) =>
@@ -51,12 +51,7 @@ export function AccountActions({ detail: { account, openCases, sessions }, done,
       <p className="quiet">{account.secondFactor ? '登录要填动态验证码' : '没有开通动态验证码'}</p>
       {failure && <Alert type="error" showIcon role="alert" title={failure.message} />}
       <div className="button-row">
-        <Button
-          disabled={busy}
-          onClick={() =>
-            act(async () => told((await call(accounts.resetPassword, { params, body })).password), '密码重置了')
-          }
-        >
+        <Button disabled={busy} onClick={() => setAsking('password')}>
           重置密码
         </Button>
         <Button
@@ -66,7 +61,7 @@ export function AccountActions({ detail: { account, openCases, sessions }, done,
           解除登录限制
         </Button>
         {account.secondFactor && (
-          <Button disabled={busy} onClick={() => setResetting(true)}>
+          <Button disabled={busy} onClick={() => setAsking('secondFactor')}>
             重置动态验证码
           </Button>
         )}
@@ -76,15 +71,26 @@ export function AccountActions({ detail: { account, openCases, sessions }, done,
         >
           结束所有登录
         </Button>
-        <Button danger disabled={busy} onClick={() => setClosing(true)}>
+        <Button danger disabled={busy} onClick={() => setAsking('close')}>
           停用账号
         </Button>
       </div>
       <SureDialog
+        label="重置密码"
+        question={`重置${account.name}的密码？`}
+        open={asking === 'password'}
+        close={answered}
+        yes="重置"
+        no="先不重置"
+        act={() => act(async () => told((await call(accounts.resetPassword, { params, body })).password), '密码重置了')}
+      >
+        请先确认是本人要求的。重置以后各处登录都会结束，原来的密码不能再用；新的初始密码只显示一次，要当面交给本人。
+      </SureDialog>
+      <SureDialog
         label="重置动态验证码"
         question={`重置${account.name}的动态验证码？`}
-        open={resetting}
-        close={() => setResetting(false)}
+        open={asking === 'secondFactor'}
+        close={answered}
         yes="重置"
         no="先不重置"
         act={() => act(() => call(secondFactor.resetSecondFactor, { params, body }), '动态验证码重置了')}
@@ -94,8 +100,8 @@ export function AccountActions({ detail: { account, openCases, sessions }, done,
       <SureDialog
         label="停用账号"
         question={`停用${account.name}的账号？`}
-        open={closing}
-        close={() => setClosing(false)}
+        open={asking === 'close'}
+        close={answered}
         yes="停用"
         no="先不停用"
         act={() => act(() => call(accounts.closeAccount, { params, body }), '账号停用了')}

@@ -109,6 +109,8 @@ export function AccountForm({ account, saved, seeLatest }: AccountFormProps) {
           <Select
             {...control}
             mode="multiple"
+            showSearch={{ optionFilterProp: 'label' }}
+            notFoundContent={null}
             options={roles ? roleChoices(typed.roles, roles) : heldBy(account)}
             value={typed.roles}
             onChange={held => setTyped({ ...typed, roles: held })}
@@ -120,6 +122,8 @@ export function AccountForm({ account, saved, seeLatest }: AccountFormProps) {
           {control => (
             <Select
               {...control}
+              showSearch={{ optionFilterProp: 'label' }}
+              notFoundContent={null}
               options={(departments ?? []).map(({ id, name }) => ({ value: id, label: name }))}
               {...(typed.department && { value: typed.department })}
               onChange={department => setTyped({ ...typed, department })}

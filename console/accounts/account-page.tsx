@@ -2,6 +2,7 @@ import { Skeleton } from 'antd'
 import { useEffect, useState } from 'react'
 import { Link, Navigate, useNavigate, useParams } from 'react-router-dom'
 import * as accounts from '../../contracts/accounts/api'
+import type { HandedPassword } from '../../contracts/accounts/import'
 import { call } from '../api/call'
 import { Failure } from '../fetching/failure'
 import { useFetch } from '../fetching/use-fetch'
@@ -11,7 +12,7 @@ import { AccountStandIns } from '../stand-ins/account-stand-ins'
 import { AccountActions } from './account-actions'
 import { AccountForm } from './account-form'
 import { Lately } from './lately'
-import { PasswordNote } from './password-note'
+import { PasswordSheet } from './password-sheet'
 import './accounts.css'
 
 /** One account, or a new one. */
@@ -24,7 +25,7 @@ export function AccountPage() {
 function OneAccount({ id }: { id: string }) {
   const navigate = useNavigate()
   const isNew = id === 'new'
-  const [password, setPassword] = useState<string>()
+  const [handed, setHanded] = useState<HandedPassword>()
   const [made, setMade] = useState<string>()
   const { data, error, loading, reload } = useFetch(isNew ? undefined : `account ${id}`, signal =>
     call(accounts.managedAccount, { params: { account: id }, signal })
@@ -39,12 +40,16 @@ function OneAccount({ id }: { id: string }) {
       <h1>{isNew ? '新建账号' : (data?.account.name ?? '账号')}</h1>
       {error && <Failure error={error} retry={reload} />}
       {!isNew && !data && loading && <Skeleton active paragraph={{ rows: 6 }} />}
-      {password && <PasswordNote password={password} />}
-      {made && <Link to={`/accounts/${made}`}>打开这个账号</Link>}
+      {handed && <PasswordSheet passwords={[handed]} />}
+      {made && (
+        <p>
+          账号建好了。<Link to={`/accounts/${made}`}>打开这个账号</Link>
+        </p>
+      )}
       {isNew && !made && (
         <AccountForm
           saved={({ account, password: told }) => {
-            setPassword(told)
+            setHanded({ ...account, password: told ?? '' })
             setMade(account.id)
           }}
         />
@@ -52,7 +57,7 @@ function OneAccount({ id }: { id: string }) {
       {data && (
         <>
           <AccountForm account={data.account} saved={reload} seeLatest={reload} />
-          <AccountActions detail={data} done={reload} told={setPassword} />
+          <AccountActions detail={data} done={reload} told={password => setHanded({ ...data.account, password })} />
           {data.account.state === 'open' && <AccountStandIns account={id} />}
           <Lately account={id} version={data.account.version} />
         </>

@@ -52,6 +52,8 @@ function Accounts() {
   ) => (
     <Select
       aria-label={label}
+      showSearch={{ optionFilterProp: 'label' }}
+      notFoundContent={null}
       options={options}
       value={filter[name] ?? ''}
       onChange={value => setFilter({ ...filter, [name]: value || undefined })}

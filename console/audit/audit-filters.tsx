@@ -53,6 +53,8 @@ export function AuditFilters({ address, go }: AuditFiltersProps) {
       />
       <Select
         aria-label="事项"
+        showSearch={{ optionFilterProp: 'label' }}
+        notFoundContent={null}
         options={actions}
         value={address.action ?? ''}
         onChange={value => {
