@@ -5,6 +5,7 @@ import * as baseImports from './basedata/imports-api'
 import * as cases from './cases/api'
 import * as catalogue from './catalogue/api'
 import * as codes from './codes/api'
+import * as desk from './desk/api'
 import * as grids from './grids/api'
 import * as media from './media/api'
 import * as messages from './messages/api'
@@ -29,6 +30,7 @@ export const api = {
   ...cases,
   ...catalogue,
   ...codes,
+  ...desk,
   ...grids,
   ...media,
   ...messages,

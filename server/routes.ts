@@ -6,6 +6,7 @@ import { catalogueRoutes } from './catalogue/routes'
 import { codeBatchesRoutes } from './codes/batch-routes'
 import { codesRoutes } from './codes/routes'
 import { staffCodesRoutes } from './codes/staff-routes'
+import { deskRoutes } from './desk/routes'
 import { erasureRoutes } from './erasure/routes'
 import { gridsRoutes } from './grids/routes'
 import { healthRoutes } from './health/routes'
@@ -52,6 +53,7 @@ export function buildRouter(): Router {
   baseDataRoutes(router)
   catalogueRoutes(router)
   casesRoutes(router, reportsForStaff)
+  deskRoutes(router)
   statisticsRoutes(router)
   redactionRoutes(router)
   gridsRoutes(router)
