@@ -3,7 +3,8 @@ import { presentSummaries } from '../cases/present'
 import { CaseReader } from '../cases/readers'
 import { type SummaryRecord, summaryFields } from '../cases/summary'
 import { log } from '../log'
-import { HeldModel, OpenedModel } from './model'
+import { holdersOf } from './hold'
+import { OpenedModel } from './model'
 
 const everyMs = 1_500
 /** Clocks of processes differ, and a write may be seen later than another that began after it: so far back is read again. */
@@ -99,17 +100,17 @@ export async function changesSince(moment: Date): Promise<Changes> {
 }
 
 async function readOpened(): Promise<OpenedNow[]> {
-  const running = { until: { $gt: new Date() } }
-  const [opened, held] = await Promise.all([
-    OpenedModel.find(running).sort({ _id: 1 }).lean(),
-    HeldModel.find(running).lean()
-  ])
-  const holder = new Map(held.map(each => [each._id, each.account]))
+  const opened = await OpenedModel.find({ until: { $gt: new Date() } })
+    .sort({ _id: 1 })
+    .lean()
+  if (opened.length === 0) return []
+  const caseNos = [...new Set(opened.map(({ caseNo }) => caseNo))]
+  const holders = await holdersOf(await CaseReader.find({ caseNo: { $in: caseNos } }, { caseNo: 1, state: 1 }).lean())
   return opened.map(({ caseNo, account, name }) => ({
     caseNo,
     account,
     name,
-    deciding: holder.get(caseNo) === account
+    deciding: holders.get(caseNo)?.account === account
   }))
 }
 
