@@ -42,6 +42,7 @@ const rooms = [
   'owndata',
   'retention',
   'statistics',
+  'placed-things.ts',
   'base-kinds.ts',
   'serve.ts',
   'routes.ts',
@@ -117,6 +118,7 @@ module.exports = {
         'cases/steps/move-case',
         'cases/open-case',
         'cases/add-to-case',
+        'cases/counted',
         'cases/upgrade-[a-z]+',
         'cases/erase-from-case',
         'cases/replace-words',
@@ -127,10 +129,17 @@ module.exports = {
         'Only the mover changes the state of a case and only `open-case.ts` gives the first. What comes beside the steps is written by `add-to-case.ts`, whose type leaves out state and version. Everybody else reads by `readers.ts`.'
     }),
     onlyThese({
-      files: ['codes/change-code', 'codes/mint-codes', 'codes/count-scan', 'codes/upgrade-codes', 'codes/readers'],
+      files: [
+        'codes/change-code',
+        'codes/mint-codes',
+        'codes/count-scan',
+        'codes/upgrade-codes',
+        'codes/placed-codes',
+        'codes/readers'
+      ],
       import: 'codes/model',
       comment:
-        'Only `change-code.ts` changes a place code, `mint-codes.ts` makes one, a scan moves its last day, and an upgrade adds what it is searched by.'
+        'Only `change-code.ts` changes a place code, `mint-codes.ts` makes one, a scan moves its last day, an upgrade adds what it is searched by, and `placed-codes.ts` follows the unit grid cells when those change.'
     }),
     onlyThese({
       files: ['http/errors', 'http/refusal', 'http/openapi'],

@@ -4,6 +4,7 @@ import type { BaseDataKind } from './basedata/imports/kind'
 import { CaseReader } from './cases/readers'
 import { cellImports } from './grids/import-cell-file'
 import { Refusal } from './http/refusal'
+import { placedThings } from './placed-things'
 import { departmentImports } from './staff/departments/import-departments'
 import { openAccounts } from './staff/kept-staff'
 
@@ -20,7 +21,7 @@ export const baseDataKinds: readonly BaseDataKind[] = [
     }
     return sentences
   }),
-  cellImports
+  cellImports(placedThings)
 ]
 
 export function baseDataKind(kind: BaseKind): BaseDataKind {

@@ -347,6 +347,7 @@ if (!mongodb) {
           ['administrator', `/api/staff/base-imports/department/${checked.id}/rows?verdict=new`],
           ['administrator', '/api/staff/base-exports/department/csv'],
           ['administrator', '/api/staff/base-exports/department/xlsx'],
+          ['administrator', '/api/staff/base-exports/gridCell/geojson'],
           ['security', '/api/staff/accounts'],
           ['security', '/api/staff/roles'],
           ['security', '/api/staff/roles/operator/history'],

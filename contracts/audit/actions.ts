@@ -28,6 +28,7 @@ export const auditActions = {
   codeRefused: { label: '动态验证码没有通过', kind: 'signingIn', refused: true },
   recoveryCodeUsed: { label: '用了一个备用码', kind: 'signingIn' },
   signInThrottled: { label: '多次输错密码或验证码，暂停登录', kind: 'signingIn', refused: true },
+  accessRefused: { label: '想做没有权限做的事', kind: 'signingIn', refused: true },
   accountMade: { label: '新建账号', kind: 'accounts' },
   accountsImported: { label: '导入账号', kind: 'accounts' },
   accountChanged: { label: '修改账号', kind: 'accounts' },

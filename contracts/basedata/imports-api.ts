@@ -74,3 +74,11 @@ export const exportBaseXlsx = {
   summary: 'The same as a workbook',
   download: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 } as const satisfies Endpoint
+
+export const exportBaseGeojson = {
+  method: 'GET',
+  path: '/api/staff/base-exports/:base/geojson',
+  ...ofKind,
+  summary: 'The same with what is drawn on a map, in WGS-84',
+  download: 'application/geo+json'
+} as const satisfies Endpoint

@@ -54,6 +54,8 @@ export const BaseImport = v.object({
   progress: v.object({ done: v.number(), total: v.number() }),
   counts: v.object({ wrong: v.number(), changed: v.number(), new: v.number(), same: v.number() }),
   warned: v.number(),
+  /** What it moves besides its own things, in sentences. */
+  touches: v.array(v.string()),
   /** Why it did not succeed or has to be looked at again, for people. */
   notice: v.optional(v.string()),
   takenAt: v.optional(Time),
@@ -83,11 +85,17 @@ export const RowsAsked = v.object({
 
 export const ImportRows = v.object({ items: v.array(BaseImportRow), next: v.optional(v.number()) })
 
+export const exportForms = { xlsx: 'XLSX', csv: 'CSV', geojson: 'GeoJSON' } as const
+export type ExportForm = keyof typeof exportForms
+
 /** How a file of a kind looks, and what was imported lately. */
 export const KindImports = v.object({
   columns: v.array(v.object({ name: v.string(), needed: v.boolean(), hint: v.optional(v.string()) })),
   /** Endings of the files that can be read, as a file picker wants them. */
   accept: v.string(),
+  /** Whether its files have coordinates, whose system has to be said when the file does not say it. */
+  asksSystem: v.boolean(),
+  exports: v.array(v.picklist(Object.keys(exportForms) as ExportForm[])),
   items: v.array(BaseImport)
 })
 export type KindImports = v.InferOutput<typeof KindImports>

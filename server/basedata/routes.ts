@@ -7,14 +7,20 @@ import { admitUpload } from '../media/admit-upload'
 import { serve } from '../serve'
 import { beginTaking, beginUndoing, importOf, importsOf, presentImport } from './imports/ask'
 import { beginCheck } from './imports/check'
-import { exportBase } from './imports/export'
+import { exportBase, exportFeatures, exportsOf } from './imports/export'
 import { pageOfRows } from './imports/pages'
 
 export function baseDataRoutes(router: Router) {
   serve(router, api.baseImports, async ({ params }) => {
     const kind = baseDataKind(params.base)
     const columns = kind.columns.map(({ name, needed, hint }) => ({ name, needed, ...(hint && { hint }) }))
-    return { columns, accept: kind.accept, items: (await importsOf(kind)).map(presentImport) }
+    return {
+      columns,
+      accept: kind.accept,
+      asksSystem: kind.asksSystem === true,
+      exports: [...exportsOf(kind)],
+      items: (await importsOf(kind)).map(presentImport)
+    }
   })
 
   serve(router, api.checkBase, ({ ctx, who, params, query: { name, options } }) => {
@@ -54,5 +60,9 @@ export function baseDataRoutes(router: Router) {
 
   serve(router, api.exportBaseXlsx, ({ who, params: { base } }) =>
     exportBase(baseDataKind(base), baseKinds[base], 'xlsx', who)
+  )
+
+  serve(router, api.exportBaseGeojson, ({ who, params: { base } }) =>
+    exportFeatures(baseDataKind(base), baseKinds[base], who)
   )
 }

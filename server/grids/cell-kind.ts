@@ -52,7 +52,7 @@ export const cellThings: ThingKind<CellFacts, GridCellDocument & Thing> = {
   model: GridCellModel as unknown as Model<Thing>,
   factsOf,
   optional: [],
-  derived: (_, __, active) => ({ endedAt: active ? undefined : new Date().toISOString() }),
+  derived: (_, __, active) => ({ endedAt: active ? undefined : new Date().toISOString(), moved: '1' }),
   changesBetween,
   titleOf: id => id,
   // Cells change by imports alone, and an import is one entry of the log.

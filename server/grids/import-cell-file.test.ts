@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'mocha'
 import type { BaseImport, BaseImportRow } from '../../contracts/basedata/imports'
+import { baseDataKind } from '../base-kinds'
 import { importsAtRest } from '../basedata/imports/running'
 import { geoLimits } from '../geofiles/geo-file'
 import { geoRows } from '../geofiles/geo-rows'
 import { Refusal } from '../http/refusal'
 import { testApi } from '../test/api'
 import { type MadeShape, prj, shapefile } from '../test/shapefile'
-import { cellImports } from './import-cell-file'
 import { locate } from './locate'
 import { GridCellModel } from './model'
 import { overlapsOf } from './overlaps'
@@ -33,6 +33,7 @@ describe('A file of unit grid cells', () => {
   before(async () => {
     token = await api.staff({ roles: ['administrator'] })
   })
+  const cellImports = baseDataKind('gridCell')
   const { readFile } = cellImports
   beforeEach('without a thread for each file', async () => {
     cellImports.readFile = async ({ bytes, options }) => {
@@ -119,6 +120,36 @@ describe('A file of unit grid cells', () => {
   it('warns of a cell that is far from a hectare, and takes it', async () => {
     const seen = await check([cell(1, square(0, 0, 9))])
     assert.deepEqual([seen.counts.wrong, seen.warned], [0, 1])
+  })
+
+  it('warns where cells leave a slit or a hole between them, and where one is closed with nothing in its place', async () => {
+    const apart = square(1, 0).map(([x, y]) => [x + 0.00002, y])
+    const { counts, warned, id } = await check([cell(1, square(0, 0)), cell(2, apart)])
+    assert.deepEqual([counts.wrong, warned], [0, 2])
+    const said = async (of: string, verdict: string) => {
+      const { body } = await api.get(`${path}/${of}/rows?verdict=${verdict}`, { token })
+      return (body.items as BaseImportRow[]).map(({ warnings }) => warnings[0]?.problem)
+    }
+    assert.deepEqual(await said(id, 'new'), [
+      `和网格 ${code(2)} 之间有一条缝，最宽约 2 米`,
+      `和网格 ${code(1)} 之间有一条缝，最宽约 2 米`
+    ])
+    await act(id, 'take')
+    const closing = await check([cell(1, square(0, 0), { 状态: '停用' })])
+    assert.deepEqual(await said(closing.id, 'changed'), ['停用以后，这里就不属于任何网格了'])
+  })
+
+  it('has the day from which each cell is valid, and comes out as GeoJSON that can come in again', async () => {
+    const since = { 启用日期: '2025/03/01' }
+    await act((await check([cell(1, square(0, 0), since), cell(2, square(1, 0))])).id, 'take')
+    assert.equal((await GridCellModel.findById(code(1)).lean())?.startedAt.toISOString().slice(0, 10), '2025-03-01')
+    const { body } = await api.get('/api/staff/base-exports/gridCell/geojson', { token })
+    const { features } = JSON.parse(String(body)) as { features: { properties: Record<string, string> }[] }
+    assert.deepEqual([features.length, features[0]?.properties.启用日期], [2, '2025-03-01'])
+    const again = await api.upload(token, Buffer.from(String(body)), `${path}?name=cells.geojson`)
+    assert.equal((await rested(again.body.id)).counts.same, 2)
+    assert.equal((await api.get('/api/staff/base-exports/gridCell/xlsx', { token })).status, 404)
+    assert.equal((await api.get('/api/staff/base-exports/department/geojson', { token })).status, 404)
   })
 
   it('needs to be told its coordinate system when it does not say it', async () => {

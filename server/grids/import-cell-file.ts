@@ -2,10 +2,14 @@ import type { BaseDataKind } from '../basedata/imports/kind'
 import { judgeThings, type Problems } from '../basedata/things/judge-things'
 import { takeBackMany, writeMany, writtenBy } from '../basedata/things/write-many'
 import { cellThings, factsOf } from './cell-kind'
+import { CellTree } from './cell-tree'
+import { gapInWords, gapsOf } from './gaps'
 import { type CellRow, namesTogether, readCell } from './judge-cells'
 import { type GridCellDocument, GridCellModel } from './model'
-import { type Outlined, overlapsOf } from './overlaps'
+import { innerPoint, type Outlined, overlapsOf } from './overlaps'
+import type { PlacedThings } from './placed-things'
 import { cellColumns, readCells } from './read-cells'
+import { touchedBy } from './touched-by'
 
 const columns = [
   ...cellColumns.map(({ key, name, needed, hint }) => ({ key, name, needed, ...(hint && { hint }) })),
@@ -15,11 +19,13 @@ const columns = [
 const ringOf = (coordinates: unknown) => (coordinates as [number, number][][])[0] ?? []
 
 /** Unit grid cells as they plug into imports, undo and export. */
-export const cellImports: BaseDataKind = {
+export const cellImports = (things: readonly PlacedThings[], readFile = readCells): BaseDataKind => ({
   kind: 'gridCell',
   columns,
   accept: '.zip,.geojson,.json',
-  readFile: readCells,
+  asksSystem: true,
+  exports: ['geojson'],
+  readFile,
 
   async judge(rows, given) {
     const all = await GridCellModel.find().lean()
@@ -28,11 +34,18 @@ export const cellImports: BaseDataKind = {
     const inFile = new Set(read.map(({ id }) => id))
     const others = all.filter(({ _id, endedAt }) => !endedAt && !inFile.has(_id))
     const over = await overlaps(read, others, done => given.step(done, rows.length * 2))
+    const gaps = await gapsBeside(read, others)
     const names = namesTogether(read, others)
     const together = new Map(read.map(({ row }): [number, Problems] => [row, { ...names.get(row), ...over.get(row) }]))
-    return judgeThings(cellThings, { columns, read: async () => read, together: () => together }, rows, given)
+    return judgeThings(
+      cellThings,
+      { columns, read: async () => read.map(row => withGap(row, gaps)), together: () => together },
+      rows,
+      given
+    )
   },
 
+  touches: rows => touchedBy(things, rows),
   write: (rows, writing) => writeMany(cellThings, rows, writing),
   takeBack: (rows, writing) => takeBackMany(cellThings, rows, writing),
 
@@ -43,8 +56,15 @@ export const cellImports: BaseDataKind = {
 
   async *exportRows() {
     for (const cell of await GridCellModel.find({ endedAt: null }).sort({ _id: 1 }).lean()) yield cellsOf(cell)
+  },
+
+  async *exportFeatures() {
+    for (const cell of await GridCellModel.find({ endedAt: null }).sort({ _id: 1 }).lean()) {
+      const { shape: _, ...cells } = cellsOf(cell)
+      yield { cells, geometry: factsOf(cell).shape }
+    }
   }
-}
+})
 
 async function overlaps(
   read: readonly CellRow[],
@@ -64,7 +84,41 @@ async function overlaps(
   )
 }
 
+/** What is wrong between cells hinders nothing: a lake is a hole. */
+async function gapsBeside(read: readonly CellRow[], others: readonly GridCellDocument[]) {
+  const stored = others.map(({ _id, shape }) => ({ code: _id, rings: shape.coordinates as unknown as number[][][] }))
+  const open = read.flatMap(({ id = '', facts, active }) =>
+    facts && active !== false ? [{ code: id, rings: facts.shape.coordinates }] : []
+  )
+  const found = new Map<string, string>()
+  for (const gap of await gapsOf([...stored, ...open], open)) {
+    for (const code of gap.codes) if (!found.has(code)) found.set(code, gapInWords(gap, code))
+  }
+  const tree = new CellTree([...stored, ...open])
+  for (const { id = '', facts, active } of read) {
+    const ring = facts && active === false ? ringOf(facts.shape.coordinates) : undefined
+    if (ring && !tree.at(innerPoint(ring))) found.set(id, '停用以后，这里就不属于任何网格了')
+  }
+  return found
+}
+
+function withGap(row: CellRow, gaps: ReadonlyMap<string, string>): CellRow {
+  const gap = gaps.get(row.id ?? '')
+  if (!gap) return row
+  const shape = [row.warnings?.shape, gap].filter(Boolean).join('；')
+  return { ...row, warnings: { ...row.warnings, shape } }
+}
+
 function cellsOf(cell: GridCellDocument) {
-  const { street, community, dutyGrid, shape } = factsOf(cell)
-  return { code: cell._id, street, community, dutyGrid, state: '在用', shape: JSON.stringify(shape.coordinates) }
+  const { street, community, dutyGrid, startedAt, shape } = factsOf(cell)
+  const outline = JSON.stringify(shape.coordinates)
+  return {
+    code: cell._id,
+    street,
+    community,
+    dutyGrid,
+    state: '在用',
+    startedAt: startedAt.slice(0, 10),
+    shape: outline
+  }
 }

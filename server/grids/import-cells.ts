@@ -1,7 +1,12 @@
 import * as v from 'valibot'
 import { Position } from '../../contracts/position'
+import { judgeThings } from '../basedata/things/judge-things'
+import { writeMany } from '../basedata/things/write-many'
 import { Refusal } from '../http/refusal'
+import { cellThings, factsOf } from './cell-kind'
+import type { CellRow } from './judge-cells'
 import { GridCellModel } from './model'
+import { cellColumns } from './read-cells'
 
 const Ring = v.pipe(
   v.array(Position),
@@ -28,21 +33,39 @@ export const CellsFile = v.object({
   )
 })
 
-/** Writes cells. If anything in the file is wrong, writes none. A cell that exists gets the new outline. */
+const atOnce = 200
+const commandLine = { username: '', name: '命令行' }
+
+/**
+ * Writes cells with their versions and their history. If anything in the file is wrong, writes none. A cell that exists gets
+ * the new outline and is in use again.
+ */
 export async function importCells(input: unknown, now = new Date()): Promise<number> {
   const parsed = v.safeParse(CellsFile, input)
   if (!parsed.success) {
     const issue = parsed.issues[0]
     throw new Refusal('bad_request', `网格文件 ${v.getDotPath(issue) ?? ''}：${issue.message}`)
   }
-  await GridCellModel.bulkWrite(
-    parsed.output.features.map(({ properties: { code, ...facts }, geometry }) => ({
-      updateOne: {
-        filter: { _id: code },
-        update: { $set: { ...facts, shape: geometry }, $setOnInsert: { startedAt: now } },
-        upsert: true
-      }
-    }))
-  )
-  return parsed.output.features.length
+  const { features } = parsed.output
+  const stored = new Map((await GridCellModel.find().lean()).map(cell => [cell._id, cell]))
+  const rows = features.map(({ properties: { code, ...names }, geometry }, index) => {
+    const before = stored.get(code) as CellRow['before']
+    const shape = { type: geometry.type, coordinates: geometry.coordinates.map(ring => ring.map(([x, y]) => [x, y])) }
+    const startedAt = before ? factsOf(before).startedAt : now.toISOString()
+    const row: CellRow = { row: index + 1, id: code, title: code, facts: { ...names, shape, startedAt }, problems: {} }
+    return { ...row, ...(before && { before }) }
+  })
+  const given = { import: `cells ${now.toISOString()}`, step: async () => undefined }
+  const table = { columns: cellColumns, read: async () => rows }
+  const judged = await judgeThings(cellThings, table, [], given)
+  const twice = judged.find(({ verdict }) => verdict === 'wrong')
+  if (twice) throw new Refusal('bad_request', `网格文件 ${twice.title}：${twice.problems[0]?.problem ?? ''}`)
+  const writing = { import: given.import, by: commandLine, note: '命令行导入', at: now }
+  const some = judged.filter(({ verdict }) => verdict !== 'same')
+  for (let from = 0; from < some.length; from += atOnce) {
+    const left = await writeMany(cellThings, some.slice(from, from + atOnce), writing)
+    if (left.length > 0)
+      throw new Refusal('base_changed', `别人刚改过网格 ${left.slice(0, 5).join('、')}，请再导入一次`)
+  }
+  return features.length
 }

@@ -1,3 +1,4 @@
+import { isRealDay } from '../../contracts/china-time'
 import { isPosition } from '../../contracts/position'
 import { normalised } from '../../contracts/spelling/normalised'
 import type { SourceRow } from '../basedata/imports/kind'
@@ -35,6 +36,9 @@ export function readCell(
   }
   const dutyGrid = word('dutyGrid') || before?.dutyGrid || code.slice(0, 12)
   if (!/^[\w\u4e00-\u9fff-]{1,40}$/.test(dutyGrid)) problems.dutyGrid = '应是编号，最多 40 个字'
+  const started = word('startedAt').slice(0, 10).replace(/[/.]/g, '-')
+  if (started && !isRealDay(started)) problems.startedAt = '应是日期，如 2026-03-01'
+  else if (started > now) problems.startedAt = '还没有到这一天，请到时候再导入'
   const outline = outlineOf(more)
   if ('problem' in outline) problems.shape = outline.problem
   const warnings: Problems = 'ring' in outline ? warningOf(outline.ring) : {}
@@ -48,7 +52,8 @@ export function readCell(
   }
   if (Object.keys(problems).length > 0 || !('ring' in outline)) return head
   const shape = { type: 'Polygon', coordinates: [outline.ring.map(point => [...point])] }
-  const startedAt = before ? factsOf(before).startedAt : now
+  const known = before && factsOf(before).startedAt
+  const startedAt = started && started !== known?.slice(0, 10) ? new Date(started).toISOString() : (known ?? now)
   return { ...head, active: state === '在用', facts: { ...names, dutyGrid, shape, startedAt } }
 }
 

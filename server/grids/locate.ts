@@ -1,80 +1,51 @@
-import inside from 'point-in-polygon-hao'
-import RBush from 'rbush'
 import type { Point } from '../../contracts/common'
-import { metresBetween, metresPerDegree, shortening } from '../../contracts/distance'
+import { metresBetween } from '../../contracts/distance'
 import type { CellView } from '../../contracts/grids/views'
 import type { Standing } from '../../contracts/position'
 import { kept } from '../db/kept'
 import { forgetKept } from '../db/marks'
 import { Refusal } from '../http/refusal'
+import { CellTree, type Ringed } from './cell-tree'
 import { GridCellModel } from './model'
 
-interface Cell {
-  code: string
+interface Cell extends Ringed {
   dutyGrid: string
   community: string
-  rings: number[][][]
 }
-type Box = { minX: number; minY: number; maxX: number; maxY: number; cell: Cell }
 
 interface Cells {
-  tree: RBush<Box>
+  tree: CellTree<Cell>
   byCode: Map<string, Cell>
   codesOfDutyGrid: Map<string, string[]>
-  /** The box around all cells; none without a grid. */
-  ground: ReturnType<typeof boundsOf> | undefined
 }
 
 /** All cells in use in an R-tree. A city has thousands of cells, a few megabytes. */
 const cells = kept('cells', load)
 
-/** For tests that write cells past the model. */
+/** The next answer is read anew: for whoever knows that cells have just changed. */
 export function forgetCells(): void {
   forgetKept('cells')
 }
 
 async function load(): Promise<Cells> {
-  const tree = new RBush<Box>()
   const byCode = new Map<string, Cell>()
   const codesOfDutyGrid = new Map<string, string[]>()
-  const boxes: Box[] = []
   for (const { _id, dutyGrid, community, shape } of await GridCellModel.find({ endedAt: null }).lean()) {
     // The type that mongoose infers for a nested array is not the plain array that lean() returns.
-    const cell: Cell = { code: _id, dutyGrid, community, rings: shape.coordinates as unknown as number[][][] }
-    byCode.set(_id, cell)
+    byCode.set(_id, { code: _id, dutyGrid, community, rings: shape.coordinates as unknown as number[][][] })
     codesOfDutyGrid.set(dutyGrid, [...(codesOfDutyGrid.get(dutyGrid) ?? []), _id])
-    boxes.push({ ...boundsOf(cell.rings), cell })
   }
-  tree.load(boxes)
-  const corners = boxes.flatMap(({ minX, minY, maxX, maxY }) => [
-    [minX, minY],
-    [maxX, maxY]
-  ])
-  return { tree, byCode, codesOfDutyGrid, ground: boxes.length > 0 ? boundsOf([corners]) : undefined }
-}
-
-function boundsOf(rings: number[][][]) {
-  const outer = rings[0] ?? []
-  const box = { minX: Infinity, minY: Infinity, maxX: -Infinity, maxY: -Infinity }
-  // No spread: a city has more corners than a call may have arguments.
-  for (const [x = 0, y = 0] of outer) {
-    box.minX = Math.min(box.minX, x)
-    box.minY = Math.min(box.minY, y)
-    box.maxX = Math.max(box.maxX, x)
-    box.maxY = Math.max(box.maxY, y)
-  }
-  return box
+  return { tree: new CellTree([...byCode.values()]), byCode, codesOfDutyGrid }
 }
 
 /** Returns the code of the unit grid cell that contains a point, or undefined outside the grid. */
-export async function locate([x, y]: Point): Promise<string | undefined> {
-  const { tree } = await cells()
-  const candidates = tree.search({ minX: x, minY: y, maxX: x, maxY: y })
-  // A point on a shared edge is in both cells. The smaller code is used, so that the answer is always the same.
-  return candidates
-    .filter(({ cell }) => inside([x, y], cell.rings as [number, number][][]) !== false)
-    .map(({ cell }) => cell.code)
-    .sort()[0]
+export async function locate(point: Point): Promise<string | undefined> {
+  return (await cells()).tree.at(point)?.code
+}
+
+/** The cells in use, by where they lie. */
+export async function treeOfCells(): Promise<CellTree<Cell>> {
+  return (await cells()).tree
 }
 
 /** Returns what people call the part of the city that a cell is in. */
@@ -87,7 +58,7 @@ const farMetres = 100_000
 
 /** Returns where a point lies on the ground that the city's cells cover, and its cell. */
 export async function standingOf(point: Point): Promise<{ standing: Standing; gridCode?: string }> {
-  const { ground } = await cells()
+  const { ground } = (await cells()).tree
   if (!ground) return { standing: 'unknown' }
   const gridCode = await locate(point)
   if (gridCode) return { standing: 'inside', gridCode }
@@ -110,7 +81,7 @@ export async function isOutside(
   point: readonly number[] | null | undefined,
   gridCode: string | null | undefined
 ): Promise<boolean> {
-  return Boolean(point && point.length > 0 && !gridCode && (await cells()).ground)
+  return Boolean(point && point.length > 0 && !gridCode && (await cells()).tree.ground)
 }
 
 /** Returns the outline of a cell as rings of points, for maps. */
@@ -135,11 +106,8 @@ export async function cellsOfDutyGrids(dutyGrids: readonly string[]): Promise<st
 }
 
 /** Returns the codes of all cells whose bounding boxes touch the square of so many metres around a point. */
-export async function cellsNear([x, y]: Point, metres: number): Promise<string[]> {
-  const { tree } = await cells()
-  const dy = metres / metresPerDegree
-  const dx = dy / shortening(y)
-  return tree.search({ minX: x - dx, minY: y - dy, maxX: x + dx, maxY: y + dy }).map(({ cell }) => cell.code)
+export async function cellsNear(point: Point, metres: number): Promise<string[]> {
+  return (await cells()).tree.near(point, metres).map(({ code }) => code)
 }
 
 const shownMetres = 600

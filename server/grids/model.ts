@@ -22,11 +22,19 @@ const gridCellSchema = new Schema(
     endedAt: { type: Date },
     active: { type: Boolean },
     version: { type: Number },
-    lastChange: { type: lastChangeSchema }
+    lastChange: { type: lastChangeSchema },
+    /** `1`: it changed, and what lies in it has yet to be looked at (`relocate.ts`). */
+    moved: { type: String },
+    /** What of it everything was located by last, so that a new name moves nothing. */
+    locatedBy: { type: String }
   },
   { collection: 'gridCells', versionKey: false }
 )
 indexFor(gridCellSchema, "Finds a collector's cells by their duty grids.", [{ dutyGrid: 1 }])
+indexFor(gridCellSchema, 'The job that locates anew finds the cells that changed.', [
+  { moved: 1 },
+  { partialFilterExpression: { moved: { $exists: true } } }
+])
 marksChanges(gridCellSchema, 'cells')
 export type GridCellDocument = InferSchemaType<typeof gridCellSchema>
 export const GridCellModel = model('GridCell', gridCellSchema)

@@ -55,7 +55,7 @@ export function crossesItself(ring: readonly XY[]): boolean {
   return sides.some(([a, b], index) => sides.slice(index + 1).some(([c, d]) => crossing(a, b, c, d) !== undefined))
 }
 
-function metresToEdge([x, y]: XY, ring: readonly XY[]): number {
+export function metresToEdge([x, y]: XY, ring: readonly XY[]): number {
   let least = Infinity
   for (const [[ax, ay], [bx, by]] of sidesOf(ring)) {
     const [dx, dy] = [bx - ax, by - ay]
@@ -70,9 +70,9 @@ const deepIn = (point: [number, number], { ring }: Flat) =>
   inside(point, [ring]) === true && metresToEdge(point, ring) > toleranceMetres
 
 /** Returns a point well inside a ring: on a line through its middle, between the two widest crossings. */
-function innerPoint(ring: readonly XY[]): [number, number] {
+export function innerPoint(ring: readonly XY[]): [number, number] {
   const ys = ring.map(([, y]) => y)
-  const y = (Math.min(...ys) + Math.max(...ys)) / 2 + 1e-4
+  const y = (Math.min(...ys) + Math.max(...ys)) / 2 + (Math.max(...ys) - Math.min(...ys)) * 1e-6
   const xs = sidesOf(ring)
     .flatMap(([[ax, ay], [bx, by]]) => (ay > y === by > y ? [] : [ax + ((y - ay) / (by - ay)) * (bx - ax)]))
     .sort((one, other) => one - other)

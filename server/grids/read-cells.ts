@@ -27,7 +27,14 @@ export const cellColumns = [
     hint: '不写时，新网格按社区归成一个责任网格',
     also: ['dutygrid', '责任网格编号', 'zrwg']
   },
-  { key: 'state', name: '状态', needed: false, hint: '在用或停用；不写就是在用', also: ['state'] }
+  { key: 'state', name: '状态', needed: false, hint: '在用或停用；不写就是在用', also: ['state'] },
+  {
+    key: 'startedAt',
+    name: '启用日期',
+    needed: false,
+    hint: '如 2026-03-01；不写时，新网格从今天起',
+    also: ['startedat', '开始日期', '初始时间', 'orgdate']
+  }
 ] as const
 
 const spelt = (heading: string) => normalised(heading).toLowerCase()

@@ -39,6 +39,7 @@ export const decides: Record<OfThings, Decides> = {
   endSessions: 'right',
   eraseForCaller: 'case',
   exportBaseCsv: 'right',
+  exportBaseGeojson: 'right',
   exportBaseXlsx: 'right',
   importPlaces: 'right',
   lately: 'right',

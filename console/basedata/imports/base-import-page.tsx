@@ -1,7 +1,7 @@
 import { Alert, Button, Skeleton } from 'antd'
 import { type FormEvent, useEffect } from 'react'
 import { Link, Navigate, useNavigate, useParams } from 'react-router-dom'
-import { mostRows } from '../../../contracts/basedata/imports'
+import { type ExportForm, exportForms, mostRows } from '../../../contracts/basedata/imports'
 import * as imports from '../../../contracts/basedata/imports-api'
 import { type BaseKind, baseKinds } from '../../../contracts/basedata/kinds'
 import { whileBusy } from '../../../contracts/media/while-busy'
@@ -16,11 +16,18 @@ import { useSession } from '../../session/session'
 import { emptyTable, useTableField } from '../../tables/use-table-field'
 import { FormerImports } from './former-imports'
 import { OneImport } from './one-import'
+import { useSystemField } from './use-system-field'
 import '../departments.css'
 import './imports.css'
 
 /** Where each kind of base data is listed. */
 const listOf: Partial<Record<BaseKind, string>> = { department: '/base/departments' }
+
+const exportRows = {
+  csv: imports.exportBaseCsv,
+  xlsx: imports.exportBaseXlsx,
+  geojson: imports.exportBaseGeojson
+} as const
 
 /** Imports and exports one kind of the city's own data. */
 export function BaseImportPage() {
@@ -38,7 +45,12 @@ function Imports({ base, id, list }: { base: BaseKind; id: string | undefined; l
     call(imports.baseImports, { params: { base }, signal })
   )
   const { busy, failure, send } = useSend()
-  const { field, take } = useTableField({ label: `${title}表`, ...(data && { accept: data.accept }) })
+  const mapped = data?.asksSystem === true
+  const system = useSystemField()
+  const { field, take } = useTableField({
+    label: `${title}${mapped ? '文件' : '表'}`,
+    ...(data && { accept: data.accept })
+  })
   useEscape(() => navigate(list))
   useEffect(() => {
     document.title = `导入、导出${title} · 码上办`
@@ -49,18 +61,15 @@ function Imports({ base, id, list }: { base: BaseKind; id: string | undefined; l
     send(async () => {
       const file = await take()
       if (!file) return
-      const query = { name: file.name }
+      const query = { name: file.name, ...(mapped && system.options && { options: system.options }) }
       const begun = await whileBusy(() => call(imports.checkBase, { params: { base }, query, body: fileForm(file) }))
       navigate(`/base/imports/${base}/${begun.id}`)
       reload()
     })
   }
 
-  const save = (as: 'csv' | 'xlsx') =>
-    send(async () => {
-      const row = as === 'csv' ? imports.exportBaseCsv : imports.exportBaseXlsx
-      saveFile(await call(row, { params: { base } }), `${title}.${as}`)
-    })
+  const save = (as: ExportForm) =>
+    send(async () => saveFile(await call(exportRows[as], { params: { base } }), `${title}.${as}`))
 
   const columns = data?.columns ?? []
   return (
@@ -73,7 +82,7 @@ function Imports({ base, id, list }: { base: BaseKind; id: string | undefined; l
         <>
           <form className="card" aria-label="选择文件" onSubmit={check}>
             <p className="quiet">
-              第一行是列名：
+              {mapped ? '文件里每个图形的属性：' : '第一行是列名：'}
               {columns.map(({ name, needed, hint }, at) => (
                 <span key={name}>
                   {at > 0 && '、'}
@@ -82,19 +91,26 @@ function Imports({ base, id, list }: { base: BaseKind; id: string | undefined; l
                   {hint && `（${hint}）`}
                 </span>
               ))}
-              。最多 {mostRows.toLocaleString('en')} 行。表里没有的列不改，空着的格会清空；表里没有的{title}
-              不动。先检查，看过再导入；有一行不对就一行也不导入。
+              。最多 {mostRows.toLocaleString('en')} {mapped ? '个' : '行'}。{mapped ? '文件' : '表'}里没有的列不改
+              {!mapped && '，空着的格会清空'}；{mapped ? '文件' : '表'}里没有的{title}
+              不动。先检查，看过再导入；有一{mapped ? '个' : '行'}不对就什么也不导入。
             </p>
+            {mapped && system.field}
             {field}
             <div className="button-row">
               <Button type="primary" htmlType="submit" loading={busy}>
                 检查
               </Button>
-              <Button onClick={() => saveFile(emptyTable(columns.map(({ name }) => name)), `${title}表模板.csv`)}>
-                下载空表
-              </Button>
-              <Button onClick={() => save('xlsx')}>导出 XLSX</Button>
-              <Button onClick={() => save('csv')}>导出 CSV</Button>
+              {!mapped && (
+                <Button onClick={() => saveFile(emptyTable(columns.map(({ name }) => name)), `${title}表模板.csv`)}>
+                  下载空表
+                </Button>
+              )}
+              {data.exports.map(as => (
+                <Button key={as} onClick={() => save(as)}>
+                  导出 {exportForms[as]}
+                </Button>
+              ))}
             </div>
             {failure && <Alert type="error" showIcon role="alert" title={failure.message} />}
           </form>

@@ -61,6 +61,8 @@ export function OneImport({ base, id, changed }: OneImportProps) {
       <h2>{data.file}</h2>
       {atWork.includes(data.state) ? <AtWork one={data} /> : <p role="status">{outcome(data)}</p>}
       {data.notice && <Alert type={data.state === 'failed' ? 'error' : 'warning'} showIcon title={data.notice} />}
+      {data.state === 'checked' &&
+        data.touches.map(sentence => <Alert key={sentence} type="warning" showIcon title={`导入以后：${sentence}`} />)}
       {failure && <Alert type="error" showIcon role="alert" title={failure.message} />}
       <div className="button-row">
         {data.state === 'checked' && counts.wrong === 0 && changes > 0 && (

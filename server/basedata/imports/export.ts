@@ -1,19 +1,45 @@
+import { Readable } from 'node:stream'
+import { type ExportForm, exportForms } from '../../../contracts/basedata/imports'
+import type { Doer } from '../../audit/doer'
 import { record } from '../../audit/record'
 import { oneLine } from '../../http/one-line'
+import { Refusal } from '../../http/refusal'
 import { guarded } from '../../tables/formula-safe'
 import { csvOf } from '../../tables/write-csv'
 import { workbookOf } from '../../tables/write-workbook'
-import type { By } from './check'
 import type { BaseDataKind } from './kind'
+
+/** What a kind says nothing of: a table in both forms. */
+export const exportsOf = ({ exports }: BaseDataKind): readonly ExportForm[] => exports ?? ['xlsx', 'csv']
 
 const writers = { csv: csvOf, xlsx: workbookOf } as const
 
 /** Streams all that is open of a kind, in the shape that can be imported. */
-export async function exportBase(kind: BaseDataKind, title: string, as: keyof typeof writers, by: By) {
+export async function exportBase(kind: BaseDataKind, title: string, as: keyof typeof writers, by: Doer) {
+  if (!exportsOf(kind).includes(as)) throw new Refusal('not_found', `${title}不能导出成 ${exportForms[as]}`)
   await record({ action: 'dataExported', by, subject: `${title}（${as.toUpperCase()}）` })
   async function* lines() {
     yield kind.columns.map(({ name }) => name)
     for await (const row of kind.exportRows()) yield kind.columns.map(({ key }) => guarded(oneLine(row[key] ?? '')))
   }
   return writers[as](lines())
+}
+
+/** Streams the same as GeoJSON in WGS-84. */
+export async function exportFeatures(kind: BaseDataKind, title: string, by: Doer): Promise<Readable> {
+  const features = kind.exportFeatures?.()
+  if (!features) throw new Refusal('not_found', `${title}不能导出成 GeoJSON`)
+  await record({ action: 'dataExported', by, subject: `${title}（GeoJSON）` })
+  const names = new Map(kind.columns.map(({ key, name }) => [key, name]))
+  async function* text() {
+    yield '{"type":"FeatureCollection","features":['
+    let comma = ''
+    for await (const { cells, geometry } of features ?? []) {
+      const properties = Object.fromEntries(Object.entries(cells).map(([key, value]) => [names.get(key) ?? key, value]))
+      yield `${comma}\n${JSON.stringify({ type: 'Feature', properties, geometry })}`
+      comma = ','
+    }
+    yield '\n]}\n'
+  }
+  return Readable.from(text())
 }

@@ -1,6 +1,7 @@
 import type { AuditChange } from '../../../contracts/audit/views'
-import type { Complaint, RowVerdict } from '../../../contracts/basedata/imports'
+import type { Complaint, ExportForm, RowVerdict } from '../../../contracts/basedata/imports'
 import type { BaseKind } from '../../../contracts/basedata/kinds'
+import type { Doer } from '../../audit/doer'
 
 /** One row of a file before anybody has understood it. */
 export interface SourceRow {
@@ -35,7 +36,7 @@ export interface JudgedRow {
 export interface Writing {
   /** The import's id; it stands in the thing's last change, so that doing it again changes nothing. */
   import: string
-  by: { id?: string; username: string; name: string }
+  by: Doer
   note: string
   at: Date
 }
@@ -56,6 +57,10 @@ export interface BaseDataKind {
   columns: readonly { key: string; name: string; needed: boolean; hint?: string }[]
   /** As a file picker wants it: `.csv,.xlsx`. */
   accept: string
+  /** Its files may not say their coordinate system. */
+  asksSystem?: boolean
+  /** In which shapes it can be exported; the first is the usual one. */
+  exports?: readonly ExportForm[]
   /** Reads a file, in a thread of its own. Throws a refusal with a sentence for people. */
   readFile(file: FileGiven): Promise<SourceRow[]>
   /**
@@ -63,6 +68,8 @@ export interface BaseDataKind {
    * rows of the same import are judged the same as long as nobody changes anything, also when it comes to ids.
    */
   judge(rows: readonly SourceRow[], given: { import: string; step: Step }): Promise<JudgedRow[]>
+  /** Sentences about what else these rows would move or touch, for whoever is about to import them. Changes nothing. */
+  touches?(rows: readonly JudgedRow[]): Promise<string[]>
   /**
    * Writes some of the new and changed rows, if each thing is as it was judged or was written by this import already.
    * Returns the titles of those that it could not write.
@@ -76,4 +83,6 @@ export interface BaseDataKind {
   afterwards?(): Promise<string | undefined>
   /** All that is not closed, in the shape that can be imported, by column key. */
   exportRows(): AsyncIterable<Partial<Record<string, string>>>
+  /** The same with what is drawn on a map, for a kind that is exported as GeoJSON. */
+  exportFeatures?(): AsyncIterable<{ cells: Partial<Record<string, string>>; geometry: object }>
 }

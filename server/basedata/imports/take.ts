@@ -1,6 +1,7 @@
 import type { RowVerdict } from '../../../contracts/basedata/imports'
+import { doerFrom } from '../../audit/doer'
 import { recordOnce } from '../../audit/record'
-import { judgeAll, keepJudged, meaning, sums } from './check'
+import { judgeAll, keepJudged, meaning, sums, touchesOf } from './check'
 import type { Held } from './hold'
 import type { ImportDocument } from './import-model'
 import type { BaseDataKind, JudgedRow, Writing } from './kind'
@@ -68,7 +69,8 @@ async function isStillSo(kind: BaseDataKind, held: Held): Promise<boolean> {
   await keepJudged(held, fresh)
   const names = few(moved.map(({ judged }) => `「${judged.title}」`))
   const notice = `检查以后有人改过数据（${names}），什么都没有导入；已经按最新情况重新检查，请看过再导入`
-  await held.set({ ...sums(fresh), state: 'checked', notice }, ['holder', 'takenAt', 'takenBy'])
+  const touches = await touchesOf(kind, fresh)
+  await held.set({ ...sums(fresh), touches, state: 'checked', notice }, ['holder', 'takenAt', 'takenBy'])
   return false
 }
 
@@ -91,8 +93,8 @@ async function forAll(
 
 type Person = ImportDocument['by']
 
-function writingOf({ _id }: ImportDocument, { id, username, name }: Person, at: Date, note: string): Writing {
-  return { import: String(_id), by: { username: username ?? '', name: name ?? '', ...(id && { id }) }, note, at }
+function writingOf({ _id }: ImportDocument, by: Person, at: Date, note: string): Writing {
+  return { import: String(_id), by: doerFrom(by), note, at }
 }
 
 type Told = 'dataImported' | 'dataNotImported' | 'dataImportUndone'

@@ -1,0 +1,36 @@
+import { Select } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { type CoordinateSystem, coordinateSystems, meridians } from '../../../contracts/geofiles/systems'
+import { FieldFrame } from '../../fields/field-frame'
+
+const systems = Object.entries(coordinateSystems).map(([value, label]) => ({ value, label }))
+const zones = meridians.map(value => ({ value, label: `${value}°（第 ${value / 3} 带）` }))
+
+/** Asks for the coordinate system of a file. `options` is what an import is told of it; nothing if the file says it. */
+export function useSystemField() {
+  const [system, setSystem] = useState<CoordinateSystem>()
+  const [meridian, setMeridian] = useState(114)
+  const options = system && (system === 'gk3' ? `system:gk3,meridian:${meridian}` : `system:${system}`)
+  const field: ReactNode = (
+    <div className="departments-pair">
+      <FieldFrame label="坐标系">
+        {control => (
+          <Select
+            {...control}
+            allowClear
+            placeholder="文件里写着（.prj 或 GeoJSON），不用选"
+            options={systems}
+            value={system}
+            onChange={value => setSystem(value as CoordinateSystem | undefined)}
+          />
+        )}
+      </FieldFrame>
+      {system === 'gk3' && (
+        <FieldFrame label="中央经线">
+          {control => <Select {...control} options={zones} value={meridian} onChange={setMeridian} />}
+        </FieldFrame>
+      )}
+    </div>
+  )
+  return { field, options }
+}
