@@ -4,7 +4,10 @@ import * as basedata from './basedata/api'
 import * as baseImports from './basedata/imports-api'
 import * as cases from './cases/api'
 import * as catalogue from './catalogue/api'
+import * as editions from './catalogue/editions-api'
+import * as catalogueKeeping from './catalogue/keeping-api'
 import * as codes from './codes/api'
+import * as desk from './desk/api'
 import * as grids from './grids/api'
 import * as media from './media/api'
 import * as messages from './messages/api'
@@ -28,7 +31,10 @@ export const api = {
   ...baseImports,
   ...cases,
   ...catalogue,
+  ...catalogueKeeping,
   ...codes,
+  ...desk,
+  ...editions,
   ...grids,
   ...media,
   ...messages,

@@ -203,6 +203,9 @@ if (!mongodb) {
           ['lead', '/api/staff/absences'],
           ['collector', '/api/staff/stand-ins'],
           ['collector', '/api/staff/tasks'],
+          ['operator', '/api/staff/live'],
+          ['clerk', '/api/staff/live'],
+          ['collector', '/api/staff/live'],
           ['operator', `/api/staff/cases/${caseNo}`],
           ['operator', `/api/staff/cases/${caseNo}/reports`],
           ['operator', `/api/staff/cases/${caseNo}/merged`],
@@ -339,6 +342,13 @@ if (!mongodb) {
           ['auditor', '/api/staff/audit-check'],
           ['administrator', '/api/staff/base/departments?q=department'],
           ['administrator', `/api/staff/base/departments/${city.handlers[0]?.department}`],
+          ['administrator', '/api/staff/base/matters?q=垃圾&closed=1'],
+          ['administrator', '/api/staff/base/matters/06010'],
+          ['administrator', '/api/staff/base/topics'],
+          ['administrator', '/api/staff/base/topics/topic-1'],
+          ['administrator', '/api/staff/base/editions'],
+          ['administrator', '/api/staff/base/editions/draft'],
+          ['administrator', '/api/staff/base-exports/matter/csv'],
           ['administrator', '/api/staff/base-imports/department'],
           ['administrator', `/api/staff/base-imports/department/${checked.id}`],
           ['administrator', `/api/staff/base-imports/department/${checked.id}/rows?verdict=new`],
@@ -425,6 +435,9 @@ if (!mongodb) {
         ['dispatcher', 'dispatch', { department }],
         ['handler', 'sign', {}]
       ]
+      await send('operator', '/api/staff/next', { state: 'submitted' })
+      await send('clerk', '/api/staff/next', { state: 'dispatched,handling' })
+      await send('operator', `/api/staff/cases/${caseNo}/open`, {})
       for (const [who, action, form] of steps) {
         version = (await send(who, `/api/staff/cases/${caseNo}/actions/${action}`, { version, ...form })).version
       }

@@ -2,10 +2,12 @@ import Router from 'koa-router'
 import { auditRoutes } from './audit/routes'
 import { baseDataRoutes } from './basedata/routes'
 import { casesRoutes } from './cases/routes'
+import { catalogueKeepingRoutes } from './catalogue/keeping-routes'
 import { catalogueRoutes } from './catalogue/routes'
 import { codeBatchesRoutes } from './codes/batch-routes'
 import { codesRoutes } from './codes/routes'
 import { staffCodesRoutes } from './codes/staff-routes'
+import { deskRoutes } from './desk/routes'
 import { erasureRoutes } from './erasure/routes'
 import { gridsRoutes } from './grids/routes'
 import { healthRoutes } from './health/routes'
@@ -51,7 +53,9 @@ export function buildRouter(): Router {
   departmentRoutes(router)
   baseDataRoutes(router)
   catalogueRoutes(router)
+  catalogueKeepingRoutes(router)
   casesRoutes(router, reportsForStaff)
+  deskRoutes(router)
   statisticsRoutes(router)
   redactionRoutes(router)
   gridsRoutes(router)
