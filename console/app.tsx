@@ -7,6 +7,8 @@ import { AccountsPage } from './accounts/accounts-page'
 import { ImportPage } from './accounts/import/import-page'
 import { OwnAccountPage } from './accounts/own-account-page'
 import { AuditPage } from './audit/audit-page'
+import { CellPage } from './basedata/cells/cell-page'
+import { CellsPage } from './basedata/cells/cells-page'
 import { DepartmentPage } from './basedata/department-page'
 import { DepartmentsPage } from './basedata/departments-page'
 import { BaseImportPage } from './basedata/imports/base-import-page'
@@ -61,6 +63,8 @@ export function App() {
                   <Route path="absences" element={<AbsencesPage />} />
                   <Route path="base/departments" element={<DepartmentsPage />} />
                   <Route path="base/departments/:department" element={<DepartmentPage />} />
+                  <Route path="base/cells" element={<CellsPage />} />
+                  <Route path="base/cells/:cell" element={<CellPage />} />
                   <Route path="base/imports/:base/:import?" element={<BaseImportPage />} />
                   <Route path="blocks" element={<BlocksPage />} />
                   <Route path="retention" element={<RetentionPage />} />

@@ -6,6 +6,8 @@ import * as cases from './cases/api'
 import * as catalogue from './catalogue/api'
 import * as codes from './codes/api'
 import * as grids from './grids/api'
+import * as cells from './grids/cells-api'
+import * as components from './grids/components-api'
 import * as media from './media/api'
 import * as messages from './messages/api'
 import * as redaction from './redaction/api'
@@ -30,6 +32,8 @@ export const api = {
   ...catalogue,
   ...codes,
   ...grids,
+  ...cells,
+  ...components,
   ...media,
   ...messages,
   ...redaction,

@@ -3,6 +3,7 @@ import { openStates } from '../contracts/cases/states'
 import type { BaseDataKind } from './basedata/imports/kind'
 import { CaseReader } from './cases/readers'
 import { cellImports } from './grids/import-cell-file'
+import { componentImports } from './grids/import-components'
 import { Refusal } from './http/refusal'
 import { placedThings } from './placed-things'
 import { departmentImports } from './staff/departments/import-departments'
@@ -21,7 +22,8 @@ export const baseDataKinds: readonly BaseDataKind[] = [
     }
     return sentences
   }),
-  cellImports(placedThings)
+  cellImports(placedThings),
+  componentImports
 ]
 
 export function baseDataKind(kind: BaseKind): BaseDataKind {

@@ -7,6 +7,8 @@ import { codeBatchesRoutes } from './codes/batch-routes'
 import { codesRoutes } from './codes/routes'
 import { staffCodesRoutes } from './codes/staff-routes'
 import { erasureRoutes } from './erasure/routes'
+import { cellRoutes } from './grids/cell-routes'
+import { componentRoutes } from './grids/component-routes'
 import { gridsRoutes } from './grids/routes'
 import { healthRoutes } from './health/routes'
 import { openApiRoutes } from './http/openapi'
@@ -55,6 +57,8 @@ export function buildRouter(): Router {
   statisticsRoutes(router)
   redactionRoutes(router)
   gridsRoutes(router)
+  cellRoutes(router)
+  componentRoutes(router)
   // Staff: place codes, one by one and by the batch
   codeBatchesRoutes(router)
   staffCodesRoutes(router)

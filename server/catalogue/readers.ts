@@ -1,4 +1,5 @@
 import { readOnly } from '../db/read-only'
-import { MatterModel } from './model'
+import { ComponentTypeModel, MatterModel } from './model'
 
 export const MatterReader = readOnly(MatterModel)
+export const ComponentTypeReader = readOnly(ComponentTypeModel)

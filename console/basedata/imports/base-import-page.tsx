@@ -21,7 +21,7 @@ import '../departments.css'
 import './imports.css'
 
 /** Where each kind of base data is listed. */
-const listOf: Partial<Record<BaseKind, string>> = { department: '/base/departments' }
+const listOf: Partial<Record<BaseKind, string>> = { department: '/base/departments', gridCell: '/base/cells' }
 
 const exportRows = {
   csv: imports.exportBaseCsv,
