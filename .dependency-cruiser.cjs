@@ -116,6 +116,7 @@ module.exports = {
         'cases/steps/move-case',
         'cases/open-case',
         'cases/add-to-case',
+        'cases/counted',
         'cases/upgrade-[a-z]+',
         'cases/erase-from-case',
         'cases/replace-words',

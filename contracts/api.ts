@@ -4,6 +4,8 @@ import * as basedata from './basedata/api'
 import * as baseImports from './basedata/imports-api'
 import * as cases from './cases/api'
 import * as catalogue from './catalogue/api'
+import * as editions from './catalogue/editions-api'
+import * as catalogueKeeping from './catalogue/keeping-api'
 import * as codes from './codes/api'
 import * as grids from './grids/api'
 import * as cells from './grids/cells-api'
@@ -30,7 +32,9 @@ export const api = {
   ...baseImports,
   ...cases,
   ...catalogue,
+  ...catalogueKeeping,
   ...codes,
+  ...editions,
   ...grids,
   ...cells,
   ...components,

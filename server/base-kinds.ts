@@ -2,6 +2,7 @@ import type { BaseKind } from '../contracts/basedata/kinds'
 import { openStates } from '../contracts/cases/states'
 import type { BaseDataKind } from './basedata/imports/kind'
 import { CaseReader } from './cases/readers'
+import { matterImports } from './catalogue/importing/matter-imports'
 import { cellImports } from './grids/import-cell-file'
 import { componentImports } from './grids/import-components'
 import { Refusal } from './http/refusal'
@@ -23,7 +24,8 @@ export const baseDataKinds: readonly BaseDataKind[] = [
     return sentences
   }),
   cellImports(placedThings),
-  componentImports
+  componentImports,
+  matterImports
 ]
 
 export function baseDataKind(kind: BaseKind): BaseDataKind {

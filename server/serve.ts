@@ -4,6 +4,7 @@ import type Router from 'koa-router'
 import type { GenericSchema, InferOutput } from 'valibot'
 import { IdempotencyKey } from '../contracts/common'
 import type { Endpoint, Share } from '../contracts/endpoint'
+import { recordRefusal } from './audit/record-refusal'
 import { parse } from './http/parse'
 import { demandJson } from './http/read-body'
 import { Refusal } from './http/refusal'
@@ -68,7 +69,9 @@ export function serve<const E extends Endpoint>(
     const params = endpoint.params && parse(endpoint.params, ctx.params)
     if (staff?.mustChangePassword && !endpoint.withStartingPassword) throw new Refusal('password_must_change')
     if (staff?.mustSetSecondFactor && !endpoint.withoutSecondFactor) throw new Refusal('second_factor_required')
-    if (endpoint.who === 'staff' && staff) demandRight(staff, endpoint.may, ctx.params)
+    if (endpoint.who === 'staff' && staff) {
+      await onRecord(() => demandRight(staff, endpoint.may, ctx.params), { staff, endpoint, path: ctx.path })
+    }
     if (staff) refuseUnknown(endpoint.query, ctx.query)
     const query = endpoint.query && parse(endpoint.query, { ...ctx.query })
     if (endpoint.body) demandJson(ctx)
@@ -77,11 +80,30 @@ export function serve<const E extends Endpoint>(
     const takesKey = endpoint.idempotent === 'optional' ? sentKey !== '' : endpoint.idempotent
     const idempotencyKey = takesKey ? parse(IdempotencyKey, sentKey) : undefined
     // The parts were parsed by this row's own schemas, which is what the type says.
-    const answer = await handle({ ctx, who: staff ?? resident, params, query, body, idempotencyKey } as Request<E>)
+    const request = { ctx, who: staff ?? resident, params, query, body, idempotencyKey } as Request<E>
+    const answer = staff
+      ? await onRecord(() => handle(request), { staff, endpoint, path: ctx.path })
+      : await handle(request)
     ctx.status = endpoint.status ?? 200
     if (endpoint.status !== 204) ctx.body = answer
     ctx.set('Cache-Control', 'no-store')
   })
+}
+
+/** What somebody may not do is refused, and the audit log has it. */
+async function onRecord<T>(
+  work: () => T | Promise<T>,
+  { staff, endpoint, path }: { staff: Staff; endpoint: Endpoint; path: string }
+): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'forbidden') {
+      const row = `${endpoint.method} ${endpoint.path}`
+      await recordRefusal(staff, { row, subject: `${endpoint.method} ${path}`, reason: error.message })
+    }
+    throw error
+  }
 }
 
 /** Whether a call of this share leaves something in the resident's name. */

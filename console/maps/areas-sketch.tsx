@@ -1,4 +1,4 @@
-import type { AreasPictureProps } from './areas-map'
+import type { AreasPictureProps } from './areas-picture'
 import { projection } from './shape'
 
 const [width, height] = [700, 560]

@@ -1,7 +1,7 @@
 import type { FeatureCollection } from 'geojson'
 import { type GeoJSONSource, type Map as MapLibre, Popup } from 'maplibre-gl'
 import { useEffect, useRef } from 'react'
-import type { AreasPictureProps } from './areas-map'
+import type { AreasPictureProps } from './areas-picture'
 import { openMap } from './open-map'
 import type { Bounds } from './shape'
 

@@ -57,7 +57,7 @@ describe('The number a resident left', () => {
     const about = body.items.filter((entry: { by: { username: string } }) => entry.by.username === 'watched')
     assert.deepEqual(
       about.map((entry: { action: string }) => entry.action),
-      ['signInRefused', 'signedIn']
+      ['accessRefused', 'signInRefused', 'signedIn']
     )
   })
 })

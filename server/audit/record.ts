@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { Types } from 'mongoose'
 import type { AuditAction } from '../../contracts/audit/actions'
 import type { AuditChange } from '../../contracts/audit/views'
-import { askedFrom } from '../http/asked-from'
+import { askedFrom, isFromBefore } from '../http/asked-from'
 import { chainWriter } from './chain'
 
 export interface Entry {
@@ -46,7 +46,7 @@ export function nameToId(name: string): Types.ObjectId {
 }
 
 function told({ action, by, subject, reason, changes, fromNowhere }: Entry, at: Date) {
-  const from = fromNowhere ? undefined : askedFrom()
+  const from = fromNowhere || isFromBefore(at) ? undefined : askedFrom()
   return {
     at,
     action,

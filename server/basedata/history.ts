@@ -1,6 +1,7 @@
 import type { AuditAction } from '../../contracts/audit/actions'
 import type { AuditChange } from '../../contracts/audit/views'
 import type { BaseKind } from '../../contracts/basedata/kinds'
+import { doerFrom } from '../audit/doer'
 import { recordOnce } from '../audit/record'
 import { type BaseChangeDocument, BaseChangeModel } from './change-model'
 import type { StoredLastChange } from './last-change'
@@ -29,7 +30,7 @@ export async function keepChanges(all: readonly Changed[]): Promise<void> {
   for (const { kind, subject, version, change, title } of all) {
     if (change.import) continue
     const { action, at, note } = change
-    const entry = { action: action as AuditAction, by: whoOf(change), subject: title, changes: changesOf(change) }
+    const entry = { action: action as AuditAction, by: doerFrom(change.by), subject: title, changes: changesOf(change) }
     await recordOnce(`base ${kind}:${subject}:${version}`, { ...entry, ...(note && { reason: note }) }, at)
   }
 }
@@ -44,7 +45,7 @@ function entryOf({ kind, subject, version, change, facts }: Changed) {
 const whoOf = ({ by: { id, username, name } }: StoredLastChange) => ({
   ...(id && { id }),
   username: username ?? '',
-  name
+  name: name ?? ''
 })
 
 const changesOf = ({ changes }: StoredLastChange): AuditChange[] =>

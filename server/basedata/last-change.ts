@@ -1,21 +1,13 @@
 import { type InferSchemaType, Schema } from 'mongoose'
+import { doerSchema } from '../audit/doer'
 
 /** The last change of a thing, written together with the thing itself, and copied into its history. */
 export const lastChangeSchema = new Schema(
   {
     action: { type: String, required: true },
     at: { type: Date, required: true },
-    by: {
-      type: new Schema(
-        {
-          id: String,
-          /** Empty: a command on the machine. */ username: String,
-          name: { type: String, required: true }
-        },
-        { _id: false }
-      ),
-      required: true
-    },
+    /** Without a username: a command on the machine. */
+    by: { type: doerSchema, required: true },
     note: String,
     changes: {
       type: [new Schema({ what: { type: String, required: true }, before: String, after: String }, { _id: false })],

@@ -1,15 +1,20 @@
 import type { Types } from 'mongoose'
 import type { Others } from '../db/work-through'
 import { addToCase } from './add-to-case'
+import { toCount } from './counted'
 import type { CaseRecord } from './model'
 import { CaseReader } from './readers'
 
 /**
- * Every write that appends to a case's history must also set this, so that messages are sent about the new entry. A
- * case that is older than the messages starts with this entry; nobody gets messages about its earlier ones.
+ * Every write that appends to a case's history must also set this, so that messages are sent about the new entry and
+ * it is counted. A case that is older than the messages starts with this entry; nobody gets messages about its earlier ones.
  */
 export function toAnnounce(theCase: CaseRecord) {
-  return { unannounced: true, ...(typeof theCase.announced !== 'number' && { announced: theCase.history.length }) }
+  return {
+    unannounced: true,
+    ...toCount,
+    ...(typeof theCase.announced !== 'number' && { announced: theCase.history.length })
+  }
 }
 
 /** Returns cases with entries that are not announced yet, those that wait longest first. */

@@ -177,7 +177,9 @@ export const caseSchema = new Schema(
     /** How many entries of the history, from its beginning, have been told to whom they concern. */
     announced: Number,
     /** There from the moment an entry is appended until it has been announced. */
-    unannounced: Boolean
+    unannounced: Boolean,
+    /** By which version of the figures it is counted as it is now; 0 from the moment it changes. */
+    counted: Number
   },
   { collection: 'cases', versionKey: false, minimize: true }
 )

@@ -102,6 +102,7 @@ indexFor(caseSchema, 'What is to be announced, those that wait longest first.', 
   { updatedAt: 1 },
   { partialFilterExpression: { unannounced: true } }
 ])
+indexFor(caseSchema, 'What is still to be counted, the newest first.', [{ counted: 1, _id: -1 }])
 indexFor(
   caseSchema,
   'A search, newest first or among what runs the most urgent first: documents that have a term.',

@@ -3,6 +3,7 @@ import { stepOf } from '../../contracts/cases/workflow'
 import { dangersIn } from '../../contracts/danger/dangers-in'
 import { currentTimekeeping } from '../rules/current'
 import { nextMoments, stageClock } from './clocks/clock'
+import { toCount } from './counted'
 import { keptWords } from './kept-words'
 import { CaseModel, type CaseRecord } from './model'
 import { type Mover, postFor } from './steps/mover'
@@ -65,7 +66,8 @@ export async function openCase({ _id, ...facts }: NewCase, mover: Mover): Promis
         history: [entry],
         search: keptWords(facts),
         announced: 0,
-        unannounced: true
+        unannounced: true,
+        ...toCount
       }
     },
     { upsert: true }

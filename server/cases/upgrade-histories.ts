@@ -2,6 +2,7 @@ import { MatterReader } from '../catalogue/readers'
 import { workThrough } from '../db/work-through'
 import { AccountReader, DepartmentReader } from '../staff/readers'
 import { rolesWith } from '../staff/roles/kept-roles'
+import { toCount } from './counted'
 import { factsFrom, type Known, type OldEntry } from './facts-from-details'
 import { CaseModel, type CaseRecord } from './model'
 
@@ -50,7 +51,7 @@ function changes(theCase: CaseRecord, known: Known) {
     if (entry.details.length === 0) continue
     facts[`history.${index}.facts`] = factsFrom({ theCase, entry, later: history.slice(index + 1), known })
   }
-  return { $set: facts, $unset: gone }
+  return { $set: { ...facts, ...toCount }, $unset: gone }
 }
 
 async function knownNames(): Promise<Known> {

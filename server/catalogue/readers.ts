@@ -1,5 +1,4 @@
 import { readOnly } from '../db/read-only'
-import { ComponentTypeModel, MatterModel } from './model'
+import { MatterModel } from './model'
 
 export const MatterReader = readOnly(MatterModel)
-export const ComponentTypeReader = readOnly(ComponentTypeModel)

@@ -3,7 +3,6 @@ import { before, beforeEach, describe, it } from 'mocha'
 import proj4 from 'proj4'
 import type { BaseImport, BaseImportRow } from '../../contracts/basedata/imports'
 import { importsAtRest } from '../basedata/imports/running'
-import { ComponentTypeModel } from '../catalogue/model'
 import { DepartmentModel } from '../staff/model'
 import { testApi } from '../test/api'
 import { cellImporter, spot, square, squareCode } from '../test/cell-files'
@@ -21,10 +20,6 @@ describe('A file of components', () => {
   let token = ''
   before(async () => {
     await aCatalogue()
-    await ComponentTypeModel.insertMany([
-      { _id: '01001', name: '上水井盖', major: '市政公用设施' },
-      { _id: '01002', name: '污水井盖', major: '市政公用设施' }
-    ])
     await aDepartment('municipal')
     await DepartmentModel.updateOne({ _id: 'municipal' }, { $set: { name: '市政设施管理处' } })
     token = await api.staff({ roles: ['administrator'] })

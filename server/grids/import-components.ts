@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
+import { normalised } from '../../contracts/spelling/normalised'
 import type { BaseDataKind, SourceRow } from '../basedata/imports/kind'
 import { judgeThings } from '../basedata/things/judge-things'
 import { takeBackMany, writeMany, writtenBy } from '../basedata/things/write-many'
-import { ComponentTypeReader } from '../catalogue/readers'
+import { componentTypes } from '../catalogue/component-types'
 import { allDepartments } from '../staff/kept-staff'
 import { componentFactsOf, componentThings } from './component-kind'
 import { componentColumns } from './component-table'
@@ -55,14 +56,8 @@ export const componentImports: BaseDataKind = {
 
 /** Everything that the rows of a file may mean, read in parts. */
 async function knownFor(rows: readonly SourceRow[], step: (done: number) => Promise<void>): Promise<Known> {
-  const [types, departments, tree] = await Promise.all([
-    ComponentTypeReader.find().lean(),
-    allDepartments(),
-    treeOfCells()
-  ])
-  const typeByWord = new Map(
-    types.flatMap(({ _id, name }) => [_id, name].map(word => [word, { code: _id, name }] as const))
-  )
+  const [types, departments, tree] = await Promise.all([componentTypes(), allDepartments(), treeOfCells()])
+  const typeByWord = new Map(types.flatMap(type => [type.code, type.name].map(word => [word, type] as const)))
   const idByWord = new Map(
     departments.flatMap(({ _id, name, creditCode }) =>
       [_id, name, creditCode].flatMap(word => (word ? [[word, _id] as const] : []))
@@ -91,9 +86,10 @@ async function knownFor(rows: readonly SourceRow[], step: (done: number) => Prom
       if (each.active !== false && spots.has(each.point.join())) bySpot.set(spotOf(componentFactsOf(each)), each)
     }
   }
+  const used = new Set(rows.flatMap(({ cells }) => typeByWord.get(normalised(cells.type ?? ''))?.code ?? []))
   const last = new Map<string, number>()
   for (const division of new Set(tree.ground ? tree.in(tree.ground).map(({ code }) => code.slice(0, 6)) : [])) {
-    for (const { _id: type } of types) {
+    for (const type of used) {
       const beginning = division + type
       const [found] = await ComponentModel.find({ _id: { $gte: beginning, $lt: `${beginning}~` } }, { _id: 1 })
         .sort({ _id: -1 })

@@ -1,7 +1,7 @@
 import type { QueryFilter } from 'mongoose'
 import { type ComponentRecord, type ComponentsAsked, componentsOfPage } from '../../contracts/grids/components'
 import { normalised } from '../../contracts/spelling/normalised'
-import { ComponentTypeReader } from '../catalogue/readers'
+import { componentTypes } from '../catalogue/component-types'
 import { allDepartments } from '../staff/kept-staff'
 import { componentFactsOf } from './component-kind'
 import { cellNames } from './locate'
@@ -32,15 +32,15 @@ async function asked(q: string): Promise<QueryFilter<ComponentDocument>[] | unde
   const digits = q.replace(/\s/g, '')
   if (/^\d{15}$/.test(digits)) return [{ gridCode: digits }]
   if (/^\d{6,17}$/.test(digits)) return [{ _id: { $gte: digits, $lt: `${digits}~` } }]
-  const types = await ComponentTypeReader.find().lean()
-  const fitting = types.filter(({ _id, name }) => _id.startsWith(digits) || name.includes(q)).map(({ _id }) => _id)
+  const types = await componentTypes()
+  const fitting = types.filter(({ code, name }) => code.startsWith(digits) || name.includes(q)).map(({ code }) => code)
   return fitting.length > 0 ? [{ type: { $in: fitting } }] : undefined
 }
 
 export async function namesOf() {
-  const [types, departments] = await Promise.all([ComponentTypeReader.find().lean(), allDepartments()])
+  const [types, departments] = await Promise.all([componentTypes(), allDepartments()])
   return {
-    types: new Map(types.map(({ _id, name }) => [_id, name])),
+    types: new Map(types.map(({ code, name }) => [code, name])),
     departments: new Map(departments.map(({ _id, name, creditCode }) => [_id, { name, creditCode }]))
   }
 }

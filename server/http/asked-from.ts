@@ -9,15 +9,21 @@ export interface AskedFrom {
   client: StaffClient
 }
 
-const asking = new AsyncLocalStorage<AskedFrom>()
+const asking = new AsyncLocalStorage<{ from: AskedFrom; since: Date }>()
 const longestDevice = 200
 
 /** Runs the work of a request, which may ask where the request came from. */
 export function rememberingFrom<T>({ device, ...from }: AskedFrom, work: () => T): T {
-  return asking.run({ ...from, device: device.slice(0, longestDevice) }, work)
+  return asking.run({ from: { ...from, device: device.slice(0, longestDevice) }, since: new Date() }, work)
 }
 
 /** Returns where the request came from that is worked on; undefined in jobs and commands. */
 export function askedFrom(): AskedFrom | undefined {
-  return asking.getStore()
+  return asking.getStore()?.from
+}
+
+/** Whether something was done before the request came that is worked on: it came from somewhere else. */
+export function isFromBefore(at: Date): boolean {
+  const since = asking.getStore()?.since
+  return since !== undefined && at < since
 }

@@ -5,6 +5,7 @@ import { unannouncedWaiting } from '../cases/announced'
 import { buildCaseSearch } from '../cases/build-search'
 import { markLights } from '../cases/clocks/mark-lights'
 import { resumeDue } from '../cases/clocks/resume-due'
+import { uncountedWaiting } from '../cases/counted'
 import { tallyEnded } from '../cases/ended-tally'
 import { countAllMergedReports } from '../cases/merged-counts'
 import { CaseReader } from '../cases/readers'
@@ -23,6 +24,8 @@ import { buildReportSearch } from '../reports/build-search'
 import { reportedWords } from '../reports/reported-words'
 import { finishHalfSent } from '../reports/submit-report'
 import { runRetention, sweepUploads } from '../retention/run-retention'
+import { countCases } from '../statistics/count-cases'
+import { fillDays } from '../statistics/fill-days'
 import { runJobs } from './run-jobs'
 import { type Job, jobsBehind } from './scores'
 
@@ -53,6 +56,14 @@ const jobs: readonly Job[] = [
   { name: 'mark yellow and red lights', everySeconds: 30, run: markLights },
   { name: 'count merged reports', everySeconds: 120, run: countAllMergedReports },
   { name: 'count ended cases', everySeconds: 300, run: () => tallyEnded() },
+  {
+    name: 'count cases',
+    everySeconds: 10,
+    run: () => countCases(),
+    drains: true,
+    waiting: uncountedWaiting
+  },
+  { name: 'fill the sheets of figures', everySeconds: 15, run: () => fillDays(), drains: true },
   { name: 'build the search of cases', everySeconds: 5, run: () => buildCaseSearch(reportedWords) },
   { name: 'build the search of reports', everySeconds: 5, run: () => buildReportSearch() },
   { name: 'finish half-done imports of places', everySeconds: 120, run: finishImports },

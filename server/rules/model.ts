@@ -1,5 +1,6 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
 import { type RulesKind, rulesKinds } from '../../contracts/rules/kinds'
+import { doerSchema } from '../audit/doer'
 import { indexFor } from '../db/index-for'
 import { insertOnly } from '../db/insert-only'
 import { marksChanges } from '../db/marks'
@@ -16,7 +17,7 @@ const rulesSchema = new Schema(
     /** As text: a city's keys may hold dots and dollars, and nothing is ever asked of the inside. */
     content: { type: String, required: true },
     note: { type: String, default: '' },
-    by: { type: new Schema({ id: String, username: String, name: String }, { _id: false }), required: true },
+    by: { type: doerSchema, required: true },
     at: { type: Date, required: true }
   },
   // The collection has the name that earlier versions gave it.

@@ -7,6 +7,7 @@ import {
   rulesKinds,
   rulesSchemas
 } from '../../contracts/rules/kinds'
+import { doerFrom, keptDoer } from '../audit/doer'
 import { recordOnce } from '../audit/record'
 import { isDuplicateKey } from '../db/duplicate-key'
 import { kept } from '../db/kept'
@@ -115,7 +116,7 @@ export async function saveRules(kind: RulesKind, saving: Saving, staff: Staff, n
   if (current?.version === saving.version + 1 && isSame(current, { ...saving, content: text }, staff)) return
   if (saving.version !== (current?.version ?? 0)) throw changed(current)
   const version = saving.version + 1
-  const by = { id: staff.id, username: staff.username, name: staff.name }
+  const by = keptDoer(staff)
   const next = { _id: `${kind}:${version}`, kind, version, content: text, note: saving.note, by, at: now }
   try {
     await RulesModel.insert(next)
@@ -138,7 +139,7 @@ async function recordSaving({ kind, version, content, by, note, at }: Omit<Rules
   // A version that names no account is from before: its entry was written under another id.
   if (!by.username) return
   const subject = `${rulesKinds[kind]} 第 ${version} 版`
-  const who = { id: by.id ?? '', username: by.username, name: by.name ?? '' }
+  const who = doerFrom(by)
   const [before, nameOf] = await Promise.all([
     RulesModel.findById(`${kind}:${version - 1}`).lean(),
     departmentNames(kind)

@@ -1,16 +1,16 @@
-import { isOpen } from '../../contracts/cases/states'
 import { bitsOf } from '../../contracts/statistics/kinds'
 import type { CaseRecord } from '../cases/model'
+import { audienceOf } from './audience-of'
 import { daysOf } from './days-of'
-import { type CalendarAt, lastDepartmentOf } from './history'
+import type { CalendarAt } from './history'
 import { piecesOf } from './pieces-of'
 import { spotOf } from './spot-of'
 
 /** What is stored of a case to count it, as its history says. */
 export function factsOf(theCase: CaseRecord, calendarAt: CalendarAt) {
-  const { caseNo, history, state, submittedAt, source, gridCode, matter } = theCase
+  const { caseNo, history, submittedAt, source, gridCode, matter } = theCase
   const pieces = piecesOf(theCase, calendarAt)
-  const [department, spot] = [lastDepartmentOf(theCase), spotOf(theCase)]
+  const spot = spotOf(theCase)
   return {
     _id: caseNo,
     entries: history.length,
@@ -19,8 +19,7 @@ export function factsOf(theCase: CaseRecord, calendarAt: CalendarAt) {
     ...(gridCode && { gridCode }),
     ...(matter?.code && { matter: { code: matter.code, name: matter.name ?? matter.code } }),
     ...(spot && { spot }),
-    ...(department && { department }),
-    ...(isOpen(state) && { open: state }),
+    audience: audienceOf(theCase),
     pieces: pieces.map(piece => ({ ...piece, flags: bitsOf(piece.flags) })),
     days: [...new Set(pieces.flatMap(piece => [...daysOf(piece).keys()]))].sort()
   }

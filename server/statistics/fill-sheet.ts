@@ -21,20 +21,23 @@ function numbering<T>(keyOf: (thing: T) => string) {
     }
   }
 }
+const names = () => numbering((name: string) => name)
 
-/** Fills the sheet of a day from the cases that count on it. The same cases give the same sheet, in whichever order they come. */
-export function fillSheet(day: string, counted: readonly CaseFacts[]): Sheet {
+/**
+ * Fills the sheet of a day from the cases that count on it, and says which cases these are. The same cases give the same
+ * sheet, in whichever order they come.
+ */
+export function fillSheet(day: string, counted: readonly CaseFacts[]): { sheet: Sheet; caseNos: string[] } {
   const inOrder = [...counted].sort((one, other) => (one._id < other._id ? -1 : 1))
   const combinations = numbering((each: Sheet['combinations'][number]) => `${each.kind} ${each.flags} ${each.bases}`)
-  const departments = numbering((id: string) => id)
-  const people = numbering((id: string) => id)
-  const cases: Sheet['cases'] = []
-  const matters: Record<string, string> = {}
+  const matters = numbering((each: Sheet['matters'][number]) => `${each.code} ${each.name}`)
+  const [departments, people, areas, sources, audiences] = [names(), names(), names(), names(), names()]
   const rows: number[][] = []
+  const cases: number[][] = []
   // The first of each is nobody.
   departments.of('')
   people.of('')
-  for (const { _id, source, gridCode, matter, spot, pieces } of inOrder) {
+  for (const { source, gridCode, matter, spot, audience, pieces } of inOrder) {
     const number = cases.length
     let filed = false
     for (const [index, piece] of pieces.entries()) {
@@ -45,25 +48,39 @@ export function fillSheet(day: string, counted: readonly CaseFacts[]): Sheet {
       const open = hasFlag(flags, 'open')
       const time = open ? Math.ceil((dueAt?.getTime() ?? 0) / minuteMs) : (minutes ?? 0)
       const combination = combinations.of({ kind, flags, bases })
-      rows.push([combination, number, departments.of(department ?? ''), people.of(by ?? ''), index, time])
+      rows.push([time, number, combination, departments.of(department ?? ''), people.of(by ?? ''), index])
     }
-    if (matter?.code) matters[matter.code] = matter.name ?? matter.code
-    const place = filed && spot ? hashOf(spot) : 0
-    cases.push({ caseNo: _id, area: gridCode ?? '', matter: matter?.code ?? '', source, spot: place })
+    cases.push([
+      areas.of(gridCode ?? ''),
+      matters.of(matter ?? { code: '', name: '' }),
+      sources.of(source),
+      audiences.of(audience),
+      filed && spot ? hashOf(spot) : 0
+    ])
   }
-  const column = (at: number) => rows.map(row => row[at] ?? 0)
-  return {
+  const ofRows = (at: number) => rows.map(row => row[at] ?? 0)
+  const ofCases = (at: number) => cases.map(each => each[at] ?? 0)
+  const sheet: Sheet = {
     combinations: combinations.all,
     departments: departments.all,
     people: people.all,
-    matters,
-    cases,
+    areas: areas.all,
+    matters: matters.all,
+    sources: sources.all,
+    audiences: audiences.all,
     rows: rows.length,
-    combination: Uint16Array.from(column(0)),
-    case: Uint32Array.from(column(1)),
-    department: Uint16Array.from(column(2)),
-    person: Uint16Array.from(column(3)),
-    piece: Uint16Array.from(column(4)),
-    time: Uint32Array.from(column(5))
+    cases: cases.length,
+    time: Uint32Array.from(ofRows(0)),
+    case: Uint32Array.from(ofRows(1)),
+    combination: Uint16Array.from(ofRows(2)),
+    department: Uint16Array.from(ofRows(3)),
+    person: Uint16Array.from(ofRows(4)),
+    piece: Uint16Array.from(ofRows(5)),
+    caseArea: Uint16Array.from(ofCases(0)),
+    caseMatter: Uint16Array.from(ofCases(1)),
+    caseSource: Uint16Array.from(ofCases(2)),
+    caseAudience: Uint16Array.from(ofCases(3)),
+    spots: Uint32Array.from(ofCases(4))
   }
+  return { sheet, caseNos: inOrder.map(({ _id }) => _id) }
 }

@@ -1,5 +1,4 @@
 import { bitsOf } from '../../contracts/statistics/kinds'
-import type { Sheet } from './sheet'
 
 const dayMs = 86_400_000
 const dayNumber = (day: string) => Date.parse(day) / dayMs
@@ -12,13 +11,14 @@ export const rememberedDays = 90
 export function placeMemory() {
   const last = new Map<number, number>()
   return {
-    remember(day: string, spots: Iterable<number>) {
-      for (const spot of spots) if (spot !== 0) last.set(spot, dayNumber(day))
+    remember(day: string, spots: Uint32Array) {
+      const today = dayNumber(day)
+      for (const spot of spots) if (spot !== 0) last.set(spot, today)
     },
     /** Returns the flags of each case of the next day. Of two on one day the second has been seen before. */
-    seenBefore(day: string, { cases }: Sheet): Uint32Array {
+    seenBefore(day: string, spots: Uint32Array): Uint32Array {
       const today = dayNumber(day)
-      return Uint32Array.from(cases, ({ spot }) => {
+      return spots.map(spot => {
         if (spot === 0) return 0
         const before = last.get(spot)
         last.set(spot, today)

@@ -1,7 +1,7 @@
 import { Types } from 'mongoose'
 import type { BaseImport, ImportParam } from '../../../contracts/basedata/imports'
+import { type Doer, keptDoer } from '../../audit/doer'
 import { Refusal } from '../../http/refusal'
-import type { By } from './check'
 import { holding, newHolder } from './hold'
 import { type ImportDocument, ImportModel } from './import-model'
 import type { BaseDataKind } from './kind'
@@ -22,17 +22,17 @@ export async function importOf({ base, import: id }: ImportParam): Promise<Impor
 }
 
 /** Begins to do what a check has said. */
-export async function beginTaking(kind: BaseDataKind, asked: ImportParam, by: By, now = new Date()) {
+export async function beginTaking(kind: BaseDataKind, asked: ImportParam, by: Doer, now = new Date()) {
   const one = await importOf(asked)
   if (one.counts.wrong > 0) throw new Refusal('rows_wrong', `${one.counts.wrong} 行有问题，请在文件里改好，再选一次`)
-  return begin(asked, 'checked', { state: 'importing', takenAt: now, takenBy: person(by) }, (fresh, held) =>
+  return begin(asked, 'checked', { state: 'importing', takenAt: now, takenBy: keptDoer(by) }, (fresh, held) =>
     takeImport(kind, fresh, held)
   )
 }
 
 /** Begins to put back what an import has changed. */
-export async function beginUndoing(kind: BaseDataKind, asked: ImportParam, by: By, now = new Date()) {
-  return begin(asked, 'imported', { state: 'undoing', undoneAt: now, undoneBy: person(by) }, (fresh, held) =>
+export async function beginUndoing(kind: BaseDataKind, asked: ImportParam, by: Doer, now = new Date()) {
+  return begin(asked, 'imported', { state: 'undoing', undoneAt: now, undoneBy: keptDoer(by) }, (fresh, held) =>
     undoImport(kind, fresh, held)
   )
 }
@@ -56,8 +56,6 @@ async function begin(
   inBackground(() => holding(begun._id, holder, held => work(begun, held)))
   return begun
 }
-
-const person = ({ id, username, name }: By) => ({ username, name, ...(id && { id }) })
 
 export function presentImport(one: ImportDocument): BaseImport {
   const { _id, kind, file, by, at, state, done, total, counts, warned, touches, notice } = one

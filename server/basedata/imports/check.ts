@@ -1,17 +1,12 @@
 import { Types } from 'mongoose'
 import { mostRows, type RowVerdict } from '../../../contracts/basedata/imports'
+import { type Doer, keptDoer } from '../../audit/doer'
 import { Refusal } from '../../http/refusal'
 import { type Held, holding, newHolder } from './hold'
 import { type ImportDocument, ImportModel } from './import-model'
 import type { BaseDataKind, FileGiven, JudgedRow, SourceRow } from './kind'
 import { type KeptRow, keepRows } from './pages'
 import { inBackground } from './running'
-
-export interface By {
-  id?: string
-  username: string
-  name: string
-}
 
 const none = { wrong: 0, changed: 0, new: 0, same: 0 } as const
 const broken = '检查的时候出了点问题，请再选一次这个文件；还是不行就请联系技术人员'
@@ -23,14 +18,14 @@ const atOnce = 4
 export async function beginCheck(
   kind: BaseDataKind,
   file: FileGiven,
-  { id, username, name }: By,
+  doer: Doer,
   now = new Date()
 ): Promise<ImportDocument> {
   // Each holds a whole file in memory until it is read.
   if (checking >= atOnce) throw new Refusal('server_busy', '正在检查别的文件，请过一会儿再试', undefined, 5)
   const _id = new Types.ObjectId()
   const holder = newHolder()
-  const by = { username, name, ...(id && { id }) }
+  const by = keptDoer(doer)
   const made = { _id, kind: kind.kind, file: file.name, by, at: now, state: 'checking' as const, counts: none }
   await ImportModel.create({ ...made, holder, beatAt: now })
   inBackground(async () => {

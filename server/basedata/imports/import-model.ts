@@ -1,10 +1,10 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
 import { type ImportState, importStates } from '../../../contracts/basedata/imports'
 import { everyBaseKind } from '../../../contracts/basedata/kinds'
+import { doerSchema } from '../../audit/doer'
 import { indexFor } from '../../db/index-for'
 
 const count = { type: Number, required: true }
-const person = new Schema({ id: String, username: String, name: String }, { _id: false })
 
 /** One file that somebody imported, or looked at without importing it. */
 const importSchema = new Schema(
@@ -12,7 +12,7 @@ const importSchema = new Schema(
     _id: { type: Schema.Types.ObjectId, required: true },
     kind: { type: String, enum: everyBaseKind, required: true },
     file: { type: String, required: true },
-    by: { type: person, required: true },
+    by: { type: doerSchema, required: true },
     at: { type: Date, required: true },
     state: { type: String, enum: Object.keys(importStates) as ImportState[], required: true },
     /** What is being done of it, so that another process can go on after a crash. */
@@ -28,9 +28,9 @@ const importSchema = new Schema(
     touches: { type: [String], default: [] },
     notice: String,
     takenAt: Date,
-    takenBy: person,
+    takenBy: doerSchema,
     undoneAt: Date,
-    undoneBy: person,
+    undoneBy: doerSchema,
     /** Which run works at it, and when it last said so. */
     holder: String,
     beatAt: { type: Date, required: true }

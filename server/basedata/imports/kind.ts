@@ -1,6 +1,10 @@
 import type { AuditChange } from '../../../contracts/audit/views'
 import type { Complaint, ExportForm, RowVerdict } from '../../../contracts/basedata/imports'
 import type { BaseKind } from '../../../contracts/basedata/kinds'
+import type { Doer } from '../../audit/doer'
+
+/** Rows of a workbook's second sheet count on from here, of the third from twice as many. */
+export const sheetRows = 100_000
 
 /** One row of a file before anybody has understood it. */
 export interface SourceRow {
@@ -35,7 +39,7 @@ export interface JudgedRow {
 export interface Writing {
   /** The import's id; it stands in the thing's last change, so that doing it again changes nothing. */
   import: string
-  by: { id?: string; username: string; name: string }
+  by: Doer
   note: string
   at: Date
 }
@@ -56,6 +60,9 @@ export interface BaseDataKind {
   columns: readonly { key: string; name: string; needed: boolean; hint?: string }[]
   /** As a file picker wants it: `.csv,.xlsx`. */
   accept: string
+  /** What its sheets are called, in their order, and the column by which a row belongs to one. One sheet without. */
+  sheets?: readonly string[]
+  sheetOf?: string
   /** Its files may not say their coordinate system. */
   asksSystem?: boolean
   /** In which shapes it can be exported; the first is the usual one. */

@@ -1,4 +1,5 @@
 import type { RowVerdict } from '../../../contracts/basedata/imports'
+import { doerFrom } from '../../audit/doer'
 import { recordOnce } from '../../audit/record'
 import { judgeAll, keepJudged, meaning, sums, touchesOf } from './check'
 import type { Held } from './hold'
@@ -92,8 +93,8 @@ async function forAll(
 
 type Person = ImportDocument['by']
 
-function writingOf({ _id }: ImportDocument, { id, username, name }: Person, at: Date, note: string): Writing {
-  return { import: String(_id), by: { username: username ?? '', name: name ?? '', ...(id && { id }) }, note, at }
+function writingOf({ _id }: ImportDocument, by: Person, at: Date, note: string): Writing {
+  return { import: String(_id), by: doerFrom(by), note, at }
 }
 
 type Told = 'dataImported' | 'dataNotImported' | 'dataImportUndone'

@@ -1,4 +1,5 @@
 import type { AuditAction } from '../../../contracts/audit/actions'
+import { type Doer, keptDoer } from '../../audit/doer'
 import { isDuplicateKey } from '../../db/duplicate-key'
 import { Refusal } from '../../http/refusal'
 import { keepChange } from '../history'
@@ -9,7 +10,7 @@ export interface ThingChange<F> {
   action: AuditAction
   to: Standing<F>
   note: string
-  by: { id?: string; username: string; name: string }
+  by: Doer
 }
 
 /** Copies the last change of a thing into its history; an earlier version's thing has none. */
@@ -82,11 +83,11 @@ export async function changeThing<F extends object, D extends Thing>(
 function lastChange<F extends object, D extends Thing>(
   kind: ThingKind<F, D>,
   before: D | undefined,
-  { action, to, note, by: { username, name, id } }: ThingChange<F>,
+  { action, to, note, by }: ThingChange<F>,
   at: Date
 ) {
   const changes = kind.changesBetween(before && standingOf(kind, before), to)
-  return { action, at, note, changes, by: { username, name, ...(id && { id }) } }
+  return { action, at, note, changes, by: keptDoer(by) }
 }
 
 export function overtaken({ lastChange }: Thing, what: string) {

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import type { ChangedDepartment, DepartmentFacts, NewDepartment } from '../../../contracts/basedata/departments'
+import type { Doer } from '../../audit/doer'
 import * as things from '../../basedata/things/change-thing'
 import { isDuplicateKey } from '../../db/duplicate-key'
 import { Refusal } from '../../http/refusal'
-import type { Staff } from '../account'
 import { type DepartmentDocument, DepartmentModel } from '../model'
 import { departmentsNow, departmentThings, sameName } from './department-kind'
 import { factsOf } from './facts'
 import { parentsRing, refuseParent } from './tree'
 
-export type DepartmentBy = Pick<Staff, 'username' | 'name'> & { id?: string }
+export type DepartmentBy = Doer
 
 export async function departmentOf(id: string): Promise<DepartmentDocument> {
   const department = await DepartmentModel.findById(id).lean()
