@@ -11,6 +11,7 @@ import { countAllMergedReports } from './cases/merged-counts'
 import { CaseModel } from './cases/model'
 import { finishImports } from './codes/import-places'
 import { finishErasures } from './erasure/erase-resident'
+import { ComponentModel } from './grids/model'
 import { signToken } from './http/tokens'
 import { sweepDrawings } from './media/finish-redactions'
 import { sweepUnusedMedia } from './media/store-photo'
@@ -311,6 +312,8 @@ if (!mongodb) {
       const address = '/api/staff/base-imports/department?name=t.csv'
       const { body: checked } = await api.upload(tokens.get('administrator') ?? '', table, address)
       await importsAtRest()
+      const here = { gridCode: city.cells[45]?.code ?? '', point: [113.52, 24.72] }
+      await ComponentModel.create({ _id: '44020401001000001', type: '01001', name: '井盖', ...here })
       none(
         await faults([
           ['resident', '/api/reports'],
