@@ -7,6 +7,7 @@ import * as catalogue from './catalogue/api'
 import * as editions from './catalogue/editions-api'
 import * as catalogueKeeping from './catalogue/keeping-api'
 import * as codes from './codes/api'
+import * as desk from './desk/api'
 import * as grids from './grids/api'
 import * as cells from './grids/cells-api'
 import * as components from './grids/components-api'
@@ -34,6 +35,7 @@ export const api = {
   ...catalogue,
   ...catalogueKeeping,
   ...codes,
+  ...desk,
   ...editions,
   ...grids,
   ...cells,

@@ -7,6 +7,7 @@ import { catalogueRoutes } from './catalogue/routes'
 import { codeBatchesRoutes } from './codes/batch-routes'
 import { codesRoutes } from './codes/routes'
 import { staffCodesRoutes } from './codes/staff-routes'
+import { deskRoutes } from './desk/routes'
 import { erasureRoutes } from './erasure/routes'
 import { cellRoutes } from './grids/cell-routes'
 import { componentRoutes } from './grids/component-routes'
@@ -56,6 +57,7 @@ export function buildRouter(): Router {
   catalogueRoutes(router)
   catalogueKeepingRoutes(router)
   casesRoutes(router, reportsForStaff)
+  deskRoutes(router)
   statisticsRoutes(router)
   redactionRoutes(router)
   gridsRoutes(router)
