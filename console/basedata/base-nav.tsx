@@ -4,7 +4,8 @@ const kinds = [
   { to: '/base/departments', label: '部门' },
   { to: '/base/matters', label: '事项目录' },
   { to: '/base/topics', label: '诉求类别' },
-  { to: '/base/editions', label: '目录发布' }
+  { to: '/base/editions', label: '目录发布' },
+  { to: '/base/cells', label: '单元网格' }
 ] as const
 
 /** The kinds of the city's own data. */

@@ -22,7 +22,11 @@ import '../departments.css'
 import './imports.css'
 
 /** Where each kind of base data is listed. */
-const listOf: Partial<Record<BaseKind, string>> = { department: '/base/departments', matter: '/base/matters' }
+const listOf: Partial<Record<BaseKind, string>> = {
+  department: '/base/departments',
+  gridCell: '/base/cells',
+  matter: '/base/matters'
+}
 
 const exportRows = {
   csv: imports.exportBaseCsv,
