@@ -88,7 +88,7 @@ describe('What is counted of many lives', () => {
       days.map(day => {
         const ofDay = facts.filter(each => each.days.includes(day))
         const { sheet } = fillSheet(day, ofDay)
-        return { day, sheet, again: memory.seenBefore(day, sheet.spots) }
+        return { day, filled: 1, sheet, again: memory.seenBefore(day, sheet.spots) }
       })
     )
   }

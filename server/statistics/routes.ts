@@ -1,11 +1,37 @@
 import type Router from 'koa-router'
 import { api } from '../../contracts/api'
+import { uncountedWaiting } from '../cases/counted'
 import { visibleCase } from '../cases/visible-case'
 import { serve } from '../serve'
+import { scopeOf } from './audience-of'
+import { backlogCases, backlogOf } from './backlog-of'
+import { casesIn } from './cases-in'
+import { figuresOf } from './figures-of'
+import { presentRows, presentSums } from './present-figures'
 import { stagesOfCase } from './stages-of-case'
 
 export function statisticsRoutes(router: Router) {
   serve(router, api.caseStages, async ({ who, params }) => ({
     items: await stagesOfCase(await visibleCase(params.caseNo, who))
   }))
+
+  serve(router, api.figures, async ({ who, query }) => {
+    const [scope, waiting] = await Promise.all([scopeOf(who), uncountedWaiting()])
+    const { total, rows } = await figuresOf({ ...query, scope, now: new Date() })
+    return {
+      total: presentSums(total),
+      rows: await presentRows(rows, query.by),
+      part: scope !== 'all',
+      waiting: waiting.count,
+      ...(waiting.oldest && { waitingSince: waiting.oldest.toISOString() })
+    }
+  })
+
+  serve(router, api.figureCases, async ({ who, query }) =>
+    casesIn({ ...query, scope: await scopeOf(who), now: new Date() })
+  )
+
+  serve(router, api.backlog, ({ who, query }) => backlogOf(who, query))
+
+  serve(router, api.backlogCases, ({ who, query }) => backlogCases(who, query))
 }
