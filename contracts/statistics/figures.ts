@@ -59,9 +59,15 @@ export type FigureRow = v.InferOutput<typeof FigureRow>
 export const Figures = v.object({
   total: Sums,
   rows: v.array(FigureRow),
+  /** How what it was narrowed down to is called. */
+  named: v.object({
+    area: v.optional(v.string()),
+    department: v.optional(v.string()),
+    matter: v.optional(v.string())
+  }),
   /** Only the cases that this person sees are counted. */
   part: v.boolean(),
-  /** How many cases changed and are not in these numbers yet, and since when the first. */
+  /** How many cases changed and are not in these numbers yet, up to a hundred, and since when the first. */
   waiting: v.number(),
   waitingSince: v.optional(Time)
 })
@@ -98,6 +104,7 @@ export const FigureCase = v.object({
 })
 export type FigureCase = v.InferOutput<typeof FigureCase>
 export const FigureCases = v.object({ ...page(FigureCase).entries, count: v.number() })
+export type FigureCases = v.InferOutput<typeof FigureCases>
 
 /** How long cases that are open have been there, in days since they were reported. */
 export const ages = {

@@ -1,5 +1,5 @@
 import type { Dimension } from '../../contracts/statistics/dimensions'
-import type { FigureRow, SumsView } from '../../contracts/statistics/figures'
+import type { FigureRow, Figures, FiguresQuery, SumsView } from '../../contracts/statistics/figures'
 import type { Sums } from './add-up'
 import { namesOf } from './names-of'
 
@@ -14,4 +14,18 @@ export async function presentRows(rows: ReadonlyMap<string, Sums>, by: Dimension
   return [...rows]
     .sort(([one], [other]) => Number(one === '') - Number(other === '') || (one < other ? -1 : 1))
     .map(([key, sums]) => ({ key, name: nameOf(key), ...presentSums(sums) }))
+}
+
+/** How the area, the department and the matter that were asked for are called. */
+export async function namedIn({ area, department, matter }: FiguresQuery): Promise<Figures['named']> {
+  const [areaName, departmentName, matterName] = await Promise.all([
+    namesOf('community'),
+    namesOf('department'),
+    namesOf(matter?.length === 2 ? 'major' : 'matter')
+  ])
+  return {
+    ...(area && { area: areaName(area) }),
+    ...(department && { department: departmentName(department) }),
+    ...(matter && { matter: matterName(matter) })
+  }
 }

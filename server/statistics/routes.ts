@@ -1,13 +1,13 @@
 import type Router from 'koa-router'
 import { api } from '../../contracts/api'
-import { uncountedWaiting } from '../cases/counted'
+import { someUncounted } from '../cases/counted'
 import { visibleCase } from '../cases/visible-case'
 import { serve } from '../serve'
 import { scopeOf } from './audience-of'
 import { backlogCases, backlogOf } from './backlog-of'
 import { casesIn } from './cases-in'
 import { figuresOf } from './figures-of'
-import { presentRows, presentSums } from './present-figures'
+import { namedIn, presentRows, presentSums } from './present-figures'
 import { stagesOfCase } from './stages-of-case'
 
 export function statisticsRoutes(router: Router) {
@@ -16,11 +16,12 @@ export function statisticsRoutes(router: Router) {
   }))
 
   serve(router, api.figures, async ({ who, query }) => {
-    const [scope, waiting] = await Promise.all([scopeOf(who), uncountedWaiting()])
+    const [scope, waiting] = await Promise.all([scopeOf(who), someUncounted()])
     const { total, rows } = await figuresOf({ ...query, scope, now: new Date() })
     return {
       total: presentSums(total),
       rows: await presentRows(rows, query.by),
+      named: await namedIn(query),
       part: scope !== 'all',
       waiting: waiting.count,
       ...(waiting.oldest && { waitingSince: waiting.oldest.toISOString() })
