@@ -4,6 +4,8 @@ import * as basedata from './basedata/api'
 import * as baseImports from './basedata/imports-api'
 import * as cases from './cases/api'
 import * as catalogue from './catalogue/api'
+import * as editions from './catalogue/editions-api'
+import * as catalogueKeeping from './catalogue/keeping-api'
 import * as codes from './codes/api'
 import * as grids from './grids/api'
 import * as media from './media/api'
@@ -28,7 +30,9 @@ export const api = {
   ...baseImports,
   ...cases,
   ...catalogue,
+  ...catalogueKeeping,
   ...codes,
+  ...editions,
   ...grids,
   ...media,
   ...messages,

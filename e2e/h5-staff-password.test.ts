@@ -42,6 +42,7 @@ describe('A new colleague with a phone', () => {
     await page.locator('#change-password').click()
     await page.getByRole('heading', { name: '新来的', exact: true }).waitFor()
 
+    await page.locator('#to-me').click()
     await page.locator('#to-password').click()
     await page.locator('#current').fill('不是这个密码啊')
     for (const field of ['#password', '#again']) await page.locator(field).fill('四号桥下有三只白鹭飞过')

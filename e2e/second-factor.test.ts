@@ -148,7 +148,7 @@ describe('Signing in with a second factor', () => {
     await page.locator('#recovery-codes').waitFor()
     await looked('h5-recovery-codes')
     await page.locator('#factor-done').click()
-    await page.locator('#to-password').waitFor()
+    await page.locator('#to-me').waitFor()
 
     await page.locator('#sign-out').click()
     await enter()
@@ -159,6 +159,6 @@ describe('Signing in with a second factor', () => {
     await page.getByText('没有通过').waitFor()
     await page.locator('#code').fill(codeOf(secret, 1))
     await page.locator('#send-code').click()
-    await page.locator('#to-password').waitFor()
+    await page.locator('#to-me').waitFor()
   })
 })

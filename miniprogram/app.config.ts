@@ -25,6 +25,10 @@ export default defineAppConfig({
         'pages/code/index',
         'pages/absence/index',
         'pages/password/index',
+        'pages/me/index',
+        'pages/sessions/index',
+        'pages/stand-ins/index',
+        'pages/second-factor/index',
         'pages/sign-in/index'
       ]
     }

@@ -2,6 +2,7 @@ import type { BaseKind } from '../contracts/basedata/kinds'
 import { openStates } from '../contracts/cases/states'
 import type { BaseDataKind } from './basedata/imports/kind'
 import { CaseReader } from './cases/readers'
+import { matterImports } from './catalogue/importing/matter-imports'
 import { cellImports } from './grids/import-cell-file'
 import { Refusal } from './http/refusal'
 import { placedThings } from './placed-things'
@@ -21,7 +22,8 @@ export const baseDataKinds: readonly BaseDataKind[] = [
     }
     return sentences
   }),
-  cellImports(placedThings)
+  cellImports(placedThings),
+  matterImports
 ]
 
 export function baseDataKind(kind: BaseKind): BaseDataKind {

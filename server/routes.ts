@@ -2,6 +2,7 @@ import Router from 'koa-router'
 import { auditRoutes } from './audit/routes'
 import { baseDataRoutes } from './basedata/routes'
 import { casesRoutes } from './cases/routes'
+import { catalogueKeepingRoutes } from './catalogue/keeping-routes'
 import { catalogueRoutes } from './catalogue/routes'
 import { codeBatchesRoutes } from './codes/batch-routes'
 import { codesRoutes } from './codes/routes'
@@ -51,6 +52,7 @@ export function buildRouter(): Router {
   departmentRoutes(router)
   baseDataRoutes(router)
   catalogueRoutes(router)
+  catalogueKeepingRoutes(router)
   casesRoutes(router, reportsForStaff)
   statisticsRoutes(router)
   redactionRoutes(router)

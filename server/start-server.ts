@@ -10,6 +10,7 @@ import { keepLearning } from './cases/proposing/keep-learning'
 import { connectDatabase } from './db/connect'
 import { explained } from './db/explain-mongodb'
 import { indexesBeside } from './db/indexes'
+import { refuseRestored } from './db/restored'
 import { endOnFailure } from './end-on-failure'
 import { closeServer } from './http/close-server'
 import { answerNotReady } from './http/errors'
@@ -54,6 +55,7 @@ export async function startServer(settings: Settings, prepare?: () => Promise<vo
   try {
     // With the embedded database this process is the only one.
     shareCounts(database.kind === 'mongodb' ? mongoose.connection.db : undefined)
+    await refuseRestored()
     const indexes = await indexesBeside()
     await recordSettings(settings.onRecord)
     await prepare?.()

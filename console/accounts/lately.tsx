@@ -1,6 +1,6 @@
 import * as accounts from '../../contracts/accounts/api'
+import { deviceInWords } from '../../contracts/staff/device-in-words'
 import { call } from '../api/call'
-import { deviceInWords } from '../audit/device'
 import { Failure } from '../fetching/failure'
 import { useFetch } from '../fetching/use-fetch'
 import { cityTime } from '../time/times'

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../../contracts/audit/views'
+import { deviceInWords } from '../../contracts/staff/device-in-words'
 import { cityTime } from '../time/times'
-import { deviceInWords } from './device'
 
 interface AuditTableProps {
   items: readonly AuditEntry[]

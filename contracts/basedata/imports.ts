@@ -34,6 +34,8 @@ export type Complaint = v.InferOutput<typeof Complaint>
 export const BaseImportRow = v.object({
   /** As the spreadsheet counts, the heading being the first. */
   row: v.number(),
+  /** The workbook's sheet, where the kind has several. */
+  sheet: v.optional(v.string()),
   title: v.string(),
   verdict: Verdict,
   changes: v.array(AuditChange),

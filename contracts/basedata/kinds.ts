@@ -5,6 +5,7 @@ export const baseKinds = {
   gridCell: '单元网格',
   dutyGrid: '责任网格',
   matter: '事项',
+  topic: '诉求类别',
   component: '部件'
 } as const
 export type BaseKind = keyof typeof baseKinds

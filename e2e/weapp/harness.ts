@@ -45,6 +45,8 @@ export interface Phone extends PhoneState {
   /** Taps without waiting for what follows. */
   tapAtOnce(id: string): void
   type(id: string, text: string): Promise<void>
+  /** Chooses in WeChat's own list or calendar. */
+  choose(id: string, value: string): Promise<void>
   settle(): Promise<void>
 }
 
@@ -108,6 +110,8 @@ export function pickUpPhone(api: string, dist = resolve('dist/weapp')): Phone {
   const start = () => {
     app = { pageDefinitions: new Map() }
     pages = []
+    // An app that has ended hears nothing more.
+    phone.networkListeners.clear()
     const registerApp = (definition: Record<string, Hook>) => {
       app.definition = definition
     }
@@ -231,6 +235,10 @@ export function pickUpPhone(api: string, dist = resolve('dist/weapp')): Phone {
     },
     async type(id: string, text: string) {
       fire(id, 'input', { value: text, cursor: text.length })
+      await pending.settle()
+    },
+    async choose(id: string, value: string) {
+      fire(id, 'change', { value })
       await pending.settle()
     },
     settle: () => pending.settle()

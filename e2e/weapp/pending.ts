@@ -5,6 +5,9 @@ interface Timer {
   stop(): void
 }
 
+/** Nobody holds a phone in the hand for longer without doing anything. A timer for later than that is not waited for. */
+const longestMs = 240_000
+
 /**
  * Everything that is still under way on a phone: the app's own timers and calls to WeChat. Waiting until nothing is
  * left makes tests independent of how fast the machine is. While nothing but timers is left, nobody waits for them: the
@@ -45,13 +48,14 @@ export class Pending {
   }
 
   async settle(): Promise<void> {
+    const until = this.now + longestMs
     // Promises that follow the last timer or call may start another: two quiet turns of the loop are the end.
     for (let quiet = 0; ; ) {
       await new Promise(resolve => setTimeout(resolve, 1))
       quiet = this.calls === 0 ? quiet + 1 : 0
       if (quiet < 2) continue
       const [next] = [...this.timers.values()].sort((one, other) => one.due - other.due)
-      if (!next) return
+      if (!next || next.due > until) return
       next.fire()
       quiet = 0
     }

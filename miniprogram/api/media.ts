@@ -10,7 +10,10 @@ import { addressOf, withSession } from './request'
 export function uploadPhoto(photo: LocalPhoto, progress: (percent: number) => void): Promise<UploadedMedia> {
   const path: (typeof uploadMedia)['path'] = '/api/media'
   return whileBusy(() =>
-    withSession(async token => uploaded(await sendFile(addressOf(path), photo, token, progress).catch(asLost)))
+    withSession(async token => {
+      const header = { Authorization: `Bearer ${token}` }
+      return uploaded(await sendFile(addressOf(path), photo, header, progress).catch(asLost))
+    })
   )
 }
 

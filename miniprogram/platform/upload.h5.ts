@@ -6,16 +6,21 @@ import type { Answer, LocalPhoto } from './upload'
 export async function sendFile(
   url: string,
   { file = new Blob(), small = false }: LocalPhoto,
-  token: string,
+  header: Record<string, string>,
   progress: (percent: number) => void
 ): Promise<Answer> {
   const form = new FormData()
   form.append('file', await shrinkPhoto(file, small), 'photo.jpg')
-  return post(url, form, token, progress)
+  return post(url, form, header, progress)
 }
 
 /** XMLHttpRequest, because fetch cannot tell how much has been sent. */
-function post(url: string, form: FormData, token: string, progress: (percent: number) => void): Promise<Answer> {
+function post(
+  url: string,
+  form: FormData,
+  header: Record<string, string>,
+  progress: (percent: number) => void
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const call = new XMLHttpRequest()
     let stalled: number | undefined
@@ -24,7 +29,7 @@ function post(url: string, form: FormData, token: string, progress: (percent: nu
       stalled = window.setTimeout(() => call.abort(), stallMs)
     }
     call.open('POST', url)
-    call.setRequestHeader('Authorization', `Bearer ${token}`)
+    for (const [name, value] of Object.entries(header)) call.setRequestHeader(name, value)
     call.responseType = 'json'
     call.timeout = wholeMs
     call.upload.onprogress = event => {

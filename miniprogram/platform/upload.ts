@@ -20,11 +20,10 @@ export interface Answer {
 export async function sendFile(
   url: string,
   photo: LocalPhoto,
-  token: string,
+  header: Record<string, string>,
   progress: (percent: number) => void
 ): Promise<Answer> {
   const filePath = photo.small ? await compressed(photo.preview) : photo.preview
-  const header = { Authorization: `Bearer ${token}` }
   const task = Taro.uploadFile({ url, filePath, name: 'file', header, timeout: wholeMs })
   let stalled: ReturnType<typeof setTimeout> | undefined
   let over = false
@@ -39,8 +38,9 @@ export async function sendFile(
   })
   watch()
   try {
-    const { statusCode, data, header } = (await task) as Taro.uploadFile.SuccessCallbackResult & Pick<Answer, 'header'>
-    return { status: statusCode, body: parse(data), ...(header && { header }) }
+    const { statusCode, data, ...answered } = (await task) as Taro.uploadFile.SuccessCallbackResult &
+      Pick<Answer, 'header'>
+    return { status: statusCode, body: parse(data), ...(answered.header && { header: answered.header }) }
   } finally {
     over = true
     clearTimeout(stalled)

@@ -94,6 +94,7 @@ const empty = await startGuardedMongodb(join(folder, 'mongodb-2'))
 const emptyData = join(folder, 'data-2')
 const emptyEnv = { ...env, DATA_DIR: emptyData, MONGODB_URL: empty.url }
 await restore(app, emptyEnv, emptyData, backup)
+await runBuilt(app, emptyEnv, 'erase-again', '--without-log')
 const ofTheMoment = await tryWhole(empty.url, join(emptyData, 'media'), [told, ...people.sent])
 const restored = await startServer(app, emptyEnv, ports[0] ?? 0)
 await restored.ready()

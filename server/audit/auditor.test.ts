@@ -98,7 +98,8 @@ describe('The auditor', () => {
       'callerErased',
       'retentionSet',
       'retentionRun',
-      'secretChanged'
+      'secretChanged',
+      'backupRestored'
     ])
   })
 })

@@ -19,6 +19,7 @@ const elsewhere: readonly AuditAction[] = [
   'secretChanged',
   'dataImported',
   'settingsChanged',
+  'backupRestored',
   'chainBegun',
   'sealed'
 ]

@@ -8,6 +8,7 @@ import { aCity } from '../test/a-city'
 import { addressOf } from '../test/addresses'
 import { type Answer, testApi } from '../test/api'
 import { accountRecipes } from '../test/on-record/accounts'
+import { catalogueRecipes } from '../test/on-record/catalogue'
 import { cityRecipes } from '../test/on-record/city'
 import { personalDataRecipes } from '../test/on-record/personal-data'
 import type { Told } from '../test/on-record/recipe'
@@ -22,7 +23,12 @@ const device = 'Mozilla/5.0 (on record)'
 /** Asks the running city and not its source: a row that succeeds has left an entry that says all of it. */
 describe('The audit log of a city at work', () => {
   const api = testApi()
-  const recipes = { ...accountRecipes(api), ...personalDataRecipes(api), ...cityRecipes(api) }
+  const recipes = {
+    ...accountRecipes(api),
+    ...personalDataRecipes(api),
+    ...cityRecipes(api),
+    ...catalogueRecipes(api)
+  }
   const rows = Object.entries(contract) as [string, Endpoint][]
 
   before(aCity)

@@ -1,6 +1,8 @@
 import { constants, existsSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { dataFileIn, startEmbedded } from '../../embedded-database/start'
+import { markAsBackup } from '../db/restored'
+import { withDatabase } from './connect-mongodb'
 import { holdDatabase } from './hold-database'
 import { newBackup } from './new-folder'
 
@@ -14,6 +16,9 @@ export async function backUp(dataDir: string, into: string, now = new Date()) {
   return newBackup(
     { dataDir, into, now },
     folder => holdDatabase(dataDir, () => copyFile(file, dataFileIn(folder), constants.COPYFILE_FICLONE)),
-    async folder => (await startEmbedded({ dataDir: folder })).close()
+    async folder => {
+      const copy = await startEmbedded({ dataDir: folder })
+      await withDatabase(copy.url, database => markAsBackup(database, now)).finally(() => copy.close())
+    }
   )
 }

@@ -10,7 +10,9 @@ try {
   const { dataDir, mongodbUrl: url, photosElsewhere } = readDataPlace()
   if (!url) throw new Error('请设置 MONGODB_URL；内置数据库的备份整个复制为 DATA_DIR 就是恢复（见 docs/operations.md）')
   const { records, photos } = await restore({ url, dataDir, photosElsewhere }, backup)
-  console.log(`已恢复 ${records} 条记录、照片文件 ${photos} 个，可以启动服务`)
+  console.log(
+    `已恢复 ${records} 条记录、照片文件 ${photos} 个，请运行 npm run erase:again -- <服务的日志文件>，再启动服务`
+  )
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import type mongoose from 'mongoose'
 import { dataFileIn } from '../../embedded-database/start'
 import { readFolder, writeDatabase } from '../../embedded-database/transfer/transfer'
+import { markAsBackup } from '../db/restored'
 import { databaseIn, type MongodbPlace } from './back-up-mongodb'
 import { withDatabase } from './connect-mongodb'
 import { copyPhotos } from './copy-photos'
@@ -18,8 +19,16 @@ export async function restore({ url, dataDir }: MongodbPlace, backup: string) {
     // The photos first: no record tells of one that is not there.
     const photos = await copyPhotos(mediaIn(backup), mediaIn(dataDir), undefined)
     const counts = await writeDatabase(database, readFolder(databaseIn(backup)))
+    await markAsBackup(database, madeAt(backup))
     return { photos, records: [...counts.values()].reduce((sum, count) => sum + count, 0) }
   })
+}
+
+/** When a backup was begun, as the name of its folder says; undefined for one that was renamed. */
+function madeAt(backup: string): Date | undefined {
+  const [, ...parts] = /-(\d{4})(\d\d)(\d\d)-(\d\d)(\d\d)(\d\d)\/*$/.exec(backup) ?? []
+  const [year, month, day, hour, minute, second] = parts
+  return year ? new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}+08:00`) : undefined
 }
 
 function demandBackup(backup: string) {

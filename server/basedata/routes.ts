@@ -8,6 +8,7 @@ import { serve } from '../serve'
 import { beginTaking, beginUndoing, importOf, importsOf, presentImport } from './imports/ask'
 import { beginCheck } from './imports/check'
 import { exportBase, exportFeatures, exportsOf } from './imports/export'
+import { sheetRows } from './imports/kind'
 import { pageOfRows } from './imports/pages'
 
 export function baseDataRoutes(router: Router) {
@@ -34,9 +35,11 @@ export function baseDataRoutes(router: Router) {
 
   serve(router, api.baseImportRows, async ({ params, query: { verdict, page } }) => {
     const { _id } = await importOf(params)
+    const { sheets } = baseDataKind(params.base)
     const rows = await pageOfRows(_id, verdict, page)
     const items = rows.map(({ judged: { row, title, changes, problems, warnings } }) => ({
-      row,
+      row: row % sheetRows,
+      ...(sheets && { sheet: sheets[Math.floor(row / sheetRows)] ?? '' }),
       title,
       verdict,
       changes,

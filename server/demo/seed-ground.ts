@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { chinaDay, daysBefore } from '../../contracts/china-time'
 import { placeCodeFrom } from '../../contracts/codes/place-code'
 import catalogue from '../catalogue/data/catalogue-2026.json' with { type: 'json' }
+import { publishFromCommand } from '../catalogue/editions/publish'
 import { importCatalogue } from '../catalogue/import-catalogue'
 import { CodeBatchModel } from '../codes/batch-model'
 import { PlaceCodeModel } from '../codes/model'
@@ -15,7 +16,8 @@ import { componentKinds, departments, people, streetNames } from './inventory'
 /** Catalogue, grid, departments, accounts, components and posted codes. */
 export async function seedGround(password: string, now: Date) {
   const ground = cells()
-  await importCatalogue(catalogue)
+  await importCatalogue(catalogue, now)
+  await publishFromCommand({ username: '', name: '演示' }, 'GB/T 47678.5-2026 和本地扩展', now)
   await GridCellModel.insertMany(
     ground.map(({ code, dutyGrid, street, community, ring }) => ({
       _id: code,

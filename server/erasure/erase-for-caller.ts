@@ -2,8 +2,10 @@ import type { CallerErasure } from '../../contracts/reports/callers'
 import { record } from '../audit/record'
 import { emptyLogOfDatabase } from '../db/empty-log'
 import { Refusal } from '../http/refusal'
+import { log } from '../log'
 import { eraseFromMessages } from '../messages/erase-messages'
 import { forgetContact, takenFromSameCaller } from '../reports/forget-contacts'
+import type { ReportRecord } from '../reports/model'
 import { ReportReader } from '../reports/readers'
 import type { Staff } from '../staff/account'
 
@@ -25,10 +27,16 @@ export async function eraseForCaller(staff: Staff, reportId: string, { reason, w
     reason,
     changes: [{ what: '写下的话', after: words ? '一起删除' : '留着' }]
   })
+  log.info({ callerErasure: { report: String(report._id), words } }, 'personal data of a caller erased')
+  return { reports: await forgetCaller(report, words) }
+}
+
+/** The same for a report of which nobody has to be asked any more. Returns how many of the caller's reports there were. */
+export async function forgetCaller(report: ReportRecord, words: boolean): Promise<number> {
   const taken = await takenFromSameCaller(report)
   for (const each of taken) {
     for (const theCase of await forgetContact(each, words)) if (words) await eraseFromMessages(theCase)
   }
   await emptyLogOfDatabase()
-  return { reports: taken.length }
+  return taken.length
 }

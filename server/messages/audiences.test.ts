@@ -70,6 +70,8 @@ describe('Of a step are told', () => {
   type Named = { id: string; name: string }
   interface Happening {
     by?: string
+    /** Who stood in for whoever acted. */
+    hand?: string
     as?: Actor
     to?: CaseState
     department?: Named
@@ -78,7 +80,10 @@ describe('Of a step are told', () => {
   }
 
   /** Returns who gets a message about an action on the case, in any order. */
-  async function told(action: CaseAction, { by = 'system', as, to, department, helper, earlier = [] }: Happening = {}) {
+  async function told(
+    action: CaseAction,
+    { by = 'system', hand, as, to, department, helper, earlier = [] }: Happening = {}
+  ) {
     const step = stepOf(action)
     const entryOf = (action: CaseAction, by: string, role: Actor = 'operator') => ({
       action,
@@ -89,7 +94,8 @@ describe('Of a step are told', () => {
       media: [],
       facts: { ...(helper && { helper }), ...(department && { department }) }
     })
-    const entry = entryOf(action, by, as ?? (by === 'system' ? 'system' : 'operator'))
+    const acted = entryOf(action, by, as ?? (by === 'system' ? 'system' : 'operator'))
+    const entry = { ...acted, by: { ...acted.by, ...(hand && { person: ids[hand] }) } }
     const history = [...earlier.map(([action, by, role]) => entryOf(action, by, role)), entry] as never
     const recipients = await recipientsOf({
       theCase: { ...theCase, history },
@@ -148,6 +154,11 @@ describe('Of a step are told', () => {
     assert.deepEqual(await told('requestVerification', { by: 'operator' }), ['collector'])
     theCase = { ...theCase, gridCode: '440204999999999' }
     assert.deepEqual(await told('requestVerification', { by: 'operator' }), [])
+  })
+
+  it('neither of the two when one did it standing in for the other', async () => {
+    assert.deepEqual(await told('requestVoid', { by: 'operator', hand: 'lead' }), [])
+    assert.deepEqual(await told('urge', { by: 'lead', hand: 'dispatcher', as: 'lead', to: 'filed' }), [])
   })
 
   it('the department, until it is assigned to one of them', async () => {

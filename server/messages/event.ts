@@ -15,3 +15,8 @@ export function personOf({ id, role, through }: HistoryRecord['by']): Person[] {
   const acted = role === 'resident' ? residentPerson(id) : staffPerson(id)
   return through?.id ? [acted, staffPerson(through.id)] : [acted]
 }
+
+/** Returns whose hand it was in besides: nobody is told what they did themselves, in a colleague's name either. */
+export function standInOf({ person }: HistoryRecord['by']): Person[] {
+  return person ? [staffPerson(person)] : []
+}

@@ -2,7 +2,7 @@ import type { Audience } from '../../contracts/cases/step'
 import { stepOf } from '../../contracts/cases/workflow'
 import type { ReportRecord } from '../reports/model'
 import { openAccount } from '../staff/kept-staff'
-import { type Event, personOf } from './event'
+import { type Event, personOf, standInOf } from './event'
 import { idOf, isResident, type Person } from './person'
 import { reportersOf } from './reporters'
 import { keepersOf, staffAudiences } from './staff-audiences'
@@ -41,7 +41,7 @@ export async function recipientsOf(event: Event): Promise<Recipient[]> {
     for (const person of reporters.keys()) if (!persons.has(person)) others.add(person)
     for (const person of others) persons.add(person)
   }
-  for (const person of personOf(event.entry.by)) persons.delete(person)
+  for (const person of [...personOf(event.entry.by), ...standInOf(event.entry.by)]) persons.delete(person)
   const working = await atWork([...persons].filter(person => !isResident(person)).map(idOf))
   return [...persons].flatMap((person): Recipient[] => {
     if (!isResident(person)) {

@@ -10,6 +10,7 @@ import { changedMeanwhile, type MediaRecord, redact, revisionOf, type UntoldReda
 import type { Staff } from '../staff/account'
 import { demandRight } from '../staff/demand-right'
 import type { StepKey } from '../versioned/step-key'
+import { tellOutside } from './outside-list'
 import { photoOfCase } from './photo-of-case'
 
 /**
@@ -24,7 +25,7 @@ export async function redactPhoto(
   key?: StepKey
 ): Promise<void> {
   const photo = await photoOfCase(theCase, id)
-  if (isDone(photo, theCase, key)) return finish(photo)
+  if (isDone(photo, theCase, key)) return finishPhoto(photo)
   if (revisionOf(photo) !== revision) throw changedMeanwhile()
   const before = photo.redaction ? boxesOf(photo.redaction) : []
   const back = !keepsAll(boxes, before)
@@ -38,7 +39,10 @@ export async function redactPhoto(
     changes: [{ what: '照片遮挡', before: places(before), after: places(boxes) }]
   })
   const tell = { caseNo: theCase.caseNo, staff: redactorOf(staff), back }
-  await finish(await redact(photo, { boxes, key, tell }))
+  const redacted = await redact(photo, { boxes, key, tell })
+  const by = { id: tell.staff.id, role: tell.staff.role }
+  tellOutside({ photo: id, caseNo: theCase.caseNo, boxes, by })
+  await finishPhoto(redacted)
 }
 
 const places = (boxes: readonly Box[]) => `${boxes.length} 处`
@@ -50,7 +54,8 @@ function isDone({ redaction }: MediaRecord, { history }: CaseRecord, key: StepKe
   return done !== undefined
 }
 
-async function finish({ _id, untold }: MediaRecord): Promise<void> {
+/** Tells the histories what they do not know yet. */
+export async function finishPhoto({ _id, untold }: MediaRecord): Promise<void> {
   for (const one of untold ?? []) {
     await tellOf(one)
     await markTold(_id, one)

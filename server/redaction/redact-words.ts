@@ -8,7 +8,9 @@ import type { Staff } from '../staff/account'
 import { demandRight } from '../staff/demand-right'
 import type { StepKey } from '../versioned/step-key'
 import { applyBlackout } from './apply-blackout'
-import { blackoutAt, formerOf, sealFormer, writeBlackout } from './blackouts'
+import { blackOut } from './black-out'
+import { blackoutAt, formerOf } from './blackouts'
+import { hashOfWords, tellOutside } from './outside-list'
 import { wordsAt } from './words-at'
 
 /**
@@ -45,15 +47,12 @@ export async function redactWords(
     subject: theCase.caseNo,
     changes: [{ what: '文字遮挡', before: places(words), after: places(next) }]
   })
-  const written = {
-    place,
-    caseNo: theCase.caseNo,
-    sealed: sealFormer(place, [...former, ...(former.includes(words) ? [] : [words])]),
-    words: next,
-    unfinished: { at: new Date(), staff: redactorOf(staff), back, ...key }
-  }
-  if (!(await writeBlackout(written, before))) throw changed()
-  await applyBlackout(written)
+  const redactor = redactorOf(staff)
+  const by = { id: redactor.id, role: redactor.role }
+  const written = () => tellOutside({ place, of: hashOfWords(place, words), spans, by })
+  const { caseNo } = theCase
+  if (!(await blackOut({ place, caseNo, words, next, former, before, staff: redactor, back, key, written })))
+    throw changed()
 }
 
 const changed = () => new Refusal('case_changed', '这段文字刚刚被别人改过，请看最新的再遮挡')

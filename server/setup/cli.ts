@@ -6,6 +6,7 @@ import { roles as builtIn } from '../../contracts/staff/roles'
 import { record } from '../audit/record'
 import { buildCaseSearch } from '../cases/build-search'
 import catalogue from '../catalogue/data/catalogue-2026.json' with { type: 'json' }
+import { publishFromCommand } from '../catalogue/editions/publish'
 import { importCatalogue } from '../catalogue/import-catalogue'
 import { connectDatabase } from '../db/connect'
 import { sentenceOf } from '../db/explain-mongodb'
@@ -39,6 +40,7 @@ const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
 const commands: Record<string, (args: string[]) => Promise<string>> = {
   async catalogue([file]) {
     const { components, matters, topics } = await importCatalogue(file ? read(file) : catalogue)
+    await publishFromCommand(commandLine, `导入 ${file ? basename(file) : '随系统附带的目录'}`)
     await told('管理事项目录', file)
     return `已导入 ${components} 类部件、${matters} 个事项、${topics} 个主题`
   },

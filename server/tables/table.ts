@@ -1,6 +1,8 @@
 /** One row of a table: its text by column, and its number in the spreadsheet. */
 export interface TableRow<C extends string> {
   row: number
+  /** Which of the kind's sheets it stands in; absent where the table has no such sheets. */
+  sheet?: string
   cells: Partial<Record<C, string>>
 }
 
@@ -9,6 +11,11 @@ export interface TableKind<C extends string> {
   headings: Record<C, readonly string[]>
   names: Record<C, string>
   needed: readonly C[]
+  /**
+   * The sheets of a workbook that are read, each under one of these names. A workbook without any of them, and a CSV, is
+   * one sheet. Tables of this kind are made for print: cells are merged, and a title may stand above the heading.
+   */
+  sheets?: Readonly<Record<string, readonly string[]>>
   /** A larger table than others may be. */
   limits?: TableLimits
 }

@@ -11,6 +11,9 @@ const values: Record<string, string> = {
   kind: 'stages',
   base: 'department',
   version: '1',
+  matter: '99999',
+  topic: 'no-such-topic',
+  edition: '99999',
   data: 'messages',
   account: '0'.repeat(24)
 }

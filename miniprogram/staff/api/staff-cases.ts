@@ -7,7 +7,8 @@ import type * as reports from '../../../contracts/reports/api'
 import type { NewPatrol } from '../../../contracts/reports/patrol'
 import type * as staff from '../../../contracts/staff/api'
 import type { RowReply } from '../../api/call'
-import { callAsStaff } from './call-as-staff'
+import { callAsStaff, callInNameOf } from './call-as-staff'
+import type { InNameOf } from './staff-request'
 
 export type Tasks = RowReply<typeof cases.tasks>
 
@@ -37,8 +38,14 @@ export async function listCases(states: readonly CaseState[], mine = false) {
   return (await callAsStaff<typeof cases.queue>('GET /api/staff/cases', { query })).items
 }
 
-export function takeCaseStep(caseNo: string, action: StaffAction, form: { version: number }, key: string) {
-  return callAsStaff<typeof cases.caseAction>('POST /api/staff/cases/:caseNo/actions/:action', {
+export function takeCaseStep(
+  caseNo: string,
+  action: StaffAction,
+  form: { version: number },
+  key: string,
+  by: InNameOf
+) {
+  return callInNameOf(by)<typeof cases.caseAction>('POST /api/staff/cases/:caseNo/actions/:action', {
     params: { caseNo, action },
     body: form,
     idempotencyKey: key
@@ -52,6 +59,6 @@ export function listHandlers() {
 /** Repeating the key repeats the server's answer. */
 export type Patrol = InferInput<typeof NewPatrol>
 
-export function reportPatrol(patrol: Patrol, key: string) {
-  return callAsStaff<typeof reports.patrol>('POST /api/staff/patrols', { body: patrol, idempotencyKey: key })
+export function reportPatrol(patrol: Patrol, key: string, by: InNameOf) {
+  return callInNameOf(by)<typeof reports.patrol>('POST /api/staff/patrols', { body: patrol, idempotencyKey: key })
 }

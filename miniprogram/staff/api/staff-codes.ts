@@ -3,7 +3,8 @@ import type { StaffCodeAction } from '../../../contracts/codes/staff-views'
 import type { OpenCaseHere } from '../../../contracts/codes/views'
 import type { Point } from '../../../contracts/common'
 import { lookUpCode } from '../../api/codes'
-import { callAsStaff } from './call-as-staff'
+import { callAsStaff, callInNameOf } from './call-as-staff'
+import type { InNameOf } from './staff-request'
 
 export function readCode(code: string) {
   return callAsStaff<typeof rows.staffCode>('GET /api/staff/codes/:code', { params: { code } })
@@ -17,8 +18,8 @@ export async function openCasesAt(code: string): Promise<OpenCaseHere[]> {
   )
 }
 
-export function takeStep(code: string, action: StaffCodeAction, form: object, key: string) {
-  return callAsStaff<typeof rows.codeAction>('POST /api/staff/codes/:code/actions/:action', {
+export function takeStep(code: string, action: StaffCodeAction, form: object, key: string, by: InNameOf) {
+  return callInNameOf(by)<typeof rows.codeAction>('POST /api/staff/codes/:code/actions/:action', {
     params: { code, action },
     body: form,
     idempotencyKey: key

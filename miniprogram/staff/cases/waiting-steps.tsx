@@ -13,12 +13,14 @@ interface Props {
   items: readonly CaseItem[]
   allowed: readonly StaffAction[]
   outbox: Outbox
+  /** Where it goes back to. */
+  desk: string
   /** It was given up or goes back into its form: what was said of it holds no longer. */
   onGone(): void
 }
 
 /** Steps on this case that the server does not have: on their way, or not taken because somebody was quicker. */
-export function WaitingSteps({ items, allowed, outbox, onGone }: Props) {
+export function WaitingSteps({ items, allowed, outbox, desk, onGone }: Props) {
   return (
     <>
       {items.map(item => (
@@ -27,7 +29,7 @@ export function WaitingSteps({ items, allowed, outbox, onGone }: Props) {
           item={item}
           again={allowed.includes(item.action)}
           onTakeBack={() => {
-            returnToForm(item, outbox)
+            returnToForm(item, outbox, desk)
             onGone()
           }}
           onDrop={() => {

@@ -1,5 +1,7 @@
 import { Box, Tap, Words } from '../../components/base'
 import { Notice } from '../../components/notice'
+import { deskOf, type Sender, senderOf } from '../api/sender'
+import type { StaffAccount } from '../api/staff-session'
 import { releasePhoto } from '../photos/pending-photos'
 import { openCase, openCodes, openPatrol } from '../session/go'
 import { titleOf } from './item-title'
@@ -11,7 +13,7 @@ import { outboxLasts } from './use-outbox'
 
 interface Props {
   outbox: Outbox
-  account: string
+  account: StaffAccount
   onSend(): void
   /** What was written for a code that somebody else has hung goes onto another one. */
   onInstead?(item: CodeItem): void
@@ -19,6 +21,7 @@ interface Props {
 
 /** What is still only on this phone, and what the server would not take. */
 export function OutboxCard({ outbox, account, onSend, onInstead }: Props) {
+  const sender = senderOf(account)
   const { items, busy } = outbox
   if (items.length === 0) return null
   return (
@@ -41,8 +44,10 @@ export function OutboxCard({ outbox, account, onSend, onInstead }: Props) {
               {titleOf(item)}
               {item.photos.length > 0 ? ` · ${item.photos.length} 张照片` : ''}
             </Box>
-            {item.by.id !== account && <Box className="hint">{item.by.name}存下的，由本人登录后发送</Box>}
-            {item.problem && <Problem item={item} outbox={outbox} onSend={onSend} onInstead={onInstead} />}
+            {item.by.id !== sender.id && <Box className="hint">{item.by.name}存下的，由本人登录后发送</Box>}
+            {item.problem && (
+              <Problem item={item} outbox={outbox} sender={sender} onSend={onSend} onInstead={onInstead} />
+            )}
           </Box>
         ))}
       </Box>
@@ -50,7 +55,12 @@ export function OutboxCard({ outbox, account, onSend, onInstead }: Props) {
   )
 }
 
-function Problem({ item, outbox, onSend, onInstead }: Omit<Props, 'account'> & { item: OutboxItem }) {
+interface ProblemProps extends Omit<Props, 'account'> {
+  item: OutboxItem
+  sender: Sender
+}
+
+function Problem({ item, outbox, sender, onSend, onInstead }: ProblemProps) {
   const name = nameOf(item)
   const retry = () => {
     outbox.retry(item.id)
@@ -75,7 +85,7 @@ function Problem({ item, outbox, onSend, onInstead }: Omit<Props, 'account'> & {
           id={`mend-${name}`}
           className="link"
           onTap={() => {
-            returnToForm(item, outbox)
+            returnToForm(item, outbox, deskOf(sender))
             openPatrol()
           }}
         >
@@ -85,6 +95,18 @@ function Problem({ item, outbox, onSend, onInstead }: Omit<Props, 'account'> & {
       {!isOvertaken(item) && (
         <Tap id={`retry-${name}`} className="link" onTap={retry}>
           <Words>再试一次</Words>
+        </Tap>
+      )}
+      {item.refused === 'standing_in_over' && item.by.id === sender.id && item.by.standsFor !== sender.standsFor && (
+        <Tap
+          id={`as-me-${name}`}
+          className="link"
+          onTap={() => {
+            outbox.sendAs(item.id, sender)
+            onSend()
+          }}
+        >
+          <Words>{`以“${sender.name}”的名义发送`}</Words>
         </Tap>
       )}
       <Tap id={`drop-${name}`} className="link" onTap={() => dropItem(item, outbox)}>

@@ -3,7 +3,7 @@ import type { StaffAction } from '../../../contracts/cases/forms'
 import type { CaseView } from '../../../contracts/cases/views'
 import type { StaffCodeAction, StaffCodeView } from '../../../contracts/codes/staff-views'
 import type { SentReport } from '../../../contracts/reports/views'
-import type { AccountView } from '../../../contracts/staff/views'
+import type { Sender } from '../api/sender'
 
 /** A photo by its name in the phone's store, and the server's id once it has got through. */
 export interface PendingPhoto {
@@ -17,7 +17,7 @@ interface BaseItem {
   id: string
   form: object
   photos: PendingPhoto[]
-  by: Pick<AccountView, 'id' | 'name'>
+  by: Sender
   /** Why the server did not take it; it is not sent again by itself. */
   problem?: string
   refused?: FailureCode
@@ -46,7 +46,7 @@ export interface PatrolItem extends BaseItem {
 export type OutboxItem = CodeItem | CaseItem | PatrolItem
 
 /** What changes on an item while it is being sent. */
-export type SendingProgress = Partial<Pick<BaseItem, 'photos' | 'problem' | 'refused'>>
+export type SendingProgress = Partial<Pick<BaseItem, 'photos' | 'problem' | 'refused' | 'by'>>
 
 /** The server's answer to an item. */
 export type SentResult =

@@ -1,4 +1,5 @@
 import { type ApiError, isPassing } from '../../../contracts/api-error'
+import type { Sender } from '../api/sender'
 import type { OutboxItem, SendingProgress, SentResult } from './outbox-item'
 
 export type SendOutcome = { sent: SentResult } | { refused: ApiError } | 'waiting' | 'signIn'
@@ -63,6 +64,11 @@ export class Outbox {
 
   retry(id: string) {
     this.change(id, { problem: undefined, refused: undefined })
+  }
+
+  /** Sends it in another name after all, such as one's own when a stand-in is over. */
+  sendAs(id: string, by: Sender) {
+    this.change(id, { problem: undefined, refused: undefined, by })
   }
 
   remove(id: string) {

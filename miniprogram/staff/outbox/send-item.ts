@@ -9,7 +9,7 @@ import { sendPatrol } from './send-patrol'
 
 /** Sends the photos that have not got through yet, then what they belong to; `note` keeps what is done so far. */
 export async function sendItem(item: OutboxItem, note: (part: SendingProgress) => void): Promise<SentResult> {
-  const photos = await sendPhotos(item.photos, note)
+  const photos = await sendPhotos(item, note)
   const sent = await sendWith(item, photos).catch(thrown => {
     // Photos that nobody claimed for a day are gone: they are sent anew the next time.
     if (asApiError(thrown).code === 'media_taken') note({ photos: photos.map(({ id: _, ...photo }) => photo) })
@@ -35,7 +35,7 @@ function idsOf(photos: readonly PendingPhoto[]): string[] {
 }
 
 async function sendPhotos(
-  held: readonly PendingPhoto[],
+  { photos: held, by }: OutboxItem,
   note: (part: SendingProgress) => void
 ): Promise<PendingPhoto[]> {
   const photos = [...held]
@@ -43,7 +43,7 @@ async function sendPhotos(
     if (photo.id) continue
     const found = await findPendingPhoto(photo.held)
     if (!found) throw new ApiError('image_broken', '手机里的照片找不到了，请去掉这一项后重新拍')
-    photos[i] = { ...photo, id: (await uploadStaffPhoto(found)).id }
+    photos[i] = { ...photo, id: (await uploadStaffPhoto(found, by)).id }
     note({ photos: [...photos] })
   }
   return photos

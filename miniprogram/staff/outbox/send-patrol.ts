@@ -10,5 +10,5 @@ export async function sendPatrol(
   // What `formOf` made of the draft; the photos have their names on the server only now.
   const { settled, ...form } = item.form as Patrol
   const body = { ...form, media: [...media], ...(settled && { settled: { ...settled, media: [...after] } }) }
-  return { kind: 'patrol', report: await reportPatrol(body, item.id) }
+  return { kind: 'patrol', report: await reportPatrol(body, item.id, item.by) }
 }

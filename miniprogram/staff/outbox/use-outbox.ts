@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { asApiError } from '../../api/errors'
 import { isLasting, readStored, store } from '../../platform/phone-storage'
 import { whenOnline } from '../../platform/when-online'
+import { senderOf } from '../api/sender'
 import { readSession } from '../api/staff-session'
 import { isLastingPhoto } from '../photos/pending-photos'
 import { Outbox } from './outbox'
@@ -51,7 +52,7 @@ export function useOutbox() {
 export function sendWaiting() {
   const outbox = theOutbox()
   const session = readSession()
-  if (session && outbox.items.length > 0) void outbox.flush(session.account.id)
+  if (session && outbox.items.length > 0) void outbox.flush(senderOf(session.account).id)
 }
 
 /** Whether all that waits would still be there if the page were closed now: a phone's storage may be full or forbidden. */

@@ -5,6 +5,8 @@ import type { SentReport } from '../../../contracts/reports/views'
 import { listTopics, lookUpCode } from '../../api/codes'
 import { showFirstWrong } from '../../platform/first-wrong'
 import { findPosition } from '../../platform/position'
+import { deskOf, senderOf } from '../api/sender'
+import type { StaffAccount } from '../api/staff-session'
 import { parseScannedCode, typingMistakeIn } from '../codes/scanned-code'
 import { explainStep } from '../outbox/explain-step'
 import { keptWords } from '../outbox/kept-words'
@@ -23,8 +25,9 @@ function sentWords({ caseNo, outside }: SentReport): string {
 }
 
 /** Everything the form for a finding on patrol does. */
-export function usePatrol(session: Session, account: { id: string; name: string }, outbox: Outbox) {
-  const [draft, setDraft] = useState<PatrolDraft>(() => loadPatrol(account.id))
+export function usePatrol(session: Session, account: StaffAccount, outbox: Outbox) {
+  const desk = deskOf(senderOf(account))
+  const [draft, setDraft] = useState<PatrolDraft>(() => loadPatrol(desk))
   const [errors, setErrors] = useState<Record<string, string>>({})
   const [told, setTold] = useState<string>()
   const [trouble, setTrouble] = useState<string>()
@@ -33,7 +36,7 @@ export function usePatrol(session: Session, account: { id: string; name: string 
   const latest = useRef(draft)
   const change = (part: Partial<PatrolDraft>) => {
     latest.current = { ...latest.current, ...part }
-    savePatrol(account.id, latest.current)
+    savePatrol(desk, latest.current)
     setDraft(latest.current)
     setErrors({})
     setTrouble(undefined)
@@ -101,7 +104,7 @@ export function usePatrol(session: Session, account: { id: string; name: string 
       place: placeOf(whole),
       form: formOf(whole),
       photos: heldPhotos(whole),
-      by: { id: account.id, name: account.name }
+      by: senderOf(account)
     }
     const outcome = await outbox.add(item).finally(() => setSending(false))
     if (outcome === 'signIn') {
@@ -125,7 +128,7 @@ export function usePatrol(session: Session, account: { id: string; name: string 
   /** An empty form for the next finding; the photos of this one are the outbox's now. */
   const begin = () => {
     restored.current = false
-    dropPatrol(account.id)
+    dropPatrol(desk)
     latest.current = emptyPatrol()
     setDraft(latest.current)
     setPlaceTold(undefined)

@@ -35,6 +35,20 @@ export function saveAnswer<T>(account: string, name: string, data: T, at = Date.
   store(keyOf(name), { at, data })
 }
 
+/** Of one's own, or of a colleague's for whom one acts. */
+export function nameFor(colleague: string | undefined, name: string): string {
+  return colleague ? `${colleague}/${name}` : name
+}
+
+/** Forgets what was fetched for a colleague. */
+export function removeSavedOf(colleague: string) {
+  const before = savedNames()
+  if (!before) return
+  const theirs = before.names.filter(name => name.startsWith(nameFor(colleague, '')))
+  for (const name of theirs) removeStored(keyOf(name))
+  store(namesKey, { ...before, names: before.names.filter(name => !theirs.includes(name)) })
+}
+
 export function removeSaved() {
   for (const name of savedNames()?.names ?? []) removeStored(keyOf(name))
   removeStored(namesKey)

@@ -3,21 +3,23 @@ import { useEffect, useRef, useState } from 'react'
 import { asApiError, needsSession } from '../../api/errors'
 import { explainReading } from '../../api/explain'
 import { whenOnline } from '../../platform/when-online'
+import { senderOf } from '../api/sender'
 import type { Session } from '../session/use-session'
-import { findSaved, type SavedAnswer, saveAnswer } from './saved-answers'
+import { findSaved, nameFor, type SavedAnswer, saveAnswer } from './saved-answers'
 
 /**
  * Loads something whenever the page is shown or the network is back. What came the last time is there at once, and
  * stays where there is no network; `problem` then says why it may be out of date.
  */
 export function useSaved<T>(session: Session, name: string, load: () => Promise<T>) {
-  const account = session.account?.id ?? ''
-  const [kept, setKept] = useState<SavedAnswer<T> | undefined>(() => findSaved<T>(account, name))
+  const { id: account, standsFor } = session.account ? senderOf(session.account) : { id: '', standsFor: undefined }
+  const keptName = nameFor(standsFor, name)
+  const [kept, setKept] = useState<SavedAnswer<T> | undefined>(() => findSaved<T>(account, keptName))
   const [problem, setProblem] = useState<string>()
   const [fresh, setFresh] = useState(false)
   const loading = useRef<Promise<void>>()
   const replace = (data: T) => {
-    saveAnswer(account, name, data)
+    saveAnswer(account, keptName, data)
     setKept({ at: Date.now(), data })
   }
   const fetchAll = async () => {

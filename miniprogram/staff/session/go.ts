@@ -27,6 +27,10 @@ export const openTaskInstead = (caseNo: string) => void Taro.redirectTo({ url: `
 export const openCase = (caseNo: string) => open(`case/index?caseNo=${caseNo}`)
 export const openPatrol = () => open('patrol/index')
 export const openAbsence = () => open('absence/index')
+export const openMe = () => open('me/index')
+export const openSessions = () => open('sessions/index')
+export const openStandIns = () => open('stand-ins/index')
+export const openSecondFactor = () => open('second-factor/index')
 export const openPassword = () => open('password/index')
 export const openCodes = () => open('code/index')
 

@@ -1,17 +1,12 @@
 import { Fragment, type ReactNode, useRef } from 'react'
-import type { AccountView } from '../../../contracts/staff/views'
 import { Box, Tap, Title, Words } from '../../components/base'
 import { Notice } from '../../components/notice'
 import { Screen } from '../../components/screen'
-import { whyEnded } from '../api/staff-session'
+import { type StaffAccount, whyEnded } from '../api/staff-session'
 import { PasswordCard } from '../password/password-card'
 import { SetFactorCard } from '../second-factor/set-factor-card'
+import { ActingBar } from '../stand-ins/acting-bar'
 import { type Session, useSession } from './use-session'
-
-export type StaffAccount = Pick<
-  AccountView,
-  'id' | 'name' | 'roleNames' | 'rights' | 'mustChangePassword' | 'mustSetSecondFactor'
->
 
 interface Props {
   title: string
@@ -64,13 +59,14 @@ export function SignedIn({ title, children }: Props) {
     )
   return (
     <>
+      <ActingBar account={account} />
       {!session.account && (
         <Box className="staff-again">
           <Notice kind="warning">{whyEnded()}。您写的都还在。</Notice>
           {way}
         </Box>
       )}
-      <Fragment key={account.id}>{children(session, account)}</Fragment>
+      <Fragment key={`${account.person?.id ?? account.id} ${session.desk}`}>{children(session, account)}</Fragment>
     </>
   )
 }

@@ -1,5 +1,6 @@
 import Taro, { useDidShow } from '@tarojs/taro'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { deskNumber, watchAccount } from '../api/acting'
 import { signOut } from '../api/sign-in'
 import { dropSession, readSession } from '../api/staff-session'
 import { removeSaved } from '../saved/saved-answers'
@@ -11,8 +12,11 @@ export function useSession() {
   const [session, setSession] = useState(readSession)
   const [left, setLeft] = useState(false)
   useDidShow(() => setSession(readSession()))
+  useEffect(() => watchAccount(() => setSession(readSession())), [])
   return {
     account: session?.account,
+    /** Another when the person chose for whom they act: pages begin anew. When it ends by itself they stay. */
+    desk: deskNumber(),
     /** They signed out themselves. */
     left: left && !session,
     signIn: () => void Taro.navigateTo({ url: signInPage }),

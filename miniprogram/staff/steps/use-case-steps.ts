@@ -5,6 +5,7 @@ import { stepOf } from '../../../contracts/cases/workflow'
 import { asApiError } from '../../api/errors'
 import { newKey } from '../../drafts/draft'
 import { showFirstWrong } from '../../platform/first-wrong'
+import { senderOf } from '../api/sender'
 import { explainStep } from '../outbox/explain-step'
 import { keptWords } from '../outbox/kept-words'
 import type { Outbox, SendOutcome } from '../outbox/outbox'
@@ -57,7 +58,7 @@ export function useCaseSteps(about: CaseOfSteps | undefined, session: Session, o
       place: placeOf(about),
       form,
       photos: photos.map(held => ({ held })),
-      by: { id: account.id, name: account.name }
+      by: senderOf(account)
     }
     try {
       const done = settle(item, planOf(action).waits ? await outbox.add(item) : await sendNow(item))

@@ -12,17 +12,23 @@ import type { BaseDataKind } from './kind'
 /** What a kind says nothing of: a table in both forms. */
 export const exportsOf = ({ exports }: BaseDataKind): readonly ExportForm[] => exports ?? ['xlsx', 'csv']
 
-const writers = { csv: csvOf, xlsx: workbookOf } as const
-
 /** Streams all that is open of a kind, in the shape that can be imported. */
-export async function exportBase(kind: BaseDataKind, title: string, as: keyof typeof writers, by: Doer) {
+export async function exportBase(kind: BaseDataKind, title: string, as: 'csv' | 'xlsx', by: Doer) {
   if (!exportsOf(kind).includes(as)) throw new Refusal('not_found', `${title}不能导出成 ${exportForms[as]}`)
   await record({ action: 'dataExported', by, subject: `${title}（${as.toUpperCase()}）` })
-  async function* lines() {
-    yield kind.columns.map(({ name }) => name)
-    for await (const row of kind.exportRows()) yield kind.columns.map(({ key }) => guarded(oneLine(row[key] ?? '')))
+  if (as === 'csv') return csvOf(linesOf(kind))
+  const { sheets, sheetOf } = kind
+  if (!sheets || !sheetOf) return workbookOf(linesOf(kind))
+  return workbookOf(...sheets.map(name => ({ name, rows: linesOf(kind, row => row[sheetOf] === name) })))
+}
+
+type Row = Partial<Record<string, string>>
+
+async function* linesOf(kind: BaseDataKind, belongs: (row: Row) => boolean = () => true) {
+  yield kind.columns.map(({ name }) => name)
+  for await (const row of kind.exportRows()) {
+    if (belongs(row)) yield kind.columns.map(({ key }) => guarded(oneLine(row[key] ?? '')))
   }
-  return writers[as](lines())
 }
 
 /** Streams the same as GeoJSON in WGS-84. */

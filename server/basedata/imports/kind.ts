@@ -3,6 +3,9 @@ import type { Complaint, ExportForm, RowVerdict } from '../../../contracts/based
 import type { BaseKind } from '../../../contracts/basedata/kinds'
 import type { Doer } from '../../audit/doer'
 
+/** Rows of a workbook's second sheet count on from here, of the third from twice as many. */
+export const sheetRows = 100_000
+
 /** One row of a file before anybody has understood it. */
 export interface SourceRow {
   /** As the spreadsheet counts; a feature of a map's file counts from 1. */
@@ -57,6 +60,9 @@ export interface BaseDataKind {
   columns: readonly { key: string; name: string; needed: boolean; hint?: string }[]
   /** As a file picker wants it: `.csv,.xlsx`. */
   accept: string
+  /** What its sheets are called, in their order, and the column by which a row belongs to one. One sheet without. */
+  sheets?: readonly string[]
+  sheetOf?: string
   /** Its files may not say their coordinate system. */
   asksSystem?: boolean
   /** In which shapes it can be exported; the first is the usual one. */

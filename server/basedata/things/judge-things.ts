@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { JudgedRow, SourceRow, Step } from '../imports/kind'
+import { type JudgedRow, type SourceRow, type Step, sheetRows } from '../imports/kind'
 import type { Thing } from '../last-change'
 import { type Standing, standingOf, type ThingKind } from './thing-kind'
 
@@ -55,7 +55,7 @@ export async function judgeThings<F extends object, D extends Thing>(
     const problems: Problems = { ...row.problems, ...together.get(row.row) }
     const earlier = first.get(row.id.toLowerCase())
     if (earlier === undefined) first.set(row.id.toLowerCase(), row.row)
-    else problems[table.columns[0]?.key ?? ''] ??= `和第 ${earlier} 行说的是同一个`
+    else problems[table.columns[0]?.key ?? ''] ??= `和第 ${earlier % sheetRows} 行说的是同一个`
     judged.push({ ...judge(kind, row, told(problems)), warnings: told(row.warnings ?? {}) })
   }
   return judged

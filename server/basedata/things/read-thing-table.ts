@@ -31,7 +31,7 @@ export function tableWith(columns: readonly ThingColumn[]): TableKind<string> {
 const spelling = (heading: string) => normalised(heading).toLowerCase()
 
 /** What is wrong with a cell whatever column it stands in, and the cell without its guard. */
-export function cellsRead(cells: SourceRow['cells']) {
+export function cellsRead(cells: SourceRow['cells'], most = longTableLimits.cellText) {
   const problems: Partial<Record<string, string>> = {}
   const plain: SourceRow['cells'] = {}
   for (const [key, cell = ''] of Object.entries(cells)) {
@@ -40,7 +40,7 @@ export function cellsRead(cells: SourceRow['cells']) {
     // A spreadsheet has made a number of it, and its last digits are lost.
     else if (/^\d(\.\d+)?e\+?\d+$/i.test(cell))
       problems[key] = '编号被表格软件改成了科学计数，请把这一列的格式设成“文本”，再填一遍'
-    else if (cell.length >= longTableLimits.cellText) problems[key] = `太长，最多 ${longTableLimits.cellText - 1} 个字`
+    else if (cell.length >= most) problems[key] = `太长，最多 ${most - 1} 个字`
   }
   return { plain, problems }
 }

@@ -1,8 +1,7 @@
 import { readSettings } from '../../../config/server'
-import { listMatters } from '../../catalogue/catalogue'
+import { wordsInForce } from '../../catalogue/catalogue'
 import { exam, marksOf } from '../../catalogue/proposing/exam'
 import { matterModel } from '../../catalogue/proposing/matter-model'
-import { startWords } from '../../catalogue/proposing/start-words'
 import { connectDatabase } from '../../db/connect'
 import { setSettings } from '../../settings'
 import { decidedCases } from './learned-model'
@@ -22,14 +21,14 @@ function print(what: string, count: number, { first, amongFive }: ReturnType<typ
 
 try {
   const database = await connectDatabase({ dataDir, ...(mongodbUrl && { url: mongodbUrl }) })
-  const read = Promise.all([listMatters(), decidedCases()])
-  const [matters, decided] = await read.finally(() => database.close())
+  const read = Promise.all([wordsInForce(), decidedCases()])
+  const [{ matters }, decided] = await read.finally(() => database.close())
   if (matters.length === 0) throw new Error('还没有事项目录，请先导入：npm run setup')
-  print('考题', exam.length, marksOf(await matterModel(startWords(matters))))
+  print('考题', exam.length, marksOf(await matterModel(matters)))
   const asked = decided.slice(0, Math.floor(decided.length / 5))
   if (asked.length === 0) throw new Error('本市还没有足够的已受理案卷，暂时只看考题')
   const cases = asked.map(({ text, matter }) => ({ text, matters: [matter] }))
-  const learned = await matterModel(startWords(matters), decided.slice(asked.length))
+  const learned = await matterModel(matters, decided.slice(asked.length))
   print('本市最近的案卷', cases.length, marksOf(learned, cases))
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)

@@ -3,11 +3,13 @@ import { before, describe, it } from 'mocha'
 import catalogue from '../data/catalogue-2026.json' with { type: 'json' }
 import { exam, marksOf, type Rank } from './exam'
 import { matterModel } from './matter-model'
-import { startWords } from './start-words'
+import { oftenOf, startWords, wordsOf } from './start-words'
 
 const matters = catalogue.matters.map(({ code, name, conditions }) => ({
   code,
   name,
+  words: [...wordsOf(code)],
+  often: oftenOf(code),
   conditions: conditions.map(({ when }) => ({ code: '', when, limit: 1, unit: 'workDay' as const }))
 }))
 const nameOf = new Map(matters.map(({ code, name }) => [code, name]))

@@ -2,6 +2,8 @@ import { useRouter } from '@tarojs/taro'
 import { metresBetween } from '../../../../contracts/distance'
 import { Notice } from '../../../components/notice'
 import { Waiting } from '../../../components/waiting'
+import { deskOf, senderOf } from '../../api/sender'
+import type { StaffAccount } from '../../api/staff-session'
 import { beforeAndAfter } from '../../cases/before-after'
 import { CaseFacts } from '../../cases/case-facts'
 import { CaseHistory } from '../../cases/case-history'
@@ -15,7 +17,7 @@ import { waitingFor } from '../../outbox/outbox-item'
 import { useOutbox } from '../../outbox/use-outbox'
 import { useMyPosition } from '../../places/my-position'
 import { StaleNotice } from '../../saved/stale-notice'
-import { SignedIn, type StaffAccount } from '../../session/signed-in'
+import { SignedIn } from '../../session/signed-in'
 import type { Session } from '../../session/use-session'
 import { StepPanel } from '../../steps/step-panel'
 import { useCaseSteps } from '../../steps/use-case-steps'
@@ -28,6 +30,7 @@ export default function CasePage() {
 function Case({ session, account }: { session: Session; account: StaffAccount }) {
   const caseNo = useRouter().params.caseNo ?? ''
   const outbox = useOutbox()
+  const desk = deskOf(senderOf(account))
   const { data: view, at, problem, reload, replace } = useCase(session, outbox, caseNo)
   const { reports, later } = useLaterReports(session, view)
   const { point } = useMyPosition()
@@ -37,7 +40,7 @@ function Case({ session, account }: { session: Session; account: StaffAccount })
   if (!view)
     return (
       <StaffScreen>
-        <WaitingSteps items={items} allowed={[]} outbox={outbox} onGone={steps.clear} />
+        <WaitingSteps items={items} allowed={[]} outbox={outbox} desk={desk} onGone={steps.clear} />
         <Waiting problem={problem} onRetry={() => void reload()} />
       </StaffScreen>
     )
@@ -45,12 +48,12 @@ function Case({ session, account }: { session: Session; account: StaffAccount })
   return (
     <StaffScreen notice={steps.told && <Notice id="told">{steps.told}</Notice>}>
       <StaleNotice problem={problem} at={at} />
-      <WaitingSteps items={items} allowed={view.actions} outbox={outbox} onGone={steps.clear} />
+      <WaitingSteps items={items} allowed={view.actions} outbox={outbox} desk={desk} onGone={steps.clear} />
       <CaseNotes view={view} />
       <CaseFacts summary={view} metres={metres} />
       <PhotoColumns {...beforeAndAfter(reports, view)} later={later} />
       {!items.some(item => !item.problem) && (
-        <StepPanel key={steps.turn} account={account.id} caseNo={caseNo} allowed={view.actions} steps={steps} />
+        <StepPanel key={steps.turn} account={desk} caseNo={caseNo} allowed={view.actions} steps={steps} />
       )}
       <CaseHistory history={view.history} />
     </StaffScreen>

@@ -1,6 +1,8 @@
 import type { CaseSummary } from '../../../../contracts/cases/views'
 import { Box, Title } from '../../../components/base'
 import { Waiting } from '../../../components/waiting'
+import { senderOf } from '../../api/sender'
+import type { StaffAccount } from '../../api/staff-session'
 import { CaseRow } from '../../cases/case-row'
 import { useMyCases } from '../../cases/use-my-cases'
 import { StaffScreen } from '../../components/staff-screen'
@@ -9,7 +11,7 @@ import { waitingFor } from '../../outbox/outbox-item'
 import { useOutbox } from '../../outbox/use-outbox'
 import { StaleNotice } from '../../saved/stale-notice'
 import { dutiesOf } from '../../session/duties'
-import { SignedIn, type StaffAccount } from '../../session/signed-in'
+import { SignedIn } from '../../session/signed-in'
 import type { Session } from '../../session/use-session'
 
 export default function CasesPage() {
@@ -27,7 +29,7 @@ function Cases({ session, account }: { session: Session; account: StaffAccount }
       </StaffScreen>
     )
   const sendWaiting = async () => {
-    if ((await outbox.flush(account.id)) === 'signIn') session.expire()
+    if ((await outbox.flush(senderOf(account).id)) === 'signIn') session.expire()
   }
   const rows = (cases: readonly CaseSummary[], label: string) => (
     <Box role="list" label={label}>
@@ -47,7 +49,7 @@ function Cases({ session, account }: { session: Session; account: StaffAccount }
         {handles ? `我的任务 ${mine.length + others.length} 件` : '在办案卷'}
       </Title>
       <StaleNotice problem={problem} at={at} />
-      <OutboxCard outbox={outbox} account={account.id} onSend={() => void sendWaiting()} />
+      <OutboxCard outbox={outbox} account={account} onSend={() => void sendWaiting()} />
       {mine.length > 0 && <Title level={2}>{`指派给我的 ${mine.length} 件`}</Title>}
       {mine.length > 0 && rows(mine, '指派给我的')}
       {mine.length > 0 && others.length > 0 && <Title level={2}>{`部门其他的 ${others.length} 件`}</Title>}

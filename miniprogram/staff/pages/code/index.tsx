@@ -1,10 +1,12 @@
 import { Box, Tap, Title, Words } from '../../../components/base'
 import { Notice } from '../../../components/notice'
+import { senderOf } from '../../api/sender'
+import type { StaffAccount } from '../../api/staff-session'
 import { CodeInput } from '../../codes/code-input'
 import { StaffScreen } from '../../components/staff-screen'
 import type { CodeItem } from '../../outbox/outbox-item'
 import { useOutbox } from '../../outbox/use-outbox'
-import { SignedIn, type StaffAccount } from '../../session/signed-in'
+import { SignedIn } from '../../session/signed-in'
 import { CodeWork } from './code-work'
 import './index.scss'
 import { typingMistakeIn } from '../../codes/scanned-code'
@@ -29,7 +31,7 @@ function Code({ session, account }: { session: Session; account: StaffAccount })
     choose(given, from)
   }
   const sendWaiting = async () => {
-    if ((await outbox.flush(account.id)) === 'signIn') session.expire()
+    if ((await outbox.flush(senderOf(account).id)) === 'signIn') session.expire()
   }
   /** Somebody else has hung this code: what was written for it goes onto the next one. */
   const postInstead = (item: CodeItem) => {
@@ -50,7 +52,7 @@ function Code({ session, account }: { session: Session; account: StaffAccount })
         )
       }
     >
-      <OutboxCard outbox={outbox} account={account.id} onSend={() => void sendWaiting()} onInstead={postInstead} />
+      <OutboxCard outbox={outbox} account={account} onSend={() => void sendWaiting()} onInstead={postInstead} />
       {working ? (
         <>
           <CodeWork key={working.code} seen={working} steps={steps} carried={carried} onChoose={open} />

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import type { StaffCodeAction, StaffCodeView } from '../../../../contracts/codes/staff-views'
 import { newKey } from '../../../drafts/draft'
 import { showFirstWrong } from '../../../platform/first-wrong'
+import { senderOf } from '../../api/sender'
 import { explainStep } from '../../outbox/explain-step'
 import { keptWords } from '../../outbox/kept-words'
 import type { Outbox } from '../../outbox/outbox'
@@ -51,7 +52,7 @@ export function useCodeSteps(outbox: Outbox, session: Session, { onView, onKept 
     const id = newKey()
     try {
       const held = photos.map(name => ({ held: name }))
-      const by = { id: account.id, name: account.name }
+      const by = senderOf(account)
       const outcome = await outbox.add({ kind: 'code', id, code, action, form, photos: held, by })
       if (outcome === 'waiting') {
         setKept(true)

@@ -1,15 +1,20 @@
 import { useDidShow } from '@tarojs/taro'
-import { type ReactNode, useEffect } from 'react'
+import { useEffect } from 'react'
 import type { Right } from '../../../../contracts/staff/rights'
 import { Box, Tap, Title, Words } from '../../../components/base'
+import { senderOf } from '../../api/sender'
+import { lookAgain } from '../../api/staff-request'
+import type { StaffAccount } from '../../api/staff-session'
+import { Entry } from '../../components/entry'
 import { StaffScreen } from '../../components/staff-screen'
 import { refreshUnread, useUnread } from '../../messages/unread'
 import { OutboxCard } from '../../outbox/outbox-card'
 import { useOutbox } from '../../outbox/use-outbox'
 import { dutiesOf } from '../../session/duties'
-import { goTo, openAbsence, openCodes, openPassword, openPatrol } from '../../session/go'
-import { SignedIn, type StaffAccount } from '../../session/signed-in'
+import { goTo, openAbsence, openCodes, openMe, openPatrol } from '../../session/go'
+import { SignedIn } from '../../session/signed-in'
 import type { Session } from '../../session/use-session'
+import { StandsFor } from '../../stand-ins/stands-for'
 import './index.scss'
 import { TaskCount } from './task-count'
 
@@ -24,9 +29,12 @@ function Home({ session, account }: { session: Session; account: StaffAccount })
   const { collects, handles, oversees } = dutiesOf(account.rights)
   const may = (right: Right) => account.rights.includes(right)
   useEffect(() => void refreshUnread(), [])
-  useDidShow(() => void refreshUnread())
+  useDidShow(() => {
+    void refreshUnread()
+    void lookAgain()
+  })
   const sendWaiting = async () => {
-    if ((await outbox.flush(account.id)) === 'signIn') session.expire()
+    if ((await outbox.flush(senderOf(account).id)) === 'signIn') session.expire()
   }
   return (
     <StaffScreen current="home">
@@ -34,7 +42,8 @@ function Home({ session, account }: { session: Session; account: StaffAccount })
         <Title level={1}>{account.name}</Title>
         <Words className="hint">{account.roleNames.join('、')}</Words>
       </Box>
-      <OutboxCard outbox={outbox} account={account.id} onSend={() => void sendWaiting()} />
+      <StandsFor session={session} account={account} />
+      <OutboxCard outbox={outbox} account={account} onSend={() => void sendWaiting()} />
       {collects && (
         <>
           <Entry id="to-tasks" name="今日任务" onTap={() => goTo('tasks')}>
@@ -52,7 +61,7 @@ function Home({ session, account }: { session: Session; account: StaffAccount })
           张贴、更换、登记损坏
         </Entry>
       )}
-      {collects && (
+      {collects && !account.person && (
         <Entry id="to-absence" name="请假" onTap={openAbsence}>
           不上班的日子，任务派给别人
         </Entry>
@@ -71,29 +80,13 @@ function Home({ session, account }: { session: Session; account: StaffAccount })
         {unread > 0 ? `${unread} 条未读` : '没有未读消息'}
       </Entry>
       <Box className="home-foot">
-        <Tap id="to-password" className="link" onTap={openPassword}>
-          <Words>修改密码</Words>
+        <Tap id="to-me" className="link" onTap={openMe}>
+          <Words>我的账号</Words>
         </Tap>
         <Tap id="sign-out" className="link" onTap={() => void session.leave()}>
           <Words>退出登录</Words>
         </Tap>
       </Box>
     </StaffScreen>
-  )
-}
-
-interface EntryProps {
-  id: string
-  name: string
-  children: ReactNode
-  onTap(): void
-}
-
-function Entry({ id, name, children, onTap }: EntryProps) {
-  return (
-    <Tap id={id} className="home-entry" onTap={onTap}>
-      <Box className="home-name">{name}</Box>
-      <Box className="hint">{children}</Box>
-    </Tap>
   )
 }

@@ -7,13 +7,15 @@ import { Located } from '../../../components/located'
 import { Notice } from '../../../components/notice'
 import { useStanding } from '../../../places/use-standing'
 import { canFindPosition } from '../../../platform/position'
+import { senderOf } from '../../api/sender'
+import type { StaffAccount } from '../../api/staff-session'
 import { CodeInput } from '../../codes/code-input'
 import { StaffScreen } from '../../components/staff-screen'
 import { OutboxCard } from '../../outbox/outbox-card'
 import { useOutbox } from '../../outbox/use-outbox'
 import { patrolPhotos, usePatrol } from '../../patrol/use-patrol'
 import { StaffPhotos } from '../../photos/staff-photos'
-import { SignedIn, type StaffAccount } from '../../session/signed-in'
+import { SignedIn } from '../../session/signed-in'
 import type { Session } from '../../session/use-session'
 import { Choice } from '../../steps/choice'
 
@@ -28,7 +30,7 @@ function Patrol({ session, account }: { session: Session; account: StaffAccount 
   const { draft, change, errors, topics } = form
   const standing = useStanding(draft.point)
   const sendWaiting = async () => {
-    if ((await outbox.flush(account.id)) === 'signIn') session.expire()
+    if ((await outbox.flush(senderOf(account).id)) === 'signIn') session.expire()
   }
   return (
     <StaffScreen
@@ -47,7 +49,7 @@ function Patrol({ session, account }: { session: Session; account: StaffAccount 
         </Tap>
       }
     >
-      <OutboxCard outbox={outbox} account={account.id} onSend={() => void sendWaiting()} />
+      <OutboxCard outbox={outbox} account={account} onSend={() => void sendWaiting()} />
       <Box className="card">
         <Title level={1}>巡查上报</Title>
         <Field name="media" label="拍下问题" error={errors.media}>

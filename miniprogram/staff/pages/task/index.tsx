@@ -5,6 +5,8 @@ import { metresBetween } from '../../../../contracts/distance'
 import { Box, Tap, Title, Words } from '../../../components/base'
 import { Notice } from '../../../components/notice'
 import { Waiting } from '../../../components/waiting'
+import { deskOf, senderOf } from '../../api/sender'
+import type { StaffAccount } from '../../api/staff-session'
 import { CaseFacts } from '../../cases/case-facts'
 import { PhotoColumns } from '../../cases/photo-columns'
 import { WaitingSteps } from '../../cases/waiting-steps'
@@ -14,7 +16,7 @@ import { useOutbox } from '../../outbox/use-outbox'
 import { useMyPosition } from '../../places/my-position'
 import { StaleNotice } from '../../saved/stale-notice'
 import { goBack, openCase, openTaskInstead } from '../../session/go'
-import { SignedIn, type StaffAccount } from '../../session/signed-in'
+import { SignedIn } from '../../session/signed-in'
 import type { Session } from '../../session/use-session'
 import { StepPanel } from '../../steps/step-panel'
 import { placeOf, useCaseSteps } from '../../steps/use-case-steps'
@@ -29,6 +31,7 @@ export default function TaskPage() {
 function Task({ session, account }: { session: Session; account: StaffAccount }) {
   const caseNo = useRouter().params.caseNo ?? ''
   const outbox = useOutbox()
+  const desk = deskOf(senderOf(account))
   const { data, at, problem, fresh, reload } = useTasks(session, outbox)
   const { point } = useMyPosition()
   const task = data?.tasks.find(found => found.caseNo === caseNo)
@@ -68,7 +71,7 @@ function Task({ session, account }: { session: Session; account: StaffAccount })
       action={answered || steps.told || !task ? back : undefined}
     >
       <StaleNotice problem={problem} at={at} />
-      <WaitingSteps items={items} allowed={task?.actions ?? []} outbox={outbox} onGone={steps.clear} />
+      <WaitingSteps items={items} allowed={task?.actions ?? []} outbox={outbox} desk={desk} onGone={steps.clear} />
       {task ? (
         <>
           <CaseFacts summary={task} kind={taskKinds[task.kind]} metres={metres} />
@@ -80,7 +83,7 @@ function Task({ session, account }: { session: Session; account: StaffAccount })
           )}
           <PhotoColumns before={task.before} after={task.after} />
           {!answered && !steps.told && (
-            <StepPanel key={steps.turn} account={account.id} caseNo={caseNo} allowed={task.actions} steps={steps} />
+            <StepPanel key={steps.turn} account={desk} caseNo={caseNo} allowed={task.actions} steps={steps} />
           )}
           <Tap id="whole-case" className="link" onTap={() => openCase(caseNo)}>
             <Words>看整件案卷的经过</Words>

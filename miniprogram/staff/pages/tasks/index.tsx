@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { Box, Tap, Title, Words } from '../../../components/base'
 import { Waiting } from '../../../components/waiting'
+import { senderOf } from '../../api/sender'
+import type { StaffAccount } from '../../api/staff-session'
 import { StaffScreen } from '../../components/staff-screen'
 import { DutyMap } from '../../map/duty-map'
 import { OutboxCard } from '../../outbox/outbox-card'
@@ -9,7 +11,7 @@ import { useOutbox } from '../../outbox/use-outbox'
 import { useMyPosition } from '../../places/my-position'
 import { StaleNotice } from '../../saved/stale-notice'
 import { openTask } from '../../session/go'
-import { SignedIn, type StaffAccount } from '../../session/signed-in'
+import { SignedIn } from '../../session/signed-in'
 import type { Session } from '../../session/use-session'
 import { Choice } from '../../steps/choice'
 import { numberTasks } from '../../tasks/sort-tasks'
@@ -29,7 +31,7 @@ function Tasks({ session, account }: { session: Session; account: StaffAccount }
   const { point, told, find, possible } = useMyPosition()
   const [view, setView] = useState<'list' | 'map'>('list')
   const sendWaiting = async () => {
-    if ((await outbox.flush(account.id)) === 'signIn') session.expire()
+    if ((await outbox.flush(senderOf(account).id)) === 'signIn') session.expire()
   }
   if (!data)
     return (
@@ -53,7 +55,7 @@ function Tasks({ session, account }: { session: Session; account: StaffAccount }
         />
       </Box>
       <StaleNotice problem={problem} at={at} />
-      <OutboxCard outbox={outbox} account={account.id} onSend={() => void sendWaiting()} />
+      <OutboxCard outbox={outbox} account={account} onSend={() => void sendWaiting()} />
       {possible && numbered.length > 0 && (
         <Box className="tasks-near">
           <Tap id="nearest" className="side-button" onTap={() => void find()}>

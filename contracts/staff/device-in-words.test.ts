@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'mocha'
-import { deviceInWords } from './device'
+import { deviceInWords } from './device-in-words'
 
 describe('The device in the audit log', () => {
   const agents: [string, string][] = [
