@@ -7,6 +7,7 @@ import * as catalogue from './catalogue/api'
 import * as editions from './catalogue/editions-api'
 import * as catalogueKeeping from './catalogue/keeping-api'
 import * as codes from './codes/api'
+import * as desk from './desk/api'
 import * as grids from './grids/api'
 import * as media from './media/api'
 import * as messages from './messages/api'
@@ -32,6 +33,7 @@ export const api = {
   ...catalogue,
   ...catalogueKeeping,
   ...codes,
+  ...desk,
   ...editions,
   ...grids,
   ...media,

@@ -203,6 +203,9 @@ if (!mongodb) {
           ['lead', '/api/staff/absences'],
           ['collector', '/api/staff/stand-ins'],
           ['collector', '/api/staff/tasks'],
+          ['operator', '/api/staff/live'],
+          ['clerk', '/api/staff/live'],
+          ['collector', '/api/staff/live'],
           ['operator', `/api/staff/cases/${caseNo}`],
           ['operator', `/api/staff/cases/${caseNo}/reports`],
           ['operator', `/api/staff/cases/${caseNo}/merged`],
@@ -444,6 +447,9 @@ if (!mongodb) {
         ['dispatcher', 'dispatch', { department }],
         ['handler', 'sign', {}]
       ]
+      await send('operator', '/api/staff/next', { state: 'submitted' })
+      await send('clerk', '/api/staff/next', { state: 'dispatched,handling' })
+      await send('operator', `/api/staff/cases/${caseNo}/open`, {})
       for (const [who, action, form] of steps) {
         version = (await send(who, `/api/staff/cases/${caseNo}/actions/${action}`, { version, ...form })).version
       }

@@ -7,6 +7,7 @@ import { catalogueRoutes } from './catalogue/routes'
 import { codeBatchesRoutes } from './codes/batch-routes'
 import { codesRoutes } from './codes/routes'
 import { staffCodesRoutes } from './codes/staff-routes'
+import { deskRoutes } from './desk/routes'
 import { erasureRoutes } from './erasure/routes'
 import { gridsRoutes } from './grids/routes'
 import { healthRoutes } from './health/routes'
@@ -54,6 +55,7 @@ export function buildRouter(): Router {
   catalogueRoutes(router)
   catalogueKeepingRoutes(router)
   casesRoutes(router, reportsForStaff)
+  deskRoutes(router)
   statisticsRoutes(router)
   redactionRoutes(router)
   gridsRoutes(router)

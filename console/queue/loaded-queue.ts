@@ -62,6 +62,17 @@ export function withUpdate(queue: LoadedQueue, now: CaseSummary): LoadedQueue {
   return { ...queue, rows: queue.rows.map(row => (row.caseNo === now.caseNo ? { ...row, ...now } : row)) }
 }
 
+/**
+ * Shows in the list what colleagues have changed. A case that no longer belongs to the queue stays where it is, and says so: no row
+ * moves under somebody's hand.
+ */
+export function withNews(queue: LoadedQueue, changed: readonly CaseSummary[]): LoadedQueue {
+  const news = new Map(changed.map(each => [each.caseNo, each]))
+  const isNews = (row: CaseSummary) => (news.get(row.caseNo)?.updatedAt ?? '') > row.updatedAt
+  if (!queue.rows.some(isNews)) return queue
+  return { ...queue, rows: queue.rows.map(row => (isNews(row) ? { ...row, ...news.get(row.caseNo) } : row)) }
+}
+
 /** Selects in a reloaded queue the row selected before, or the first row after it that is still there. */
 export function reselect(queue: LoadedQueue, before: LoadedQueue): LoadedQueue {
   const at = before.rows.findIndex(row => row.caseNo === before.selected)

@@ -2,7 +2,7 @@ import { Button, Empty } from 'antd'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { troubles } from '../../contracts/cases/troubles'
 import { asks, dues, statesIn } from './address'
-import type { LoadedQueue } from './loaded-queue'
+import { belongs, type LoadedQueue } from './loaded-queue'
 import { QueueRow } from './queue-row'
 
 interface QueueListProps {
@@ -59,6 +59,7 @@ export function QueueList({ queue, search, loadingMore, select, fetchMore }: Que
             key={row.caseNo}
             row={row}
             selected={row.caseNo === queue.selected}
+            gone={!belongs(queue.address, row)}
             withState={statesIn(queue.address.tab)?.length !== 1}
             select={select}
           />

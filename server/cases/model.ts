@@ -76,6 +76,7 @@ indexFor(
   [{ 'asked.what': 1, submittedAt: -1, _id: -1 }, having('asked.what')]
 )
 indexFor(caseSchema, 'The job that marks lights looks for the next to turn.', [{ nextLightAt: 1 }])
+indexFor(caseSchema, 'The live stream asks every other second what has changed since.', [{ updatedAt: -1 }])
 indexFor(caseSchema, 'The job that resumes looks for the suspensions that end.', [
   { 'suspended.until': 1 },
   having('suspended.until')
