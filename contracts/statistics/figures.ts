@@ -91,6 +91,8 @@ export const FigureCasesQuery = v.pipe(
 export type FigureCasesQuery = v.InferOutput<typeof FigureCasesQuery>
 
 export const FigureCase = v.object({
+  /** A case can be in a number more than once: returned twice, it is there twice. */
+  id: v.string(),
   caseNo: v.string(),
   day: v.string(),
   matter: v.optional(v.string()),

@@ -95,6 +95,7 @@ export async function backlogCases(
   const [departmentName, areaName] = await Promise.all([namesOf('department'), namesOf('community')])
   return {
     items: shown.map(({ theCase: { caseNo, submittedAt, gridCode, department, matter, nextDueAt } }) => ({
+      id: caseNo,
       caseNo,
       day: chinaDay(submittedAt),
       ...(matter?.name && { matter: matter.name }),

@@ -5,7 +5,7 @@ import { Refusal } from '../http/refusal'
 import { isTimed } from './add-up'
 import type { Asked, DaySheet } from './asked'
 import type { CaseFacts } from './facts-of'
-import { lensOn } from './lens'
+import { addedFlags, keyOf, lensOn } from './lens'
 import { matches } from './matches'
 import { CaseFactsModel } from './model'
 import { namesOf } from './names-of'
@@ -37,15 +37,15 @@ function isIn(code: NumberCode): (kind: Kind, flags: number) => boolean {
 /** Returns the rows of each sheet that are in the number. */
 function rowsIn(each: DaySheet, asked: AskedList): number[] {
   const { sheet } = each
-  const { keys, keyOf, flagsOf } = lensOn(each, asked)
-  const wanted = keys.map(key => asked.key === undefined || key === asked.key)
+  const lens = lensOn(each, asked)
+  const wanted = lens.keys.map(key => asked.key === undefined || key === asked.key)
   const within = isIn(asked.number)
   const found: number[] = []
   for (let row = 0; row < sheet.rows; row += 1) {
-    const key = keyOf(row)
+    const key = keyOf(lens, sheet, row)
     if (key < 0 || !wanted[key]) continue
-    const kind = sheet.combinations[sheet.combination[row] ?? 0]?.kind
-    if (kind && within(kind, flagsOf(row))) found.push(row)
+    const of = sheet.combinations[sheet.combination[row] ?? 0]
+    if (of && within(of.kind, of.flags | addedFlags(lens, each, row))) found.push(row)
   }
   return found
 }
@@ -105,6 +105,7 @@ async function presented(places: readonly Place[]): Promise<FigureCase[]> {
     const piece = known?.pieces[number]
     const { gridCode, matter } = known ?? {}
     return {
+      id: `${day} ${caseNo} ${number}`,
       caseNo,
       day,
       ...(matter && { matter: matter.name }),

@@ -47,16 +47,17 @@ export async function readSheets({ from, to }: Period): Promise<DaySheet[]> {
   const filled = heads.flatMap(({ _id, filled: upTo }) => (upTo ? [{ day: _id, filled: upTo }] : []))
   // Held on to: what is read now may be pushed out of the memory by what is read next.
   const [before, within] = [filled.filter(({ day }) => day < from), filled.filter(({ day }) => day >= from)]
-  const spots = await fetched(before, { spots: 1 }, ({ spots: places }) => places)
+  const spots = await fetched(before, { spots: 1 }, one => one.spots)
   const sheets = await fetched(
     within,
     { spots: 1, tables: 1, columns: 1 },
     ({ sheet, filled: upTo }) => sheet && { sheet, filled: upTo }
   )
-  const memory = placeMemory()
+  const places = [...spots.values(), ...[...sheets.values()].map(({ sheet }) => sheet.spots)]
+  const memory = placeMemory(places.reduce((all, { length }) => all + length, 0))
   for (const { day } of before) {
-    const places = spots.get(day)
-    if (places) memory.remember(day, places)
+    const filed = spots.get(day)
+    if (filed) memory.remember(day, filed)
   }
   return within.flatMap(({ day }) => {
     const one = sheets.get(day)
