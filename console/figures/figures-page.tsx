@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'react'
 import { Navigate, useSearchParams } from 'react-router-dom'
 import { chinaDay } from '../../contracts/china-time'
 import * as statistics from '../../contracts/statistics/api'
+import type { Figures } from '../../contracts/statistics/figures'
 import { call } from '../api/call'
 import { Failure } from '../fetching/failure'
 import { useFetch } from '../fetching/use-fetch'
@@ -80,12 +81,16 @@ function Evaluation() {
             lastYear={lastYear.data?.total}
           />
           <p className="quiet" role="status">
-            {data.waiting > 0
-              ? `有 ${data.waiting >= 100 ? '100 多' : data.waiting} 件案卷刚刚变动，一分钟内计入`
-              : '数字从案卷经过算出，已是最新'}
+            {freshness(data)}
           </p>
         </>
       )}
     </main>
   )
+}
+
+function freshness({ waiting, upToDate }: Figures): string {
+  if (upToDate) return '数字从案卷经过算出，已是最新'
+  if (waiting === 0) return '有几天的数正在更新，一分钟内更新完'
+  return `有 ${waiting >= 100 ? '100 多' : waiting} 件案卷刚刚变动，一分钟内计入`
 }

@@ -69,7 +69,9 @@ export const Figures = v.object({
   part: v.boolean(),
   /** How many cases changed and are not in these numbers yet, up to a hundred, and since when the first. */
   waiting: v.number(),
-  waitingSince: v.optional(Time)
+  waitingSince: v.optional(Time),
+  /** Whether everything that is counted is in the numbers of its days. */
+  upToDate: v.boolean()
 })
 export type Figures = v.InferOutput<typeof Figures>
 

@@ -14,6 +14,7 @@ import { chance } from '../test/made-up/chance'
 import { randomLives } from '../test/random-lives'
 import { scopeOf } from './audience-of'
 import { casesIn } from './cases-in'
+import { countCases } from './count-cases'
 import { countEverything } from './count-everything'
 import { figuresOf } from './figures-of'
 import { presentSums } from './present-figures'
@@ -127,13 +128,16 @@ describe('A number of the evaluation', () => {
 
   it('says how many cases have changed since', async () => {
     const before = await get<Figures>(`/api/staff/figures?${inPeriod}`)
-    assert.deepEqual([before.waiting, before.waitingSince], [0, undefined])
+    assert.deepEqual([before.waiting, before.waitingSince, before.upToDate], [0, undefined, true])
     const { caseNo, version } = await CaseModel.findOne({ state: 'submitted' }).orFail().lean()
     const body = { version, matter: '06010', condition: '06010-1' }
     const operator = await api.staff({ roles: ['operator'] })
     assert.equal((await api.post(`/api/staff/cases/${caseNo}/actions/accept`, { token: operator, body })).status, 200)
     const after = await get<Figures>(`/api/staff/figures?${inPeriod}`)
-    assert.ok(after.waiting === 1 && after.waitingSince)
+    assert.ok(after.waiting === 1 && after.waitingSince && !after.upToDate)
+    await countCases()
+    const half = await get<Figures>(`/api/staff/figures?${inPeriod}`)
+    assert.deepEqual([half.waiting, half.upToDate], [0, false])
     await countEverything()
     const counted = await get<Figures>(`/api/staff/figures?${inPeriod}`)
     assert.equal(counted.total.counts.accepted, (before.total.counts.accepted ?? 0) + 1)

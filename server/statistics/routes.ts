@@ -7,6 +7,7 @@ import { scopeOf } from './audience-of'
 import { backlogCases, backlogOf } from './backlog-of'
 import { casesIn } from './cases-in'
 import { figuresOf } from './figures-of'
+import { someDayToFill } from './fill-days'
 import { namedIn, presentRows, presentSums } from './present-figures'
 import { stagesOfCase } from './stages-of-case'
 
@@ -16,7 +17,7 @@ export function statisticsRoutes(router: Router) {
   }))
 
   serve(router, api.figures, async ({ who, query }) => {
-    const [scope, waiting] = await Promise.all([scopeOf(who), someUncounted()])
+    const [scope, waiting, toFill] = await Promise.all([scopeOf(who), someUncounted(), someDayToFill()])
     const { total, rows } = await figuresOf({ ...query, scope, now: new Date() })
     return {
       total: presentSums(total),
@@ -24,6 +25,7 @@ export function statisticsRoutes(router: Router) {
       named: await namedIn(query),
       part: scope !== 'all',
       waiting: waiting.count,
+      upToDate: waiting.count === 0 && !toFill,
       ...(waiting.oldest && { waitingSince: waiting.oldest.toISOString() })
     }
   })
