@@ -9,6 +9,8 @@ import * as catalogueKeeping from './catalogue/keeping-api'
 import * as codes from './codes/api'
 import * as desk from './desk/api'
 import * as grids from './grids/api'
+import * as cells from './grids/cells-api'
+import * as components from './grids/components-api'
 import * as media from './media/api'
 import * as messages from './messages/api'
 import * as redaction from './redaction/api'
@@ -36,6 +38,8 @@ export const api = {
   ...desk,
   ...editions,
   ...grids,
+  ...cells,
+  ...components,
   ...media,
   ...messages,
   ...redaction,

@@ -11,6 +11,7 @@ import { countAllMergedReports } from './cases/merged-counts'
 import { CaseModel } from './cases/model'
 import { finishImports } from './codes/import-places'
 import { finishErasures } from './erasure/erase-resident'
+import { ComponentModel } from './grids/model'
 import { signToken } from './http/tokens'
 import { sweepDrawings } from './media/finish-redactions'
 import { sweepUnusedMedia } from './media/store-photo'
@@ -314,6 +315,8 @@ if (!mongodb) {
       const address = '/api/staff/base-imports/department?name=t.csv'
       const { body: checked } = await api.upload(tokens.get('administrator') ?? '', table, address)
       await importsAtRest()
+      const here = { gridCode: city.cells[45]?.code ?? '', point: [113.52, 24.72] }
+      await ComponentModel.create({ _id: '44020401001000001', type: '01001', name: '井盖', ...here })
       none(
         await faults([
           ['resident', '/api/reports'],
@@ -355,6 +358,18 @@ if (!mongodb) {
           ['administrator', '/api/staff/base-exports/department/csv'],
           ['administrator', '/api/staff/base-exports/department/xlsx'],
           ['administrator', '/api/staff/base-exports/gridCell/geojson'],
+          ['administrator', '/api/staff/base/cells?q=street'],
+          ['administrator', '/api/staff/base/components'],
+          ['administrator', '/api/staff/base/components?q=440204'],
+          ['administrator', '/api/staff/base/components?q=440204001001001'],
+          ['administrator', `/api/staff/base/components?state=${encodeURIComponent('破损')}`],
+          ['administrator', '/api/staff/base/component-map'],
+          ['administrator', '/api/staff/base/component-map?box=113.51,24.71,113.52,24.72'],
+          ['administrator', '/api/staff/base/components/44020401001000001'],
+          ['administrator', '/api/staff/base-exports/component/csv'],
+          ['administrator', '/api/staff/base/cell-shapes'],
+          ['administrator', '/api/staff/base/cell-gaps'],
+          ['administrator', `/api/staff/base/cells/${city.cells[45]?.code}`],
           ['security', '/api/staff/accounts'],
           ['security', '/api/staff/roles'],
           ['security', '/api/staff/roles/operator/history'],

@@ -9,6 +9,8 @@ import { codesRoutes } from './codes/routes'
 import { staffCodesRoutes } from './codes/staff-routes'
 import { deskRoutes } from './desk/routes'
 import { erasureRoutes } from './erasure/routes'
+import { cellRoutes } from './grids/cell-routes'
+import { componentRoutes } from './grids/component-routes'
 import { gridsRoutes } from './grids/routes'
 import { healthRoutes } from './health/routes'
 import { openApiRoutes } from './http/openapi'
@@ -59,6 +61,8 @@ export function buildRouter(): Router {
   statisticsRoutes(router)
   redactionRoutes(router)
   gridsRoutes(router)
+  cellRoutes(router)
+  componentRoutes(router)
   // Staff: place codes, one by one and by the batch
   codeBatchesRoutes(router)
   staffCodesRoutes(router)

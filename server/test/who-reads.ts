@@ -12,6 +12,8 @@ type Rows = typeof api
 type OfThings = { [Name in keyof Rows]: Rows[Name]['path'] extends `${string}/:${string}` ? Name : never }[keyof Rows]
 
 export const decides: Record<OfThings, Decides> = {
+  baseCell: 'right',
+  baseComponent: 'right',
   baseDepartment: 'right',
   baseImport: 'right',
   baseImportRows: 'right',
