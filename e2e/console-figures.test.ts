@@ -53,7 +53,7 @@ describe('The evaluation on the console', () => {
     await page.waitForURL(/department=/)
     await page.getByText(`部门：${department} ✕`).waitFor()
     await page.getByRole('link', { name: '返工率', exact: true }).click()
-    await page.getByRole('heading', { name: '返工率' }).waitFor()
+    await page.locator('h2:focus').getByText('返工率').waitFor()
     await screenshot(page, 'console-figures-department')
     const shared = page.url()
     const other = await open('supervisor', shared.slice(shared.indexOf('/figures')))

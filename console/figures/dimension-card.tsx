@@ -1,4 +1,5 @@
 import { Select } from 'antd'
+import { useEffect, useRef } from 'react'
 import { Link } from 'react-router-dom'
 import { countOf } from '../../contracts/statistics/counts'
 import { type Dimension, dimensions } from '../../contracts/statistics/dimensions'
@@ -21,11 +22,22 @@ const choices = Object.entries(dimensions)
 export function DimensionCard({ address, rows, go }: DimensionCardProps) {
   const { by, rate } = address
   const { label, of, among } = rateOf(rate)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const last = useRef(rate)
+  // Another rate is chosen further down the page: what it changes comes into sight, and is where the keyboard goes on.
+  useEffect(() => {
+    if (last.current === rate) return
+    last.current = rate
+    heading.current?.scrollIntoView({ block: 'nearest' })
+    heading.current?.focus({ preventScroll: true })
+  }, [rate])
   const shown = rows.filter(({ counts }) => (counts[among] ?? 0) > 0 || (counts[of] ?? 0) > 0)
   return (
     <section className="card figures-dimension">
       <div className="figures-card-head">
-        <h2 id="figures-dimension">{label}</h2>
+        <h2 id="figures-dimension" ref={heading} tabIndex={-1}>
+          {label}
+        </h2>
         <Select
           aria-label="按什么比较"
           options={choices}
