@@ -9,6 +9,8 @@ import { OwnAccountPage } from './accounts/own-account-page'
 import { AuditPage } from './audit/audit-page'
 import { CellPage } from './basedata/cells/cell-page'
 import { CellsPage } from './basedata/cells/cells-page'
+import { ComponentPage } from './basedata/components/component-page'
+import { ComponentsPage } from './basedata/components/components-page'
 import { DepartmentPage } from './basedata/department-page'
 import { DepartmentsPage } from './basedata/departments-page'
 import { BaseImportPage } from './basedata/imports/base-import-page'
@@ -65,6 +67,8 @@ export function App() {
                   <Route path="base/departments/:department" element={<DepartmentPage />} />
                   <Route path="base/cells" element={<CellsPage />} />
                   <Route path="base/cells/:cell" element={<CellPage />} />
+                  <Route path="base/components" element={<ComponentsPage />} />
+                  <Route path="base/components/:component" element={<ComponentPage />} />
                   <Route path="base/imports/:base/:import?" element={<BaseImportPage />} />
                   <Route path="blocks" element={<BlocksPage />} />
                   <Route path="retention" element={<RetentionPage />} />

@@ -2,7 +2,8 @@ import { Link, useLocation } from 'react-router-dom'
 
 const kinds = [
   { to: '/base/departments', label: '部门' },
-  { to: '/base/cells', label: '单元网格' }
+  { to: '/base/cells', label: '单元网格' },
+  { to: '/base/components', label: '部件' }
 ] as const
 
 /** The kinds of the city's own data. */

@@ -21,7 +21,11 @@ import '../departments.css'
 import './imports.css'
 
 /** Where each kind of base data is listed. */
-const listOf: Partial<Record<BaseKind, string>> = { department: '/base/departments', gridCell: '/base/cells' }
+const listOf: Partial<Record<BaseKind, string>> = {
+  department: '/base/departments',
+  gridCell: '/base/cells',
+  component: '/base/components'
+}
 
 const exportRows = {
   csv: imports.exportBaseCsv,
@@ -46,7 +50,8 @@ function Imports({ base, id, list }: { base: BaseKind; id: string | undefined; l
   )
   const { busy, failure, send } = useSend()
   const mapped = data?.asksSystem === true
-  const system = useSystemField()
+  const tables = data?.accept.includes('.csv') === true
+  const system = useSystemField(tables)
   const { field, take } = useTableField({
     label: `${title}${mapped ? '文件' : '表'}`,
     ...(data && { accept: data.accept })
@@ -82,7 +87,11 @@ function Imports({ base, id, list }: { base: BaseKind; id: string | undefined; l
         <>
           <form className="card" aria-label="选择文件" onSubmit={check}>
             <p className="quiet">
-              {mapped ? '文件里每个图形的属性：' : '第一行是列名：'}
+              {mapped
+                ? tables
+                  ? '表格第一行的列名，或者每个图形的属性：'
+                  : '文件里每个图形的属性：'
+                : '第一行是列名：'}
               {columns.map(({ name, needed, hint }, at) => (
                 <span key={name}>
                   {at > 0 && '、'}
@@ -101,7 +110,7 @@ function Imports({ base, id, list }: { base: BaseKind; id: string | undefined; l
               <Button type="primary" htmlType="submit" loading={busy}>
                 检查
               </Button>
-              {!mapped && (
+              {tables && (
                 <Button onClick={() => saveFile(emptyTable(columns.map(({ name }) => name)), `${title}表模板.csv`)}>
                   下载空表
                 </Button>
