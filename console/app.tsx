@@ -7,6 +7,11 @@ import { AccountsPage } from './accounts/accounts-page'
 import { ImportPage } from './accounts/import/import-page'
 import { OwnAccountPage } from './accounts/own-account-page'
 import { AuditPage } from './audit/audit-page'
+import { EditionsPage } from './basedata/catalogue/editions-page'
+import { MatterPage } from './basedata/catalogue/matter-page'
+import { MattersPage } from './basedata/catalogue/matters-page'
+import { TopicPage } from './basedata/catalogue/topic-page'
+import { TopicsPage } from './basedata/catalogue/topics-page'
 import { CellPage } from './basedata/cells/cell-page'
 import { CellsPage } from './basedata/cells/cells-page'
 import { ComponentPage } from './basedata/components/component-page'
@@ -65,6 +70,11 @@ export function App() {
                   <Route path="absences" element={<AbsencesPage />} />
                   <Route path="base/departments" element={<DepartmentsPage />} />
                   <Route path="base/departments/:department" element={<DepartmentPage />} />
+                  <Route path="base/matters" element={<MattersPage />} />
+                  <Route path="base/matters/:matter" element={<MatterPage />} />
+                  <Route path="base/topics" element={<TopicsPage />} />
+                  <Route path="base/topics/:topic" element={<TopicPage />} />
+                  <Route path="base/editions" element={<EditionsPage />} />
                   <Route path="base/cells" element={<CellsPage />} />
                   <Route path="base/cells/:cell" element={<CellPage />} />
                   <Route path="base/components" element={<ComponentsPage />} />

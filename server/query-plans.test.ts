@@ -133,6 +133,10 @@ if (!mongodb) {
         'mine=1',
         'due=red',
         'due=yellow',
+        'from=2026-01-01',
+        'from=2026-11-01&to=2026-11-30',
+        'to=2020-01-01',
+        'topic=topic-3&from=2026-11-01&to=2026-11-02&state=closed',
         'due=red&state=handling'
       ]
       const sorts = ['newest', 'oldest', 'urgent']

@@ -2,6 +2,9 @@ import { Link, useLocation } from 'react-router-dom'
 
 const kinds = [
   { to: '/base/departments', label: '部门' },
+  { to: '/base/matters', label: '事项目录' },
+  { to: '/base/topics', label: '诉求类别' },
+  { to: '/base/editions', label: '目录发布' },
   { to: '/base/cells', label: '单元网格' },
   { to: '/base/components', label: '部件' }
 ] as const

@@ -41,18 +41,20 @@ export function moveSelection(queue: LoadedQueue, steps: number): string | undef
   return queue.rows[to]?.caseNo
 }
 
-type Sorted = Pick<CaseSummary, 'state' | 'light' | 'asked' | 'department'>
+type Sorted = Pick<CaseSummary, 'state' | 'light' | 'asked' | 'department' | 'topic' | 'matter'>
 
 /**
  * Whether a case belongs to the queue. What the case alone does not show, such as a search hit, is decided at the next
  * load.
  */
-export function belongs({ tab, due, asked, department }: QueueAddress, row: Sorted): boolean {
+export function belongs({ tab, due, asked, department, topic, matter }: QueueAddress, row: Sorted): boolean {
   return (
     (statesIn(tab)?.includes(row.state) ?? true) &&
     (!due || due === row.light) &&
     (!asked || (asked === 'any' ? row.asked !== undefined : asked === row.asked)) &&
-    (!department || department === row.department?.id)
+    (!department || department === row.department?.id) &&
+    (!topic || topic === row.topic?.id) &&
+    (!matter || matter === row.matter?.code)
   )
 }
 

@@ -19,9 +19,26 @@ export function focusRow(list: HTMLElement | null, caseNo: string | undefined, o
   list?.querySelector<HTMLElement>(`[data-case="${caseNo}"]`)?.focus(options)
 }
 
-function nothingIn({ q, due, asked, trouble, department, mine }: LoadedQueue['address']): string {
+function nothingIn({
+  q,
+  due,
+  asked,
+  trouble,
+  department,
+  topic,
+  matter,
+  from,
+  to,
+  mine
+}: LoadedQueue['address']): string {
   if (trouble && !q) return `没有${troubles[trouble]}的案卷`
-  const only = [due && dues[due], asked && asks[asked], department && '这个部门', mine && '指派给您'].filter(Boolean)
+  const only = [
+    due && dues[due],
+    asked && asks[asked],
+    department && '这个部门',
+    mine && '指派给您',
+    (topic || matter || from || to) && '符合条件'
+  ].filter(Boolean)
   const what = only.length > 0 ? `${only.join('、')}的案卷` : '案卷'
   return q ? `没有找到「${q}」${only.length > 0 ? `，只看了${what}` : ''}` : `这里没有${what}`
 }

@@ -1,4 +1,4 @@
-import type { Link } from './chain'
+import { type Link, lastLink } from './chain'
 import { hashOf, type Said } from './entry-hash'
 import { AuditModel } from './model'
 import { takingTurns } from './taking-turns'
@@ -27,10 +27,15 @@ const countInWords = (subject: string | null | undefined) => Number(/\d+/.exec(s
 
 /**
  * Reads the whole log and names the first entry that was changed, is missing or was put in. `seals` are those that were kept
- * outside of the database: with them a log that was made up anew from some entry on, or cut off at its end, is found too. With `beside` it leaves room for other work.
+ * outside of the database: with them a log that was made up anew from some entry on, or cut off at its end, is found too. With `beside` it leaves room for other work,
+ * calls `beside` with how many it has read, and ends where the log ended when it began.
  */
-export async function verifyAudit(seals: readonly Link[] = [], { beside = false } = {}): Promise<Verified> {
+export async function verifyAudit(
+  seals: readonly Link[] = [],
+  { beside }: { beside?: (read: number) => Promise<void> | undefined } = {}
+): Promise<Verified> {
   const turn = beside ? takingTurns() : () => undefined
+  const until = beside && (await lastLink())?.seq
   const kept = new Map(seals.map(({ seq, hash }) => [seq, hash]))
   const unchained = await digestOfUnchained(turn)
   let before: { seq: number; hash: string; at?: Date } = { seq: 0, hash: '' }
@@ -39,12 +44,13 @@ export async function verifyAudit(seals: readonly Link[] = [], { beside = false 
     trouble: { kind, seq, ...(at && { at }) }
   })
 
-  const entries = AuditModel.find({ seq: { $exists: true } })
+  const entries = AuditModel.find({ seq: { $exists: true, ...(until && { $lte: until }) } })
     .sort({ seq: 1 })
     .lean<Chained[]>()
     .cursor()
   for await (const entry of entries) {
     await turn()
+    await beside?.(before.seq)
     const { seq, hash, prev, at } = entry
     if (seq !== before.seq + 1) return broken('missing', before.seq + 1, before.at)
     if (hash !== hashOf([seq, prev ?? ''], entry)) return broken('changed', seq, at)

@@ -23,6 +23,7 @@ export async function liveStream(
 ): Promise<Readable> {
   let who = staff
   const stream = eventStream({
+    person: deskOf(staff).account,
     seconds: settings().liveSeconds,
     ended: () => {
       unwatch()

@@ -157,6 +157,15 @@ describe('The live stream', () => {
     line.close()
   })
 
+  it('is open to one person ten times, and the oldest ends for one more', async () => {
+    const token = await api.staff({ roles: ['operator'] })
+    const oldest = await listen(token)
+    const others = []
+    for (let index = 0; index < 10; index += 1) others.push(await listen(token))
+    await oldest.ended()
+    for (const each of others) each.close()
+  })
+
   it('ends when the process stops, and for a session that has ended at once', async () => {
     const line = await listen(operator)
     endEventStreams()

@@ -14,10 +14,25 @@ export interface EventStream {
   end(): void
 }
 
-const open = new Set<EventStream>()
+/** So many one person may have in one process: a browser has one, and some forget to close theirs. */
+const mostOfOne = 10
 
-/** An answer that goes on: server-sent events. It ends after so many seconds, and the client comes back by itself. */
-export function eventStream({ seconds, ended }: { seconds: number; ended: () => void }): EventStream {
+/** All that are open, the oldest first, with whose they are. */
+const open = new Map<EventStream, string>()
+
+/**
+ * An answer that goes on: server-sent events. It ends after so many seconds, or when its person opens too many others, and the
+ * client comes back by itself.
+ */
+export function eventStream({
+  person,
+  seconds,
+  ended
+}: {
+  person: string
+  seconds: number
+  ended: () => void
+}): EventStream {
   const answer = new Readable({ read() {} })
   let over = false
   const write = (text: string) => {
@@ -44,7 +59,9 @@ export function eventStream({ seconds, ended }: { seconds: number; ended: () => 
     clearTimeout(end)
     ended()
   }
-  open.add(stream)
+  open.set(stream, person)
+  const own = [...open].filter(([, whose]) => whose === person)
+  for (const [oldest] of own.slice(0, Math.max(0, own.length - mostOfOne))) oldest.end()
   answer.once('close', close)
   write(`retry: ${retryMs}\n\n`)
   return stream
@@ -52,5 +69,5 @@ export function eventStream({ seconds, ended }: { seconds: number; ended: () => 
 
 /** Ends all, when the process stops: the clients go on at another one. */
 export function endEventStreams(): void {
-  for (const stream of open) stream.end()
+  for (const stream of open.keys()) stream.end()
 }

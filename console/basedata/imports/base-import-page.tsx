@@ -16,6 +16,7 @@ import { useSession } from '../../session/session'
 import { emptyTable, useTableField } from '../../tables/use-table-field'
 import { FormerImports } from './former-imports'
 import { OneImport } from './one-import'
+import { useOldStandardField } from './use-old-standard-field'
 import { useSystemField } from './use-system-field'
 import '../departments.css'
 import './imports.css'
@@ -24,7 +25,8 @@ import './imports.css'
 const listOf: Partial<Record<BaseKind, string>> = {
   department: '/base/departments',
   gridCell: '/base/cells',
-  component: '/base/components'
+  component: '/base/components',
+  matter: '/base/matters'
 }
 
 const exportRows = {
@@ -52,6 +54,8 @@ function Imports({ base, id, list }: { base: BaseKind; id: string | undefined; l
   const mapped = data?.asksSystem === true
   const tables = data?.accept.includes('.csv') === true
   const system = useSystemField(tables)
+  const old = useOldStandardField()
+  const options = mapped ? system.options : base === 'matter' ? old.options : undefined
   const { field, take } = useTableField({
     label: `${title}${mapped ? '文件' : '表'}`,
     ...(data && { accept: data.accept })
@@ -66,7 +70,7 @@ function Imports({ base, id, list }: { base: BaseKind; id: string | undefined; l
     send(async () => {
       const file = await take()
       if (!file) return
-      const query = { name: file.name, ...(mapped && system.options && { options: system.options }) }
+      const query = { name: file.name, ...(options && { options }) }
       const begun = await whileBusy(() => call(imports.checkBase, { params: { base }, query, body: fileForm(file) }))
       navigate(`/base/imports/${base}/${begun.id}`)
       reload()
@@ -103,8 +107,10 @@ function Imports({ base, id, list }: { base: BaseKind; id: string | undefined; l
               。最多 {mostRows.toLocaleString('en')} {mapped ? '个' : '行'}。{mapped ? '文件' : '表'}里没有的列不改
               {!mapped && '，空着的格会清空'}；{mapped ? '文件' : '表'}里没有的{title}
               不动。先检查，看过再导入；有一{mapped ? '个' : '行'}不对就什么也不导入。
+              {base === 'matter' && '导入的先进草稿，发布以后才施行。'}
             </p>
             {mapped && system.field}
+            {base === 'matter' && old.field}
             {field}
             <div className="button-row">
               <Button type="primary" htmlType="submit" loading={busy}>
