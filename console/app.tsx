@@ -25,6 +25,8 @@ import { CodePage } from './codes/code-page'
 import { CodesPage } from './codes/codes-page'
 import { ReadersOnly } from './codes/readers-only'
 import { Fetching } from './fetching/fetching'
+import { FigureCasesPage } from './figures/figure-cases-page'
+import { FiguresPage } from './figures/figures-page'
 import { MessagesPage } from './messages/messages-page'
 import { RegisterPage } from './register/register-page'
 import { RetentionPage } from './retention/retention-page'
@@ -85,6 +87,8 @@ export function App() {
                   <Route path="roles" element={<RolesPage />} />
                   <Route path="roles/:role" element={<RolePage />} />
                   <Route path="account" element={<OwnAccountPage />} />
+                  <Route path="figures" element={<FiguresPage />} />
+                  <Route path="figures/cases" element={<FigureCasesPage />} />
                   <Route path="wall" element={<WallPage />} />
                   <Route path="rules/:kind?" element={<RulesPage />} />
                   <Route path="*" element={<Navigate to="/" replace />} />

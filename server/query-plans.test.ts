@@ -223,6 +223,18 @@ if (!mongodb) {
       )
     })
 
+    it('figures are read by day, and the backlog from what is open', async () => {
+      const period = 'from=2026-10-01&to=2026-10-31'
+      const questions = (who: string): [string, string][] => [
+        [who, `/api/staff/figures?${period}&by=street`],
+        [who, `/api/staff/figures/cases?${period}&number=report`],
+        [who, '/api/staff/figures/backlog?by=department'],
+        [who, '/api/staff/figures/backlog/cases?age=week']
+      ]
+      none(await faults(questions('supervisor')))
+      none(await faults(questions('clerk'), beside))
+    })
+
     it('so are the pages of a case that very many reported, with hundreds merged into it', async () => {
       const theCase = await CaseModel.findOne({ state: 'accepted' }).orFail().lean()
       const { caseNo } = theCase
