@@ -14,6 +14,8 @@ import { TopicPage } from './basedata/catalogue/topic-page'
 import { TopicsPage } from './basedata/catalogue/topics-page'
 import { CellPage } from './basedata/cells/cell-page'
 import { CellsPage } from './basedata/cells/cells-page'
+import { ComponentPage } from './basedata/components/component-page'
+import { ComponentsPage } from './basedata/components/components-page'
 import { DepartmentPage } from './basedata/department-page'
 import { DepartmentsPage } from './basedata/departments-page'
 import { BaseImportPage } from './basedata/imports/base-import-page'
@@ -77,6 +79,8 @@ export function App() {
                   <Route path="base/editions" element={<EditionsPage />} />
                   <Route path="base/cells" element={<CellsPage />} />
                   <Route path="base/cells/:cell" element={<CellPage />} />
+                  <Route path="base/components" element={<ComponentsPage />} />
+                  <Route path="base/components/:component" element={<ComponentPage />} />
                   <Route path="base/imports/:base/:import?" element={<BaseImportPage />} />
                   <Route path="blocks" element={<BlocksPage />} />
                   <Route path="retention" element={<RetentionPage />} />

@@ -2,7 +2,7 @@ import { type Link, lastLink } from './chain'
 import { hashOf, type Said } from './entry-hash'
 import { AuditModel } from './model'
 import { takingTurns } from './taking-turns'
-import { digestOfUnchained } from './unchained'
+import { beforeAll, digestOfUnchained } from './unchained'
 
 /** What is wrong with the log, and with which entry first. */
 export interface Trouble {
@@ -44,11 +44,7 @@ export async function verifyAudit(
     trouble: { kind, seq, ...(at && { at }) }
   })
 
-  const entries = AuditModel.find({ seq: { $exists: true, ...(until && { $lte: until }) } })
-    .sort({ seq: 1 })
-    .lean<Chained[]>()
-    .cursor()
-  for await (const entry of entries) {
+  for await (const entry of inOrder(until)) {
     await turn()
     await beside?.(before.seq)
     const { seq, hash, prev, at } = entry
@@ -69,4 +65,21 @@ export async function verifyAudit(
   }
   if (kept.size > 0) return broken('missing', before.seq + 1, before.at)
   return { count: before.seq + unchained.count, ...(before.seq > 0 && { end: { seq: before.seq, hash: before.hash } }) }
+}
+
+const atOnce = 1000
+
+/** All entries by their numbers, up to a last one, page by page: one cursor over a million took more than a gigabyte. */
+async function* inOrder(until: number | undefined): AsyncGenerator<Chained> {
+  let after = beforeAll
+  for (;;) {
+    const page = await AuditModel.find({ seq: { $gt: after, ...(until && { $lte: until }) } })
+      .sort({ seq: 1 })
+      .limit(atOnce)
+      .lean<Chained[]>()
+    yield* page
+    const last = page.at(-1)
+    if (!last || page.length < atOnce) return
+    after = last.seq
+  }
 }
