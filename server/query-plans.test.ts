@@ -223,6 +223,18 @@ if (!mongodb) {
       )
     })
 
+    it('figures are read by day, and the backlog from what is open', async () => {
+      const period = 'from=2026-10-01&to=2026-10-31'
+      const questions = (who: string): [string, string][] => [
+        [who, `/api/staff/figures?${period}&by=street`],
+        [who, `/api/staff/figures/cases?${period}&number=report`],
+        [who, '/api/staff/figures/backlog?by=department'],
+        [who, '/api/staff/figures/backlog/cases?age=week']
+      ]
+      none(await faults(questions('supervisor')))
+      none(await faults(questions('clerk'), beside))
+    })
+
     it('so are the pages of a case that very many reported, with hundreds merged into it', async () => {
       const theCase = await CaseModel.findOne({ state: 'accepted' }).orFail().lean()
       const { caseNo } = theCase
@@ -350,11 +362,9 @@ if (!mongodb) {
           ['administrator', '/api/staff/base/departments?q=department'],
           ['administrator', `/api/staff/base/departments/${city.handlers[0]?.department}`],
           ['administrator', '/api/staff/base/matters?q=垃圾&closed=1'],
-          ['administrator', '/api/staff/base/matters/06010'],
           ['administrator', '/api/staff/base/topics'],
           ['administrator', '/api/staff/base/topics/topic-1'],
           ['administrator', '/api/staff/base/editions'],
-          ['administrator', '/api/staff/base/editions/draft'],
           ['administrator', '/api/staff/base-exports/matter/csv'],
           ['administrator', '/api/staff/base-imports/department'],
           ['administrator', `/api/staff/base-imports/department/${checked.id}`],
@@ -383,6 +393,18 @@ if (!mongodb) {
           ['operator', '/api/staff/cells?x=113.52&y=24.72'],
           ['collector', '/api/staff/duty-grids']
         ])
+      )
+    })
+
+    it('what the catalogue touches is looked for among what is open', async () => {
+      none(
+        await faults(
+          [
+            ['administrator', '/api/staff/base/matters/06010'],
+            ['administrator', '/api/staff/base/editions/draft']
+          ],
+          beside
+        )
       )
     })
 

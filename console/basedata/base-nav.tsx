@@ -5,7 +5,8 @@ const kinds = [
   { to: '/base/matters', label: '事项目录' },
   { to: '/base/topics', label: '诉求类别' },
   { to: '/base/editions', label: '目录发布' },
-  { to: '/base/cells', label: '单元网格' }
+  { to: '/base/cells', label: '单元网格' },
+  { to: '/base/components', label: '部件' }
 ] as const
 
 /** The kinds of the city's own data. */

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { signedIn } from '../api/signed-in'
+import { hearCatalogue } from '../catalogue/hear-catalogue'
 import { useSession } from '../session/session'
 import { keepLine } from './line'
 import { hearOpened } from './opened'
@@ -9,6 +10,7 @@ const listeners = new Set<(told: Told) => void>()
 
 function hear(told: Told) {
   if (told.event === 'opened') hearOpened(told.data.opened)
+  if (told.event === 'catalogue') hearCatalogue(told.data.id)
   for (const listener of listeners) listener(told)
 }
 

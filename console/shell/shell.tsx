@@ -56,6 +56,11 @@ export function Shell() {
               督办墙
             </Link>
           )}
+          {account.rights.includes('seeFigures') && (
+            <Link to="/figures" aria-current={pathname.startsWith('/figures') ? 'page' : undefined}>
+              综合评价
+            </Link>
+          )}
           {account.rights.includes('setAbsences') && (
             <Link to="/absences" aria-current={pathname === '/absences' ? 'page' : undefined}>
               请假

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { ConditionView, DepartmentView } from '../catalogue/views'
+import { CaseCondition, DepartmentView } from '../catalogue/views'
 import { CaseNo, countedPage, Id, key, numberLike, Point, page, paging, Search, Time } from '../common'
 import { MediaView } from '../media/views'
 import { Place, State } from '../reports/views'
@@ -130,7 +130,7 @@ export type MatterProposal = v.InferOutput<typeof MatterProposal>
 
 export const CaseView = v.object({
   ...summary,
-  condition: v.optional(ConditionView),
+  condition: v.optional(CaseCondition),
   returns: v.number(),
   /** How often the deadline was extended. */
   extensions: v.number(),

@@ -31,12 +31,13 @@ export const OpenedCase = v.object({ others: v.array(OpenedBy) })
 /**
  * The events of the live stream, by name. `cases`: cases that came in or changed, as lists show them. `opened`: everything that
  * somebody has open, whenever that changes. `missed`: too much has changed, or it was too long ago: whatever is shown is to be
- * fetched anew.
+ * fetched anew. `catalogue`: which catalogue is in force, at the beginning and whenever it is another.
  */
 export const liveEvents = {
   cases: v.object({ changed: v.array(CaseSummary) }),
   opened: v.object({ opened: v.array(v.object({ caseNo: CaseNo, ...OpenedBy.entries })) }),
-  missed: v.object({})
+  missed: v.object({}),
+  catalogue: v.object({ id: v.string() })
 } as const
 export type LiveEvent = keyof typeof liveEvents
 export type LiveData<Name extends LiveEvent> = v.InferOutput<(typeof liveEvents)[Name]>

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import type { LiveData, LiveEvent } from '../../contracts/desk/views'
 import { CaseReader } from '../cases/readers'
 import { visibleTo } from '../cases/steps/policy'
+import { nameOfCatalogue } from '../catalogue/catalogue'
 import { eventStream } from '../live/event-stream'
 import { settings } from '../settings'
 import type { Staff } from '../staff/account'
@@ -52,7 +53,7 @@ export async function liveStream(
     tell('opened', { opened: others.filter(({ caseNo }) => visible(caseNo)) })
   }
 
-  const unwatch = watchChanges({ changed, opened })
+  const unwatch = watchChanges({ changed, opened, catalogue: id => tell('catalogue', { id }) })
   const check = setInterval(async () => {
     try {
       who = await again()
@@ -66,6 +67,7 @@ export async function liveStream(
   if (!lastId) tell('cases', { changed: [] }, new Date(now))
   else if (!(away > now - longestAwayMs && away <= now + longestAwayMs)) tell('missed', {}, new Date(now))
   else await changed(await changesSince(new Date(away - overlapMs)))
+  tell('catalogue', { id: await nameOfCatalogue() })
   await lookNow()
   if (lastOpened().length > 0) await opened(lastOpened())
   return stream.answer

@@ -3,6 +3,8 @@ import { request } from 'node:http'
 import { after, before, beforeEach, describe, it } from 'mocha'
 import type { LiveEvent } from '../../contracts/desk/views'
 import { CaseModel } from '../cases/model'
+import { publishFromCommand } from '../catalogue/editions/publish'
+import { MatterModel } from '../catalogue/model'
 import { endEventStreams } from '../live/event-stream'
 import { setSettings, settings } from '../settings'
 import { AccountModel } from '../staff/model'
@@ -92,6 +94,18 @@ describe('The live stream', () => {
     assert.equal(headers['content-type'], 'text/event-stream; charset=utf-8')
     assert.equal(headers['content-encoding'], undefined)
     assert.equal(headers['x-accel-buffering'], 'no')
+    line.close()
+  })
+
+  it('tells which catalogue is in force, and as soon as another is published', async () => {
+    const line = await listen(operator)
+    const catalogues = () => line.told.flatMap(({ event, data }) => (event === 'catalogue' ? [data.id] : []))
+    await line.until(() => catalogues().length > 0)
+    await MatterModel.updateOne({ _id: '06010' }, { $set: { often: 5 } })
+    await publishFromCommand({ username: '', name: '命令行' }, '')
+    await lookNow()
+    await line.until(() => catalogues().length > 1)
+    assert.notEqual(catalogues()[1], catalogues()[0])
     line.close()
   })
 

@@ -2,6 +2,7 @@ import type { CaseSummary } from '../../contracts/cases/views'
 import { presentSummaries } from '../cases/present'
 import { CaseReader } from '../cases/readers'
 import { type SummaryRecord, summaryFields } from '../cases/summary'
+import { nameOfCatalogue } from '../catalogue/catalogue'
 import { log } from '../log'
 import { holdersOf } from './hold'
 import { OpenedModel } from './model'
@@ -30,6 +31,8 @@ export interface OpenedNow {
 interface Watcher {
   changed(changes: Changes): Promise<void>
   opened(all: readonly OpenedNow[]): Promise<void>
+  /** Another catalogue is in force. */
+  catalogue(id: string): void
 }
 
 const watchers = new Set<Watcher>()
@@ -37,6 +40,7 @@ const watchers = new Set<Watcher>()
 const told = new Map<string, number>()
 let since = new Date()
 let openedBefore = ''
+let catalogueBefore: string | undefined
 let openedNow: readonly OpenedNow[] = []
 let timer: NodeJS.Timeout | undefined
 let looking: Promise<void> | undefined
@@ -54,6 +58,7 @@ export function watchChanges(watcher: Watcher): () => void {
     told.clear()
     openedBefore = ''
     openedNow = []
+    catalogueBefore = undefined
   }
 }
 
@@ -72,6 +77,11 @@ export function lookNow(): Promise<void> {
 
 async function look(): Promise<void> {
   const all = [...watchers]
+  const catalogue = await nameOfCatalogue()
+  if (catalogueBefore !== undefined && catalogue !== catalogueBefore) {
+    for (const watcher of all) watcher.catalogue(catalogue)
+  }
+  catalogueBefore = catalogue
   const [changes, opened] = await Promise.all([changesSince(new Date(since.getTime() - againMs)), readOpened()])
   const fresh = changes.cases.filter(each => told.get(each.caseNo) !== each.updatedAt.getTime())
   for (const each of fresh) told.set(each.caseNo, each.updatedAt.getTime())

@@ -70,9 +70,9 @@ const everywhere: Box = { minX: -180, minY: -90, maxX: 180, maxY: 90 }
 /** Returns the components of a part of the map one by one, or, of more than fit, how many lie in each square. */
 export async function componentsOnMap(box: Box = everywhere): Promise<ComponentMap> {
   const counts = await countsNow()
-  const shown = sizes.map(size => [...within(counts, size, box)])
-  const roughly = Math.max(...shown.map(some => (some.length > mostClusters * 4 ? 0 : sum(some))), 0)
-  const total = roughly || sum(shown.at(-1) ?? [])
+  const shown = sizes.flatMap(size => [within(counts, size, box) ?? []].filter(some => some.length > 0))
+  // The finest squares that are few enough reach least beyond the box.
+  const total = sum(shown.at(-1) ?? [])
   if (total <= mostDrawnComponents * 2) {
     const points = await pointsIn(box)
     if (points.length <= mostDrawnComponents) return { total: points.length, points, clusters: [] }
@@ -87,18 +87,18 @@ export async function componentsOnMap(box: Box = everywhere): Promise<ComponentM
 
 const sum = (some: readonly (readonly [string, number])[]) => some.reduce((all, [, each]) => all + each, 0)
 
-/** The squares of one size that touch a box and have something in them: those over the box are looked up, not searched. */
-function* within(counts: Counts, size: number, box: Box): Iterable<[string, number]> {
+/** The squares of one size that touch a box and have something in them; undefined when they are too many to be looked at. */
+function within(counts: Counts, size: number, box: Box): [string, number][] | undefined {
   let squares = ['']
   for (let digits = 0; digits < size; digits += 2) {
     squares = squares.flatMap(square =>
       pairs
         .map(pair => square + pair)
-        .filter(each => (digits + 2 < 4 || counts.has(each)) && touches(boxOfSquare(each), box))
+        .filter(each => (digits + 2 < sizes[0] || counts.has(each)) && touches(boxOfSquare(each), box))
     )
-    if (squares.length > mostClusters * 8) return
+    if (squares.length > mostClusters * 8) return undefined
   }
-  for (const square of squares) yield [square, counts.get(square) ?? 0]
+  return squares.map(square => [square, counts.get(square) ?? 0])
 }
 const pairs = ['0', '1', '2', '3'].flatMap(one => ['0', '1', '2', '3'].map(other => one + other))
 

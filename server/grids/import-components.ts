@@ -63,29 +63,12 @@ async function knownFor(rows: readonly SourceRow[], step: (done: number) => Prom
       [_id, name, creditCode].flatMap(word => (word ? [[word, _id] as const] : []))
     )
   )
+  const ids = rows.flatMap(({ cells }) => cells.id?.replace(/\D/g, '') || [])
   const byId = new Map<string, ComponentDocument>()
-  const bySpot = new Map<string, ComponentDocument>()
-  for (let from = 0; from < rows.length; from += atOnce) {
-    await step(from)
-    const some = rows.slice(from, from + atOnce)
-    const ids = some.flatMap(({ cells }) => cells.id?.replace(/\D/g, '') || [])
-    if (ids.length > 0)
-      for (const each of await ComponentModel.find({ _id: { $in: ids } }).lean()) byId.set(each._id, each)
-    const points = some.flatMap(({ cells, more }) => (cells.id ? [] : ((more as Whereabouts | undefined)?.point ?? [])))
-    const codes = new Set<string>()
-    for (let at = 0; at < points.length; at += 2) {
-      const code = tree.at([points[at] ?? 0, points[at + 1] ?? 0])?.code
-      if (code) codes.add(code)
-    }
-    // Only those at places of this file are kept: a cell may have thousands.
-    const spots = new Set<string>()
-    for (let at = 0; at < points.length; at += 2) spots.add(`${points[at]},${points[at + 1]}`)
-    for await (const each of ComponentModel.find({ gridCode: { $in: [...codes] } })
-      .lean()
-      .cursor()) {
-      if (each.active !== false && spots.has(each.point.join())) bySpot.set(spotOf(componentFactsOf(each)), each)
-    }
-  }
+  await inParts(ids, step, async some => {
+    for (const each of await ComponentModel.find({ _id: { $in: some } }).lean()) byId.set(each._id, each)
+  })
+  const bySpot = await atSameSpots(rows, point => tree.at(point)?.code, step)
   const used = new Set(rows.flatMap(({ cells }) => typeByWord.get(normalised(cells.type ?? ''))?.code ?? []))
   const last = new Map<string, number>()
   for (const division of new Set(tree.ground ? tree.in(tree.ground).map(({ code }) => code.slice(0, 6)) : [])) {
@@ -114,6 +97,49 @@ async function knownFor(rows: readonly SourceRow[], step: (done: number) => Prom
       last.set(beginning, next)
       return beginning + String(next).padStart(6, '0')
     }
+  }
+}
+
+/** The components at places of this file's rows that have no id, each cell being read once. */
+async function atSameSpots(
+  rows: readonly SourceRow[],
+  cellAt: (point: readonly number[]) => string | undefined,
+  step: (done: number) => Promise<void>
+) {
+  const spots = new Set<string>()
+  const codes = new Set<string>()
+  for (const [index, { cells, more }] of rows.entries()) {
+    if (index % atOnce === 0) await setImmediate()
+    const point = cells.id?.trim() ? undefined : (more as Whereabouts | undefined)?.point
+    const code = point && cellAt(point)
+    if (!code) continue
+    spots.add(point.join())
+    codes.add(code)
+  }
+  const same: string[] = []
+  await inParts([...codes], step, async some => {
+    const near = await ComponentModel.find({ gridCode: { $in: some } }, { point: 1, active: 1 }).lean()
+    for (const { _id, point, active } of near) if (active !== false && spots.has(point.join())) same.push(_id)
+  })
+  const bySpot = new Map<string, ComponentDocument>()
+  await inParts(same, step, async some => {
+    for (const each of await ComponentModel.find({ _id: { $in: some } }).lean()) {
+      bySpot.set(spotOf(componentFactsOf(each)), each)
+    }
+  })
+  return bySpot
+}
+
+const cellsAtOnce = 100
+
+async function inParts(
+  all: readonly string[],
+  step: (done: number) => Promise<void>,
+  read: (some: string[]) => Promise<void>
+) {
+  for (let from = 0; from < all.length; from += cellsAtOnce) {
+    await step(from)
+    await read(all.slice(from, from + cellsAtOnce))
   }
 }
 

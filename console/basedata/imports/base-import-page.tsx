@@ -25,6 +25,7 @@ import './imports.css'
 const listOf: Partial<Record<BaseKind, string>> = {
   department: '/base/departments',
   gridCell: '/base/cells',
+  component: '/base/components',
   matter: '/base/matters'
 }
 
@@ -51,7 +52,8 @@ function Imports({ base, id, list }: { base: BaseKind; id: string | undefined; l
   )
   const { busy, failure, send } = useSend()
   const mapped = data?.asksSystem === true
-  const system = useSystemField()
+  const tables = data?.accept.includes('.csv') === true
+  const system = useSystemField(tables)
   const old = useOldStandardField()
   const options = mapped ? system.options : base === 'matter' ? old.options : undefined
   const { field, take } = useTableField({
@@ -89,7 +91,11 @@ function Imports({ base, id, list }: { base: BaseKind; id: string | undefined; l
         <>
           <form className="card" aria-label="选择文件" onSubmit={check}>
             <p className="quiet">
-              {mapped ? '文件里每个图形的属性：' : '第一行是列名：'}
+              {mapped
+                ? tables
+                  ? '表格第一行的列名，或者每个图形的属性：'
+                  : '文件里每个图形的属性：'
+                : '第一行是列名：'}
               {columns.map(({ name, needed, hint }, at) => (
                 <span key={name}>
                   {at > 0 && '、'}
@@ -110,7 +116,7 @@ function Imports({ base, id, list }: { base: BaseKind; id: string | undefined; l
               <Button type="primary" htmlType="submit" loading={busy}>
                 检查
               </Button>
-              {!mapped && (
+              {tables && (
                 <Button onClick={() => saveFile(emptyTable(columns.map(({ name }) => name)), `${title}表模板.csv`)}>
                   下载空表
                 </Button>

@@ -91,5 +91,5 @@ export const writtenBy: Record<string, readonly AuditAction[] | string> = {
   exportCodes: ['codesExported'],
   importPlaces: ['placesImported', 'placesNotImported'],
   exportAudit: ['auditExported'],
-  beginAuditCheck: ['auditCheckBegun', 'auditChecked', 'auditCheckFailed']
+  beginAuditCheck: ['auditCheckBegun', 'auditCheckGoesOn', 'auditChecked', 'auditCheckFailed']
 }
