@@ -5,7 +5,16 @@ import type { secretsFor } from './secrets'
 export type SettingsOnRecord = Readonly<Record<string, string>>
 
 /** Where one process listens and how much it takes on is its own: several of one city differ in it. */
-const ownOfProcess = new Set(['PORT', 'HOST', 'METRICS_PORT', 'METRICS_HOST', 'MAX_REQUESTS', 'MAX_LAG_MS', 'SLOW_MS'])
+const ownOfProcess = new Set([
+  'PORT',
+  'HOST',
+  'METRICS_PORT',
+  'METRICS_HOST',
+  'MAX_REQUESTS',
+  'MAX_LAG_MS',
+  'SLOW_MS',
+  'LIVE_SECONDS'
+])
 const hidden = /SECRET|PASSWORD|ACCESS_KEY|^MONGODB_URL$/
 
 /**

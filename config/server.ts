@@ -51,6 +51,7 @@ const Environment = v.object({
   MAX_REQUESTS: number('200', 'MAX_REQUESTS', 1, 100_000),
   MAX_LAG_MS: number('250', 'MAX_LAG_MS', 10, 60_000),
   SLOW_MS: number('1000', 'SLOW_MS', 0, 600_000),
+  LIVE_SECONDS: number('3600', 'LIVE_SECONDS', 0, 86_400),
   DATA_DIR: v.optional(v.string(), './data'),
   MONGODB_URL: v.optional(
     v.pipe(v.string(), v.regex(/^mongodb(\+srv)?:\/\//, 'MONGODB_URL 应以 mongodb:// 或 mongodb+srv:// 开头'))
@@ -146,6 +147,8 @@ export function readSettings(environment: Record<string, string | undefined> = p
     ...(env.METRICS_PORT !== undefined && { metrics: { port: env.METRICS_PORT, host: env.METRICS_HOST } }),
     /** From when on a request is named as slow in the log. */
     slowMs: env.SLOW_MS,
+    /** For so long one answer of the live stream goes on. */
+    liveSeconds: env.LIVE_SECONDS,
     overload: { most: env.MAX_REQUESTS, lagMs: env.MAX_LAG_MS },
     dataDir,
     mongodbUrl: env.MONGODB_URL,

@@ -7,6 +7,15 @@ import { AccountsPage } from './accounts/accounts-page'
 import { ImportPage } from './accounts/import/import-page'
 import { OwnAccountPage } from './accounts/own-account-page'
 import { AuditPage } from './audit/audit-page'
+import { EditionsPage } from './basedata/catalogue/editions-page'
+import { MatterPage } from './basedata/catalogue/matter-page'
+import { MattersPage } from './basedata/catalogue/matters-page'
+import { TopicPage } from './basedata/catalogue/topic-page'
+import { TopicsPage } from './basedata/catalogue/topics-page'
+import { CellPage } from './basedata/cells/cell-page'
+import { CellsPage } from './basedata/cells/cells-page'
+import { ComponentPage } from './basedata/components/component-page'
+import { ComponentsPage } from './basedata/components/components-page'
 import { DepartmentPage } from './basedata/department-page'
 import { DepartmentsPage } from './basedata/departments-page'
 import { BaseImportPage } from './basedata/imports/base-import-page'
@@ -18,6 +27,8 @@ import { CodePage } from './codes/code-page'
 import { CodesPage } from './codes/codes-page'
 import { ReadersOnly } from './codes/readers-only'
 import { Fetching } from './fetching/fetching'
+import { FigureCasesPage } from './figures/figure-cases-page'
+import { FiguresPage } from './figures/figures-page'
 import { MessagesPage } from './messages/messages-page'
 import { RegisterPage } from './register/register-page'
 import { RetentionPage } from './retention/retention-page'
@@ -61,6 +72,15 @@ export function App() {
                   <Route path="absences" element={<AbsencesPage />} />
                   <Route path="base/departments" element={<DepartmentsPage />} />
                   <Route path="base/departments/:department" element={<DepartmentPage />} />
+                  <Route path="base/matters" element={<MattersPage />} />
+                  <Route path="base/matters/:matter" element={<MatterPage />} />
+                  <Route path="base/topics" element={<TopicsPage />} />
+                  <Route path="base/topics/:topic" element={<TopicPage />} />
+                  <Route path="base/editions" element={<EditionsPage />} />
+                  <Route path="base/cells" element={<CellsPage />} />
+                  <Route path="base/cells/:cell" element={<CellPage />} />
+                  <Route path="base/components" element={<ComponentsPage />} />
+                  <Route path="base/components/:component" element={<ComponentPage />} />
                   <Route path="base/imports/:base/:import?" element={<BaseImportPage />} />
                   <Route path="blocks" element={<BlocksPage />} />
                   <Route path="retention" element={<RetentionPage />} />
@@ -71,6 +91,8 @@ export function App() {
                   <Route path="roles" element={<RolesPage />} />
                   <Route path="roles/:role" element={<RolePage />} />
                   <Route path="account" element={<OwnAccountPage />} />
+                  <Route path="figures" element={<FiguresPage />} />
+                  <Route path="figures/cases" element={<FigureCasesPage />} />
                   <Route path="wall" element={<WallPage />} />
                   <Route path="rules/:kind?" element={<RulesPage />} />
                   <Route path="*" element={<Navigate to="/" replace />} />

@@ -7,7 +7,10 @@ import * as catalogue from './catalogue/api'
 import * as editions from './catalogue/editions-api'
 import * as catalogueKeeping from './catalogue/keeping-api'
 import * as codes from './codes/api'
+import * as desk from './desk/api'
 import * as grids from './grids/api'
+import * as cells from './grids/cells-api'
+import * as components from './grids/components-api'
 import * as media from './media/api'
 import * as messages from './messages/api'
 import * as redaction from './redaction/api'
@@ -32,8 +35,11 @@ export const api = {
   ...catalogue,
   ...catalogueKeeping,
   ...codes,
+  ...desk,
   ...editions,
   ...grids,
+  ...cells,
+  ...components,
   ...media,
   ...messages,
   ...redaction,

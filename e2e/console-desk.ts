@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import sharp from 'sharp'
 import type { StaffAction } from '../contracts/cases/forms'
 import type { CaseView } from '../contracts/cases/views'
 import type { DepartmentView, MatterView } from '../contracts/catalogue/views'
 import { checkAnswer } from '../server/test/check-answer'
-import { desk, leaveBrowser, openBrowser, phone } from './browser'
+import { desk, leaveBrowser, newDesk, openBrowser, phone } from './browser'
 import { type City, startCity } from './city'
 import { sessionOf, sitDownAs } from './sign-in'
 import { tellPages } from './tell-pages'
@@ -39,10 +39,12 @@ export function hotline(settings: Record<string, string> = {}) {
     await Promise.all(browser.contexts().map(context => context.close()))
   })
 
-  const open = (username: string, path?: string) => deskOf(city, browser, username, path)
+  const open = (username: string, path?: string) => deskOf(city, desk(browser), username, path)
   return {
     city: () => city,
     open,
+    /** A desk as it comes, at which a step opens the next case. */
+    openDesk: (username: string, path?: string) => deskOf(city, newDesk(browser), username, path),
     async openCase(username: string, caseNo: string) {
       const page = await open(username, `/cases/${caseNo}`)
       await caseShown(page)
@@ -64,8 +66,8 @@ export function hotline(settings: Record<string, string> = {}) {
 }
 
 /** A desk of the console with somebody already signed in. */
-async function deskOf(city: City, browser: Browser, username: string, path = '/'): Promise<Page> {
-  const context = await desk(browser)
+async function deskOf(city: City, at: Promise<BrowserContext>, username: string, path = '/'): Promise<Page> {
+  const context = await at
   await sitDownAs(context, city, username)
   const page = await context.newPage()
   await page.goto(`${city.url}/console${path}`)

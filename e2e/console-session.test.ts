@@ -140,7 +140,7 @@ describe('A session at the console', () => {
     await next.goto(`${city().url}/console/`)
     await next.getByLabel('用户名').waitFor()
     assert.deepEqual(await next.context().cookies(), [])
-    assert.deepEqual(await next.evaluate(() => Object.keys(localStorage)), [])
+    assert.deepEqual(await next.evaluate(() => Object.keys(localStorage).filter(key => !key.includes('.choice.'))), [])
   })
 
   it('of one person stops when another signs in in the next tab, and no step goes in the wrong name', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { expectAccessible, screenshot } from './browser'
+import { expectAccessible, expectGone, screenshot } from './browser'
 import { aReport, caseShown, eventually, firstRow, focusedRow, hotline, rows, settled, signIn } from './console-desk'
 
 describe('The console, from the door to the queue', () => {
@@ -125,7 +125,10 @@ describe('The console, from the door to the queue', () => {
     it('shows only what is late, or soon will be, and says so in the address', async () => {
       const page = await open('supervisor', '/?state=all')
       await settled(page)
-      await page.getByText('已超时', { exact: true }).last().click()
+      await page.keyboard.press('f')
+      const filters = page.getByRole('dialog', { name: '筛选案卷' })
+      await filters.getByRole('combobox', { name: '时限' }).click()
+      await filters.getByText('已超时', { exact: true }).click()
       await page.waitForURL(/due=red/)
       await settled(page)
       const lights = page.locator('.queue-row .light')
@@ -184,6 +187,45 @@ describe('The console, from the door to the queue', () => {
       await page.goBack()
       await settled(page)
       assert.deepEqual([await focusedRow(page), await rows(page).count()], [row, count])
+    })
+
+    it('is limited by matter, department and day, and each limit comes off by itself', async () => {
+      const page = await open('supervisor', '/?state=all')
+      await settled(page)
+      await page.keyboard.press('f')
+      const filters = page.getByRole('dialog', { name: '筛选案卷' })
+      await filters.getByRole('combobox', { name: '主题' }).click()
+      await filters.getByText('路灯照明', { exact: true }).click()
+      await filters.getByRole('combobox', { name: '部门' }).click()
+      await screenshot(page, 'console-filters-open')
+      await filters.getByText('路灯管理所', { exact: true }).click()
+      await filters.getByLabel('从哪一天').fill('2020-01-01')
+      await expectAccessible(page)
+      await screenshot(page, 'console-filters')
+      await filters.getByRole('button', { name: '看结果' }).click()
+      await page.waitForURL(/department=lighting.*topic=lights.*from=2020-01-01/)
+      await settled(page)
+      await eventually(
+        async () => (await rows(page).allTextContents()).every(text => text.includes('路灯')),
+        'only lights are left'
+      )
+      await expectAccessible(page)
+      await screenshot(page, 'console-chips')
+      await page.reload()
+      await page.getByRole('button', { name: '不再只看2020-01-01 起上报' }).click()
+      await page.getByRole('button', { name: '不再只看路灯管理所' }).click()
+      await page.getByRole('button', { name: '不再只看路灯照明' }).click()
+      await expectGone(page.locator('.queue-chips'))
+      assert.match(page.url(), /\?state=all$/)
+    })
+
+    it('leaves a small screen to the rows', async () => {
+      const page = await open('operator')
+      await page.setViewportSize({ width: 1280, height: 720 })
+      await settled(page)
+      const { y, height } = (await page.locator('.queue-head').boundingBox()) ?? { y: 0, height: 720 }
+      await screenshot(page, 'console-queue-small')
+      assert.ok(y + height <= 0.15 * 720, `head and filters take ${Math.round(y + height)} px`)
     })
 
     it('says that cases have come in without moving a row', async () => {

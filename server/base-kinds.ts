@@ -4,6 +4,7 @@ import type { BaseDataKind } from './basedata/imports/kind'
 import { CaseReader } from './cases/readers'
 import { matterImports } from './catalogue/importing/matter-imports'
 import { cellImports } from './grids/import-cell-file'
+import { componentImports } from './grids/import-components'
 import { Refusal } from './http/refusal'
 import { placedThings } from './placed-things'
 import { departmentImports } from './staff/departments/import-departments'
@@ -23,6 +24,7 @@ export const baseDataKinds: readonly BaseDataKind[] = [
     return sentences
   }),
   cellImports(placedThings),
+  componentImports,
   matterImports
 ]
 

@@ -11,6 +11,7 @@ import { countAllMergedReports } from './cases/merged-counts'
 import { CaseModel } from './cases/model'
 import { finishImports } from './codes/import-places'
 import { finishErasures } from './erasure/erase-resident'
+import { ComponentModel } from './grids/model'
 import { signToken } from './http/tokens'
 import { sweepDrawings } from './media/finish-redactions'
 import { sweepUnusedMedia } from './media/store-photo'
@@ -132,6 +133,10 @@ if (!mongodb) {
         'mine=1',
         'due=red',
         'due=yellow',
+        'from=2026-01-01',
+        'from=2026-11-01&to=2026-11-30',
+        'to=2020-01-01',
+        'topic=topic-3&from=2026-11-01&to=2026-11-02&state=closed',
         'due=red&state=handling'
       ]
       const sorts = ['newest', 'oldest', 'urgent']
@@ -203,6 +208,9 @@ if (!mongodb) {
           ['lead', '/api/staff/absences'],
           ['collector', '/api/staff/stand-ins'],
           ['collector', '/api/staff/tasks'],
+          ['operator', '/api/staff/live'],
+          ['clerk', '/api/staff/live'],
+          ['collector', '/api/staff/live'],
           ['operator', `/api/staff/cases/${caseNo}`],
           ['operator', `/api/staff/cases/${caseNo}/reports`],
           ['operator', `/api/staff/cases/${caseNo}/merged`],
@@ -213,6 +221,18 @@ if (!mongodb) {
           ['dispatcher', `/api/staff/cases/${caseNo}/proposal`]
         ])
       )
+    })
+
+    it('figures are read by day, and the backlog from what is open', async () => {
+      const period = 'from=2026-10-01&to=2026-10-31'
+      const questions = (who: string): [string, string][] => [
+        [who, `/api/staff/figures?${period}&by=street`],
+        [who, `/api/staff/figures/cases?${period}&number=report`],
+        [who, '/api/staff/figures/backlog?by=department'],
+        [who, '/api/staff/figures/backlog/cases?age=week']
+      ]
+      none(await faults(questions('supervisor')))
+      none(await faults(questions('clerk'), beside))
     })
 
     it('so are the pages of a case that very many reported, with hundreds merged into it', async () => {
@@ -311,6 +331,8 @@ if (!mongodb) {
       const address = '/api/staff/base-imports/department?name=t.csv'
       const { body: checked } = await api.upload(tokens.get('administrator') ?? '', table, address)
       await importsAtRest()
+      const here = { gridCode: city.cells[45]?.code ?? '', point: [113.52, 24.72] }
+      await ComponentModel.create({ _id: '44020401001000001', type: '01001', name: '井盖', ...here })
       none(
         await faults([
           ['resident', '/api/reports'],
@@ -340,11 +362,9 @@ if (!mongodb) {
           ['administrator', '/api/staff/base/departments?q=department'],
           ['administrator', `/api/staff/base/departments/${city.handlers[0]?.department}`],
           ['administrator', '/api/staff/base/matters?q=垃圾&closed=1'],
-          ['administrator', '/api/staff/base/matters/06010'],
           ['administrator', '/api/staff/base/topics'],
           ['administrator', '/api/staff/base/topics/topic-1'],
           ['administrator', '/api/staff/base/editions'],
-          ['administrator', '/api/staff/base/editions/draft'],
           ['administrator', '/api/staff/base-exports/matter/csv'],
           ['administrator', '/api/staff/base-imports/department'],
           ['administrator', `/api/staff/base-imports/department/${checked.id}`],
@@ -352,6 +372,18 @@ if (!mongodb) {
           ['administrator', '/api/staff/base-exports/department/csv'],
           ['administrator', '/api/staff/base-exports/department/xlsx'],
           ['administrator', '/api/staff/base-exports/gridCell/geojson'],
+          ['administrator', '/api/staff/base/cells?q=street'],
+          ['administrator', '/api/staff/base/components'],
+          ['administrator', '/api/staff/base/components?q=440204'],
+          ['administrator', '/api/staff/base/components?q=440204001001001'],
+          ['administrator', `/api/staff/base/components?state=${encodeURIComponent('破损')}`],
+          ['administrator', '/api/staff/base/component-map'],
+          ['administrator', '/api/staff/base/component-map?box=113.51,24.71,113.52,24.72'],
+          ['administrator', '/api/staff/base/components/44020401001000001'],
+          ['administrator', '/api/staff/base-exports/component/csv'],
+          ['administrator', '/api/staff/base/cell-shapes'],
+          ['administrator', '/api/staff/base/cell-gaps'],
+          ['administrator', `/api/staff/base/cells/${city.cells[45]?.code}`],
           ['security', '/api/staff/accounts'],
           ['security', '/api/staff/roles'],
           ['security', '/api/staff/roles/operator/history'],
@@ -361,6 +393,18 @@ if (!mongodb) {
           ['operator', '/api/staff/cells?x=113.52&y=24.72'],
           ['collector', '/api/staff/duty-grids']
         ])
+      )
+    })
+
+    it('what the catalogue touches is looked for among what is open', async () => {
+      none(
+        await faults(
+          [
+            ['administrator', '/api/staff/base/matters/06010'],
+            ['administrator', '/api/staff/base/editions/draft']
+          ],
+          beside
+        )
       )
     })
 
@@ -432,6 +476,9 @@ if (!mongodb) {
         ['dispatcher', 'dispatch', { department }],
         ['handler', 'sign', {}]
       ]
+      await send('operator', '/api/staff/next', { state: 'submitted' })
+      await send('clerk', '/api/staff/next', { state: 'dispatched,handling' })
+      await send('operator', `/api/staff/cases/${caseNo}/open`, {})
       for (const [who, action, form] of steps) {
         version = (await send(who, `/api/staff/cases/${caseNo}/actions/${action}`, { version, ...form })).version
       }

@@ -7,7 +7,10 @@ import { catalogueRoutes } from './catalogue/routes'
 import { codeBatchesRoutes } from './codes/batch-routes'
 import { codesRoutes } from './codes/routes'
 import { staffCodesRoutes } from './codes/staff-routes'
+import { deskRoutes } from './desk/routes'
 import { erasureRoutes } from './erasure/routes'
+import { cellRoutes } from './grids/cell-routes'
+import { componentRoutes } from './grids/component-routes'
 import { gridsRoutes } from './grids/routes'
 import { healthRoutes } from './health/routes'
 import { openApiRoutes } from './http/openapi'
@@ -54,9 +57,12 @@ export function buildRouter(): Router {
   catalogueRoutes(router)
   catalogueKeepingRoutes(router)
   casesRoutes(router, reportsForStaff)
+  deskRoutes(router)
   statisticsRoutes(router)
   redactionRoutes(router)
   gridsRoutes(router)
+  cellRoutes(router)
+  componentRoutes(router)
   // Staff: place codes, one by one and by the batch
   codeBatchesRoutes(router)
   staffCodesRoutes(router)

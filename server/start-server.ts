@@ -22,6 +22,7 @@ import { workRoom } from './http/work-room'
 import { startJobs } from './jobs/schedule'
 import { upgradeBeside } from './jobs/upgrade-beside'
 import { shareCounts } from './limits/shared-counts'
+import { endEventStreams } from './live/event-stream'
 import { log } from './log'
 import { setSettings } from './settings'
 
@@ -75,6 +76,7 @@ export async function startServer(settings: Settings, prepare?: () => Promise<vo
     const stop = () => {
       stopping ??= (async () => {
         stopArrivals()
+        endEventStreams()
         const cut = pause(graceMs, undefined, { ref: false })
         await closeServer(server, graceMs)
         // What an import has not done by then is done by the next process.

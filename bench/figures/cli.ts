@@ -13,7 +13,9 @@ import { CaseFactsModel, FigureDayModel } from '../../server/statistics/model'
 import { forgetSheets } from '../../server/statistics/read-sheets'
 import { madeUpCases } from './made-up'
 
-const { values } = parseArgs({ options: { cases: { type: 'string', default: '50000' }, keep: { type: 'boolean' } } })
+const { values } = parseArgs({
+  options: { cases: { type: 'string', default: '50000' }, periods: { type: 'string', default: 'month,quarter,year' } }
+})
 const [cases, until, batch] = [Number(values.cases), new Date('2026-11-01T00:00:00+08:00'), 5000]
 const database = `figures-${cases}`
 
@@ -56,18 +58,27 @@ const periods = {
   year: { from: '2025-11-01', to: '2026-10-31' }
 }
 const tries = 5
-for (const [name, period] of Object.entries(periods)) {
+const cpuMs = () => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+const middle = (all: readonly number[]) =>
+  Math.round([...all].sort((one, other) => one - other)[Math.floor(all.length / 2)] ?? 0)
+const wanted = Object.entries(periods).filter(([name]) => values.periods.split(',').includes(name))
+for (const [name, period] of wanted) {
   for (const by of Object.keys(dimensions) as (keyof typeof dimensions)[]) {
+    forgetSheets()
     const times: number[] = []
+    const cpu: number[] = []
     for (let one = 0; one < tries; one += 1) {
-      if (one === 0) forgetSheets()
-      const started = performance.now()
+      const [started, used] = [performance.now(), cpuMs()]
       await figuresOf({ ...period, by, basis: 'owed', now: new Date(), scope: 'all' })
       times.push(performance.now() - started)
+      cpu.push(cpuMs() - used)
     }
     const [first = 0, ...rest] = times
-    const median = rest.sort((one, other) => one - other)[Math.floor(rest.length / 2)] ?? 0
-    console.log(`${name} by ${by}: ${Math.round(first)} ms the first time, ${Math.round(median)} ms afterwards`)
+    const told = `${middle(rest)} ms afterwards, ${middle(cpu.slice(1))} ms of the processor`
+    console.log(`${name} by ${by}: ${Math.round(first)} ms the first time, ${told}`)
   }
 }
 await mongoose.disconnect()

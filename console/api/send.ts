@@ -85,15 +85,30 @@ export function send(method: Endpoint['method'], address: string, sending: Sendi
 /** What is refused before there is a session ends none. */
 const wrongAtSignIn: readonly FailureCode[] = ['wrong_password', 'wrong_code']
 
+function headersOf(who: SignedIn | undefined, accept: string, standsFor = who?.standsFor): Record<string, string> {
+  return {
+    accept,
+    [clientHeader]: 'console' satisfies StaffClient,
+    ...(who && { [accountHeader]: who.account }),
+    ...(standsFor && { [standsForHeader]: standsFor })
+  }
+}
+
+/** Opens an answer that goes on, after the event that was told last. Throws when it is refused or there is no network. */
+export async function openStream(
+  address: string,
+  { signal, lastId }: { signal: AbortSignal; lastId: string }
+): Promise<Response> {
+  const headers = { ...headersOf(signedIn(), 'text/event-stream'), [backgroundHeader]: '1' }
+  const response = await fetch(address, { signal, headers: { ...headers, ...(lastId && { 'last-event-id': lastId }) } })
+  if (!response.ok) throw await refusalOf(response)
+  return response
+}
+
 async function sendAs(who: SignedIn | undefined, method: Endpoint['method'], address: string, sending: Sending) {
   const { body, idempotencyKey, signal, background } = sending
-  const headers: Record<string, string> = {
-    accept: 'application/json',
-    [clientHeader]: 'console' satisfies StaffClient
-  }
   const standsFor = sending.standsFor ?? who?.standsFor
-  if (who) headers[accountHeader] = who.account
-  if (standsFor) headers[standsForHeader] = standsFor
+  const headers = headersOf(who, 'application/json', standsFor)
   if (background) headers[backgroundHeader] = '1'
   if (idempotencyKey) headers['idempotency-key'] = idempotencyKey
   const upload = body instanceof FormData

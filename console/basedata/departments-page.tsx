@@ -9,6 +9,7 @@ import { useFetch } from '../fetching/use-fetch'
 import { useTypedSearch } from '../fields/use-typed-search'
 import { useShortcuts } from '../keys/use-shortcuts'
 import { useSession } from '../session/session'
+import { BaseNav } from './base-nav'
 import { inTree } from './tree'
 import './departments.css'
 
@@ -34,6 +35,7 @@ function Departments() {
   const names = new Map(data?.items.map(({ id, name }) => [id, name]))
   return (
     <main className="departments">
+      <BaseNav />
       <h1>部门</h1>
       <search className="departments-tools">
         <Input

@@ -5,6 +5,7 @@ import { Keys } from '../keys/keys'
 import { useEscape } from '../keys/use-escape'
 import { useShortcuts } from '../keys/use-shortcuts'
 import { LightMark } from '../lights/light-mark'
+import { OthersMark } from '../live/others-mark'
 import { clock, timeLeft } from '../time/times'
 import type { Neighbours } from './use-neighbours'
 import './case-head.css'
@@ -16,10 +17,10 @@ interface CaseHeadProps {
 }
 
 export function CaseHead({ caseNo, view, neighbours }: CaseHeadProps) {
-  const { next, previous, back } = neighbours
+  const { next, following, previous, back } = neighbours
   useShortcuts({
     n: next,
-    j: next,
+    j: following,
     k: previous
   })
   useEscape(back)
@@ -35,6 +36,7 @@ export function CaseHead({ caseNo, view, neighbours }: CaseHeadProps) {
         {view?.matter?.name ?? view?.topic?.label ?? '案卷'} <span className="case-head-number">{caseNo}</span>
       </h1>
       {view && <b className="case-head-state">{view.stateText}</b>}
+      <OthersMark caseNo={caseNo} />
       {view && <LightMark light={view.light} />}
       {view?.dueAt && (
         <span className="quiet">

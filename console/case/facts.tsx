@@ -20,6 +20,8 @@ function factsOf(view: CaseView): [label: string, value: string | undefined][] {
     ['部件', component && `${component.name} ${component.id}`],
     ['事项', matter && `${matter.code} ${matter.name}`],
     ['立案条件', condition && `${condition.when}，${limitInWords(condition)}`],
+    ['结案条件', condition?.closing],
+    ['照片要求', condition?.photos],
     ['部门', department?.name],
     ['处置人员', handler?.name],
     ['指定采集员', view.collector?.name],

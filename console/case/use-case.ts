@@ -4,6 +4,8 @@ import type { CaseView, HistoryEntry } from '../../contracts/cases/views'
 import { call } from '../api/call'
 import { useFetch } from '../fetching/use-fetch'
 import { useLook } from '../fetching/use-look'
+import type { Told } from '../live/read-events'
+import { useOpenCase } from '../live/use-open-case'
 import { updateInQueues } from '../queue/saved-queues'
 
 /** What colleagues did to a case while this person had it open. */
@@ -25,12 +27,20 @@ function isNewer(after: CaseView, before: CaseView): boolean {
   return after.version > before.version || after.history.length > before.history.length
 }
 
+const tellsOf = (told: Told, caseNo: string) =>
+  told.event === 'missed' || (told.event === 'cases' && told.data.changed.some(each => each.caseNo === caseNo))
+
 /** Returns one case and keeps it up to date: every minute and when the person comes back to the window. */
 export function useCase(caseNo: string) {
   const load = (signal: AbortSignal, background = false) =>
     call(cases.oneCase, { params: { caseNo }, signal, background })
   const { data: view, error, loading, reload, change } = useFetch(`case ${caseNo}`, signal => load(signal))
-  const latest = useLook(view && `case ${caseNo}`, signal => load(signal, true))
+  const latest = useLook(
+    view && `case ${caseNo}`,
+    signal => load(signal, true),
+    told => tellsOf(told, caseNo)
+  )
+  useOpenCase(caseNo, view !== undefined)
   const [news, setNews] = useState<CaseNews>()
 
   useEffect(() => {

@@ -4,17 +4,21 @@ import { useNavigate } from 'react-router-dom'
 import { postsOf } from '../../contracts/staff/posts'
 import { asApiError } from '../api/errors'
 import { findNext } from '../queue/find-next'
-import { following, preceding } from '../queue/loaded-queue'
+import { following as followingIn, preceding } from '../queue/loaded-queue'
 import { lastAddress, savedQueue, selectIn } from '../queue/saved-queues'
+import { isHandedOut, putAsideCase, queueOfCase, takeNext } from '../queue/take-next'
 import { useSession } from '../session/session'
 
 export interface Neighbours {
+  /** Opens the next case to decide. */
   next: () => void
+  /** Opens the one below in the list that they came from. */
+  following: () => void
   previous: () => void
   back: () => void
 }
 
-/** Opens the next and the previous case of the queue. */
+/** Opens the next case to decide, and the next and the previous one of the list. */
 export function useNeighbours(caseNo: string): Neighbours {
   const { account } = useSession()
   const { message } = App.useApp()
@@ -31,21 +35,41 @@ export function useNeighbours(caseNo: string): Neighbours {
     [navigate]
   )
 
-  const next = useCallback(async () => {
-    if (searching.current) return
-    searching.current = true
-    try {
-      const result = await findNext(caseNo, postsOf(account.rights))
-      if (result.skipped) message.info(`跳过了 ${result.skipped} 件，刚被别人处理`)
-      if (result.caseNo) return open(result.caseNo)
-      message.info('这一栏后面没有案卷了')
-      back()
-    } catch (failure) {
-      message.error(asApiError(failure).message)
-    } finally {
-      searching.current = false
-    }
-  }, [caseNo, account, message, open, back])
+  const search = useCallback(
+    async (find: () => Promise<string | undefined>, nothing: string) => {
+      if (searching.current) return
+      searching.current = true
+      try {
+        const found = await find()
+        if (found) return open(found)
+        message.info(nothing)
+        back()
+      } catch (failure) {
+        message.error(asApiError(failure).message)
+      } finally {
+        searching.current = false
+      }
+    },
+    [message, open, back]
+  )
+
+  const following = useCallback(
+    () =>
+      search(async () => {
+        const result = await findNext(caseNo, postsOf(account.rights))
+        if (result.skipped) message.info(`跳过了 ${result.skipped} 件，刚被别人处理`)
+        return result.caseNo
+      }, '这一栏后面没有案卷了'),
+    [caseNo, account, message, search]
+  )
+
+  const next = useCallback(() => {
+    const queue = queueOfCase(postsOf(account.rights))
+    if (!isHandedOut(queue)) return following()
+    return search(() => takeNext(queue), '这一栏没有别的案卷要办了')
+  }, [account, following, search])
+
+  useEffect(() => putAsideCase(caseNo), [caseNo])
 
   const previous = useCallback(() => {
     const queue = savedQueue(lastAddress())
@@ -57,10 +81,10 @@ export function useNeighbours(caseNo: string): Neighbours {
   // Loads the next case's photo in advance.
   useEffect(() => {
     const queue = savedQueue(lastAddress())
-    const after = queue && following(queue, caseNo)
+    const after = queue && followingIn(queue, caseNo)
     const cover = queue?.rows.find(row => row.caseNo === after)?.cover
     if (cover) new Image().src = cover.urls.display
   }, [caseNo])
 
-  return { next, previous, back }
+  return { next, following, previous, back }
 }

@@ -6,12 +6,12 @@ import { useFetch } from '../fetching/use-fetch'
 /** The catalogue changes a few times a year and every case needs it: it is fetched once in ten minutes. */
 const freshForMs = 10 * 60_000
 
-export function useMatters() {
-  return useFetch('matters', signal => call(catalogue.matters, { signal }), { freshForMs })
+export function useMatters(wanted = true) {
+  return useFetch(wanted ? 'matters' : undefined, signal => call(catalogue.matters, { signal }), { freshForMs })
 }
 
-export function useDepartments() {
-  return useFetch('departments', signal => call(staff.departments, { signal }), { freshForMs })
+export function useDepartments(wanted = true) {
+  return useFetch(wanted ? 'departments' : undefined, signal => call(staff.departments, { signal }), { freshForMs })
 }
 
 /** The people of this person's own department. */
@@ -20,6 +20,6 @@ export function useHandlers() {
 }
 
 /** The residents' plain-word topics. */
-export function useTopics() {
-  return useFetch('topics', signal => call(catalogue.topics, { signal }), { freshForMs })
+export function useTopics(wanted = true) {
+  return useFetch(wanted ? 'topics' : undefined, signal => call(catalogue.topics, { signal }), { freshForMs })
 }

@@ -2,6 +2,7 @@ import { type CaseState, caseStates, statesHeldBy } from '../../contracts/cases/
 import { type Request, requests } from '../../contracts/cases/step'
 import { type Trouble, troubles } from '../../contracts/cases/troubles'
 import { type QueueSort, queueSorts } from '../../contracts/cases/views'
+import { isRealDay } from '../../contracts/china-time'
 import type { Post } from '../../contracts/staff/posts'
 import { workingStates } from '../duties/duties'
 
@@ -34,6 +35,12 @@ export interface QueueAddress {
   trouble?: Trouble
   /** Only the cases of this department. */
   department?: string
+  /** Only those about this topic of the residents, or this matter of the catalogue. */
+  topic?: string
+  matter?: string
+  /** Only those reported from this day on, and until the end of this one. */
+  from?: string
+  to?: string
   /** Only cases assigned to the person signed in. */
   mine?: true
 }
@@ -58,7 +65,14 @@ export function readAddress(search: URLSearchParams, posts: readonly Post[]): Qu
   const due = search.get('due')
   const asked = search.get('asked')
   const trouble = search.get('trouble')
-  const department = (search.get('department') ?? '').slice(0, 40)
+  const named = (name: 'department' | 'topic' | 'matter', most: number) => {
+    const value = (search.get(name) ?? '').slice(0, most)
+    return value && { [name]: value }
+  }
+  const day = (name: 'from' | 'to') => {
+    const value = search.get(name) ?? ''
+    return isRealDay(value) && { [name]: value }
+  }
   const known = isIn(caseStates, state) || isIn(stateGroups, state)
   const tab = known ? state : (workingStates(posts)[0] ?? 'all')
   return {
@@ -68,20 +82,27 @@ export function readAddress(search: URLSearchParams, posts: readonly Post[]): Qu
     ...(isIn(dues, due) && { due }),
     ...(isIn(asks, asked) && { asked }),
     ...(isIn(troubles, trouble) && { trouble }),
-    ...(department && { department }),
+    ...named('department', 40),
+    ...named('topic', 40),
+    ...named('matter', 5),
+    ...day('from'),
+    ...day('to'),
     ...(search.get('mine') === '1' && { mine: true as const })
   }
 }
 
 /** The usual sort is left out of the address, so that another tab gets its own usual sort. */
 export function writeAddress(address: QueueAddress, posts: readonly Post[]): string {
-  const { tab, q, sort, due, asked, trouble, department, mine } = address
+  const { tab, q, sort, due, asked, trouble, mine } = address
   const search = new URLSearchParams({ state: tab })
   if (sort !== usualSort(tab, posts)) search.set('sort', sort)
   if (due) search.set('due', due)
   if (asked) search.set('asked', asked)
   if (trouble) search.set('trouble', trouble)
-  if (department) search.set('department', department)
+  for (const name of ['department', 'topic', 'matter', 'from', 'to'] as const) {
+    const value = address[name]
+    if (value) search.set(name, value)
+  }
   if (mine) search.set('mine', '1')
   if (q) search.set('q', q)
   return search.toString()

@@ -7,7 +7,7 @@ import type { QueueExtent } from './saved-queues'
 export const pageSize = 30
 const largestPage = 100
 
-function queryOf({ tab, mine, ...rest }: QueueAddress) {
+export function queryOf({ tab, mine, ...rest }: QueueAddress) {
   return { ...rest, state: statesIn(tab)?.join(','), mine: mine && ('1' as const) }
 }
 

@@ -41,18 +41,20 @@ export function moveSelection(queue: LoadedQueue, steps: number): string | undef
   return queue.rows[to]?.caseNo
 }
 
-type Sorted = Pick<CaseSummary, 'state' | 'light' | 'asked' | 'department'>
+type Sorted = Pick<CaseSummary, 'state' | 'light' | 'asked' | 'department' | 'topic' | 'matter'>
 
 /**
  * Whether a case belongs to the queue. What the case alone does not show, such as a search hit, is decided at the next
  * load.
  */
-export function belongs({ tab, due, asked, department }: QueueAddress, row: Sorted): boolean {
+export function belongs({ tab, due, asked, department, topic, matter }: QueueAddress, row: Sorted): boolean {
   return (
     (statesIn(tab)?.includes(row.state) ?? true) &&
     (!due || due === row.light) &&
     (!asked || (asked === 'any' ? row.asked !== undefined : asked === row.asked)) &&
-    (!department || department === row.department?.id)
+    (!department || department === row.department?.id) &&
+    (!topic || topic === row.topic?.id) &&
+    (!matter || matter === row.matter?.code)
   )
 }
 
@@ -60,6 +62,17 @@ export function belongs({ tab, due, asked, department }: QueueAddress, row: Sort
 export function withUpdate(queue: LoadedQueue, now: CaseSummary): LoadedQueue {
   if (!belongs(queue.address, now)) return without(queue, now.caseNo)
   return { ...queue, rows: queue.rows.map(row => (row.caseNo === now.caseNo ? { ...row, ...now } : row)) }
+}
+
+/**
+ * Shows in the list what colleagues have changed. A case that no longer belongs to the queue stays where it is, and says so: no row
+ * moves under somebody's hand.
+ */
+export function withNews(queue: LoadedQueue, changed: readonly CaseSummary[]): LoadedQueue {
+  const news = new Map(changed.map(each => [each.caseNo, each]))
+  const isNews = (row: CaseSummary) => (news.get(row.caseNo)?.updatedAt ?? '') > row.updatedAt
+  if (!queue.rows.some(isNews)) return queue
+  return { ...queue, rows: queue.rows.map(row => (isNews(row) ? { ...row, ...news.get(row.caseNo) } : row)) }
 }
 
 /** Selects in a reloaded queue the row selected before, or the first row after it that is still there. */

@@ -2,7 +2,7 @@ import { Button, Empty } from 'antd'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { troubles } from '../../contracts/cases/troubles'
 import { asks, dues, statesIn } from './address'
-import type { LoadedQueue } from './loaded-queue'
+import { belongs, type LoadedQueue } from './loaded-queue'
 import { QueueRow } from './queue-row'
 
 interface QueueListProps {
@@ -19,9 +19,26 @@ export function focusRow(list: HTMLElement | null, caseNo: string | undefined, o
   list?.querySelector<HTMLElement>(`[data-case="${caseNo}"]`)?.focus(options)
 }
 
-function nothingIn({ q, due, asked, trouble, department, mine }: LoadedQueue['address']): string {
+function nothingIn({
+  q,
+  due,
+  asked,
+  trouble,
+  department,
+  topic,
+  matter,
+  from,
+  to,
+  mine
+}: LoadedQueue['address']): string {
   if (trouble && !q) return `没有${troubles[trouble]}的案卷`
-  const only = [due && dues[due], asked && asks[asked], department && '这个部门', mine && '指派给您'].filter(Boolean)
+  const only = [
+    due && dues[due],
+    asked && asks[asked],
+    department && '这个部门',
+    mine && '指派给您',
+    (topic || matter || from || to) && '符合条件'
+  ].filter(Boolean)
   const what = only.length > 0 ? `${only.join('、')}的案卷` : '案卷'
   return q ? `没有找到「${q}」${only.length > 0 ? `，只看了${what}` : ''}` : `这里没有${what}`
 }
@@ -59,6 +76,7 @@ export function QueueList({ queue, search, loadingMore, select, fetchMore }: Que
             key={row.caseNo}
             row={row}
             selected={row.caseNo === queue.selected}
+            gone={!belongs(queue.address, row)}
             withState={statesIn(queue.address.tab)?.length !== 1}
             select={select}
           />

@@ -1,5 +1,5 @@
 import { Button, type InputRef, Skeleton } from 'antd'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router-dom'
 import { postsOf } from '../../contracts/staff/posts'
 import { isAssigned } from '../duties/duties'
@@ -8,6 +8,8 @@ import { Keys } from '../keys/keys'
 import { useShortcuts } from '../keys/use-shortcuts'
 import { useSession } from '../session/session'
 import { nameOf, type QueueAddress, readAddress, statesIn, writeAddress } from './address'
+import { Chips } from './chips'
+import { Filters } from './filters'
 import { focusRow, QueueList } from './queue-list'
 import { QueueTabs } from './queue-tabs'
 import { QueueTools } from './queue-tools'
@@ -20,6 +22,7 @@ export function QueuePage() {
   const { account } = useSession()
   const [params, setParams] = useSearchParams()
   const navigate = useNavigate()
+  const [filtering, setFiltering] = useState(false)
   const searchBox = useRef<InputRef>(null)
   const posts = useMemo(() => postsOf(account.rights), [account])
   const address = useMemo(() => readAddress(params, posts), [params, posts])
@@ -52,6 +55,7 @@ export function QueuePage() {
     enter: () => queue?.selected && navigate(`/cases/${queue.selected}`),
     '/': () => searchBox.current?.focus({ cursor: 'all' }),
     r: update,
+    f: () => setFiltering(true),
     ...(isAssigned(posts) && { m: () => go({ ...address, mine: address.mine ? undefined : true }) }),
     ...Object.fromEntries(tabs.flatMap(({ key, to }) => (key ? [[key, () => navigate(`/?${to}`)]] : [])))
   })
@@ -73,12 +77,15 @@ export function QueuePage() {
           posts={posts}
           searchBox={searchBox}
           go={go}
+          openFilters={() => setFiltering(true)}
           backToRows={() => {
             searchBox.current?.blur()
             focusRow(document.querySelector('.queue-list'), queue?.selected)
           }}
         />
+        <Chips address={address} go={go} />
       </div>
+      <Filters address={address} open={filtering} close={() => setFiltering(false)} go={go} />
       {error && <Failure error={error} retry={update} />}
       {shown && (
         <div className={queue ? undefined : 'queue-old'} aria-busy={!queue}>

@@ -6,6 +6,7 @@ import { troubles } from '../../contracts/cases/troubles'
 import type { CaseSummary } from '../../contracts/cases/views'
 import { hasDraft } from '../drafts/saved-forms'
 import { LightMark } from '../lights/light-mark'
+import { OthersMark } from '../live/others-mark'
 import { ago, clock, timeLeft } from '../time/times'
 import './queue-row.css'
 
@@ -14,13 +15,15 @@ interface QueueRowProps {
   selected: boolean
   /** Whether the row shows its state: yes in lists that mix several states. */
   withState: boolean
+  /** It no longer belongs to this list: a colleague has brought it on. */
+  gone: boolean
   select: (caseNo: string) => void
 }
 
-export const QueueRow = memo(function QueueRow({ row, selected, withState, select }: QueueRowProps) {
+export const QueueRow = memo(function QueueRow({ row, selected, withState, gone, select }: QueueRowProps) {
   const { caseNo, cover, place, topic, matter, reportCount, urges, round, asked, handler } = row
   return (
-    <li className="queue-row">
+    <li className={gone ? 'queue-row queue-row-gone' : 'queue-row'}>
       <Link
         to={`/cases/${caseNo}`}
         data-case={caseNo}
@@ -33,8 +36,10 @@ export const QueueRow = memo(function QueueRow({ row, selected, withState, selec
         </span>
         <span className="queue-row-what">
           <span className="queue-row-tags">
-            {withState && <b className="queue-row-state">{row.stateText}</b>}
+            {gone && <b className="queue-row-state">已到：{row.stateText}</b>}
+            {withState && !gone && <b className="queue-row-state">{row.stateText}</b>}
             <b>{matter?.name ?? topic?.label ?? '未分类'}</b>
+            <OthersMark caseNo={caseNo} />
             {reportCount > 1 && <span className="queue-row-many">{reportCount} 人上报</span>}
             {hasDraft(caseNo) && <span className="queue-row-many">有没交的内容</span>}
             {urges > 0 && <span className="queue-row-urged">催办 {urges} 次</span>}

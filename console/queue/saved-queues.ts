@@ -1,7 +1,7 @@
 import type { CaseSummary } from '../../contracts/cases/views'
 import { onChangeOfDesk, onSignOut } from '../session/on-sign-out'
 import { windowStorage } from '../storage/window-storage'
-import { type LoadedQueue, without, withUpdate } from './loaded-queue'
+import { type LoadedQueue, withNews, without, withUpdate } from './loaded-queue'
 
 /** The queues of this window as they were left, by address. */
 const queues = new Map<string, LoadedQueue>()
@@ -44,6 +44,11 @@ export function lastAddress(): string {
 /** Updates a case in every queue of this window. */
 export function updateInQueues(now: CaseSummary) {
   for (const [address, queue] of queues) queues.set(address, withUpdate(queue, now))
+}
+
+/** Shows in every queue of this window what colleagues have changed. */
+export function showNews(changed: readonly CaseSummary[]) {
+  for (const [address, queue] of queues) queues.set(address, withNews(queue, changed))
 }
 
 /** Removes a case that this person may no longer see. */

@@ -2,9 +2,10 @@ import { App } from 'antd'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { asApiError } from '../api/errors'
 import { useFetch } from '../fetching/use-fetch'
+import { useLive } from '../live/use-live'
 import type { QueueAddress } from './address'
 import { loadMore, loadQueue } from './load-queue'
-import { moveSelection, reselect } from './loaded-queue'
+import { moveSelection, reselect, withNews } from './loaded-queue'
 import { deleteQueue, savedExtent, savedQueue, saveQueue } from './saved-queues'
 
 /** A saved queue older than this is fetched again, as far as it was loaded. */
@@ -33,6 +34,9 @@ export function useQueue(address: QueueAddress, search: string) {
     if (saved && Date.now() - saved.loadedAt < freshFor) return saved
     const fresh = await loadQueue(address, back ? savedExtent(search) : undefined, signal)
     return saved ? reselect(fresh, saved) : fresh
+  })
+  useLive(told => {
+    if (told.event === 'cases' && told.data.changed.length > 0) change(now => withNews(now, told.data.changed))
   })
   const scrollPosition = useRef<number>()
 

@@ -12,6 +12,7 @@ const starts: readonly (readonly [Right, string])[] = [
   ['manageAccounts', '/accounts'],
   ['readAudit', '/audit'],
   ['watchWall', '/wall'],
+  ['seeFigures', '/figures'],
   ['registerReports', '/register'],
   ['serveCallers', '/callers'],
   ['readRules', '/rules'],

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Link, Outlet, useLocation, useNavigate } from 'react-router-dom'
 import { Keys } from '../keys/keys'
 import { useShortcuts } from '../keys/use-shortcuts'
+import { useLiveLine } from '../live/use-live'
 import { Bell } from '../messages/bell'
 import { useUnread } from '../messages/use-unread'
 import { lastAddress } from '../queue/saved-queues'
@@ -15,6 +16,7 @@ import { seesCases } from './places'
 import './shell.css'
 
 export function Shell() {
+  useLiveLine()
   const { account, signOut } = useSession()
   const { pathname } = useLocation()
   const [helping, setHelping] = useState(false)
@@ -52,6 +54,11 @@ export function Shell() {
           {account.rights.includes('watchWall') && (
             <Link to="/wall" aria-current={pathname === '/wall' ? 'page' : undefined}>
               督办墙
+            </Link>
+          )}
+          {account.rights.includes('seeFigures') && (
+            <Link to="/figures" aria-current={pathname.startsWith('/figures') ? 'page' : undefined}>
+              综合评价
             </Link>
           )}
           {account.rights.includes('setAbsences') && (

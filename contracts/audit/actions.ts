@@ -94,6 +94,7 @@ export const auditActions = {
   settingsChanged: { label: '设置和上次启动时不同', kind: 'settings' },
   auditExported: { label: '导出审计记录', kind: 'log' },
   auditCheckBegun: { label: '开始核对审计记录', kind: 'log' },
+  auditCheckGoesOn: { label: '核对审计记录，还在进行', kind: 'log' },
   auditChecked: { label: '核对审计记录，没有改动', kind: 'log' },
   auditCheckFailed: { label: '核对审计记录，发现问题', kind: 'log', refused: true },
   chainBegun: { label: '审计记录开始逐条相连', kind: 'log' },

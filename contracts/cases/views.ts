@@ -1,8 +1,9 @@
 import * as v from 'valibot'
-import { ConditionView, DepartmentView } from '../catalogue/views'
+import { CaseCondition, DepartmentView } from '../catalogue/views'
 import { CaseNo, countedPage, Id, key, numberLike, Point, page, paging, Search, Time } from '../common'
 import { MediaView } from '../media/views'
 import { Place, State } from '../reports/views'
+import { Day } from '../staff/absence'
 import { type Role, roles } from '../staff/roles'
 import { callerActions } from './caller-actions'
 import { staffActions } from './forms'
@@ -129,7 +130,7 @@ export type MatterProposal = v.InferOutput<typeof MatterProposal>
 
 export const CaseView = v.object({
   ...summary,
-  condition: v.optional(ConditionView),
+  condition: v.optional(CaseCondition),
   returns: v.number(),
   /** How often the deadline was extended. */
   extensions: v.number(),
@@ -178,6 +179,9 @@ export const QueueQuery = v.object({
   trouble: v.optional(TroubleName),
   /** Only what was assigned to me. */
   mine: v.optional(v.literal('1')),
+  /** Reported on this day or later, and on this day or earlier, in China. */
+  from: v.optional(Day('请选开始的日期')),
+  to: v.optional(Day('请选结束的日期')),
   due: v.optional(v.picklist(['yellow', 'red'], '只能选即将超时或已超时')),
   q: v.optional(Search),
   sort: v.optional(v.picklist(Object.keys(queueSorts) as QueueSort[], '没有这种排序'), 'newest'),

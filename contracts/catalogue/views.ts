@@ -23,14 +23,19 @@ export type TopicView = v.InferOutput<typeof TopicView>
 export const ConditionView = v.object({ code: v.string(), when: v.string(), limit: v.number(), unit: Unit })
 export type ConditionView = v.InferOutput<typeof ConditionView>
 
-/** The same as the catalogue has it, with what staff need to know to file, handle and close a case. */
-export const MatterCondition = v.object({
+/** The same as a case keeps it: what must be so before the case is closed, and what a photo has to show. */
+export const CaseCondition = v.object({
   ...ConditionView.entries,
   closing: v.optional(v.string()),
+  photos: v.optional(v.string())
+})
+
+/** The same as the catalogue has it, with what staff need to know to file, handle and close a case. */
+export const MatterCondition = v.object({
+  ...CaseCondition.entries,
   urgency: v.optional(v.picklist(['ordinary', 'urgent', 'critical'])),
   department: v.optional(v.string()),
-  supervisor: v.optional(v.string()),
-  photos: v.optional(v.string())
+  supervisor: v.optional(v.string())
 })
 
 export const MatterView = v.object({

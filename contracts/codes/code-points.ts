@@ -21,7 +21,7 @@ export type CodePoints = v.InferOutput<typeof CodePoints>
 
 const sides = '地图范围应是西、南、东、北四个度数'
 /** The ground that a map shows: west, south, east, north. */
-const MapBox = v.pipe(
+export const MapBox = v.pipe(
   v.string(sides),
   v.maxLength(300, sides),
   v.transform(text => text.split(',')),

@@ -55,6 +55,12 @@ export const rights = {
   seeAllCases: { label: '查看全部案卷', area: 'cases', roles: ['operator', 'lead', 'dispatcher', 'supervisor'] },
   seeDepartmentCases: { label: '查看本部门的案卷', area: 'cases', roles: ['clerk', 'handler'] },
   seeGridCases: { label: '查看责任网格里的案卷', area: 'cases', roles: ['collector'] },
+  seeFigures: {
+    label: '看综合评价',
+    area: 'cases',
+    roles: ['operator', 'lead', 'dispatcher', 'supervisor', 'clerk'],
+    refusal: '您的岗位不看综合评价'
+  },
   registerReports: { label: '登记电话或窗口诉求', area: 'desk', roles: ['operator'] },
   serveCallers: { label: '替来电人办理', area: 'desk', roles: ['operator', 'lead'] },
   patrol: { label: '巡查上报', area: 'desk', roles: ['collector'] },

@@ -3,6 +3,7 @@ import { beforeEach, describe, it } from 'mocha'
 import mongoose, { Types } from 'mongoose'
 import { testApi } from '../test/api'
 import { chainWriter } from './chain'
+import { hashOf } from './entry-hash'
 import { AuditModel } from './model'
 import { readSeals } from './read-seals'
 import { forgetEndOfLog, record, recordOnce } from './record'
@@ -102,6 +103,14 @@ describe('The audit log', () => {
     const { seq: _, ...outside } = entry as { seq: number }
     await stored().insertOne({ ...outside, _id: new Types.ObjectId() })
     assert.deepEqual(await troubleOf(), ['inserted', 0])
+    for (const seq of ['7', Number.NaN, Number.NEGATIVE_INFINITY, [7.5]]) {
+      await stored().deleteMany({
+        _id: { $nin: (await AuditModel.find({ seq: { $gte: 1 } }).lean()).map(({ _id }) => _id) }
+      })
+      assert.equal(await troubleOf(), undefined)
+      await stored().insertOne({ ...outside, _id: new Types.ObjectId(), seq })
+      assert.ok(await troubleOf(), `an entry with the number ${seq}`)
+    }
   })
 
   it('shows by a seal kept elsewhere that its end was cut off or made up anew', async () => {
@@ -137,6 +146,34 @@ describe('The audit log', () => {
     assert.equal(await recordOnce('x', { action: 'signedIn', by }, at), true)
     assert.equal(await recordOnce('x', { action: 'signedIn', by }, at), false)
     assert.equal(await troubleOf(), undefined)
+  })
+
+  it('is read in pages, and the first wrong entry is found on whichever page it is', async () => {
+    await empty()
+    const many = 2_100
+    let prev = ''
+    const entries = Array.from({ length: many }, (_, at) => {
+      const seq = at + 1
+      const said = {
+        _id: new Types.ObjectId(),
+        at: new Date(),
+        action: 'contactSeen' as const,
+        by: somebody,
+        subject: String(seq)
+      }
+      const hash = hashOf([seq, prev], said)
+      const entry = { ...said, seq, prev, hash }
+      prev = hash
+      return entry
+    })
+    await stored().insertMany(entries)
+    assert.deepEqual(await verifyAudit(), { count: many, end: { seq: many, hash: prev } })
+    for (const seq of [2_001, 1_001, 1_000]) {
+      await stored().updateOne({ seq }, { $set: { subject: '别的' } })
+      assert.deepEqual(await troubleOf(), ['changed', seq])
+    }
+    await stored().deleteOne({ seq: 1_000 })
+    assert.deepEqual(await troubleOf(), ['missing', 1_000])
   })
 
   it('is sealed once a day', async () => {

@@ -80,6 +80,27 @@ describe('Checking the audit log from the auditor’s page', () => {
     assert.equal((await api.get(path, { token: auditor })).body.running, undefined)
   })
 
+  it('that takes long says that it goes on, and is not begun a second time', async () => {
+    const by = { username: 'auditor', name: '审计员' }
+    await beginCheck(by, 0)
+    await untilChecked()
+    const entries = await AuditModel.find({ action: /auditCheck/ })
+      .sort({ seq: 1 })
+      .lean()
+    const actions = entries.map(({ action }) => action)
+    assert.deepEqual([actions[0], actions[1], actions.at(-1)], ['auditCheckBegun', 'auditCheckGoesOn', 'auditChecked'])
+    assert.match(entries.at(-2)?.subject ?? '', /^已经核对 [1-9]\d* 条$/)
+    // As another process does it that began a quarter of an hour ago.
+    await stored().deleteMany({})
+    forgetEndOfLog()
+    await record({ action: 'auditCheckBegun', by }, new Date(Date.now() - 900_000))
+    assert.equal((await api.get(path, { token: auditor })).body.running, undefined)
+    await record({ action: 'auditCheckGoesOn', by, subject: '已经核对 9 条' }, new Date(Date.now() - 60_000))
+    const count = await AuditModel.countDocuments({ action: 'auditCheckBegun' })
+    assert.equal(typeof (await begin()).body.running, 'string')
+    assert.equal(await AuditModel.countDocuments({ action: 'auditCheckBegun' }), count)
+  })
+
   it('shows the seals, the newest first', async () => {
     await sealDay(new Date('2026-02-02T04:00:00Z'))
     await sealDay(new Date('2026-02-03T04:00:00Z'))

@@ -3,15 +3,18 @@ import { minuteMs } from '../../contracts/china-time'
 import { log } from '../log'
 import { type AuditDocument, AuditModel } from './model'
 import { doerOf } from './present'
-import { type Entry, record } from './record'
+import { type Entry, record, recordOnce } from './record'
 import { troubleInWords } from './trouble-in-words'
 import { verifyAudit } from './verify'
 
 /** A check that has said nothing for so long was broken off with its process. */
 const longestMs = 10 * minuteMs
+/** So often a long one says that it goes on. */
+const renewMs = 4 * minuteMs
 const shownSeals = 14
 
 const ended = ['auditChecked', 'auditCheckFailed'] as const
+const alive = ['auditCheckBegun', 'auditCheckGoesOn'] as const
 const newest = (actions: readonly AuditDocument['action'][]) =>
   AuditModel.findOne({ action: { $in: [...actions] } })
     .sort({ at: -1, _id: -1 })
@@ -22,12 +25,14 @@ const newest = (actions: readonly AuditDocument['action'][]) =>
  * that another has under way.
  */
 export async function lastCheck(now = new Date()): Promise<AuditCheck> {
-  const [begun, last, seals] = await Promise.all([
+  const [begun, heard, last, seals] = await Promise.all([
     newest(['auditCheckBegun']),
+    newest(alive),
     newest(ended),
     AuditModel.find({ action: 'sealed' }).sort({ at: -1, _id: -1 }).limit(shownSeals).lean()
   ])
-  const isRunning = begun && begun.at.getTime() > now.getTime() - longestMs && (!last || isAfter(begun, last))
+  const isHeard = heard && heard.at.getTime() > now.getTime() - longestMs
+  const isRunning = begun && isHeard && (!last || isAfter(heard, last))
   return {
     ...(isRunning && { running: begun.at.toISOString() }),
     ...(last && {
@@ -47,12 +52,12 @@ const isAfter = (one: { seq?: number | null }, other: { seq?: number | null }) =
 let begun: Promise<boolean> | undefined
 let checking: Promise<void> | undefined
 
-/** Begins to check the whole log beside the work, unless that is under way. */
-export async function beginCheck(by: Entry['by']): Promise<AuditCheck> {
+/** Begins to check the whole log beside the work, unless that is under way. `renew` is how often a long one says that it goes on. */
+export async function beginCheck(by: Entry['by'], renew = renewMs): Promise<AuditCheck> {
   if (!checking || !begun) {
     begun = beginUnlessRunning(by)
     checking = begun
-      .then(isOurs => (isOurs ? check(by) : undefined))
+      .then(isOurs => (isOurs ? check(by, renew) : undefined))
       .catch(() => undefined)
       .finally(() => {
         checking = undefined
@@ -62,19 +67,25 @@ export async function beginCheck(by: Entry['by']): Promise<AuditCheck> {
   return lastCheck()
 }
 
+/** Of several processes that begin at the same moment one does: their entry hangs on the same one before, and is there once. */
 async function beginUnlessRunning(by: Entry['by']): Promise<boolean> {
-  const { running } = await lastCheck()
+  const [{ running }, before] = await Promise.all([lastCheck(), newest([...alive, ...ended])])
   if (running) return false
-  await record({ action: 'auditCheckBegun', by })
-  return true
+  return recordOnce(`check after ${before?.seq ?? 0}`, { action: 'auditCheckBegun', by }, new Date())
 }
 
 /** Waits for the check that this process has under way. For tests. */
 export const untilChecked = () => checking
 
-async function check(by: Entry['by']) {
+async function check(by: Entry['by'], renew: number) {
+  let said = Date.now()
+  const goesOn = (read: number) => {
+    if (Date.now() - said < renew) return undefined
+    said = Date.now()
+    return record({ action: 'auditCheckGoesOn', by, subject: `已经核对 ${read} 条` })
+  }
   try {
-    const { count, trouble } = await verifyAudit([], { beside: true })
+    const { count, trouble } = await verifyAudit([], { beside: goesOn })
     if (trouble) log.error({ auditTrouble: trouble }, 'the audit log is not what was written')
     await record(
       trouble

@@ -1,8 +1,8 @@
-import type { Link } from './chain'
+import { type Link, lastLink } from './chain'
 import { hashOf, type Said } from './entry-hash'
 import { AuditModel } from './model'
 import { takingTurns } from './taking-turns'
-import { digestOfUnchained } from './unchained'
+import { beforeAll, digestOfUnchained } from './unchained'
 
 /** What is wrong with the log, and with which entry first. */
 export interface Trouble {
@@ -27,10 +27,15 @@ const countInWords = (subject: string | null | undefined) => Number(/\d+/.exec(s
 
 /**
  * Reads the whole log and names the first entry that was changed, is missing or was put in. `seals` are those that were kept
- * outside of the database: with them a log that was made up anew from some entry on, or cut off at its end, is found too. With `beside` it leaves room for other work.
+ * outside of the database: with them a log that was made up anew from some entry on, or cut off at its end, is found too. With `beside` it leaves room for other work,
+ * calls `beside` with how many it has read, and ends where the log ended when it began.
  */
-export async function verifyAudit(seals: readonly Link[] = [], { beside = false } = {}): Promise<Verified> {
+export async function verifyAudit(
+  seals: readonly Link[] = [],
+  { beside }: { beside?: (read: number) => Promise<void> | undefined } = {}
+): Promise<Verified> {
   const turn = beside ? takingTurns() : () => undefined
+  const until = beside && (await lastLink())?.seq
   const kept = new Map(seals.map(({ seq, hash }) => [seq, hash]))
   const unchained = await digestOfUnchained(turn)
   let before: { seq: number; hash: string; at?: Date } = { seq: 0, hash: '' }
@@ -39,12 +44,9 @@ export async function verifyAudit(seals: readonly Link[] = [], { beside = false 
     trouble: { kind, seq, ...(at && { at }) }
   })
 
-  const entries = AuditModel.find({ seq: { $exists: true } })
-    .sort({ seq: 1 })
-    .lean<Chained[]>()
-    .cursor()
-  for await (const entry of entries) {
+  for await (const entry of inOrder(until)) {
     await turn()
+    await beside?.(before.seq)
     const { seq, hash, prev, at } = entry
     if (seq !== before.seq + 1) return broken('missing', before.seq + 1, before.at)
     if (hash !== hashOf([seq, prev ?? ''], entry)) return broken('changed', seq, at)
@@ -63,4 +65,21 @@ export async function verifyAudit(seals: readonly Link[] = [], { beside = false 
   }
   if (kept.size > 0) return broken('missing', before.seq + 1, before.at)
   return { count: before.seq + unchained.count, ...(before.seq > 0 && { end: { seq: before.seq, hash: before.hash } }) }
+}
+
+const atOnce = 1000
+
+/** All entries by their numbers, up to a last one, page by page: one cursor over a million took more than a gigabyte. */
+async function* inOrder(until: number | undefined): AsyncGenerator<Chained> {
+  let after = beforeAll
+  for (;;) {
+    const page = await AuditModel.find({ seq: { $gt: after, ...(until && { $lte: until }) } })
+      .sort({ seq: 1 })
+      .limit(atOnce)
+      .lean<Chained[]>()
+    yield* page
+    const last = page.at(-1)
+    if (!last || page.length < atOnce) return
+    after = last.seq
+  }
 }

@@ -39,7 +39,7 @@ export function baseDataRoutes(router: Router) {
     const rows = await pageOfRows(_id, verdict, page)
     const items = rows.map(({ judged: { row, title, changes, problems, warnings } }) => ({
       row: row % sheetRows,
-      ...(sheets && { sheet: sheets[Math.floor(row / sheetRows)] ?? '' }),
+      ...sheetNamed(sheets?.[Math.floor(row / sheetRows) - 1]),
       title,
       verdict,
       changes,
@@ -69,3 +69,5 @@ export function baseDataRoutes(router: Router) {
     exportFeatures(baseDataKind(base), baseKinds[base], who)
   )
 }
+
+const sheetNamed = (sheet: string | undefined) => sheet && { sheet }

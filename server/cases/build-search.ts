@@ -75,3 +75,9 @@ function below(caseNo: string, all: readonly CaseRecord[]): CaseRecord[] {
   for (const each of found) for (const one of all) if (one.mergedInto === each.caseNo) found.add(one)
   return [...found]
 }
+
+/** What a case was found by when it was read, for a write that must not overtake another one. */
+export const searchAsRead = ({ search }: Pick<CaseRecord, 'search'>) => ({
+  'search.words': search?.words ?? null,
+  'search.terms': search?.terms ?? null
+})

@@ -82,7 +82,10 @@ export const caseSchema = new Schema(
         code: { type: String, required: true },
         when: { type: String, required: true },
         limit: { type: Number, required: true },
-        unit: { type: String, enum: Object.keys(limitUnits) as LimitUnit[], required: true }
+        unit: { type: String, enum: Object.keys(limitUnits) as LimitUnit[], required: true },
+        /** What must be so before it is closed, and what a photo has to show, as the catalogue had it then. */
+        closing: String,
+        photos: String
       },
       part
     ),

@@ -25,13 +25,23 @@ export async function uncountedCases(version: number, limit: number, others: Oth
   ]
 }
 
-/** Returns how many cases changed and are not counted yet, and since when the first waits. */
+/** Of more that wait nobody needs to know how many. */
+export const mostWaiting = 100
+
+/** Returns how many cases changed and are not counted yet, up to a hundred, and since when the first waits. */
+export async function someUncounted(): Promise<{ count: number; oldest?: Date }> {
+  const waiting = await CaseReader.find({ counted: 0 }, { updatedAt: 1 })
+    .sort({ updatedAt: 1 })
+    .limit(mostWaiting)
+    .lean()
+  const [first] = waiting
+  return { count: waiting.length, ...(first && { oldest: first.updatedAt }) }
+}
+
+/** The same for those who watch the jobs: all of them. */
 export async function uncountedWaiting(): Promise<{ count: number; oldest?: Date }> {
-  const [count, first] = await Promise.all([
-    CaseReader.countDocuments({ counted: 0 }),
-    CaseReader.findOne({ counted: 0 }, { updatedAt: 1 }).sort({ updatedAt: 1 }).lean()
-  ])
-  return { count, ...(first && { oldest: first.updatedAt }) }
+  const [count, { oldest }] = await Promise.all([CaseReader.countDocuments({ counted: 0 }), someUncounted()])
+  return { count, ...(oldest && { oldest }) }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Types } from 'mongoose'
 import { erasedWords } from '../../contracts/cases/erased-words'
-import { type ReportedWords, searchOf } from './build-search'
+import { type ReportedWords, searchAsRead, searchOf } from './build-search'
 import { CaseModel, type CaseRecord, type HistoryRecord } from './model'
 import { publicPhoto } from './public-photo'
 
@@ -33,8 +33,10 @@ export async function eraseFromCase(_id: Types.ObjectId, erased: ErasedFromCase)
     if (!theCase) return undefined
     const after = await without(theCase, erased)
     if (isDeepStrictEqual(after, theCase)) return theCase
-    const { version, history, reportCount } = theCase
-    const unchanged = { _id, version, reportCount, history: { $size: history.length } }
+    const { version, history, reportCount, text } = theCase
+    // Words that somebody blacked out meanwhile must not come back, neither as words nor as what the case is found by.
+    const words = { text: text ?? null, ...searchAsRead(theCase) }
+    const unchanged = { _id, version, reportCount, history: { $size: history.length }, ...words }
     const { matchedCount } = await CaseModel.collection.updateOne(unchanged, changes(theCase, after))
     if (matchedCount > 0) return after
   }

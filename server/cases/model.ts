@@ -76,6 +76,7 @@ indexFor(
   [{ 'asked.what': 1, submittedAt: -1, _id: -1 }, having('asked.what')]
 )
 indexFor(caseSchema, 'The job that marks lights looks for the next to turn.', [{ nextLightAt: 1 }])
+indexFor(caseSchema, 'The live stream asks every other second what has changed since.', [{ updatedAt: -1 }])
 indexFor(caseSchema, 'The job that resumes looks for the suspensions that end.', [
   { 'suspended.until': 1 },
   having('suspended.until')
@@ -103,6 +104,10 @@ indexFor(caseSchema, 'What is to be announced, those that wait longest first.', 
   { partialFilterExpression: { unannounced: true } }
 ])
 indexFor(caseSchema, 'What is still to be counted, the newest first.', [{ counted: 1, _id: -1 }])
+indexFor(caseSchema, 'Since when what changed waits to be counted.', [
+  { updatedAt: 1, counted: 1 },
+  { partialFilterExpression: { counted: 0 } }
+])
 indexFor(
   caseSchema,
   'A search, newest first or among what runs the most urgent first: documents that have a term.',

@@ -99,9 +99,7 @@ export async function presentCase(
   const choosesMatter = actions.includes('accept') || actions.includes('correctMatter')
   return {
     ...summary,
-    ...(condition && {
-      condition: { code: condition.code, when: condition.when, limit: condition.limit, unit: condition.unit }
-    }),
+    ...(condition && { condition: presentCondition(condition) }),
     returns: theCase.returns ?? 0,
     extensions: theCase.extensions ?? 0,
     ...(request && { request }),
@@ -152,4 +150,8 @@ function presentEntry(
     details: presentFacts(entry),
     media: photosOf(media, photos)
   }
+}
+
+function presentCondition({ code, when, limit, unit, closing, photos }: NonNullable<CaseRecord['condition']>) {
+  return { code, when, limit, unit, ...(closing && { closing }), ...(photos && { photos }) }
 }

@@ -1,6 +1,6 @@
 import type { Types } from 'mongoose'
 import { erasedWords } from '../../contracts/cases/erased-words'
-import { type ReportedWords, searchOf } from './build-search'
+import { type ReportedWords, searchAsRead, searchOf } from './build-search'
 import { CaseModel, type CaseRecord } from './model'
 
 export interface ReplacedWords {
@@ -27,7 +27,8 @@ export async function replaceWords(_id: Types.ObjectId, replaced: ReplacedWords)
     const after = withChanges(theCase, replaced)
     const search = await searchOf(after, replaced.reportedWords)
     const { version, history, reportCount } = theCase
-    const unchanged = { _id, version, reportCount, history: { $size: history.length }, ...asRead(theCase, set) }
+    const words = { ...asRead(theCase, set), ...searchAsRead(theCase) }
+    const unchanged = { _id, version, reportCount, history: { $size: history.length }, ...words }
     const { matchedCount } = await CaseModel.collection.updateOne(unchanged, { $set: { ...set, search } })
     if (matchedCount > 0) return after
   }

@@ -50,9 +50,10 @@ export function casesRoutes(router: Router, reportsForStaff: ReportsForStaff) {
   serve(router, api.collectors, async ({ who, params }) => collectorsFor(await visibleCase(params.caseNo, who)))
 
   serve(router, api.proposal, async ({ who, params }) => {
-    const { matter, gridCode, component } = await visibleCase(params.caseNo, who)
+    const { matter, condition, gridCode, component } = await visibleCase(params.caseNo, who)
     return proposeDepartment({
       ...(matter?.code && { matter: matter.code }),
+      ...(condition && { condition: condition.code }),
       ...(gridCode && { gridCode }),
       ...(component && { component })
     })

@@ -72,6 +72,19 @@ export async function conditionNamed(matterCode: string, conditionCode: string) 
   if (!matter) throw new Refusal('unknown_reference', '选择的事项不存在或已停用', { matter: '请重新选择事项' })
   if (!condition)
     throw new Refusal('unknown_reference', '选择的立案条件不属于这个事项', { condition: '请重新选择立案条件' })
-  const { code, when, limit, unit } = condition
-  return { matter: { code: matter.code, name: matter.name }, condition: { code, when, limit, unit } }
+  const { code, when, limit, unit, closing, photos } = condition
+  return {
+    matter: { code: matter.code, name: matter.name },
+    condition: { code, when, limit, unit, ...(closing && { closing }), ...(photos && { photos }) }
+  }
+}
+
+/** The department that handles a condition where nothing else says who, and the condition in words. */
+export async function usualDepartment(
+  conditionCode: string
+): Promise<{ department: string; when: string } | undefined> {
+  const [matterCode] = conditionCode.split('-')
+  const matter = (await catalogue()).content.matters.find(({ code }) => code === matterCode)
+  const { department, when } = matter?.conditions.find(({ code }) => code === conditionCode) ?? {}
+  return department && when ? { department, when } : undefined
 }

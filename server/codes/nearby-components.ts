@@ -12,7 +12,11 @@ const offered = 8
 /** Returns the components around a point, in whichever cells, nearest first, each with the code that hangs there. */
 export async function nearbyComponents([x, y]: Point): Promise<NearbyComponent[]> {
   const gridCodes = await cellsNear([x, y], reachMetres)
-  const found = await ComponentReader.find({ gridCode: { $in: gridCodes }, state: { $nin: ['废弃', '移除'] } }).lean()
+  const found = await ComponentReader.find({
+    gridCode: { $in: gridCodes },
+    state: { $nin: ['废弃', '移除'] },
+    active: { $ne: false }
+  }).lean()
   const near = found
     .map(({ _id, name, point: [lon = 0, lat = 0] }) => ({
       id: _id,

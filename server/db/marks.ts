@@ -2,7 +2,7 @@ import mongoose, { model, Schema } from 'mongoose'
 import { afterWrites, beforeWrites } from './writes'
 
 /** What is kept in memory. The data of one kind is read and forgotten together. */
-export const keptKinds = ['staff', 'roles', 'rules', 'catalogue', 'cells', 'senders'] as const
+export const keptKinds = ['staff', 'roles', 'rules', 'catalogue', 'cells', 'components', 'senders'] as const
 export type KeptKind = (typeof keptKinds)[number]
 
 /** One document: how often somebody was about to change data of a kind, or had done so. */
@@ -14,6 +14,7 @@ const marksSchema = new Schema(
     rules: Number,
     catalogue: Number,
     cells: Number,
+    components: Number,
     senders: Number
   },
   { collection: 'versions', versionKey: false }

@@ -10,6 +10,7 @@ import { GridCellModel } from './model'
 
 interface Cell extends Ringed {
   dutyGrid: string
+  street: string
   community: string
 }
 
@@ -30,9 +31,9 @@ export function forgetCells(): void {
 async function load(): Promise<Cells> {
   const byCode = new Map<string, Cell>()
   const codesOfDutyGrid = new Map<string, string[]>()
-  for (const { _id, dutyGrid, community, shape } of await GridCellModel.find({ endedAt: null }).lean()) {
+  for (const { _id, dutyGrid, street, community, shape } of await GridCellModel.find({ endedAt: null }).lean()) {
     // The type that mongoose infers for a nested array is not the plain array that lean() returns.
-    byCode.set(_id, { code: _id, dutyGrid, community, rings: shape.coordinates as unknown as number[][][] })
+    byCode.set(_id, { code: _id, dutyGrid, street, community, rings: shape.coordinates as unknown as number[][][] })
     codesOfDutyGrid.set(dutyGrid, [...(codesOfDutyGrid.get(dutyGrid) ?? []), _id])
   }
   return { tree: new CellTree([...byCode.values()]), byCode, codesOfDutyGrid }
@@ -51,6 +52,12 @@ export async function treeOfCells(): Promise<CellTree<Cell>> {
 /** Returns what people call the part of the city that a cell is in. */
 export async function communityOf(gridCode: string): Promise<string | undefined> {
   return (await cells()).byCode.get(gridCode)?.community
+}
+
+/** Returns the names of the street and the community of a cell in use. */
+export async function cellNames(gridCode: string): Promise<{ street?: string; community?: string }> {
+  const cell = (await cells()).byCode.get(gridCode)
+  return cell ? { street: cell.street, community: cell.community } : {}
 }
 
 /** Nobody reports from so far beside the city what its people should mend. */
@@ -87,8 +94,13 @@ export async function isOutside(
 /** Returns the outline of a cell as rings of points, for maps. */
 export async function outlineOf(gridCode: string): Promise<Point[][] | undefined> {
   const { byCode } = await cells()
-  return byCode.get(gridCode)?.rings.map(ring => ring.map(([x = 0, y = 0]): Point => [x, y]))
+  const rings = byCode.get(gridCode)?.rings
+  return rings && drawable(rings)
 }
+
+/** Rings of plain points. */
+export const drawable = (rings: number[][][]): Point[][] =>
+  rings.map(ring => ring.map(([x = 0, y = 0]): Point => [x, y]))
 
 /** Returns whether a cell of this code is in use. */
 export async function cellInUse(gridCode: string): Promise<boolean> {
@@ -119,6 +131,6 @@ export async function cellsToShow(point: Point | undefined): Promise<CellView[]>
   const codes = point ? await cellsNear(point, shownMetres) : [...byCode.keys()].sort()
   return codes.slice(0, mostShown).flatMap(code => {
     const rings = byCode.get(code)?.rings
-    return rings ? [{ code, rings: rings.map(ring => ring.map(([x = 0, y = 0]): Point => [x, y])) }] : []
+    return rings ? [{ code, rings: drawable(rings) }] : []
   })
 }

@@ -1,7 +1,9 @@
 import { type InferSchemaType, model, Schema } from 'mongoose'
+import { componentStates } from '../../contracts/grids/components'
 import { lastChangeSchema } from '../basedata/last-change'
 import { indexFor } from '../db/index-for'
 import { marksChanges } from '../db/marks'
+import { squareOf } from './squares'
 
 /** A unit grid cell: `_id` is its 15-digit code (6 division + 3 street + 3 community + 3 sequence). */
 const gridCellSchema = new Schema(
@@ -45,15 +47,37 @@ const componentSchema = new Schema(
     _id: { type: String, required: true },
     type: { type: String, required: true },
     name: { type: String, required: true },
+    /** WGS-84 longitude, latitude. */
     point: { type: [Number], required: true },
     gridCode: { type: String, required: true },
+    /** Who is competent (主管), owns and maintains it: the department's id, or the name in the file of one that is not kept. */
     department: { type: String },
-    state: { type: String, enum: ['完好', '破损', '丢失', '废弃', '移除'], default: '完好' }
+    owner: { type: String },
+    maintainer: { type: String },
+    state: { type: String, enum: componentStates, default: '完好' },
+    startedOn: { type: String },
+    source: { type: String },
+    note: { type: String },
+    /** The square of the map at the finest scale, as the digits that lead to it: a part of the map is a range of them. */
+    square: {
+      type: String,
+      default(this: { point?: readonly number[] }) {
+        return squareOf(this.point ?? [])
+      }
+    },
+    active: { type: Boolean },
+    version: { type: Number },
+    lastChange: { type: lastChangeSchema }
   },
   { collection: 'components', versionKey: false }
 )
 indexFor(componentSchema, 'Finds the components of a cell, for the map and for choosing one near a point.', [
   { gridCode: 1 }
 ])
+indexFor(componentSchema, 'A part of the map; and how many there are in each of its squares, from the index alone.', [
+  { square: 1, state: 1 }
+])
+indexFor(componentSchema, 'The list of a type, or of a state, by id.', [{ type: 1, _id: 1 }], [{ state: 1, _id: 1 }])
+marksChanges(componentSchema, 'components')
 export type ComponentDocument = InferSchemaType<typeof componentSchema>
 export const ComponentModel = model('Component', componentSchema)

@@ -1,6 +1,6 @@
 import { CoordinateSystem, meridians, type SaidSystem } from '../../contracts/geofiles/systems'
-import { normalised } from '../../contracts/spelling/normalised'
 import type { FileGiven, SourceRow } from '../basedata/imports/kind'
+import { columnFinder } from '../basedata/things/column-of'
 import { type GeoFile, readGeoFile } from '../geofiles/read-geo-file'
 import { Refusal } from '../http/refusal'
 
@@ -37,16 +37,7 @@ export const cellColumns = [
   }
 ] as const
 
-const spelt = (heading: string) => normalised(heading).toLowerCase()
-
-/** A `.dbf` cuts names after ten bytes, which are three signs. */
-function columnOf(heading: string): string | undefined {
-  const name = spelt(heading)
-  const known = cellColumns.map(({ key, name: own, also }) => ({ key, names: [own, ...also].map(spelt) }))
-  const exact = known.find(({ names }) => names.includes(name))
-  const cut = known.filter(({ names }) => names.some(each => each.startsWith(name)))
-  return exact?.key ?? (name.length >= 3 && cut.length === 1 ? cut[0]?.key : undefined)
-}
+const columnOf = columnFinder(cellColumns)
 
 /** Reads what a person said of the file: `system:gk3,meridian:114`. */
 export function saidOf(options: string | undefined): SaidSystem {

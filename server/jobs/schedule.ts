@@ -11,6 +11,7 @@ import { countAllMergedReports } from '../cases/merged-counts'
 import { CaseReader } from '../cases/readers'
 import { finishImports } from '../codes/import-places'
 import { PlaceCodeReader } from '../codes/readers'
+import { sweepDesks } from '../desk/open-case'
 import { finishErasures } from '../erasure/erase-resident'
 import { relocate, relocateFromEnded } from '../grids/relocate'
 import { endAbandonedClaims, type ShowsPhoto } from '../media/claim-photos'
@@ -54,6 +55,7 @@ const jobs: readonly Job[] = [
   },
   { name: 'resume suspended cases', everySeconds: 300, run: resumeDue },
   { name: 'mark yellow and red lights', everySeconds: 30, run: markLights },
+  { name: 'forget what nobody has open', everySeconds: 60, run: () => sweepDesks() },
   { name: 'count merged reports', everySeconds: 120, run: countAllMergedReports },
   { name: 'count ended cases', everySeconds: 300, run: () => tallyEnded() },
   {

@@ -3,6 +3,7 @@ import { upgradeCases } from '../cases/upgrade-cases'
 import { upgradeHistories } from '../cases/upgrade-histories'
 import { upgradeCodes } from '../codes/upgrade-codes'
 import type { indexesBeside } from '../db/indexes'
+import { upgradeComponents } from '../grids/upgrade-components'
 import { log } from '../log'
 import { upgradeMessages } from '../messages/old-messages'
 import { upgradeBlackouts } from '../redaction/upgrade-sealed'
@@ -32,6 +33,7 @@ const upgrades = {
   upgradeSecondFactors,
   upgradeBlackouts,
   upgradeCodes,
+  upgradeComponents,
   upgradeDepartmentNames
 }
 

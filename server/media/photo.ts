@@ -46,16 +46,24 @@ export async function developPhoto(upload: Buffer): Promise<Photo> {
  */
 export async function drawBoxes(display: Buffer, boxes: readonly Box[]): Promise<Record<Rendition, Buffer>> {
   const { width, height } = await sharp(display).metadata()
-  const black = boxes.map(box => ({ ...inPixels(box, width, height), background: '#000000' }))
   return developing(Math.max(width * height, photoLimits.pixels / 2), async () => {
-    const covered = await sharp(display)
-      .composite(black.map(({ left, top, ...size }) => ({ input: { create: { ...size, channels: 3 } }, left, top })))
-      .raw()
-      .toBuffer({ resolveWithObject: true })
+    const covered = await sharp(display).raw().toBuffer({ resolveWithObject: true })
+    for (const box of boxes) blacken(covered, inPixels(box, width, height))
     const { data } = await rendition(covered.data, sizes.display, 82, covered.info)
     const thumbnail = await rendition(data, sizes.thumbnail, 72)
     return { display: data, thumbnail: thumbnail.data }
   })
+}
+
+/** Filling bytes costs the same however many boxes lie on each other; laying pictures over each other took seconds for fifty. */
+function blacken(
+  { data, info }: { data: Buffer; info: Raw },
+  { left, top, width, height }: ReturnType<typeof inPixels>
+) {
+  for (let row = top; row < top + height; row += 1) {
+    const start = (row * info.width + left) * info.channels
+    data.fill(0, start, start + width * info.channels)
+  }
 }
 
 /** The pixels that a box touches, none of them in part. */

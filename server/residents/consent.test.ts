@@ -58,6 +58,17 @@ describe('The privacy text', () => {
     assert.equal((await send(token)).status, 201)
   })
 
+  it('is not agreed to by a page that knows an older text, after a newer one or after it was taken back', async () => {
+    const token = await api.resident()
+    const { body: newest } = await give(token)
+    assert.deepEqual((await give(token, { version: 1 })).body, newest)
+    const { body: back } = await withdraw(token)
+    assert.deepEqual((await give(token, { version: 1 })).body, back)
+    assert.equal((await send(token)).body.error.code, 'consent_needed')
+    assert.equal((await give(token)).body.asks, false)
+    assert.equal((await send(token)).status, 201)
+  })
+
   it('is in what a resident takes along, and gone when they are forgotten', async () => {
     const token = await api.resident()
     await give(token)

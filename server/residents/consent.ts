@@ -1,4 +1,4 @@
-import { asksAgain } from '../../contracts/privacy/versions'
+import { asksAgain, presentVersion } from '../../contracts/privacy/versions'
 import type { ConsentView, NewConsent } from '../../contracts/residents/consent'
 import { Refusal } from '../http/refusal'
 import { withdrawConsents } from './consents'
@@ -17,7 +17,11 @@ export async function giveConsent(
     'consent.guardian': guardian ? true : null,
     'consent.withdrawnAt': null
   }
-  await ResidentModel.updateOne({ _id: id, $nor: [same] }, { $set: { consent } })
+  // A page or an outbox from before knows an older text: it neither takes the place of a newer consent nor undoes a withdrawal.
+  const newer = { 'consent.version': { $gt: version } }
+  const withdrawn = { 'consent.withdrawnAt': { $ne: null } }
+  const older = version < presentVersion ? [newer, withdrawn] : []
+  await ResidentModel.updateOne({ _id: id, $nor: [same, ...older] }, { $set: { consent } })
   return consentOf(id)
 }
 

@@ -1,5 +1,6 @@
 import type { Proposal } from '../../contracts/cases/proposals'
 import type { DispatchRule } from '../../contracts/rules/kinds'
+import { usualDepartment } from '../catalogue/catalogue'
 import { ComponentReader } from '../grids/readers'
 import { openDepartments } from '../staff/kept-staff'
 import { rulesOf } from './saved-rules'
@@ -9,6 +10,7 @@ export interface Dispatchable {
   matter?: string
   gridCode?: string
   component?: string
+  condition?: string
 }
 
 type Departments = ReadonlyMap<string, string>
@@ -27,7 +29,10 @@ export function firingRule(
   )
 }
 
-/** Proposes a department for a case: by the first rule that fits, else the department that maintains its component. */
+/**
+ * Proposes a department for a case: by the first rule that fits, else the department that maintains its component, else the
+ * one that the catalogue has for its condition.
+ */
 export async function proposeDepartment(found: Dispatchable, given?: readonly DispatchRule[]): Promise<Proposal> {
   const rules = given ?? (await rulesOf('dispatch')).rules
   const names = await activeDepartments()
@@ -43,6 +48,12 @@ export async function proposeDepartment(found: Dispatchable, given?: readonly Di
   const name = keeper?.department && names.get(keeper.department)
   if (keeper?.department && name) {
     return { department: { id: keeper.department, name }, why: `没有规则适用，按部件“${keeper.name}”的管理部门` }
+  }
+  const usual = found.condition ? await usualDepartment(found.condition) : undefined
+  const usualName = usual && names.get(usual.department)
+  if (usual && usualName) {
+    const why = `没有规则适用，按事项目录里“${usual.when}”的默认处置单位`
+    return { department: { id: usual.department, name: usualName }, why }
   }
   return { why: rules.length > 0 ? '没有规则适用，请自己选择' : '还没有派遣规则，请自己选择' }
 }

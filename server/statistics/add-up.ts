@@ -2,7 +2,7 @@ import { type CountCode, countCodes } from '../../contracts/statistics/counts'
 import { hasFlag, type Kind } from '../../contracts/statistics/kinds'
 import { type Timed, timedKinds } from '../../contracts/statistics/rates'
 import type { Asked, DaySheet } from './asked'
-import { lensOn } from './lens'
+import { addedFlags, keyOf, lensOn } from './lens'
 import { matches } from './matches'
 
 /** Working time in minutes: of how many, the middle one, the one that nine of ten do not exceed, and the mean. */
@@ -33,8 +33,8 @@ interface Group {
 export const isTimed = (kind: Kind, flags: number): boolean =>
   (timedKinds as readonly Kind[]).includes(kind) && hasFlag(flags, 'done') && !hasFlag(flags, 'reopened')
 
-/** Returns the numbers of what was asked for by the value of its dimension. */
-export function addUp(sheets: readonly DaySheet[], asked: Asked): Map<string, Sums> {
+/** Returns the numbers of what was asked for, in all and by the value of its dimension. */
+export function addUp(sheets: readonly DaySheet[], asked: Asked): { total: Sums; rows: Map<string, Sums> } {
   const groups = new Map<string, Group>()
   const all: Seen[] = []
   const numbers = new Map<string, number>()
@@ -53,7 +53,23 @@ export function addUp(sheets: readonly DaySheet[], asked: Asked): Map<string, Su
     return group
   }
   for (const each of sheets) addSheet(each, asked, { groupOf, numberOf })
-  return new Map([...groups].map(([key, group]) => [key, sumsOf(group, all)]))
+  const codes = all.map(({ kind, flags }) => countCodes.filter(code => matches(code, kind, flags)))
+  const rows = new Map([...groups].map(([key, group]) => [key, sumsOf(group, codes)]))
+  const only = groups.size === 1 ? [...rows.values()][0] : undefined
+  return { total: only ?? sumsOf(together([...groups.values()]), codes), rows }
+}
+
+function together(groups: readonly Group[]): Group {
+  const whole: Group = { seen: [], times: new Map() }
+  for (const { seen, times } of groups) {
+    for (const [number, count] of seen.entries()) add(whole.seen, number, count)
+    for (const [kind, minutes] of times) {
+      const known = whole.times.get(kind) ?? []
+      whole.times.set(kind, known)
+      for (const one of minutes) known.push(one)
+    }
+  }
+  return whole
 }
 
 interface Into {
@@ -64,44 +80,53 @@ interface Into {
 /** Counts in arrays first, as a year has millions of rows, and then adds what was counted to the groups. */
 function addSheet(each: DaySheet, asked: Asked, { groupOf, numberOf }: Into) {
   const { sheet } = each
-  const { keys, keyOf, flagsOf, plain } = lensOn(each, asked)
+  const lens = lensOn(each, asked)
+  const { keys, plain } = lens
   const kinds = sheet.combinations.length
   const tally = new Uint32Array(keys.length * kinds)
-  const timed = sheet.combinations.map(({ kind, flags }) => isTimed(kind, flags))
+  const timed = Uint8Array.from(sheet.combinations, ({ kind, flags }) => Number(isTimed(kind, flags)))
   const times: (number[] | undefined)[] = new Array(keys.length * kinds)
+  const others = new Map<number, Map<number, number>>()
   for (let row = 0; row < sheet.rows; row += 1) {
-    const key = keyOf(row)
+    const key = keyOf(lens, sheet, row)
     if (key < 0) continue
     const combination = sheet.combination[row] ?? 0
     const at = key * kinds + combination
-    if (!plain[combination]) {
-      const { kind } = sheet.combinations[combination] ?? { kind: 'report' as const }
-      add(groupOf(keys[key] ?? '').seen, numberOf(kind, flagsOf(row)), 1)
+    if (plain[combination] === 0) {
+      const added = addedFlags(lens, each, row)
+      const counts = others.get(added)
+      if (counts) counts.set(at, (counts.get(at) ?? 0) + 1)
+      else others.set(added, new Map([[at, 1]]))
       continue
     }
     tally[at] = (tally[at] ?? 0) + 1
-    if (!timed[combination]) continue
-    const known = times[at]
-    if (known) known.push(sheet.time[row] ?? 0)
-    else times[at] = [sheet.time[row] ?? 0]
-  }
-  const named = sheet.combinations.map(({ kind, flags }) => numberOf(kind, flags))
-  for (const [key, name] of keys.entries()) {
-    let group: Group | undefined
-    for (let combination = 0; combination < kinds; combination += 1) {
-      const at = key * kinds + combination
-      const count = tally[at] ?? 0
-      if (count === 0) continue
-      group ??= groupOf(name)
-      add(group.seen, named[combination] ?? 0, count)
-      const minutes = times[at]
-      const kind = sheet.combinations[combination]?.kind
-      if (!minutes || !kind) continue
-      const known = group.times.get(kind)
-      if (known) for (const one of minutes) known.push(one)
-      else group.times.set(kind, minutes)
+    if (timed[combination] === 0) continue
+    let known = times[at]
+    if (!known) {
+      known = timesOf(groupOf(keys[key] ?? ''), sheet.combinations[combination]?.kind)
+      times[at] = known
     }
+    known.push(sheet.time[row] ?? 0)
   }
+  const count = (at: number, many: number, added: number) => {
+    const of = sheet.combinations[at % kinds]
+    const key = keys[Math.floor(at / kinds)]
+    if (of && key !== undefined) add(groupOf(key).seen, numberOf(of.kind, of.flags | added), many)
+  }
+  // Most of these are nought where there are many keys: no iterator.
+  for (let at = 0; at < tally.length; at += 1) {
+    const many = tally[at] ?? 0
+    if (many > 0) count(at, many, 0)
+  }
+  for (const [added, counts] of others) for (const [at, many] of counts) count(at, many, added)
+}
+
+function timesOf(group: Group, kind: Kind = 'case'): number[] {
+  const known = group.times.get(kind)
+  if (known) return known
+  const times: number[] = []
+  group.times.set(kind, times)
+  return times
 }
 
 function add(counts: number[], at: number, count: number) {
@@ -109,18 +134,15 @@ function add(counts: number[], at: number, count: number) {
   counts[at] = (counts[at] ?? 0) + count
 }
 
-function sumsOf({ seen, times }: Group, all: readonly Seen[]): Sums {
+/** `codes` says for each kind of piece with its flags in which counts it is. */
+function sumsOf({ seen, times }: Group, codes: readonly CountCode[][]): Sums {
   const counts = Object.fromEntries(countCodes.map(code => [code, 0])) as Record<CountCode, number>
   for (const [number, count] of seen.entries()) {
-    const of = all[number]
-    if (!of || count === 0) continue
-    for (const code of countCodes) if (matches(code, of.kind, of.flags)) counts[code] += count
+    if (count > 0) for (const code of codes[number] ?? []) counts[code] += count
   }
   const durations = [...times].map(([kind, minutes]) => [kind, durationOf(minutes)])
   return { counts, durations: Object.fromEntries(durations) }
 }
-
-export const noSums = (): Sums => sumsOf({ seen: [], times: new Map() }, [])
 
 /** So many different minutes are counted one by one instead of put in order. */
 const mostCounted = 100_000

@@ -19,6 +19,8 @@ export interface Asked {
 
 export interface DaySheet {
   day: string
+  /** Up to which change of the day it is filled. */
+  filled: number
   sheet: Sheet
   /** For each case, which flags say that another was filed at the same place before. */
   again?: Uint32Array

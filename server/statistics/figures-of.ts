@@ -1,14 +1,9 @@
-import type { Duration } from './add-up'
-import { addUp, noSums, type Sums } from './add-up'
+import { addUp, type Sums } from './add-up'
 import type { Asked } from './asked'
 import { type Period, readSheets } from './read-sheets'
 
-export type { Duration }
-
 /** Returns the numbers of a period: of everything that was asked for, and by the value of the dimension. */
 export async function figuresOf(asked: Asked & Period): Promise<{ total: Sums; rows: Map<string, Sums> }> {
-  const sheets = await readSheets(asked)
-  const rows = addUp(sheets, asked)
-  if (asked.by === 'none') return { total: rows.get('') ?? noSums(), rows }
-  return { total: addUp(sheets, { ...asked, by: 'none' }).get('') ?? noSums(), rows }
+  const { total, rows } = addUp(await readSheets(asked), asked)
+  return { total, rows: asked.by === 'none' ? new Map() : rows }
 }

@@ -29,3 +29,8 @@ async function fillDay(day: string, changes: number): Promise<void> {
   await FigureDayModel.updateOne({ _id: day, filled: { $lt: changes } }, { $set: { filled: changes } })
   await FigureDayModel.updateOne({ _id: day, changes }, { $unset: { toFill: 1 } })
 }
+
+/** Whether the sheet of some day says less than is counted. */
+export async function someDayToFill(): Promise<boolean> {
+  return (await FigureDayModel.exists({ toFill: true })) !== null
+}

@@ -12,41 +12,52 @@ const nobody = -1
 export interface Lens {
   /** The values of the dimension. */
   keys: string[]
-  /** To which of these a row belongs; none when it was not asked for. */
-  keyOf: (row: number) => number
-  /** The flags of a row as of now: what is open and past its deadline is late. */
-  flagsOf: (row: number) => number
-  /** The combinations whose flags are the same for each of their rows. */
-  plain: boolean[]
+  byDepartment: boolean
+  /** Of each combination and each department whether it was asked for, and of each case its key; -1 when it was not. */
+  counts: Uint8Array
+  mine: Uint8Array
+  ofCase: Int32Array
+  /** The minute that it is now. */
+  now: number
+  /** The combinations whose flags are the same for each of their rows, and those that are open. */
+  plain: Uint8Array
+  open: Uint8Array
 }
 
 /** Looks at a sheet through what was asked for. Both numbers and lists do, which is why they agree. */
-export function lensOn({ day, sheet, again }: DaySheet, asked: Asked): Lens {
+export function lensOn({ day, sheet }: DaySheet, asked: Asked): Lens {
   const { combinations, departments } = sheet
   const basis = bitOfBasis(asked.basis)
-  const now = Math.floor(asked.now.getTime() / minuteMs)
-  const counts = combinations.map(({ bases }) => (bases & basis) !== 0)
-  const mine = departments.map(id => asked.department === undefined || id === asked.department)
   const { keys, ofCase } = keysOfCases(day, sheet, asked)
   const byDepartment = asked.by === 'department'
+  const each = (holds: (combination: Sheet['combinations'][number]) => boolean) =>
+    Uint8Array.from(combinations, one => Number(holds(one)))
   return {
     keys: byDepartment ? departments : keys,
-    keyOf(row) {
-      const department = sheet.department[row] ?? 0
-      if (!counts[sheet.combination[row] ?? 0] || !mine[department]) return nobody
-      const key = ofCase[sheet.case[row] ?? 0] ?? nobody
-      return byDepartment && key !== nobody ? department : key
-    },
-    flagsOf(row) {
-      const combination = combinations[sheet.combination[row] ?? 0]
-      let flags = combination?.flags ?? 0
-      const due = hasFlag(flags, 'open') ? (sheet.time[row] ?? 0) : 0
-      if (due > 0 && due <= now) flags |= late
-      if (combination?.kind === 'filed') flags |= again?.[sheet.case[row] ?? 0] ?? 0
-      return flags
-    },
-    plain: combinations.map(({ kind, flags }) => kind !== 'filed' && !hasFlag(flags, 'open'))
+    byDepartment,
+    counts: each(({ bases }) => (bases & basis) !== 0),
+    mine: Uint8Array.from(departments, id => Number(asked.department === undefined || id === asked.department)),
+    ofCase,
+    now: Math.floor(asked.now.getTime() / minuteMs),
+    plain: each(({ kind, flags }) => kind !== 'filed' && !hasFlag(flags, 'open')),
+    open: each(({ flags }) => hasFlag(flags, 'open'))
   }
+}
+
+/** To which key a row belongs; -1 when it was not asked for. */
+export function keyOf({ counts, mine, ofCase, byDepartment }: Lens, sheet: Sheet, row: number): number {
+  const department = sheet.department[row] ?? 0
+  if (counts[sheet.combination[row] ?? 0] === 0 || mine[department] === 0) return nobody
+  const key = ofCase[sheet.case[row] ?? 0] ?? nobody
+  return byDepartment && key !== nobody ? department : key
+}
+
+/** What a row has beyond the flags of its combination: late as of now, and a place that had a case before. */
+export function addedFlags({ open, now }: Lens, { sheet, again }: DaySheet, row: number): number {
+  const combination = sheet.combination[row] ?? 0
+  const due = open[combination] === 1 ? (sheet.time[row] ?? 0) : 0
+  const seen = sheet.combinations[combination]?.kind === 'filed' ? (again?.[sheet.case[row] ?? 0] ?? 0) : 0
+  return due > 0 && due <= now ? seen | late : seen
 }
 
 /** The value of the dimension for each case; none for a case that was not asked for or that the person does not see. */
@@ -68,7 +79,8 @@ function keysOfCases(day: string, sheet: Sheet, asked: Asked): { keys: string[];
 function dimensionOf(day: string, sheet: Sheet, by: Dimension) {
   const among = (values: string[], column: Uint16Array) => {
     const keys = [...new Set(values)]
-    return { keys, numbers: values.map(value => keys.indexOf(value)), column }
+    const at = new Map(keys.map((key, index) => [key, index]))
+    return { keys, numbers: values.map(value => at.get(value) ?? 0), column }
   }
   switch (by) {
     case 'district':

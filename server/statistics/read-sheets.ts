@@ -47,29 +47,34 @@ export async function readSheets({ from, to }: Period): Promise<DaySheet[]> {
   const filled = heads.flatMap(({ _id, filled: upTo }) => (upTo ? [{ day: _id, filled: upTo }] : []))
   // Held on to: what is read now may be pushed out of the memory by what is read next.
   const [before, within] = [filled.filter(({ day }) => day < from), filled.filter(({ day }) => day >= from)]
-  const spots = await fetched(before, { spots: 1 }, (_, one) => one.spots)
-  const sheets = await fetched(within, { spots: 1, tables: 1, columns: 1 }, (_, one) => one.sheet)
-  const memory = placeMemory()
+  const spots = await fetched(before, { spots: 1 }, one => one.spots)
+  const sheets = await fetched(
+    within,
+    { spots: 1, tables: 1, columns: 1 },
+    ({ sheet, filled: upTo }) => sheet && { sheet, filled: upTo }
+  )
+  const places = [...spots.values(), ...[...sheets.values()].map(({ sheet }) => sheet.spots)]
+  const memory = placeMemory(places.reduce((all, { length }) => all + length, 0))
   for (const { day } of before) {
-    const places = spots.get(day)
-    if (places) memory.remember(day, places)
+    const filed = spots.get(day)
+    if (filed) memory.remember(day, filed)
   }
   return within.flatMap(({ day }) => {
-    const sheet = sheets.get(day)
-    return sheet ? [{ day, sheet, again: memory.seenBefore(day, sheet.spots) }] : []
+    const one = sheets.get(day)
+    return one ? [{ day, ...one, again: memory.seenBefore(day, one.sheet.spots) }] : []
   })
 }
 
 async function fetched<T>(
   days: readonly { day: string; filled: number }[],
   fields: Record<string, 1>,
-  partOf: (day: string, one: Kept) => T | undefined
+  partOf: (one: Kept) => T | undefined
 ): Promise<Map<string, T>> {
   const values = new Map<string, T>()
   const missing: string[] = []
   for (const { day, filled } of days) {
     const one = kept.get(day)
-    const value = one && one.filled >= filled ? partOf(day, one) : undefined
+    const value = one && one.filled >= filled ? partOf(one) : undefined
     if (!one || value === undefined) missing.push(day)
     else {
       values.set(day, value)
@@ -83,7 +88,7 @@ async function fetched<T>(
     .toArray()
   for (const row of read as unknown as ({ _id: string; filled: number } & PackedSheet)[]) {
     const one = keptOf(row)
-    const value = partOf(row._id, one)
+    const value = partOf(one)
     if (value !== undefined) values.set(row._id, value)
     keep(row._id, one)
   }
@@ -97,13 +102,13 @@ function keptOf({ filled, tables, columns, spots }: { filled: number } & PackedS
   return { filled, sheet, spots: sheet.spots, bytes: columns.byteLength + spots.byteLength + 4 * tables.byteLength }
 }
 
-/** Returns the numbers of the cases of a day's sheet, in its order. */
-export async function caseNosOf(day: string): Promise<string[]> {
+/** Returns the numbers of the cases of a day's sheet, in its order; nothing when it was filled anew since. */
+export async function caseNosOf(day: string, filled: number): Promise<string[] | undefined> {
   const row = await FigureSheetModel.collection.findOne(
-    { _id: day as never },
+    { _id: day as never, filled },
     { projection: { caseNos: 1 }, promoteBuffers: true }
   )
-  return row ? unpackedCaseNos((row as unknown as PackedSheet).caseNos) : []
+  return row ? unpackedCaseNos((row as unknown as PackedSheet).caseNos) : undefined
 }
 
 /** For tests and measurements: as after a restart. */

@@ -82,13 +82,13 @@ describe('What is counted of many lives', () => {
   async function fromHistories() {
     const calendarAt = await calendarsOfThePast()
     const facts = (await CaseModel.find().lean()).map(theCase => factsOf(theCase, calendarAt))
-    const memory = placeMemory()
+    const memory = placeMemory(facts.length * 10)
     const days = [...new Set(facts.flatMap(each => each.days))].sort()
     return numbersOf(
       days.map(day => {
         const ofDay = facts.filter(each => each.days.includes(day))
         const { sheet } = fillSheet(day, ofDay)
-        return { day, sheet, again: memory.seenBefore(day, sheet.spots) }
+        return { day, filled: 1, sheet, again: memory.seenBefore(day, sheet.spots) }
       })
     )
   }
@@ -96,7 +96,7 @@ describe('What is counted of many lives', () => {
   const numbersOf = (sheets: readonly DaySheet[]) =>
     (Object.keys(dimensions) as (keyof typeof dimensions)[]).flatMap(by =>
       (['owed', 'due', 'started'] as const).map(basis => {
-        const sums = addUp(sheets, { by, basis, now, scope: 'all' })
+        const { rows: sums } = addUp(sheets, { by, basis, now, scope: 'all' })
         return [by, basis, [...sums].sort(([one], [other]) => (one < other ? -1 : 1))] as const
       })
     )

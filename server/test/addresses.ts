@@ -15,7 +15,9 @@ const values: Record<string, string> = {
   topic: 'no-such-topic',
   edition: '99999',
   data: 'messages',
-  account: '0'.repeat(24)
+  account: '0'.repeat(24),
+  cell: '440204999999999',
+  component: '44020401001999999'
 }
 
 /** The address of a row with all its parameters filled in; those given are as given. */

@@ -47,7 +47,7 @@ export function testApi() {
 
   before('start the app', async () => {
     dataDir = mkdtempSync(join(tmpdir(), 'mashangban-api-'))
-    settings = readSettings({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', HOTLINE: '12345' })
+    settings = readSettings({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', HOTLINE: '12345', LIVE_SECONDS: '0' })
     setSettings(settings)
     setStorage(diskStorage(join(dataDir, 'media')))
     log.level = 'silent'

@@ -12,6 +12,8 @@ type Rows = typeof api
 type OfThings = { [Name in keyof Rows]: Rows[Name]['path'] extends `${string}/:${string}` ? Name : never }[keyof Rows]
 
 export const decides: Record<OfThings, Decides> = {
+  baseCell: 'right',
+  baseComponent: 'right',
   baseDepartment: 'right',
   baseImport: 'right',
   baseImportRows: 'right',
@@ -50,6 +52,7 @@ export const decides: Record<OfThings, Decides> = {
   exportBaseXlsx: 'right',
   importPlaces: 'right',
   lately: 'right',
+  leaveCase: 'own',
   managedAccount: 'right',
   markPrinted: 'right',
   mergedCases: 'case',
@@ -58,6 +61,7 @@ export const decides: Record<OfThings, Decides> = {
   newStandIn: 'right',
   oneCase: 'case',
   openAgain: 'right',
+  openCase: 'case',
   openRoleAgain: 'right',
   ownData: 'address',
   printSheet: 'right',

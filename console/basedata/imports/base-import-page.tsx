@@ -16,12 +16,18 @@ import { useSession } from '../../session/session'
 import { emptyTable, useTableField } from '../../tables/use-table-field'
 import { FormerImports } from './former-imports'
 import { OneImport } from './one-import'
+import { useOldStandardField } from './use-old-standard-field'
 import { useSystemField } from './use-system-field'
 import '../departments.css'
 import './imports.css'
 
 /** Where each kind of base data is listed. */
-const listOf: Partial<Record<BaseKind, string>> = { department: '/base/departments' }
+const listOf: Partial<Record<BaseKind, string>> = {
+  department: '/base/departments',
+  gridCell: '/base/cells',
+  component: '/base/components',
+  matter: '/base/matters'
+}
 
 const exportRows = {
   csv: imports.exportBaseCsv,
@@ -46,7 +52,10 @@ function Imports({ base, id, list }: { base: BaseKind; id: string | undefined; l
   )
   const { busy, failure, send } = useSend()
   const mapped = data?.asksSystem === true
-  const system = useSystemField()
+  const tables = data?.accept.includes('.csv') === true
+  const system = useSystemField(tables)
+  const old = useOldStandardField()
+  const options = mapped ? system.options : base === 'matter' ? old.options : undefined
   const { field, take } = useTableField({
     label: `${title}${mapped ? '文件' : '表'}`,
     ...(data && { accept: data.accept })
@@ -61,7 +70,7 @@ function Imports({ base, id, list }: { base: BaseKind; id: string | undefined; l
     send(async () => {
       const file = await take()
       if (!file) return
-      const query = { name: file.name, ...(mapped && system.options && { options: system.options }) }
+      const query = { name: file.name, ...(options && { options }) }
       const begun = await whileBusy(() => call(imports.checkBase, { params: { base }, query, body: fileForm(file) }))
       navigate(`/base/imports/${base}/${begun.id}`)
       reload()
@@ -82,7 +91,11 @@ function Imports({ base, id, list }: { base: BaseKind; id: string | undefined; l
         <>
           <form className="card" aria-label="选择文件" onSubmit={check}>
             <p className="quiet">
-              {mapped ? '文件里每个图形的属性：' : '第一行是列名：'}
+              {mapped
+                ? tables
+                  ? '表格第一行的列名，或者每个图形的属性：'
+                  : '文件里每个图形的属性：'
+                : '第一行是列名：'}
               {columns.map(({ name, needed, hint }, at) => (
                 <span key={name}>
                   {at > 0 && '、'}
@@ -94,14 +107,16 @@ function Imports({ base, id, list }: { base: BaseKind; id: string | undefined; l
               。最多 {mostRows.toLocaleString('en')} {mapped ? '个' : '行'}。{mapped ? '文件' : '表'}里没有的列不改
               {!mapped && '，空着的格会清空'}；{mapped ? '文件' : '表'}里没有的{title}
               不动。先检查，看过再导入；有一{mapped ? '个' : '行'}不对就什么也不导入。
+              {base === 'matter' && '导入的先进草稿，发布以后才施行。'}
             </p>
             {mapped && system.field}
+            {base === 'matter' && old.field}
             {field}
             <div className="button-row">
               <Button type="primary" htmlType="submit" loading={busy}>
                 检查
               </Button>
-              {!mapped && (
+              {tables && (
                 <Button onClick={() => saveFile(emptyTable(columns.map(({ name }) => name)), `${title}表模板.csv`)}>
                   下载空表
                 </Button>

@@ -53,10 +53,10 @@ export function ImportRows({ params, verdict, state }: ImportRowsProps) {
   )
 }
 
-function WrongRow({ row, title, problems }: BaseImportRow) {
+function WrongRow({ row, sheet, title, problems }: BaseImportRow) {
   return problems.map(({ column, problem }, at) => (
     <tr key={column}>
-      {at === 0 && <td rowSpan={problems.length}>{row}</td>}
+      {at === 0 && <td rowSpan={problems.length}>{rowName(row, sheet)}</td>}
       {at === 0 && <td rowSpan={problems.length}>{title}</td>}
       <td>{column}</td>
       <td className="account-refused">{problem}</td>
@@ -64,10 +64,10 @@ function WrongRow({ row, title, problems }: BaseImportRow) {
   ))
 }
 
-function Row({ row, title, verdict, changes, warnings }: BaseImportRow) {
+function Row({ row, sheet, title, verdict, changes, warnings }: BaseImportRow) {
   return (
     <tr>
-      <td>{row}</td>
+      <td>{rowName(row, sheet)}</td>
       <td>{title}</td>
       <td>
         {changes
@@ -84,3 +84,5 @@ function Row({ row, title, verdict, changes, warnings }: BaseImportRow) {
     </tr>
   )
 }
+
+const rowName = (row: number, sheet?: string) => (sheet ? `${sheet} ${row}` : row)

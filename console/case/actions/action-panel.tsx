@@ -1,9 +1,13 @@
-import { Alert } from 'antd'
+import { Alert, Checkbox } from 'antd'
 import { useCallback, useRef, useState } from 'react'
 import type { StaffAction } from '../../../contracts/cases/forms'
 import type { CaseView } from '../../../contracts/cases/views'
+import { postsOf } from '../../../contracts/staff/posts'
 import { deskActions, keysOf, mainAction } from '../../duties/duties'
 import { useShortcuts } from '../../keys/use-shortcuts'
+import { leavesQueue } from '../../queue/take-next'
+import { useSession } from '../../session/session'
+import { useKeptChoice } from '../../settings/kept-choice'
 import type { CaseNews } from '../use-case'
 import type { Neighbours } from '../use-neighbours'
 import { ActionButtons } from './action-buttons'
@@ -11,6 +15,7 @@ import { ActionFormView } from './action-form'
 import { DoneNotice } from './done-notice'
 import { withProposal } from './draft'
 import { GoneAction } from './gone-action'
+import { LastStep, rememberStep } from './last-step'
 import { useDraft } from './use-draft'
 import { useProposal } from './use-proposal'
 import { useStep } from './use-step'
@@ -34,13 +39,18 @@ export function ActionPanel({ view, news, receiveUpdate, moved, neighbours, besi
   /** Counts how often a form was opened; it takes the focus each time. */
   const [timesOpened, setTimesOpened] = useState(0)
 
+  const { account } = useSession()
+  const [goesOn, setGoesOn] = useKeptChoice('next-after-step', true)
+  const { next } = neighbours
   const done = useCallback(
     (taken: StaffAction, after: CaseView) => {
       clear()
-      setFinished(taken)
       moved(after)
+      if (!goesOn || !leavesQueue(after, postsOf(account.rights))) return setFinished(taken)
+      rememberStep(taken, after)
+      next()
     },
-    [clear, moved]
+    [clear, moved, goesOn, account, next]
   )
   const uploads = useRef(0)
   const step = useStep(view, { done, overtaken: receiveUpdate })
@@ -68,6 +78,7 @@ export function ActionPanel({ view, news, receiveUpdate, moved, neighbours, besi
 
   return (
     <section className="case-act" aria-label="操作">
+      {!finished && <LastStep />}
       {finished && <DoneNotice action={finished} view={view} next={neighbours.next} />}
       <div className="card">
         {keys.length > 0 ? (
@@ -107,6 +118,11 @@ export function ActionPanel({ view, news, receiveUpdate, moved, neighbours, besi
           />
         )}
         {step.failure && <Alert type="error" showIcon title={step.failure} role="alert" className="action-failure" />}
+        {keys.length > 0 && (
+          <Checkbox className="action-goes-on" checked={goesOn} onChange={event => setGoesOn(event.target.checked)}>
+            办完自动打开下一件
+          </Checkbox>
+        )}
       </div>
     </section>
   )

@@ -3,7 +3,7 @@ import type { Complaint, ExportForm, RowVerdict } from '../../../contracts/based
 import type { BaseKind } from '../../../contracts/basedata/kinds'
 import type { Doer } from '../../audit/doer'
 
-/** Rows of a workbook's second sheet count on from here, of the third from twice as many. */
+/** Rows of a workbook's first sheet with a name of its own count on from here, of the second from twice as many. */
 export const sheetRows = 100_000
 
 /** One row of a file before anybody has understood it. */

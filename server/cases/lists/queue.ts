@@ -1,6 +1,7 @@
 import type { QueryFilter } from 'mongoose'
 import { type Request, requests } from '../../../contracts/cases/step'
 import type { CaseSummary, QueueQuery } from '../../../contracts/cases/views'
+import { dayMs, momentInChina } from '../../../contracts/china-time'
 import { pageOfParts } from '../../db/page'
 import { searchMs } from '../../db/time-limit'
 import { gridAsked } from '../../search/number-terms'
@@ -73,7 +74,7 @@ async function mostUrgent(parts: readonly Filter[][], query: QueueQuery): Promis
 }
 
 function askedFor(query: QueueQuery, staff: Staff): Filter[] {
-  const { state, topic, matter, gridCode, department, asked, mine, due } = query
+  const { state, topic, matter, gridCode, department, asked, mine, due, from, to } = query
   const now = new Date()
   const parts: Filter[] = []
   if (state) parts.push({ state: { $in: state } })
@@ -83,6 +84,8 @@ function askedFor(query: QueueQuery, staff: Staff): Filter[] {
   if (department) parts.push({ 'department.id': department })
   if (asked) parts.push({ 'asked.what': asked === 'any' ? { $in: Object.keys(requests) as Request[] } : asked })
   if (mine) parts.push({ 'handler.id': staff.id })
+  if (from) parts.push({ submittedAt: { $gte: momentInChina(from) } })
+  if (to) parts.push({ submittedAt: { $lt: new Date(momentInChina(to).getTime() + dayMs) } })
   if (due === 'red') parts.push({ nextDueAt: { $lte: now } })
   if (due === 'yellow') parts.push({ nextDueAt: { $gt: now }, nextWarnAt: { $lte: now } })
   return parts

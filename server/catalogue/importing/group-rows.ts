@@ -16,7 +16,7 @@ export interface MatterRows {
   standard: string
 }
 
-const sheetNumbers: Record<string, number> = { component: 0, matter: 1 }
+const sheetNumbers: Record<string, number> = { component: 1, matter: 2 }
 
 /**
  * Puts the rows of one matter together: those that follow each other with the same code, or with none. What belongs to the

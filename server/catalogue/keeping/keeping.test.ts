@@ -94,6 +94,22 @@ describe('The catalogue, kept by the city itself', () => {
     assert.equal(kept.condition.limit, 4)
   })
 
+  it('says at a case when it may be closed, what its photos show, and who usually handles it', async () => {
+    const department = await aDepartment('cleaners', '环卫所')
+    const now = await facts('06010')
+    const [first, ...others] = now.conditions
+    const more = { closing: '垃圾清走，地面干净', photos: '同一角度的全景', department }
+    await post(`${path}/06010`, { ...now, conditions: [{ ...first, ...more }, ...others] })
+    await publish()
+    const { caseNo } = await aCase({ state: 'filed' })
+    const { condition } = await get(`/api/staff/cases/${caseNo}`, operator)
+    assert.deepEqual([condition.closing, condition.photos], [more.closing, more.photos])
+    const dispatcher = await api.staff({ roles: ['dispatcher'] })
+    const proposal = await get(`/api/staff/cases/${caseNo}/proposal`, dispatcher)
+    assert.deepEqual(proposal.department, { id: 'cleaners', name: '环卫所' })
+    assert.match(proposal.why, /按事项目录里“一般情形”的默认处置单位/)
+  })
+
   it('gives no number of a condition twice', async () => {
     const now = await facts('06010')
     await post(`${path}/06010`, { ...now, conditions: now.conditions.slice(0, 1) })

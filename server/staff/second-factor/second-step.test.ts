@@ -108,4 +108,16 @@ describe('A second factor at the sign-in', () => {
     const stops = await AuditModel.countDocuments({ action: 'signInThrottled', 'by.username': person.username })
     assert.equal(stops, 2)
   })
+
+  it('with proofs that are too old stops nobody else at the same address', async () => {
+    const address = '203.0.113.77'
+    const guess = (proof: string, now?: Date) =>
+      takeSecondStep({ proof, code: '000000', address }, now).catch(error => error.code)
+    const late = new Date(Date.now() + 600_000)
+    for (let count = 0; count < 12; count += 1) {
+      assert.equal(await guess(await proofOf(await anEnrolled()), late), 'wrong_code', `person ${count}`)
+    }
+    for (let count = 0; count < 10; count += 1) assert.equal(await guess('made up'), 'wrong_code')
+    assert.equal(await guess('made up'), 'too_many_requests')
+  })
 })

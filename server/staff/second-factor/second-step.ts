@@ -14,7 +14,7 @@ export async function takeSecondStep(
 ) {
   const found = await withFactor(accountOfProof(proof, now))
   const account = found && isProofFor(found, proof, now) ? found : undefined
-  const right = await spendCode(account, { code, address }, now)
+  const right = await spendCode(account, { code, address, proof }, now)
   if (!account || !right) throw new Refusal('wrong_code')
   return openStaffSession(account, now)
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import mongoose, { Types } from 'mongoose'
 import { record } from '../../audit/record'
@@ -36,10 +37,11 @@ const nobody = { _id: new Types.ObjectId('0'.repeat(24)), passwordHash: '', secr
  */
 export async function spendCode(
   account: WithFactor | undefined,
-  typed: { code: string; address: string },
+  typed: { code: string; address: string; proof?: string },
   now = new Date()
 ): Promise<boolean> {
-  const attempt = { username: account?.username ?? '', address: typed.address }
+  // Proofs that nobody made, or long ago, count each for itself: those of one do not stop everybody else at the same address.
+  const attempt = { username: account?.username ?? markOf(typed.proof ?? ''), address: typed.address }
   const right = await whileTrying(attempt, account, async () => {
     const delay = await delayFor(attempt)
     if (delay > 0) await setTimeout(delay)
@@ -55,6 +57,8 @@ export async function spendCode(
   if (!isCode(typed.code)) await record({ action: 'recoveryCodeUsed', by: named(account) })
   return true
 }
+
+const markOf = (proof: string) => `proof ${createHash('sha256').update(proof).digest('base64url')}`
 
 const named = ({ _id, username, name, roles }: WithFactor) => ({ id: String(_id), username, name, roles })
 

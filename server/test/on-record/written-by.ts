@@ -4,6 +4,7 @@ import type { AuditAction } from '../../../contracts/audit/actions'
 const inHistory = 'the history of the case, or of the code, says who did what and when'
 const changesNothing =
   'it looks something up and changes nothing; what is found is read with the rights of everyday work'
+const onTheDesk = 'it says for a minute what lies on whose desk, and what they do with it is in the history'
 const own = 'it concerns nobody but the person, and nothing that anybody must account for'
 
 /** What each row of staff writes into the log, or why it does not. A new row has to be put in here. */
@@ -46,6 +47,10 @@ export const writtenBy: Record<string, readonly AuditAction[] | string> = {
   uploadStaffMedia: 'a photo is nothing before a step shows it, and the step is in the history',
   markPrinted: inHistory,
   tryDispatch: changesNothing,
+  live: changesNothing,
+  nextCase: onTheDesk,
+  openCase: onTheDesk,
+  leaveCase: onTheDesk,
   lookUpCodes: changesNothing,
   roundCode: changesNothing,
   tryRetention: changesNothing,
@@ -86,5 +91,5 @@ export const writtenBy: Record<string, readonly AuditAction[] | string> = {
   exportCodes: ['codesExported'],
   importPlaces: ['placesImported', 'placesNotImported'],
   exportAudit: ['auditExported'],
-  beginAuditCheck: ['auditCheckBegun', 'auditChecked', 'auditCheckFailed']
+  beginAuditCheck: ['auditCheckBegun', 'auditCheckGoesOn', 'auditChecked', 'auditCheckFailed']
 }

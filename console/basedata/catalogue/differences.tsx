@@ -1,0 +1,20 @@
+import { type Difference, differenceWords } from '../../../contracts/catalogue/editions'
+import { Changes } from './restorable-history'
+
+/** What differs, thing by thing, before and after. */
+export function Differences({ items, label }: { items: readonly Difference[]; label: string }) {
+  return (
+    <ul className="catalogue-differences" aria-label={label}>
+      {items.map(({ kind, id, title, what, changes }) => (
+        <li key={`${kind} ${id}`}>
+          <span className={`catalogue-mark catalogue-${what}`}>{differenceWords[what]}</span>{' '}
+          <b>
+            {kind === 'topic' && '类别 '}
+            {title}
+          </b>
+          {what === 'changed' && <Changes changes={changes} />}
+        </li>
+      ))}
+    </ul>
+  )
+}
