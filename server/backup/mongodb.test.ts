@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { serialize } from 'bson'
 import mongoose from 'mongoose'
 import { databaseUrl, freshDatabase } from '../../embedded-database/contract/fresh-database'
 import { backUpMongodb } from './back-up-mongodb'
@@ -99,6 +100,24 @@ describe('A backup of MongoDB', () => {
     if (hello?.setName) return this.skip()
     await assert.rejects(backUpMongodb(city, join(root, 'none'), new Date(1e12)), /不是副本集/)
     assert.ok(!existsSync(join(root, 'none')))
+  })
+
+  it('that breaks off in the middle of being restored has left nothing that would be served', async () => {
+    const target = await empty()
+    const backup = join(root, 'mashangban-20260301-080000')
+    mkdirSync(join(backup, 'database'), { recursive: true })
+    const told = { _id: 'restored', at: new Date('2026-02-01T00:00:00Z') }
+    writeFileSync(join(backup, 'database', 'accounts.bson'), serialize({ username: 'li' }))
+    writeFileSync(join(backup, 'database', 'cases.bson'), serialize({ n: 1 }).subarray(0, 9))
+    writeFileSync(join(backup, 'database', 'versions.bson'), serialize(told))
+    await assert.rejects(restore(target, backup), /不完整/)
+    const restored = mongoose.connection.useDb(new URL(target.url).pathname.slice(1))
+    const marks = await restored.collection('versions').find().toArray()
+    const accounts = await restored.collection('accounts').countDocuments()
+    await restored.dropDatabase()
+    assert.equal(accounts, 1)
+    // It was made of a restored database that nobody had told yet: what the older backup lacks counts.
+    assert.deepEqual(marks, [told])
   })
 
   it('that is none, or is not whole, is not restored', async () => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import type mongoose from 'mongoose'
 import { dataFileIn } from '../../embedded-database/start'
 import { readFolder, writeDatabase } from '../../embedded-database/transfer/transfer'
-import { markAsBackup } from '../db/restored'
+import { markAsBackup, marksCollection } from '../db/restored'
 import { databaseIn, type MongodbPlace } from './back-up-mongodb'
 import { withDatabase } from './connect-mongodb'
 import { copyPhotos } from './copy-photos'
@@ -18,10 +18,21 @@ export async function restore({ url, dataDir }: MongodbPlace, backup: string) {
     await demandEmpty(database)
     // The photos first: no record tells of one that is not there.
     const photos = await copyPhotos(mediaIn(backup), mediaIn(dataDir), undefined)
-    const counts = await writeDatabase(database, readFolder(databaseIn(backup)))
+    // The mark before the data: what a restore that was killed has left behind is not served either.
+    const marks = await writeDatabase(database, fromBackup(backup, isMarks))
     await markAsBackup(database, madeAt(backup))
-    return { photos, records: [...counts.values()].reduce((sum, count) => sum + count, 0) }
+    const rest = await writeDatabase(
+      database,
+      fromBackup(backup, name => !isMarks(name))
+    )
+    return { photos, records: [...marks.values(), ...rest.values()].reduce((sum, count) => sum + count, 0) }
   })
+}
+
+const isMarks = (collection: string) => collection === marksCollection
+
+async function* fromBackup(backup: string, wanted: (collection: string) => boolean) {
+  for await (const moving of readFolder(databaseIn(backup))) if (wanted(moving.name)) yield moving
 }
 
 /** When a backup was begun, as the name of its folder says; undefined for one that was renamed. */

@@ -3,17 +3,20 @@ import { model, Schema } from 'mongoose'
 
 /** A document beside the marks of what is kept in memory: this data came out of a backup, and nobody has said what was forgotten since. */
 const id = 'restored'
-const collection = 'versions'
+export const marksCollection = 'versions'
 const RestoredModel = model(
   'Restored',
-  new Schema({ _id: String, at: { type: Date, required: true } }, { collection, versionKey: false })
+  new Schema({ _id: String, at: { type: Date, required: true } }, { collection: marksCollection, versionKey: false })
 )
 
-/** Written into each backup, or by the command that restores it. `at` is when the backup was begun, as far as that is known. */
+/**
+ * Written into each backup, or by the command that restores it. `at` is when the backup was begun, as far as that is known;
+ * a backup of a restored database that nobody has told yet knows as little as the older one.
+ */
 export async function markAsBackup(database: mongoose.mongo.Db, at = new Date(0)): Promise<void> {
   await database
-    .collection<{ _id: string }>(collection)
-    .updateOne({ _id: id }, { $set: { at } }, { upsert: true, writeConcern: { w: 'majority' } })
+    .collection<{ _id: string; at: Date }>(marksCollection)
+    .updateOne({ _id: id }, { $min: { at } }, { upsert: true, writeConcern: { w: 'majority' } })
 }
 
 /** Since when the connected database does not know what was erased and blacked out; undefined for one that never was a backup. */
