@@ -69,7 +69,8 @@ export async function liveStream(
   else await changed(await changesSince(new Date(away - overlapMs)))
   tell('catalogue', { id: await nameOfCatalogue() })
   await lookNow()
-  if (lastOpened().length > 0) await opened(lastOpened())
+  // Also when nothing is: whoever comes back still shows what was open when the line broke.
+  await opened(lastOpened())
   return stream.answer
 }
 

@@ -139,11 +139,27 @@ describe('The live stream', () => {
     await again.until(() => again.caseNos().includes(caseNo))
     // Past this process: with another clock, a little behind.
     await CaseModel.collection.updateOne({ caseNo }, { $set: { updatedAt: new Date(Date.now() - 3_000), urges: 7 } })
-    const before = again.told.length
     await lookNow()
-    await again.until(() => again.told.length > before)
-    assert.equal(again.told.at(-1)?.data.changed[0].urges, 7)
+    await again.until(() => again.told.some(({ data }) => data.changed?.[0]?.urges === 7))
     again.close()
+  })
+
+  it('says to whoever comes back that nobody has anything open any more', async () => {
+    const stays = await listen(operator)
+    const { caseNo } = await aCase({ state: 'submitted' })
+    const line = await listen(await api.staff({ roles: ['lead'] }))
+    await api.post(`/api/staff/cases/${caseNo}/open`, { token: operator })
+    await lookNow()
+    await line.until(() => line.told.findLast(({ event }) => event === 'opened')?.data.opened.length === 1)
+    const lastId = line.told.findLast(({ id }) => id)?.id
+    line.close()
+    await api.send('DELETE', `/api/staff/cases/${caseNo}/open`, { token: operator })
+    await lookNow()
+    const again = await listen(await api.staff({ roles: ['lead'] }), lastId)
+    await again.until(() => again.told.some(({ event }) => event === 'opened'))
+    assert.deepEqual(again.told.findLast(({ event }) => event === 'opened')?.data.opened, [])
+    again.close()
+    stays.close()
   })
 
   it('says that much was missed to whoever was away for long, with any number for the last one', async () => {
