@@ -74,6 +74,16 @@ describe('What lies on whose desk', () => {
       assert.equal(await next(first, { q: 'nothing has these words' }), undefined)
     })
 
+    it('is kept from nobody by whoever asks for it and cannot decide it', async () => {
+      await nobodySits()
+      const { caseNo } = await aCase({ state: 'dispatched', department: 'municipal' })
+      const queue = { state: 'dispatched', q: caseNo }
+      const clerk = await api.staff({ roles: ['clerk'], department: 'municipal' })
+      assert.equal(await next(first, queue), caseNo)
+      assert.equal(await next(clerk, queue), caseNo)
+      assert.equal(await next(second, queue), undefined)
+    })
+
     it('is for those who work on cases, and says what is wrong with a wrong wish', async () => {
       const auditor = await api.staff({ roles: ['auditor'] })
       assert.equal((await api.post('/api/staff/next', { token: auditor, body: {} })).status, 403)

@@ -1,10 +1,7 @@
-import { isStaffAction } from '../../contracts/cases/forms'
-import { stepOf } from '../../contracts/cases/workflow'
 import type { OpenedBy } from '../../contracts/desk/views'
 import type { CaseRecord } from '../cases/model'
-import { staffMover } from '../cases/steps/mover'
-import { actionsOn } from '../cases/steps/policy'
 import type { Staff } from '../staff/account'
+import { bringsOn } from './brings-on'
 import { deskOf, hold, holdersOf, openUntil, release } from './hold'
 import { HeldModel, OpenedModel } from './model'
 
@@ -15,8 +12,7 @@ import { HeldModel, OpenedModel } from './model'
 export async function openAtDesk(staff: Staff, theCase: CaseRecord, now = new Date()): Promise<{ others: OpenedBy[] }> {
   const { caseNo } = theCase
   const desk = deskOf(staff)
-  const brings = actionsOn(theCase, staffMover(staff), now).some(step => isStaffAction(step) && stepOf(step).onward)
-  if (brings) await hold(staff, theCase, now)
+  if (bringsOn(staff, theCase, now)) await hold(staff, theCase, now)
   await OpenedModel.updateOne(
     { _id: `${caseNo} ${desk.account}` },
     { $set: { caseNo, ...desk, until: openUntil(now) } },

@@ -1,8 +1,10 @@
 import type { NextCase, NextWanted } from '../../contracts/desk/views'
 import { queueFor } from '../cases/lists/queue'
 import type { CodesWritten } from '../cases/lists/search'
+import type { CaseRecord } from '../cases/model'
 import { CaseReader } from '../cases/readers'
 import type { Staff } from '../staff/account'
+import { bringsOn } from './brings-on'
 import { deskOf, hold, holdersOf } from './hold'
 
 const atOnce = 30
@@ -30,8 +32,13 @@ export async function takeNext(
       return !aside.has(caseNo) && (!holder || holder.account === deskOf(staff).account)
     })
     for (const { caseNo, state } of free) {
+      const listed = { caseNo, state }
+      const theCase = await CaseReader.findOne(listed).lean<CaseRecord>()
+      if (!theCase) continue
+      // Whoever can only read it keeps it from nobody.
+      if (!bringsOn(staff, theCase)) return { caseNo }
       // Somebody may have decided it between the list and the hold.
-      if ((await hold(staff, { caseNo, state })) && (await CaseReader.exists({ caseNo, state }))) return { caseNo }
+      if ((await hold(staff, listed)) && (await CaseReader.exists(listed))) return { caseNo }
     }
     cursor = page.next
   } while (cursor)
