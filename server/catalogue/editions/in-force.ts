@@ -5,7 +5,7 @@ import { type Content, digestOf, draftContent } from './content'
 
 export type EditionHead = Omit<EditionDocument, 'content'>
 
-/** Enough to find the one in force below those that are planned. */
+/** So many are listed. */
 const looked = 50
 
 /** The heads of the last editions, the newest first. */
@@ -52,11 +52,19 @@ export interface InForce {
 
 const nothing: InForce = { edition: 0, id: 'nothing', content: { matters: [], topics: [] } }
 
+/** A coming year is prepared over many weeks: more may be planned than are listed. */
+const lastBelowPlanned = (day: string): Promise<EditionHead | null> =>
+  EditionModel.findOne({ from: { $lte: day } })
+    .select({ content: 0 })
+    .sort({ _id: -1 })
+    .lean()
+
 /** The catalogue by which cases are filed now. */
 export async function catalogueInForce(now = new Date()): Promise<InForce> {
   const { all, draft } = await heads()
   if (draft) return draft
-  const head = inForceOf(all, chinaDay(now))
+  const day = chinaDay(now)
+  const head = inForceOf(all, day) ?? (await lastBelowPlanned(day))
   if (!head) return nothing
   return { edition: head._id, id: keyOf(head), content: await contentOfEdition(head) }
 }

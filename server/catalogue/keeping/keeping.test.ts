@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'mocha'
+import mongoose from 'mongoose'
 import { AuditModel } from '../../audit/model'
 import { forgetKept } from '../../db/marks'
 import { testApi } from '../../test/api'
 import { aCase, aCatalogue, aCell, aDepartment } from '../../test/factories'
+import { EditionModel } from '../model'
 
 describe('The catalogue, kept by the city itself', () => {
   const api = testApi()
@@ -196,6 +198,18 @@ describe('The catalogue, kept by the city itself', () => {
     const { catalogueInForce } = await import('../editions/in-force')
     forgetKept('catalogue')
     assert.equal((await catalogueInForce(new Date(Date.now() + 86_400_000 * 2))).edition, body.edition)
+  })
+
+  it('stays in force however many editions are planned for a later day', async () => {
+    const { catalogueInForce } = await import('../editions/in-force')
+    const { edition } = await catalogueInForce()
+    const last = await EditionModel.findOne().sort({ _id: -1 }).orFail().lean()
+    const planned = Array.from({ length: 60 }, (_, index) => ({ ...last, _id: 1000 + index, from: '2999-01-01' }))
+    await mongoose.connection.collection('catalogueEditions').insertMany(planned as never[])
+    forgetKept('catalogue')
+    assert.equal((await catalogueInForce()).edition, edition)
+    await mongoose.connection.collection('catalogueEditions').deleteMany({ from: '2999-01-01' })
+    forgetKept('catalogue')
   })
 
   it('shows two editions side by side, and the draft becomes any of them again', async () => {
