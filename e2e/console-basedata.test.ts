@@ -46,7 +46,7 @@ describe('The base data on the console', () => {
     await main.getByRole('heading', { name: '已停用' }).waitFor()
 
     await main.getByRole('link', { name: '返回部门列表' }).click()
-    await main.getByRole('table').waitFor()
+    await main.getByRole('table').filter({ hasText: '市政设施维护所' }).waitFor()
     await expectGone(main.getByRole('link', { name: '北江堤防所' }))
     await main.getByLabel('也看已停用的').check()
     await main.getByRole('link', { name: '北江堤防所' }).waitFor()
@@ -117,7 +117,7 @@ describe('The base data on the console', () => {
     await dialog.getByRole('button', { name: '撤销', exact: true }).click()
     await one.getByText('已撤销：新增 2 个').waitFor()
     await main.getByRole('link', { name: '返回部门列表' }).click()
-    await main.getByRole('table').waitFor()
+    await main.getByRole('table').filter({ hasText: '市政设施维护所' }).waitFor()
     await expectGone(main.getByRole('link', { name: '水闸所' }))
   })
 })

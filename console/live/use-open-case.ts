@@ -11,7 +11,7 @@ export function useOpenCase(caseNo: string, open: boolean) {
     const stopped = new AbortController()
     function say() {
       if (document.visibilityState !== 'visible') return
-      call(desk.openCase, { params: { caseNo }, background: true, signal: stopped.signal })
+      call(desk.openCase, { params: { caseNo }, body: {}, background: true, signal: stopped.signal })
         .then(({ others }) => hearOthers(caseNo, others))
         .catch(() => undefined)
     }

@@ -31,6 +31,7 @@ export const openCase = {
   may: 'anyStaff',
   summary: 'Say that I have a case open, again every half a minute; who else has',
   params: caseParam,
+  body: v.object({}),
   reply: OpenedCase
 } as const satisfies Endpoint
 
