@@ -48,7 +48,9 @@ describe('What lies on whose desk', () => {
       await nobodySits()
       for (let index = 0; index < 25; index += 1) await aCase({ state: 'submitted' })
       const all = (await api.get('/api/staff/cases?state=submitted&sort=urgent&limit=100', { token: first })).body.items
-      for (const { caseNo } of all.slice(0, -1)) await open(second, caseNo)
+      const colleagues = await Promise.all([1, 2, 3].map(() => api.staff({ roles: ['operator'] })))
+      for (const [at, { caseNo }] of all.slice(0, -1).entries())
+        await open(colleagues[Math.floor(at / 20)] ?? '', caseNo)
       assert.equal(await next(first), all.at(-1).caseNo)
       assert.equal(await next(await api.staff({ roles: ['operator'] })), undefined)
     })
@@ -133,6 +135,16 @@ describe('What lies on whose desk', () => {
       assert.equal((await open(clerk, caseNo)).status, 404)
       const collector = await api.staff({ roles: ['collector'], dutyGrids: [`${dutyGrid}9`] })
       assert.equal((await open(collector, caseNo)).status, 404)
+    })
+
+    it('is one of twenty at most that lie on one desk: nobody keeps a queue from all others', async () => {
+      await nobodySits()
+      const caseNos: string[] = []
+      for (let index = 0; index < 22; index += 1) caseNos.push((await aCase({ state: 'submitted' })).caseNo)
+      for (const caseNo of caseNos) await open(first, caseNo)
+      assert.deepEqual([await HeldModel.countDocuments(), await OpenedModel.countDocuments()], [20, 20])
+      const { account } = await HeldModel.findOne().orFail().lean()
+      assert.equal(await HeldModel.countDocuments({ account, _id: { $in: caseNos.slice(2) } }), 20)
     })
 
     it('is forgotten when nobody says any more that it is open', async () => {

@@ -2,7 +2,7 @@ import type { CaseState } from '../../contracts/cases/states'
 import { openForSeconds } from '../../contracts/desk/views'
 import { isDuplicateKey } from '../db/duplicate-key'
 import type { Staff } from '../staff/account'
-import { HeldModel, type HeldRecord } from './model'
+import { HeldModel, type HeldRecord, OpenedModel } from './model'
 
 /** Who it really is: two people who stand in for one colleague have two desks. */
 export const deskOf = ({ id, name, person }: Staff) => ({ account: person?.id ?? id, name })
@@ -29,6 +29,20 @@ export async function hold(staff: Staff, { caseNo, state }: ToHold, now = new Da
     if (isDuplicateKey(error)) return false
     throw error
   }
+}
+
+/** So many cases one person has on the desk at once: a browser with many windows, and no more. */
+const mostAtOnce = 20
+
+/** Puts away what somebody opened longest ago, when it is more than one person looks at. */
+export async function clearDesk(staff: Staff): Promise<void> {
+  const { account } = deskOf(staff)
+  const [held, opened] = await Promise.all([
+    HeldModel.find({ account }, { _id: 1 }).sort({ until: -1 }).skip(mostAtOnce).lean(),
+    OpenedModel.find({ account }, { _id: 1 }).sort({ until: -1 }).skip(mostAtOnce).lean()
+  ])
+  if (held.length > 0) await HeldModel.deleteMany({ _id: { $in: held.map(({ _id }) => _id) } })
+  if (opened.length > 0) await OpenedModel.deleteMany({ _id: { $in: opened.map(({ _id }) => _id) } })
 }
 
 export async function release(staff: Staff, caseNo: string): Promise<void> {

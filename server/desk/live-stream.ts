@@ -4,6 +4,7 @@ import { CaseReader } from '../cases/readers'
 import { visibleTo } from '../cases/steps/policy'
 import { nameOfCatalogue } from '../catalogue/catalogue'
 import { eventStream } from '../live/event-stream'
+import { log } from '../log'
 import { settings } from '../settings'
 import type { Staff } from '../staff/account'
 import { deskOf } from './hold'
@@ -53,7 +54,19 @@ export async function liveStream(
     tell('opened', { opened: others.filter(({ caseNo }) => visible(caseNo)) })
   }
 
-  const unwatch = watchChanges({ changed, opened, catalogue: id => tell('catalogue', { id }) })
+  /** What could not be told is told to whoever comes back with the id of the last that was. */
+  const orEnd =
+    <Args extends unknown[]>(telling: (...args: Args) => Promise<void>) =>
+    (...args: Args) =>
+      telling(...args).catch(err => {
+        log.warn({ err }, 'a live stream ends, as it could not tell what changed')
+        stream.end()
+      })
+  const unwatch = watchChanges({
+    changed: orEnd(changed),
+    opened: orEnd(opened),
+    catalogue: id => tell('catalogue', { id })
+  })
   const check = setInterval(async () => {
     try {
       who = await again()

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { request } from 'node:http'
+import { mock } from 'node:test'
 import { after, before, beforeEach, describe, it } from 'mocha'
 import type { LiveEvent } from '../../contracts/desk/views'
 import { CaseModel } from '../cases/model'
@@ -194,6 +195,17 @@ describe('The live stream', () => {
     for (let index = 0; index < 10; index += 1) others.push(await listen(token))
     await oldest.ended()
     for (const each of others) each.close()
+  })
+
+  it('ends in mid-stream where every other call is refused', async () => {
+    mock.timers.enable({ apis: ['setInterval'] })
+    const token = await api.staff({ roles: ['operator'] })
+    const line = await listen(token)
+    const { id } = (await api.get('/api/staff/session', { token })).body
+    await AccountModel.updateOne({ _id: id }, { $set: { startingPassword: true } })
+    mock.timers.tick(15_000)
+    await line.ended()
+    mock.timers.reset()
   })
 
   it('ends when the process stops, and for a session that has ended at once', async () => {

@@ -14,6 +14,7 @@ const openedSchema = new Schema(
   },
   { collection: 'openedCases', versionKey: false }
 )
+indexFor(openedSchema, 'What one person has open.', [{ account: 1, until: -1 }])
 indexFor(openedSchema, 'Who has a case open.', [{ caseNo: 1, until: 1 }])
 indexFor(openedSchema, 'All that are open, for the live stream, and those that are over.', [{ until: 1 }])
 
@@ -30,6 +31,7 @@ const heldSchema = new Schema(
   },
   { collection: 'heldCases', versionKey: false }
 )
+indexFor(heldSchema, 'What one person is deciding.', [{ account: 1, until: -1 }])
 indexFor(heldSchema, 'All that are being decided, and those that are over.', [{ until: 1 }])
 
 export type OpenedRecord = InferSchemaType<typeof openedSchema> & { _id: string }

@@ -2,7 +2,7 @@ import type { OpenedBy } from '../../contracts/desk/views'
 import type { CaseRecord } from '../cases/model'
 import type { Staff } from '../staff/account'
 import { bringsOn } from './brings-on'
-import { deskOf, hold, holdersOf, openUntil, release } from './hold'
+import { clearDesk, deskOf, hold, holdersOf, openUntil, release } from './hold'
 import { HeldModel, OpenedModel } from './model'
 
 /**
@@ -18,6 +18,7 @@ export async function openAtDesk(staff: Staff, theCase: CaseRecord, now = new Da
     { $set: { caseNo, ...desk, until: openUntil(now) } },
     { upsert: true }
   )
+  await clearDesk(staff)
   const [opened, holders] = await Promise.all([
     OpenedModel.find({ caseNo, until: { $gt: now }, account: { $ne: desk.account } }).lean(),
     holdersOf([theCase], now)

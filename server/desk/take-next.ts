@@ -5,7 +5,7 @@ import type { CaseRecord } from '../cases/model'
 import { CaseReader } from '../cases/readers'
 import type { Staff } from '../staff/account'
 import { bringsOn } from './brings-on'
-import { deskOf, hold, holdersOf } from './hold'
+import { clearDesk, deskOf, hold, holdersOf } from './hold'
 
 const atOnce = 30
 
@@ -38,7 +38,10 @@ export async function takeNext(
       // Whoever can only read it keeps it from nobody.
       if (!bringsOn(staff, theCase)) return { caseNo }
       // Somebody may have decided it between the list and the hold.
-      if ((await hold(staff, listed)) && (await CaseReader.exists(listed))) return { caseNo }
+      if ((await hold(staff, listed)) && (await CaseReader.exists(listed))) {
+        await clearDesk(staff)
+        return { caseNo }
+      }
     }
     cursor = page.next
   } while (cursor)

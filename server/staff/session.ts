@@ -121,11 +121,14 @@ function refused(error: unknown): undefined {
 }
 
 /** Refuses whoever is not signed in. Says in a header how long the session lasts. */
-export async function requireStaff(ctx: Context, { asOneself }: { asOneself?: true | undefined } = {}): Promise<Staff> {
+export async function requireStaff(
+  ctx: Context,
+  { asOneself, byPerson = ctx.get(backgroundHeader) !== '1' }: { asOneself?: true | undefined; byPerson?: boolean } = {}
+): Promise<Staff> {
   const sent = sentSession(ctx)
   if (!sent) throw new Refusal('sign_in_required')
   const { staff, lasts, account } = await whoseSession(sent.token, {
-    byPerson: ctx.get(backgroundHeader) !== '1',
+    byPerson,
     audience: sent.audience
   })
   if (sent.audience === 'console') demandSamePerson(ctx, staff.id)
