@@ -61,6 +61,7 @@ describe('The audit log on the console', () => {
     const page = await open('security')
     await page.getByRole('link', { name: '保留期限' }).click()
     await page.getByRole('button', { name: '改期限：办理进度消息' }).waitFor()
+    await page.getByText('系统启用后先留一周核对期限').waitFor()
     await expectAccessible(page)
     await screenshot(page, 'console-retention')
     await page.getByRole('button', { name: '改期限：办理进度消息' }).click()

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { Navigate } from 'react-router-dom'
 import * as contract from '../../contracts/retention/api'
 import { keptOtherwise } from '../../contracts/retention/kinds'
-import type { RetentionView } from '../../contracts/retention/views'
+import type { Retention as RetentionAnswer, RetentionView } from '../../contracts/retention/views'
 import { call } from '../api/call'
 import { Failure } from '../fetching/failure'
 import { useFetch } from '../fetching/use-fetch'
@@ -18,6 +18,9 @@ export function RetentionPage() {
   const { account } = useSession()
   return account.rights.includes('manageRetention') ? <Retention /> : <Navigate to="/" replace />
 }
+
+/** A new city clears nothing in its first week: until a run has ended, the page says why the next one is days away. */
+const cleaned = ({ items }: RetentionAnswer) => items.some(({ last }) => last)
 
 function Retention() {
   const { message } = App.useApp()
@@ -38,6 +41,9 @@ function Retention() {
         到期的数据每天零点以后自动清除，清除以后不能恢复。每次清除了多少条都记入审计记录。
         {data && `下一次清除：${cityTime(data.nextRun).format('M 月 D 日')}零点以后。`}
       </p>
+      {data && !cleaned(data) && (
+        <p className="quiet">系统启用后先留一周核对期限，这一周内不清除；从上面的日期起每天清除。</p>
+      )}
       {error && <Failure error={error} retry={reload} />}
       {!data && loading && <Skeleton active paragraph={{ rows: 10 }} />}
       {data && <RetentionTable items={data.items} change={setChanging} />}
