@@ -1,4 +1,4 @@
-import { Alert, Button, Input, Select } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { type FormEvent, useState } from 'react'
 import * as v from 'valibot'
 import * as accounts from '../../contracts/accounts/api'
@@ -11,6 +11,7 @@ import { call } from '../api/call'
 import { useFetch } from '../fetching/use-fetch'
 import { useSend } from '../fetching/use-send'
 import { FieldFrame } from '../fields/field-frame'
+import { FormRefusal } from '../fields/form-refusal'
 
 interface AccountFormProps {
   account?: ManagedAccount
@@ -73,15 +74,7 @@ export function AccountForm({ account, saved, seeLatest }: AccountFormProps) {
 
   return (
     <form className="card" onSubmit={submit} aria-label="账号资料">
-      {failure && Object.keys(failure.fields).length === 0 && (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          title={failure.message}
-          action={failure.code === 'account_changed' && <Button onClick={seeLatest}>看最新内容</Button>}
-        />
-      )}
+      <FormRefusal failure={failure} overtaken="account_changed" seeLatest={seeLatest} />
       <FieldFrame label="用户名" error={errors.username}>
         {control => (
           <Input

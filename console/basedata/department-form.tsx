@@ -1,4 +1,4 @@
-import { Alert, Button, Input, Select } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { type FormEvent, type ReactNode, useMemo, useRef, useState } from 'react'
 import * as v from 'valibot'
 import * as basedata from '../../contracts/basedata/api'
@@ -14,6 +14,7 @@ import { call } from '../api/call'
 import { useFetch } from '../fetching/use-fetch'
 import { useSend } from '../fetching/use-send'
 import { FieldFrame } from '../fields/field-frame'
+import { FormRefusal } from '../fields/form-refusal'
 import { useFirstWrong } from '../fields/use-first-wrong'
 
 interface DepartmentFormProps {
@@ -104,15 +105,7 @@ export function DepartmentForm({ department, facts, saved, seeLatest }: Departme
 
   return (
     <form className="card" onSubmit={submit} aria-label="部门资料" ref={form}>
-      {failure && Object.keys(failure.fields).length === 0 && (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          title={failure.message}
-          action={failure.code === 'base_changed' && <Button onClick={seeLatest}>看最新内容</Button>}
-        />
-      )}
+      <FormRefusal failure={failure} overtaken="base_changed" seeLatest={seeLatest} />
       {input('name', '名称', { autoFocus: !department, maxLength: 60 })}
       {!department && input('id', '编号（不填就由系统给一个）', { maxLength: 40 })}
       <div className="departments-pair">

@@ -9,9 +9,9 @@ import { useFetch } from '../fetching/use-fetch'
 import { useEscape } from '../keys/use-escape'
 import { useSession } from '../session/session'
 import { DepartmentForm } from './department-form'
-import { DepartmentHistory } from './department-history'
 import { DepartmentState } from './department-state'
 import './departments.css'
+import { ThingHistory } from './thing-history'
 
 /** One department, or a new one. */
 export function DepartmentPage() {
@@ -68,10 +68,10 @@ function OneDepartment({ id }: { id: string }) {
             seeLatest={reload}
           />
           <DepartmentState detail={data} done={reload} />
-          <DepartmentHistory
+          <ThingHistory
             history={data.history}
             current={data.department.version}
-            restore={facts => {
+            restore={({ id: _id, version: _version, active: _active, ...facts }) => {
               setAgain({ facts, times: (again?.times ?? 0) + 1 })
               window.scrollTo(0, 0)
             }}

@@ -9,7 +9,6 @@ export function AreasSketch({ cells, bounds, chosen, fills, marks, pick }: Areas
   return (
     <svg className="areas-picture" viewBox={`0 0 ${width} ${height}`} role="img" aria-label="单元网格图，上方为北">
       {cells.map(({ code, rings }) => (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the table beside the map has the same cells for the keyboard
         // biome-ignore lint/a11y/noStaticElementInteractions: it is a picture for the mouse
         <polygon
           key={code}

@@ -1,4 +1,4 @@
-import { Alert, App, Button, Checkbox, Input, Select } from 'antd'
+import { App, Button, Checkbox, Input, Select } from 'antd'
 import { type FormEvent, useRef, useState } from 'react'
 import * as v from 'valibot'
 import { watcherOf } from '../../contracts/accounts/separate'
@@ -8,6 +8,7 @@ import type { Right } from '../../contracts/staff/rights'
 import { call } from '../api/call'
 import { useSend } from '../fetching/use-send'
 import { FieldFrame } from '../fields/field-frame'
+import { FormRefusal } from '../fields/form-refusal'
 import { useFirstWrong } from '../fields/use-first-wrong'
 import { RightsTable } from './rights-table'
 
@@ -63,15 +64,7 @@ export function RoleForm({ role, all, saved, seeLatest }: RoleFormProps) {
 
   return (
     <form ref={form} className="card" onSubmit={submit} aria-label="岗位资料">
-      {failure && Object.keys(failure.fields).length === 0 && (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          title={failure.message}
-          action={failure.code === 'role_changed' && <Button onClick={seeLatest}>看最新内容</Button>}
-        />
-      )}
+      <FormRefusal failure={failure} overtaken="role_changed" seeLatest={seeLatest} />
       <div className="roles-facts">
         <FieldFrame label="岗位名称" error={errors.name}>
           {control => (

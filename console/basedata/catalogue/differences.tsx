@@ -1,5 +1,10 @@
+import type { AuditChange } from '../../../contracts/audit/views'
 import { type Difference, differenceWords } from '../../../contracts/catalogue/editions'
-import { Changes } from './restorable-history'
+import { Changes } from '../thing-history'
+
+/** A change of the catalogue: nothing before is something new, nothing after was taken away. */
+export const changeInWords = ({ what, before, after }: AuditChange) =>
+  `${what}：${before === undefined ? '' : `${before} → `}${after ?? '（去掉）'}`
 
 /** What differs, thing by thing, before and after. */
 export function Differences({ items, label }: { items: readonly Difference[]; label: string }) {
@@ -12,7 +17,7 @@ export function Differences({ items, label }: { items: readonly Difference[]; la
             {kind === 'topic' && '类别 '}
             {title}
           </b>
-          {what === 'changed' && <Changes changes={changes} />}
+          {what === 'changed' && <Changes changes={changes} inWords={changeInWords} />}
         </li>
       ))}
     </ul>

@@ -14,6 +14,7 @@ import {
 import { call } from '../../api/call'
 import { useSend } from '../../fetching/use-send'
 import { FieldFrame } from '../../fields/field-frame'
+import { FormRefusal } from '../../fields/form-refusal'
 import { useFirstWrong } from '../../fields/use-first-wrong'
 import { ConditionFields } from './condition-fields'
 import { askedMatter, emptyCondition, type TypedCondition, type TypedMatter, typedMatter } from './matter-draft'
@@ -79,15 +80,7 @@ export function MatterForm({ matter, facts, saved, seeLatest }: MatterFormProps)
 
   return (
     <form className="card" onSubmit={submit} aria-label="事项内容" ref={form}>
-      {failure && Object.keys(failure.fields).length === 0 && (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          title={failure.message}
-          action={failure.code === 'base_changed' && <Button onClick={seeLatest}>看最新内容</Button>}
-        />
-      )}
+      <FormRefusal failure={failure} overtaken="base_changed" seeLatest={seeLatest} />
       {!matter && <p className="quiet">{localCodeHint}。国标里的事项请用导入。</p>}
       <div className="catalogue-line">
         {!matter && input('code', '代码', { autoFocus: true, maxLength: 5, inputMode: 'numeric' })}

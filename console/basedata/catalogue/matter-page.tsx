@@ -8,9 +8,10 @@ import { Failure } from '../../fetching/failure'
 import { useFetch } from '../../fetching/use-fetch'
 import { useEscape } from '../../keys/use-escape'
 import { useSession } from '../../session/session'
+import { ThingHistory } from '../thing-history'
+import { changeInWords } from './differences'
 import { DraftTag } from './draft-tag'
 import { MatterForm } from './matter-form'
-import { RestorableHistory } from './restorable-history'
 import { ThingState } from './thing-state'
 import '../departments.css'
 import './catalogue.css'
@@ -90,8 +91,9 @@ function OneMatter({ code }: { code: string }) {
               reload()
             }}
           />
-          <RestorableHistory
+          <ThingHistory
             history={data.history}
+            inWords={changeInWords}
             current={data.matter.version}
             restore={facts => {
               setAgain({ facts, times: (again?.times ?? 0) + 1 })

@@ -1,4 +1,4 @@
-import { Alert, Button, Input, Select } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { type FormEvent, useMemo, useRef, useState } from 'react'
 import * as v from 'valibot'
 import * as keeping from '../../../contracts/catalogue/keeping-api'
@@ -7,6 +7,7 @@ import { call } from '../../api/call'
 import { useFetch } from '../../fetching/use-fetch'
 import { useSend } from '../../fetching/use-send'
 import { FieldFrame } from '../../fields/field-frame'
+import { FormRefusal } from '../../fields/form-refusal'
 import { useFirstWrong } from '../../fields/use-first-wrong'
 
 interface TopicFormProps {
@@ -75,15 +76,7 @@ export function TopicForm({ topic, facts, saved, seeLatest }: TopicFormProps) {
 
   return (
     <form className="card" onSubmit={submit} aria-label="类别内容" ref={form}>
-      {failure && Object.keys(failure.fields).length === 0 && (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          title={failure.message}
-          action={failure.code === 'base_changed' && <Button onClick={seeLatest}>看最新内容</Button>}
-        />
-      )}
+      <FormRefusal failure={failure} overtaken="base_changed" seeLatest={seeLatest} />
       <div className="departments-pair">
         {input('label', '名称', { maxLength: 8, autoFocus: !topic })}
         {input('order', '次序（小的在前）', { inputMode: 'numeric', maxLength: 3 })}

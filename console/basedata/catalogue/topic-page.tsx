@@ -8,7 +8,8 @@ import { Failure } from '../../fetching/failure'
 import { useFetch } from '../../fetching/use-fetch'
 import { useEscape } from '../../keys/use-escape'
 import { useSession } from '../../session/session'
-import { RestorableHistory } from './restorable-history'
+import { ThingHistory } from '../thing-history'
+import { changeInWords } from './differences'
 import { ThingState } from './thing-state'
 import { TopicForm } from './topic-form'
 import '../departments.css'
@@ -81,8 +82,9 @@ function OneTopic({ id }: { id: string }) {
               reload()
             }}
           />
-          <RestorableHistory
+          <ThingHistory
             history={data.history}
+            inWords={changeInWords}
             current={data.topic.version}
             restore={facts => {
               setAgain({ facts, times: (again?.times ?? 0) + 1 })
